@@ -1,0 +1,72 @@
+//! The closed list of rules: a stable code for each, and whether a breach stops the compiler.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $written:literal, $severity:ident;)*) => {
+        /// A rule that a document can breach. The written form is stable: people grep and configure by it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Code] = &[$(Code::$variant),*];
+
+            /// The stable written form.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Code::$variant => $written,)*
+                }
+            }
+
+            /// Whether a breach stops the compiler.
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Code::$variant => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is not YAML, or not JSON.
+    Syntax = "syntax", Error;
+    /// A mapping has the same key twice.
+    DuplicateKey = "duplicate-key", Error;
+    /// The document is nested too deeply, expands to too much, or is too large.
+    Limit = "limit", Error;
+    /// The document does not say which version of OpenAPI it is written in, or says one that is not read.
+    Version = "version", Error;
+    /// A keyword that the specification does not have at this place.
+    UnknownKeyword = "unknown-keyword", Warning;
+    /// A value of another type than the specification asks for.
+    WrongType = "wrong-type", Error;
+    /// A keyword that the specification asks for is missing.
+    MissingKeyword = "missing-keyword", Error;
+    /// A `$ref` that points to nothing.
+    DanglingReference = "dangling-reference", Error;
+    /// A `$ref` that leads back to itself, or to something of another kind.
+    BadReference = "bad-reference", Error;
+    /// A construct that the compiler does not support.
+    Unsupported = "unsupported", Error;
+    /// A construct that is compiled but not enforced.
+    NotEnforced = "not-enforced", Warning;
+    /// Keywords that exclude each other, so that no value fits.
+    Contradiction = "contradiction", Error;
+    /// A union whose variants can't always be told apart.
+    AmbiguousUnion = "ambiguous-union", Warning;
+    /// A schema without any type: values are kept as free-form JSON.
+    FreeForm = "free-form", Warning;
+    /// A required property that is not declared.
+    UndeclaredRequired = "undeclared-required", Warning;
+    /// Two operations of one name, or an operation without.
+    OperationId = "operation-id", Warning;
+    /// A parameter that the path template lacks, or the reverse, or one that is declared twice.
+    Parameter = "parameter", Error;
+    /// The configuration can't be read, or names what does not exist.
+    Config = "config", Error;
+}

@@ -1,0 +1,132 @@
+//! Where in a document something stands: by JSON pointer (RFC 6901), or by line and column where there is no tree yet.
+
+use std::{fmt, sync::Arc};
+
+/// A JSON pointer (RFC 6901) into the document, cheap to extend and to clone.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Pointer(Option<Arc<Segment>>);
+
+#[derive(PartialEq, Eq, Hash)]
+struct Segment {
+    parent: Pointer,
+    name: Box<str>,
+}
+
+impl Pointer {
+    /// The pointer to the whole document.
+    pub fn root() -> Self {
+        Pointer(None)
+    }
+
+    /// The pointer to the member `name` (unescaped), or to the item of that index, of what this one points to.
+    pub fn child(&self, name: &str) -> Self {
+        Pointer(Some(Arc::new(Segment {
+            parent: self.clone(),
+            name: name.into(),
+        })))
+    }
+
+    /// The pointer to the item at `index` of the array that this one points to.
+    pub fn item(&self, index: usize) -> Self {
+        self.child(&index.to_string())
+    }
+
+    /// The pointer to what holds this; `None` for the whole document.
+    pub fn parent(&self) -> Option<&Pointer> {
+        self.0.as_deref().map(|segment| &segment.parent)
+    }
+
+    /// The last segment, unescaped; `None` for the whole document.
+    pub fn name(&self) -> Option<&str> {
+        self.0.as_deref().map(|segment| &*segment.name)
+    }
+
+    /// The segments from the root on, unescaped.
+    pub fn segments(&self) -> Vec<&str> {
+        let mut segments = Vec::new();
+        let mut at = self;
+        while let Some(segment) = at.0.as_deref() {
+            segments.push(&*segment.name);
+            at = &segment.parent;
+        }
+        segments.reverse();
+        segments
+    }
+
+    /// Reads the written form: empty, or `/`-separated with `~0` and `~1` escapes. `None` where it is neither.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut segments = text.split('/');
+        if segments.next() != Some("") {
+            return None;
+        }
+        Some(segments.fold(Pointer::root(), |pointer, segment| {
+            pointer.child(&segment.replace("~1", "/").replace("~0", "~"))
+        }))
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for segment in self.segments() {
+            write!(to, "/{}", segment.replace('~', "~0").replace('/', "~1"))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "\"{self}\"")
+    }
+}
+
+/// Which part of a node is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The key under which the node stands.
+    Key,
+    /// The node itself.
+    Value,
+}
+
+/// Where in the document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// A node of the tree.
+    Node {
+        /// Which node.
+        pointer: Pointer,
+        /// Its key or its value.
+        part: Part,
+    },
+    /// A place in the text of a file, where there is no tree to point into.
+    Text {
+        /// The file, as it was named to the compiler.
+        file: Arc<str>,
+        /// From 1.
+        line: usize,
+        /// From 1, in characters.
+        column: usize,
+    },
+    /// A file as a whole, or no file at all (the configuration, say).
+    File(Arc<str>),
+}
+
+impl Location {
+    /// The key under which the node at `pointer` stands.
+    pub fn key(pointer: &Pointer) -> Self {
+        Location::Node {
+            pointer: pointer.clone(),
+            part: Part::Key,
+        }
+    }
+}
+
+impl From<&Pointer> for Location {
+    fn from(pointer: &Pointer) -> Self {
+        Location::Node {
+            pointer: pointer.clone(),
+            part: Part::Value,
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What the compiler has to say about a document.
+//!
+//! Every stage reports through [`Diagnostics`]; what comes out is a list of [`Diagnostic`]s, each with a stable
+//! [`Code`], a [`Severity`], a [`Location`] and help. Places (line and column) are looked up only when a diagnostic
+//! is rendered, so that a document without faults pays nothing for them.
+
+mod code;
+mod location;
+
+pub use code::Code;
+pub use location::{Location, Part, Pointer};
+
+/// Whether a diagnostic stops the compiler.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The document is compiled all the same; what the message describes is not honoured.
+    Warning,
+    /// Nothing is written.
+    Error,
+}
+
+/// One fault of a document, or one construct that the output does not honour.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// Which rule speaks.
+    pub code: Code,
+    /// Whether it stops the compiler.
+    pub severity: Severity,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// Where.
+    pub location: Location,
+    /// Another place that belongs to the fault (the first of two equal keys, say), and what it is.
+    pub related: Option<(Location, String)>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+/// Collects what the stages report.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a diagnostic of `code` at `location`; its severity is the code's. More is added through the returned value.
+    pub fn report(
+        &mut self,
+        code: Code,
+        location: impl Into<Location>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.found.push_mut(Diagnostic {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            location: location.into(),
+            related: None,
+            help: None,
+        })
+    }
+
+    /// Whether anything reported stops the compiler.
+    pub fn has_errors(&self) -> bool {
+        self.found
+            .iter()
+            .any(|found| found.severity == Severity::Error)
+    }
+
+    /// All that was reported, in the order of the report.
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.found
+    }
+}
+
+impl Diagnostic {
+    /// Says what to write instead.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points at another place that belongs to the fault.
+    pub fn related(
+        &mut self,
+        location: impl Into<Location>,
+        label: impl Into<String>,
+    ) -> &mut Self {
+        self.related = Some((location.into(), label.into()));
+        self
+    }
+}

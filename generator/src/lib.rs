@@ -1,0 +1,3 @@
+//! Compiles an OpenAPI document to the source of a typed Rust client crate.
+
+pub mod diagnostic;
