@@ -63,10 +63,20 @@ codes! {
     FreeForm = "free-form", Warning;
     /// A required property that is not declared.
     UndeclaredRequired = "undeclared-required", Warning;
+    /// A required property whose type requires itself, so that no finite value fits.
+    EndlessRequirement = "endless-requirement", Warning;
     /// Two operations of one name, or an operation without.
     OperationId = "operation-id", Warning;
-    /// A parameter that the path template lacks, or the reverse, or one that is declared twice.
+    /// A parameter that is declared twice.
     Parameter = "parameter", Error;
+    /// A path parameter that the path's template lacks, or the reverse.
+    PathTemplate = "path-template", Warning;
+    /// A path parameter that is not required.
+    OptionalPathParameter = "optional-path-parameter", Warning;
+    /// A security requirement that names a scheme that is not declared.
+    UndeclaredSecurityScheme = "undeclared-security-scheme", Warning;
+    /// An example that does not fit its schema.
+    Example = "example", Warning;
     /// The configuration can't be read, or names what does not exist.
     Config = "config", Error;
 }

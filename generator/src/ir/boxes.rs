@@ -1,0 +1,209 @@
+//! Recursion: a type that contains itself needs a `Box` somewhere on the way, an alias that leads back to itself must
+//! be a type of its own, and a required property that leads back to its own type can't be required.
+
+use crate::diagnostic::{Code, Diagnostics};
+
+use super::{Shape, Type, TypeId, Types};
+
+/// Breaks every cycle among `types`, each with the least change that does it.
+pub fn place_boxes(types: &mut Types, diagnostics: &mut Diagnostics) {
+    name_recursive_aliases(types);
+    release_endless_requirements(types, diagnostics);
+    box_direct_cycles(types);
+}
+
+/// `type Tree = Vec<Tree>` is no Rust: the aliases on a cycle of aliases become types of their own.
+fn name_recursive_aliases(types: &mut Types) {
+    let cycles = Cycles::find(types, |types, id, edge| {
+        if let Shape::Alias(ty) = &types.get(id).shape {
+            ty.mentions(&mut |target, _| edge(target));
+        }
+    });
+    for (id, def) in ids(types).zip(types.iter_mut()) {
+        if cycles.contains(id, id)
+            && let Shape::Alias(ty) = &def.shape
+        {
+            def.shape = Shape::Newtype(ty.clone());
+        }
+    }
+}
+
+/// No finite value has a required property whose own required properties lead back to it.
+fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics) {
+    let cycles = Cycles::find(types, |types, id, edge| match &types.get(id).shape {
+        Shape::Object(object) => {
+            for property in object
+                .properties
+                .iter()
+                .filter(|property| property.required)
+            {
+                if let Some(target) = held(&property.ty) {
+                    edge(target);
+                }
+            }
+        }
+        Shape::Alias(ty) | Shape::Newtype(ty) => held(ty).into_iter().for_each(edge),
+        _ => {}
+    });
+    for (id, def) in ids(types).zip(types.iter_mut()) {
+        let Shape::Object(object) = &mut def.shape else {
+            continue;
+        };
+        for property in &mut object.properties {
+            let endless = held(&property.ty).is_some_and(|target| cycles.contains(id, target));
+            if property.required && endless {
+                property.required = false;
+                let message = format!(
+                    "`{}` is required, but needs another `{}` within: no finite value has that",
+                    property.written, property.written
+                );
+                diagnostics
+                    .report(Code::EndlessRequirement, &property.pointer, message)
+                    .help("take it out of `required`; it is compiled as optional");
+            }
+        }
+    }
+}
+
+/// A property that leads back to its own type by value is boxed. A cycle of unions alone is boxed at its variants.
+fn box_direct_cycles(types: &mut Types) {
+    let cycles = Cycles::find(types, |types, id, edge| {
+        types
+            .get(id)
+            .shape
+            .parts(&mut |ty| held(ty).into_iter().for_each(&mut *edge));
+    });
+    let unions: Vec<bool> = types
+        .iter()
+        .map(|(_, def)| matches!(def.shape, Shape::Union(_)))
+        .collect();
+    for (id, def) in ids(types).zip(types.iter_mut()) {
+        match &mut def.shape {
+            Shape::Object(object) => {
+                for property in &mut object.properties {
+                    enclose(&mut property.ty, |target| cycles.contains(id, target));
+                }
+            }
+            Shape::Union(union) => {
+                for variant in &mut union.variants {
+                    enclose(&mut variant.ty, |target| {
+                        cycles.contains(id, target) && unions.get(target.index()) == Some(&true)
+                    });
+                }
+            }
+            Shape::Newtype(ty) => enclose(ty, |target| cycles.contains(id, target)),
+            Shape::Alias(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+        }
+    }
+}
+
+/// The named type that a value of `ty` holds by value.
+fn held(ty: &Type) -> Option<TypeId> {
+    let mut found = None;
+    ty.mentions(&mut |target, direct| {
+        if direct {
+            found = Some(target);
+        }
+    });
+    found
+}
+
+fn enclose(ty: &mut Type, needed: impl Fn(TypeId) -> bool) {
+    match ty {
+        Type::Nullable(inner) => enclose(inner, needed),
+        Type::Named(id) if needed(*id) => *ty = Type::Boxed(Box::new(ty.clone())),
+        _ => {}
+    }
+}
+
+fn ids(types: &Types) -> impl Iterator<Item = TypeId> + use<> {
+    types
+        .iter()
+        .map(|(id, _)| id)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// Which types lie on a cycle together: the strongly connected components of a graph (Tarjan, without recursion).
+struct Cycles {
+    component: Vec<Option<usize>>,
+}
+
+impl Cycles {
+    fn find(types: &Types, edges: impl Fn(&Types, TypeId, &mut dyn FnMut(TypeId))) -> Self {
+        let targets: Vec<Vec<TypeId>> = types
+            .iter()
+            .map(|(id, _)| {
+                let mut targets = Vec::new();
+                edges(types, id, &mut |target| targets.push(target));
+                targets
+            })
+            .collect();
+        Cycles {
+            component: connected(&targets),
+        }
+    }
+
+    /// Whether the edge from `from` to `to`, which must be one of the graph, lies on a cycle.
+    fn contains(&self, from: TypeId, to: TypeId) -> bool {
+        let of = |id: TypeId| self.component.get(id.index()).copied().flatten();
+        of(from).is_some() && of(from) == of(to)
+    }
+}
+
+/// For each node the number of its component, `None` where no cycle goes through it.
+fn connected(targets: &[Vec<TypeId>]) -> Vec<Option<usize>> {
+    const UNSEEN: usize = usize::MAX;
+    let mut order = vec![UNSEEN; targets.len()];
+    let mut low = order.clone();
+    let mut open = vec![false; targets.len()];
+    let mut component = vec![None; targets.len()];
+    let (mut path, mut count) = (Vec::new(), 0);
+    for root in 0..targets.len() {
+        let mut work = vec![(root, 0)];
+        while let Some((node, edge)) = work.pop() {
+            let Some(edges) = targets.get(node) else {
+                continue;
+            };
+            if edge == 0 {
+                if order.get(node) != Some(&UNSEEN) {
+                    continue;
+                }
+                set(&mut order, node, count);
+                set(&mut low, node, count);
+                set(&mut open, node, true);
+                path.push(node);
+                count += 1;
+            } else if let Some(done) = edges.get(edge - 1) {
+                lower(&mut low, node, done.index(), &open);
+            }
+            if let Some(next) = edges.get(edge) {
+                work.push((node, edge + 1));
+                work.push((next.index(), 0));
+            } else if low.get(node) == order.get(node) {
+                let start = path.iter().rposition(|at| *at == node).unwrap_or(0);
+                let members = path.split_off(start);
+                let cyclic = members.len() > 1 || edges.iter().any(|to| to.index() == node);
+                for member in members {
+                    set(&mut open, member, false);
+                    set(&mut component, member, cyclic.then_some(node));
+                }
+            }
+        }
+    }
+    component
+}
+
+fn set<T>(list: &mut [T], at: usize, value: T) {
+    if let Some(place) = list.get_mut(at) {
+        *place = value;
+    }
+}
+
+fn lower(low: &mut [usize], node: usize, other: usize, open: &[bool]) {
+    if open.get(other) == Some(&true)
+        && let (Some(mine), Some(theirs)) = (low.get(node).copied(), low.get(other).copied())
+    {
+        set(low, node, mine.min(theirs));
+    }
+}

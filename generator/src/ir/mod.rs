@@ -1,0 +1,94 @@
+//! The API as Rust will see it: plain data, without any type of `openapiv3` and without tokens.
+//!
+//! [`lower`](crate::lower) makes it, the passes in this folder answer what follows from it as a whole (which side of
+//! the wire a type is on, where a `Box` goes), [`names`](crate::names) fills in the identifiers, and
+//! [`emit`](crate::emit) puts it into words. Each node carries the pointer of where it stands in the document.
+
+mod boxes;
+mod operation;
+mod types;
+mod usage;
+
+pub use boxes::place_boxes;
+pub use operation::{
+    Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
+};
+pub use types::{
+    Additional, Anchor, Docs, EnumValue, Object, Origin, Property, Scalar, Shape, Type, TypeDef,
+    TypeId, Types, Union, Variant,
+};
+pub use usage::{Usage, mark_usage};
+
+use crate::diagnostic::Pointer;
+
+/// A whole API.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Api {
+    /// What the document says of itself.
+    pub info: Info,
+    /// The URL of the first server, where it can stand alone (absolute, without variables).
+    pub base_url: Option<String>,
+    /// How a client says who it is.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// The operations, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// The types that those speak of.
+    pub types: Types,
+    /// Values that the document gives as examples of a type.
+    pub examples: Vec<Example>,
+}
+
+/// The document's `info`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Info {
+    /// What the API is called.
+    pub title: String,
+    /// The version of the document.
+    pub version: String,
+    /// Markdown.
+    pub description: Option<String>,
+}
+
+/// One of the document's security schemes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SecurityScheme {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Its name in the document, by which operations refer to it.
+    pub written: String,
+    /// The builder's method that takes the credential.
+    pub method: String,
+    /// What kind it is.
+    pub kind: SecurityKind,
+    /// Markdown.
+    pub description: Option<String>,
+}
+
+/// The kinds of security scheme that a client can serve.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SecurityKind {
+    /// `Authorization: Bearer` (RFC 6750).
+    Bearer,
+    /// `Authorization: Basic` (RFC 7617).
+    Basic,
+    /// A key that travels under this name.
+    ApiKey {
+        /// Header, query or cookie.
+        location: Location,
+        /// The name of the header, the query parameter or the cookie.
+        name: String,
+    },
+}
+
+/// A value that the document gives as an example of a type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// What the test of it is called.
+    pub ident: String,
+    /// Of which type it is.
+    pub ty: Type,
+    /// The value.
+    pub value: serde_json::Value,
+}

@@ -1,0 +1,187 @@
+//! Operations: one endpoint each.
+
+use crate::diagnostic::Pointer;
+
+use super::{Docs, Type};
+
+/// One method of one path.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Its `operationId`, or what stands in for one.
+    pub id: String,
+    /// The client's method.
+    pub method_ident: String,
+    /// The operation's struct.
+    pub ident: String,
+    /// The module that defines it.
+    pub module: String,
+    /// The first tag.
+    pub tag: Option<String>,
+    /// In capitals: `GET`.
+    pub method: String,
+    /// The template: `/cases/{id}`.
+    pub path: String,
+    /// One line.
+    pub summary: Option<String>,
+    /// For people.
+    pub docs: Docs,
+    /// In the order of the document, without those that are credentials.
+    pub parameters: Vec<Parameter>,
+    /// What is sent, if anything.
+    pub body: Option<Body>,
+    /// What is documented as done.
+    pub success: Outcome,
+    /// What is documented as failed.
+    pub failure: Outcome,
+    /// Alternatives of combinations of security schemes, by their name in the document.
+    pub security: Vec<Vec<String>>,
+    /// Whether redirects are followed: not where they are documented as answers.
+    pub follow_redirects: bool,
+}
+
+/// A parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Its name on the wire.
+    pub written: String,
+    /// Its name in Rust.
+    pub ident: String,
+    /// Where it goes.
+    pub location: Location,
+    /// Its type.
+    pub ty: Type,
+    /// Whether it must be given.
+    pub required: bool,
+    /// For people.
+    pub docs: Docs,
+}
+
+/// Where in a request something goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// The body of a request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// What it is.
+    pub content: Content,
+    /// Whether it must be given.
+    pub required: bool,
+    /// For people.
+    pub docs: Docs,
+    /// The field that holds it.
+    pub ident: String,
+}
+
+/// What a body holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Nothing.
+    Empty,
+    /// JSON of this type.
+    Json {
+        /// The type.
+        ty: Type,
+        /// The media type as documented: `application/json`, `application/problem+json`.
+        media_type: String,
+    },
+    /// Text.
+    Text {
+        /// The media type as documented.
+        media_type: String,
+    },
+    /// Octets.
+    Bytes {
+        /// The media type as documented.
+        media_type: String,
+    },
+}
+
+/// What an operation's answers can be, on the side of success or of failure.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// Nothing is documented.
+    None,
+    /// All answers hold the same.
+    One {
+        /// Which statuses.
+        answers: Vec<Answer>,
+        /// What they hold.
+        content: Content,
+    },
+    /// The status tells what the answer holds.
+    Many {
+        /// The enum's name.
+        ident: String,
+        /// What it can be.
+        variants: Vec<OutcomeVariant>,
+    },
+}
+
+/// One documented answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// To which statuses it belongs.
+    pub status: StatusPattern,
+    /// For people.
+    pub docs: Docs,
+}
+
+/// One documented answer among several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutcomeVariant {
+    /// Its name in Rust.
+    pub ident: String,
+    /// When it is that.
+    pub answer: Answer,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// To which statuses an answer belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatusPattern {
+    /// One status.
+    Exact(u16),
+    /// A hundred: `4` for `4XX`.
+    Range(u16),
+    /// Whatever no other answer speaks of.
+    Default,
+}
+
+impl Outcome {
+    /// Calls `visit` with the type of each JSON body.
+    pub fn types(&self, visit: &mut impl FnMut(&Type)) {
+        let mut content = |content: &Content| {
+            if let Content::Json { ty, .. } = content {
+                visit(ty);
+            }
+        };
+        match self {
+            Outcome::None => {}
+            Outcome::One { content: one, .. } => content(one),
+            Outcome::Many { variants, .. } => {
+                variants
+                    .iter()
+                    .for_each(|variant| content(&variant.content));
+            }
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! Types: what a schema becomes.
+
+use crate::diagnostic::Pointer;
+
+use super::Usage;
+
+/// All types of an API that have a name, addressed by [`TypeId`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Types {
+    all: Vec<TypeDef>,
+}
+
+/// Which of the [`Types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(usize);
+
+impl TypeId {
+    /// Its position among all types.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+impl Types {
+    /// Adds a type.
+    pub fn add(&mut self, def: TypeDef) -> TypeId {
+        self.all.push(def);
+        TypeId(self.all.len() - 1)
+    }
+
+    /// The type of that id. Ids come from [`Types::add`] alone and types are never taken away.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an id is made by `add` and nothing removes types"
+    )]
+    pub fn get(&self, id: TypeId) -> &TypeDef {
+        &self.all[id.0]
+    }
+
+    /// The type of that id, to be changed.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an id is made by `add` and nothing removes types"
+    )]
+    pub fn get_mut(&mut self, id: TypeId) -> &mut TypeDef {
+        &mut self.all[id.0]
+    }
+
+    /// Every id with its type, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.all
+            .iter()
+            .enumerate()
+            .map(|(at, def)| (TypeId(at), def))
+    }
+
+    /// Every type, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut TypeDef> {
+        self.all.iter_mut()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Follows aliases to what a type is in the end.
+    pub fn resolve<'a>(&'a self, ty: &'a Type) -> &'a Type {
+        let mut at = ty;
+        for _ in 0..=self.all.len() {
+            match at {
+                Type::Named(id) => match &self.get(*id).shape {
+                    Shape::Alias(target) => at = target,
+                    _ => return at,
+                },
+                Type::Boxed(inner) => at = inner,
+                _ => return at,
+            }
+        }
+        at
+    }
+}
+
+/// What a node says about itself to people.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// Markdown.
+    pub description: Option<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+}
+
+/// A type with a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeDef {
+    /// Where its schema stands.
+    pub pointer: Pointer,
+    /// Where its name comes from.
+    pub origin: Origin,
+    /// Its name in Rust.
+    pub ident: String,
+    /// The module that defines it, which is a file of that name.
+    pub module: String,
+    /// For people.
+    pub docs: Docs,
+    /// What it is.
+    pub shape: Shape,
+    /// On which side of the wire it is met.
+    pub usage: Usage,
+}
+
+/// Where the name of a type comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A component of that name.
+    Component(String),
+    /// A schema that stands within something else.
+    Inline {
+        /// In what.
+        anchor: Anchor,
+        /// How it is called there: property names, `item`, `value`.
+        words: Vec<String>,
+        /// What the document calls it.
+        title: Option<String>,
+    },
+}
+
+/// What an inline schema stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// A schema.
+    Type(TypeId),
+    /// An operation, by its position.
+    Operation(usize),
+}
+
+/// What a type with a name is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// Properties.
+    Object(Object),
+    /// One of some strings.
+    StringEnum(Vec<EnumValue<String>>),
+    /// One of some integers.
+    IntegerEnum(Vec<EnumValue<i64>>),
+    /// One of some types.
+    Union(Union),
+    /// Another name for a type.
+    Alias(Type),
+    /// A type of its own around another: an alias that would otherwise lead back to itself.
+    Newtype(Type),
+}
+
+/// An object with declared properties.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Object {
+    /// In the order of the document.
+    pub properties: Vec<Property>,
+    /// What is said of other properties.
+    pub additional: Additional,
+}
+
+/// What a schema says of properties that it does not declare.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Additional {
+    /// Nothing, or that there are none: one that comes is a departure.
+    Undeclared,
+    /// Their values are of this type; they are kept in the field of this name.
+    Typed {
+        /// The type of each.
+        ty: Type,
+        /// The field that keeps them.
+        ident: String,
+    },
+}
+
+/// A property of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Property {
+    /// Where its schema stands.
+    pub pointer: Pointer,
+    /// Its name on the wire.
+    pub written: String,
+    /// Its name in Rust.
+    pub ident: String,
+    /// The type of its value.
+    pub ty: Type,
+    /// Whether it must be there.
+    pub required: bool,
+    /// For people.
+    pub docs: Docs,
+}
+
+/// A value of an enumeration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumValue<V> {
+    /// The value on the wire.
+    pub value: V,
+    /// Its name in Rust.
+    pub ident: String,
+}
+
+/// One of some types.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// The property that tells which, if one does.
+    pub discriminator: Option<String>,
+    /// In the order of the document.
+    pub variants: Vec<Variant>,
+}
+
+/// One of a union's types.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// Where its schema stands.
+    pub pointer: Pointer,
+    /// Its name in Rust.
+    pub ident: String,
+    /// What the name is made of.
+    pub written: String,
+    /// What it holds.
+    pub ty: Type,
+    /// The values of the discriminator that stand for it; the first is the one written.
+    pub tags: Vec<String>,
+}
+
+/// A type as a property, a parameter or a body has it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// A type with a name.
+    Named(TypeId),
+    /// A type that Rust or the runtime brings.
+    Scalar(Scalar),
+    /// Any JSON.
+    Json,
+    /// An array.
+    Array(Box<Type>),
+    /// An object whose properties are all of one type.
+    Map(Box<Type>),
+    /// A value that can be `null`.
+    Nullable(Box<Type>),
+    /// A value that has to live on the heap, because its type contains itself.
+    Boxed(Box<Type>),
+}
+
+/// A type that Rust or the runtime brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scalar {
+    /// `String`.
+    String,
+    /// `bool`.
+    Boolean,
+    /// `i32`.
+    Int32,
+    /// `i64`.
+    Int64,
+    /// `f32`.
+    Float,
+    /// `f64`.
+    Double,
+    /// A UUID (RFC 9562).
+    Uuid,
+    /// An RFC 3339 `date-time`, with its offset and as written.
+    DateTime,
+    /// An RFC 3339 `full-date`.
+    Date,
+    /// Octets, base64 in JSON (RFC 4648 §4).
+    Base64,
+}
+
+impl Type {
+    /// The same type, able to be `null`; once is enough.
+    pub fn nullable(self) -> Type {
+        match self {
+            Type::Nullable(_) | Type::Json => self,
+            other => Type::Nullable(Box::new(other)),
+        }
+    }
+
+    /// The type without `null`.
+    pub fn non_null(&self) -> &Type {
+        match self {
+            Type::Nullable(inner) => inner,
+            other => other,
+        }
+    }
+
+    /// Calls `visit` with each named type that this one mentions, and whether it is held directly (not on the heap).
+    pub fn mentions(&self, visit: &mut impl FnMut(TypeId, bool)) {
+        self.walk(true, visit);
+    }
+
+    fn walk(&self, direct: bool, visit: &mut impl FnMut(TypeId, bool)) {
+        match self {
+            Type::Named(id) => visit(*id, direct),
+            Type::Scalar(_) | Type::Json => {}
+            Type::Nullable(inner) => inner.walk(direct, visit),
+            Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => inner.walk(false, visit),
+        }
+    }
+}
+
+impl Shape {
+    /// Calls `visit` with each type that this one is made of.
+    pub fn parts(&self, visit: &mut impl FnMut(&Type)) {
+        match self {
+            Shape::Object(object) => {
+                object
+                    .properties
+                    .iter()
+                    .for_each(|property| visit(&property.ty));
+                if let Additional::Typed { ty, .. } = &object.additional {
+                    visit(ty);
+                }
+            }
+            Shape::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
+            Shape::Alias(ty) | Shape::Newtype(ty) => visit(ty),
+            Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! On which side of the wire each type is met: a breadth-first walk from the operations.
+
+use super::{Api, Content, Type, TypeId, Types};
+
+/// On which side of the wire a type is met. A type that no operation reaches is on neither.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// In a parameter or the body of a request.
+    pub request: bool,
+    /// In an answer.
+    pub response: bool,
+}
+
+/// Fills in the usage of every type.
+pub fn mark_usage(api: &mut Api) {
+    let (mut requests, mut responses) = (Vec::new(), Vec::new());
+    for operation in &api.operations {
+        for parameter in &operation.parameters {
+            collect(&parameter.ty, &mut requests);
+        }
+        if let Some(body) = &operation.body
+            && let Content::Json { ty, .. } = &body.content
+        {
+            collect(ty, &mut requests);
+        }
+        for outcome in [&operation.success, &operation.failure] {
+            outcome.types(&mut |ty| collect(ty, &mut responses));
+        }
+    }
+    spread(&mut api.types, requests, |usage| &mut usage.request);
+    spread(&mut api.types, responses, |usage| &mut usage.response);
+}
+
+fn collect(ty: &Type, into: &mut Vec<TypeId>) {
+    ty.mentions(&mut |id, _| into.push(id));
+}
+
+fn spread(types: &mut Types, mut queue: Vec<TypeId>, side: fn(&mut Usage) -> &mut bool) {
+    while let Some(id) = queue.pop() {
+        if std::mem::replace(side(&mut types.get_mut(id).usage), true) {
+            continue;
+        }
+        types.get(id).shape.parts(&mut |ty| collect(ty, &mut queue));
+    }
+}

@@ -1,0 +1,108 @@
+//! Meaning: the typed document in, the API as plain data out. Every decision about what a construct means in Rust is
+//! made here; what has no meaning there is reported, with the place of it.
+//!
+//! Component schemas come first, all of them reserved before any is read, so that references never recurse; then the
+//! operations. Identifiers stay empty: [`names`](crate::names) fills them in.
+
+mod all_of;
+mod answers;
+mod enumeration;
+mod examples;
+mod media;
+mod object;
+mod operation;
+mod parameter;
+mod reference;
+mod scalar;
+mod schema;
+mod security;
+mod union;
+mod view;
+
+use std::collections::HashMap;
+
+use openapiv3::{OpenAPI, Schema};
+use serde_json::Value;
+
+use crate::{
+    diagnostic::{Diagnostics, Pointer},
+    dialect::Document,
+    ir::{Api, Docs, Example, Info, TypeId, Types},
+};
+
+/// Reads the meaning of a document. What the result lacks has been reported.
+pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
+    let elsewhere = reference::schemas_elsewhere(document);
+    let mut lower = Lower {
+        document,
+        api: &document.api,
+        elsewhere: &elsewhere,
+        named: HashMap::new(),
+        types: Types::default(),
+        examples: Vec::new(),
+        diagnostics,
+    };
+    lower.components();
+    let operations = lower.operations();
+    let security_schemes = lower.security_schemes();
+    Api {
+        info: Info {
+            title: document.api.info.title.clone(),
+            version: document.api.info.version.clone(),
+            description: document.api.info.description.clone(),
+        },
+        base_url: base_url(&document.api),
+        security_schemes,
+        operations,
+        types: lower.types,
+        examples: lower.examples,
+    }
+}
+
+/// The stage's state: what is read, and what has been made so far.
+struct Lower<'a> {
+    document: &'a Document,
+    api: &'a OpenAPI,
+    /// Schemas that are referred to where they stand, outside of the components.
+    elsewhere: &'a HashMap<String, Schema>,
+    /// The types of the schemas that can be referred to, by pointer.
+    named: HashMap<String, Named>,
+    types: Types,
+    examples: Vec<Example>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// A schema that can be referred to.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    id: TypeId,
+    /// Whether `null` is a value of it, which each mention of it then says.
+    nullable: bool,
+}
+
+impl<'a> Lower<'a> {
+    /// The node at `pointer` of the tree.
+    fn tree(&self, pointer: &Pointer) -> Option<&'a Value> {
+        self.document.tree.pointer(&pointer.to_string())
+    }
+}
+
+fn docs(description: Option<&str>, deprecated: bool) -> Docs {
+    Docs {
+        description: description
+            .filter(|text| !text.trim().is_empty())
+            .map(str::to_owned),
+        deprecated,
+    }
+}
+
+/// The first server's URL, without the slash at its end, if it can stand alone.
+fn base_url(api: &OpenAPI) -> Option<String> {
+    let server = api.servers.first()?;
+    let mut url = server.url.clone();
+    for (name, variable) in server.variables.iter().flatten() {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    }
+    let absolute = url.starts_with("https://") || url.starts_with("http://");
+    (absolute && !url.contains(['{', '}'])).then(|| url.trim_end_matches('/').to_owned())
+}

@@ -1,0 +1,141 @@
+//! Objects: declared properties become fields, the rest a map or nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    diagnostic::{Code, Pointer},
+    ir::{Additional, Anchor, Docs, Object, Property, Shape, Type, TypeId},
+};
+
+use super::{
+    Lower, docs,
+    schema::Slot,
+    view::{Member, Node, Others, View},
+};
+
+impl<'a> Lower<'a> {
+    pub(super) fn lower_object(&mut self, view: View<'a>, slot: Slot) -> Type {
+        if view.members.is_empty() && view.required.is_empty() {
+            match view.others {
+                Others::Forbidden => {}
+                _ => return self.lower_map(&view, slot),
+            }
+        }
+        let id = self.name(slot, &view);
+        let object = self.object_of(&view, id);
+        self.types.get_mut(id).shape = Shape::Object(object);
+        Type::Named(id)
+    }
+
+    /// The fields of the object that `view` declares, for the type `id`.
+    pub(super) fn object_of(&mut self, view: &View<'a>, id: TypeId) -> Object {
+        let required: HashSet<&str> = view.required.iter().copied().collect();
+        let mut shared = HashMap::new();
+        let mut properties = Vec::with_capacity(view.members.len());
+        for member in &view.members {
+            let slot = Slot::inline(Anchor::Type(id), member.name);
+            let ty = self.lower_member(member, slot, &mut shared);
+            properties.push(Property {
+                pointer: member.pointer.clone(),
+                written: member.name.to_owned(),
+                ident: String::new(),
+                ty,
+                required: required.contains(member.name),
+                docs: self.member_docs(member),
+            });
+        }
+        self.undeclared_required(view, &mut properties);
+        let additional = match &view.others {
+            Others::Unsaid | Others::Forbidden => Additional::Undeclared,
+            Others::Free => Additional::Typed {
+                ty: Type::Json,
+                ident: String::new(),
+            },
+            Others::Typed(node, pointer) => {
+                let slot = Slot::inline(Anchor::Type(id), "value");
+                let ty = self.lower_node(*node, pointer, slot);
+                Additional::Typed {
+                    ty,
+                    ident: String::new(),
+                }
+            }
+        };
+        Object {
+            properties,
+            additional,
+        }
+    }
+
+    /// Inline schemas of one object that are equal to the letter share a type.
+    fn lower_member(
+        &mut self,
+        member: &Member<'a>,
+        slot: Slot,
+        shared: &mut HashMap<String, Type>,
+    ) -> Type {
+        let Node::Schema(schema) = member.node else {
+            return self.lower_node(member.node, &member.pointer, slot);
+        };
+        let Ok(written) = serde_json::to_string(schema) else {
+            return Type::Json;
+        };
+        if let Some(ty) = shared.get(&written) {
+            return ty.clone();
+        }
+        let ty = self.lower_node(member.node, &member.pointer, slot);
+        shared.insert(written, ty.clone());
+        ty
+    }
+
+    /// What a property says of itself; a reference says nothing here that its target doesn't say there.
+    fn member_docs(&self, member: &Member<'a>) -> Docs {
+        match member.node {
+            Node::Reference(_) => Docs::default(),
+            Node::Schema(schema) => {
+                let data = &schema.schema_data;
+                docs(
+                    data.description.as_deref().or(data.title.as_deref()),
+                    data.deprecated,
+                )
+            }
+        }
+    }
+
+    /// A property that is required but not declared can hold anything.
+    fn undeclared_required(&mut self, view: &View<'a>, properties: &mut Vec<Property>) {
+        let mut known: HashSet<&str> = view.members.iter().map(|member| member.name).collect();
+        for name in &view.required {
+            if !known.insert(name) {
+                continue;
+            }
+            let place = required_place(self.tree(&view.pointer), &view.pointer, name);
+            self.diagnostics
+                .report(
+                    Code::UndeclaredRequired,
+                    &place,
+                    format!("`{name}` is required but not declared"),
+                )
+                .help(format!(
+                    "declare `{name}` under `properties`; until then it is any JSON"
+                ));
+            properties.push(Property {
+                pointer: place,
+                written: (*name).to_owned(),
+                ident: String::new(),
+                ty: Type::Json,
+                required: true,
+                docs: Docs::default(),
+            });
+        }
+    }
+}
+
+fn required_place(schema: Option<&serde_json::Value>, at: &Pointer, name: &str) -> Pointer {
+    let list = schema
+        .and_then(|schema| schema.get("required"))
+        .and_then(|list| list.as_array());
+    match list.and_then(|list| list.iter().position(|item| item == name)) {
+        Some(index) => at.child("required").item(index),
+        None => at.clone(),
+    }
+}

@@ -1,0 +1,145 @@
+//! Operations: each method of each path.
+
+use std::collections::HashSet;
+
+use openapiv3::{PathItem, ReferenceOr, RequestBody};
+
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    ir::{Anchor, Body, Content, Operation},
+};
+
+use super::{Lower, docs, schema::Slot};
+
+impl<'a> Lower<'a> {
+    pub(super) fn operations(&mut self) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        let mut ids = HashSet::new();
+        let root = Pointer::root().child("paths");
+        for (path, item) in self.api.paths.iter() {
+            let pointer = root.child(path);
+            let ReferenceOr::Item(item) = item else {
+                self.diagnostics
+                    .report(
+                        Code::Unsupported,
+                        &pointer.child("$ref"),
+                        "a path that is defined elsewhere is not supported",
+                    )
+                    .help("write its operations here");
+                continue;
+            };
+            for (method, operation) in item.iter() {
+                let at = operations.len();
+                let pointer = pointer.child(method);
+                let lowered = self.operation(path, item, method, operation, &pointer, at, &mut ids);
+                operations.push(lowered);
+            }
+        }
+        self.warn_of_ambiguity();
+        operations
+    }
+
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the parts of an operation that stand around it"
+    )]
+    fn operation(
+        &mut self,
+        path: &'a str,
+        item: &'a PathItem,
+        method: &str,
+        operation: &'a openapiv3::Operation,
+        pointer: &Pointer,
+        at: usize,
+        ids: &mut HashSet<&'a str>,
+    ) -> Operation {
+        let id = match operation
+            .operation_id
+            .as_deref()
+            .filter(|id| !id.trim().is_empty())
+        {
+            Some(id) => {
+                if !ids.insert(id) {
+                    self.repeated_id(pointer, id);
+                }
+                id.to_owned()
+            }
+            None => format!("{method} {path}"),
+        };
+        let parameters = self.parameters(path, item, operation, pointer, at);
+        let body = operation.request_body.as_ref().and_then(|body| {
+            self.body(
+                body,
+                &pointer.child("requestBody"),
+                at,
+                &format!("{id} body"),
+            )
+        });
+        let (success, failure, follow_redirects) =
+            self.answers(&operation.responses, &pointer.child("responses"), at, &id);
+        if !operation.callbacks.is_empty() {
+            self.diagnostics.report(
+                Code::NotEnforced,
+                Location::key(&pointer.child("callbacks")),
+                "callbacks are not part of the client",
+            );
+        }
+        Operation {
+            pointer: pointer.clone(),
+            method_ident: String::new(),
+            ident: String::new(),
+            module: String::new(),
+            tag: operation.tags.first().cloned(),
+            method: method.to_ascii_uppercase(),
+            path: path.to_owned(),
+            summary: operation.summary.clone().or_else(|| item.summary.clone()),
+            docs: docs(
+                operation
+                    .description
+                    .as_deref()
+                    .or(item.description.as_deref()),
+                operation.deprecated,
+            ),
+            parameters,
+            body,
+            success,
+            failure,
+            security: self.security(operation.security.as_deref(), &pointer.child("security")),
+            follow_redirects,
+            id,
+        }
+    }
+
+    fn repeated_id(&mut self, pointer: &Pointer, id: &str) {
+        self.diagnostics
+            .report(
+                Code::OperationId,
+                &pointer.child("operationId"),
+                format!("another operation is called `{id}` already"),
+            )
+            .help("give it an `operationId` of its own; until then its method has a number");
+    }
+
+    fn body(
+        &mut self,
+        node: &'a ReferenceOr<RequestBody>,
+        pointer: &Pointer,
+        at: usize,
+        example: &str,
+    ) -> Option<Body> {
+        let (body, pointer) =
+            self.component(node, pointer, "requestBodies", |all| &all.request_bodies)?;
+        let slot = Slot::inline(Anchor::Operation(at), "body");
+        let content = self.content(&body.content, &pointer.child("content"), slot, example)?;
+        if content == Content::Empty {
+            return None;
+        }
+        Some(Body {
+            pointer,
+            content,
+            required: body.required,
+            docs: docs(body.description.as_deref(), false),
+            ident: String::new(),
+        })
+    }
+}

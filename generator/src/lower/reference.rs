@@ -1,0 +1,239 @@
+//! References: from the text of a `$ref` to what it points to.
+
+use std::collections::HashMap;
+
+use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
+
+use crate::{
+    diagnostic::{Code, Pointer},
+    dialect::Document,
+    ir::{Origin, Type},
+};
+
+use super::{Lower, Named, schema::Slot, view::Node};
+
+const COMPONENT_SCHEMAS: &str = "/components/schemas/";
+
+/// How many references may follow each other before there is a definition.
+const LONGEST_CHAIN: usize = 32;
+
+/// The pointer that a `$ref` within the document holds: its fragment, percent-decoded (RFC 6901 §6).
+pub(super) fn pointer_of(reference: &str) -> Option<Pointer> {
+    let fragment = reference.strip_prefix('#')?;
+    let mut bytes = Vec::with_capacity(fragment.len());
+    let mut rest = fragment.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let escaped = (first == b'%')
+            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(escaped.unwrap_or(first));
+        rest = if escaped.is_some() {
+            tail.get(2..).unwrap_or_default()
+        } else {
+            tail
+        };
+    }
+    Pointer::parse(&String::from_utf8(bytes).ok()?)
+}
+
+/// The schemas that some `$ref` points to where they stand, outside of `components/schemas`.
+pub(super) fn schemas_elsewhere(document: &Document) -> HashMap<String, Schema> {
+    let mut found = HashMap::new();
+    let mut open = vec![&document.tree];
+    while let Some(node) = open.pop() {
+        match node {
+            Value::Array(items) => open.extend(items),
+            Value::Object(members) => {
+                if let Some(pointer) = members
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .and_then(pointer_of)
+                    && !is_component(&pointer)
+                    && let written = pointer.to_string()
+                    && let Some(target) = document.tree.pointer(&written)
+                    && !found.contains_key(&written)
+                    && let Ok(schema) = serde_json::from_value::<Schema>(target.clone())
+                {
+                    found.insert(written, schema);
+                }
+                open.extend(members.values());
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn is_component(pointer: &Pointer) -> bool {
+    let segments = pointer.segments();
+    matches!(segments.as_slice(), ["components", _, _])
+}
+
+impl<'a> Lower<'a> {
+    /// Reserves a type for each schema that can be referred to, then reads them.
+    pub(super) fn components(&mut self) {
+        let schemas = self
+            .api
+            .components
+            .as_ref()
+            .map(|components| &components.schemas);
+        let root = Pointer::root().child("components").child("schemas");
+        let mut open = Vec::new();
+        for (name, node) in schemas.into_iter().flatten() {
+            open.push((root.child(name), Node::from(node), name.clone()));
+        }
+        let mut elsewhere: Vec<_> = self.elsewhere.iter().collect();
+        elsewhere.sort_by_key(|(pointer, _)| *pointer);
+        for (written, schema) in elsewhere {
+            if let Some(pointer) = Pointer::parse(written) {
+                let name = name_elsewhere(&pointer);
+                open.push((pointer, Node::Schema(schema), name));
+            }
+        }
+        let reserved: Vec<_> = open
+            .into_iter()
+            .map(|(pointer, node, name)| {
+                let id = self.reserve(&pointer, Origin::Component(name));
+                self.named.insert(
+                    pointer.to_string(),
+                    Named {
+                        id,
+                        nullable: false,
+                    },
+                );
+                (id, pointer, node)
+            })
+            .collect();
+        for (_, pointer, node) in &reserved {
+            let nullable = self.is_nullable(*node, LONGEST_CHAIN);
+            if let Some(named) = self.named.get_mut(&pointer.to_string()) {
+                named.nullable = nullable;
+            }
+        }
+        for (id, pointer, node) in reserved {
+            self.lower_node(node, &pointer, Slot::Reserved(id));
+        }
+    }
+
+    fn is_nullable(&self, node: Node<'a>, chain: usize) -> bool {
+        match node {
+            Node::Schema(schema) => super::view::View::of(schema, &Pointer::root()).nullable(),
+            Node::Reference(reference) if chain > 0 => self
+                .definition(reference)
+                .is_some_and(|target| self.is_nullable(target, chain - 1)),
+            Node::Reference(_) => false,
+        }
+    }
+
+    /// What a reference to a schema points to.
+    pub(super) fn definition(&self, reference: &str) -> Option<Node<'a>> {
+        let pointer = pointer_of(reference)?;
+        if let ["components", "schemas", name] = pointer.segments().as_slice() {
+            return self
+                .api
+                .components
+                .as_ref()?
+                .schemas
+                .get(*name)
+                .map(Node::from);
+        }
+        self.elsewhere.get(&pointer.to_string()).map(Node::Schema)
+    }
+
+    /// The type that a reference to a schema stands for.
+    pub(super) fn referenced(&mut self, reference: &str, pointer: &Pointer) -> Type {
+        let target = pointer_of(reference).map(|target| target.to_string());
+        match target.and_then(|target| self.named.get(&target).copied()) {
+            Some(Named { id, nullable: true }) => Type::Named(id).nullable(),
+            Some(Named { id, .. }) => Type::Named(id),
+            None => {
+                self.diagnostics
+                    .report(
+                        Code::BadReference,
+                        &pointer.child("$ref"),
+                        format!("`{reference}` is not a schema"),
+                    )
+                    .help("a schema is expected here, such as `#/components/schemas/Name`");
+                Type::Json
+            }
+        }
+    }
+
+    /// The name of the component that a reference to a schema points to.
+    pub(super) fn component_name(&self, reference: &'a str) -> Option<String> {
+        let pointer = pointer_of(reference)?;
+        pointer
+            .to_string()
+            .starts_with(COMPONENT_SCHEMAS)
+            .then_some(())?;
+        pointer.name().map(str::to_owned)
+    }
+
+    /// Follows references among the components of one kind to the definition, and tells where that stands.
+    pub(super) fn component<T>(
+        &mut self,
+        node: &'a ReferenceOr<T>,
+        pointer: &Pointer,
+        kind: &str,
+        components: impl Fn(&'a openapiv3::Components) -> &'a indexmap::IndexMap<String, ReferenceOr<T>>,
+    ) -> Option<(&'a T, Pointer)> {
+        let (mut node, mut at) = (node, pointer.clone());
+        for _ in 0..LONGEST_CHAIN {
+            let reference = match node {
+                ReferenceOr::Item(item) => return Some((item, at)),
+                ReferenceOr::Reference { reference } => reference,
+            };
+            let target = pointer_of(reference);
+            let name = match target.as_ref().map(Pointer::segments).as_deref() {
+                Some(["components", of, name]) if *of == kind => Some((*name).to_owned()),
+                _ => None,
+            };
+            let next = name.zip(self.api.components.as_ref());
+            match next.and_then(|(name, all)| components(all).get_key_value(&name)) {
+                Some((name, next)) => {
+                    at = Pointer::root().child("components").child(kind).child(name);
+                    node = next;
+                }
+                None => {
+                    let place = at.child("$ref");
+                    self.diagnostics
+                        .report(
+                            Code::Unsupported,
+                            &place,
+                            format!("`{reference}` does not point into `#/components/{kind}`"),
+                        )
+                        .help(format!("move what it points to to `#/components/{kind}/…`"));
+                    return None;
+                }
+            }
+        }
+        None
+    }
+}
+
+/// What a schema is called that is referred to where it stands: by the words on the way to it.
+fn name_elsewhere(pointer: &Pointer) -> String {
+    const STRUCTURE: &[&str] = &[
+        "components",
+        "schemas",
+        "properties",
+        "paths",
+        "content",
+        "schema",
+        "responses",
+        "items",
+        "parameters",
+        "requestBodies",
+        "allOf",
+        "oneOf",
+        "anyOf",
+    ];
+    let words: Vec<&str> = pointer
+        .segments()
+        .into_iter()
+        .filter(|segment| !STRUCTURE.contains(segment))
+        .collect();
+    words.join(" ")
+}

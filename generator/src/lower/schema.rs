@@ -1,0 +1,187 @@
+//! Schemas: which of the constructs a schema is, and what type it becomes.
+
+use crate::{
+    diagnostic::{Code, Pointer},
+    ir::{Anchor, Origin, Shape, Type, TypeDef, TypeId},
+};
+
+use super::{
+    Lower, docs,
+    scalar::scalar,
+    view::{Node, Others, View},
+};
+
+/// Where the type of a schema goes if it needs a name.
+#[derive(Debug, Clone)]
+pub(super) enum Slot {
+    /// It has been promised one.
+    Reserved(TypeId),
+    /// It is made from where it stands.
+    Inline { anchor: Anchor, words: Vec<String> },
+}
+
+impl Slot {
+    pub fn inline(anchor: Anchor, word: &str) -> Self {
+        Slot::Inline {
+            anchor,
+            words: vec![word.to_owned()],
+        }
+    }
+
+    /// The slot of a schema within this one's that needs no type of its own: an array's items, say.
+    fn within(&self, word: &str) -> Self {
+        match self {
+            Slot::Reserved(id) => Slot::inline(Anchor::Type(*id), word),
+            Slot::Inline { anchor, words } => {
+                let words = words.iter().cloned().chain([word.to_owned()]).collect();
+                Slot::Inline {
+                    anchor: *anchor,
+                    words,
+                }
+            }
+        }
+    }
+}
+
+impl<'a> Lower<'a> {
+    /// The type of the schema or reference at `pointer`.
+    pub(super) fn lower_node(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
+        let promised = match (&slot, self.elsewhere.is_empty()) {
+            (Slot::Inline { .. }, false) => self.named.get(&pointer.to_string()).copied(),
+            _ => None,
+        };
+        if let Some(named) = promised {
+            let ty = Type::Named(named.id);
+            return if named.nullable { ty.nullable() } else { ty };
+        }
+        match node {
+            Node::Reference(reference) => {
+                let ty = self.referenced(reference, pointer);
+                self.settle(slot, ty, None)
+            }
+            Node::Schema(schema) => self.lower_view(View::of(schema, pointer), slot),
+        }
+    }
+
+    pub(super) fn lower_view(&mut self, view: View<'a>, slot: Slot) -> Type {
+        let nullable = view.nullable();
+        let reserved = matches!(slot, Slot::Reserved(_));
+        let ty = self.lower_kind(view, slot);
+        if nullable && !reserved {
+            ty.nullable()
+        } else {
+            ty
+        }
+    }
+
+    fn lower_kind(&mut self, view: View<'a>, slot: Slot) -> Type {
+        if view.not {
+            let message = "`not` is not enforced: values that it excludes are accepted";
+            self.diagnostics
+                .report(Code::NotEnforced, &view.pointer.child("not"), message);
+        }
+        if !view.all_of.is_empty() {
+            return self.lower_all_of(view, slot);
+        }
+        if !view.one_of.is_empty() || !view.any_of.is_empty() {
+            return self.lower_union(view, slot);
+        }
+        if !view.enumeration.is_empty() {
+            return self.lower_enumeration(view, slot);
+        }
+        let ty = match view.kind {
+            _ if view.is_object() => return self.lower_object(view, slot),
+            Some("array") => self.lower_array(&view, &slot),
+            None if view.items.is_some() => self.lower_array(&view, &slot),
+            Some(kind) => match scalar(kind, view.format.as_deref()) {
+                Some(scalar) => Type::Scalar(scalar),
+                None => {
+                    self.diagnostics
+                        .report(
+                            Code::WrongType,
+                            &view.pointer.child("type"),
+                            format!("`{kind}` is not a type"),
+                        )
+                        .help("use one of string, number, integer, boolean, array, object");
+                    Type::Json
+                }
+            },
+            None => Type::Json,
+        };
+        self.settle(slot, ty, Some(&view))
+    }
+
+    fn lower_array(&mut self, view: &View<'a>, slot: &Slot) -> Type {
+        let item = match view.items {
+            Some(node) => self.lower_node(node, &view.pointer.child("items"), slot.within("item")),
+            None => Type::Json,
+        };
+        Type::Array(Box::new(item))
+    }
+
+    /// An object without declared properties: all of them are of one type.
+    pub(super) fn lower_map(&mut self, view: &View<'a>, slot: Slot) -> Type {
+        let value = match &view.others {
+            Others::Typed(node, pointer) => self.lower_node(*node, pointer, slot.within("value")),
+            Others::Free | Others::Unsaid | Others::Forbidden => Type::Json,
+        };
+        self.settle(slot, Type::Map(Box::new(value)), Some(view))
+    }
+
+    /// Gives `ty` the name that was promised to it, if one was.
+    pub(super) fn settle(&mut self, slot: Slot, ty: Type, view: Option<&View<'a>>) -> Type {
+        match slot {
+            Slot::Inline { .. } => ty,
+            Slot::Reserved(id) => {
+                let def = self.types.get_mut(id);
+                // `null` is said where the name is mentioned.
+                def.shape = Shape::Alias(ty.non_null().clone());
+                if let Some(view) = view {
+                    def.docs = docs_of(view);
+                }
+                Type::Named(id)
+            }
+        }
+    }
+
+    /// The id for a type that needs a name, in `slot`.
+    pub(super) fn name(&mut self, slot: Slot, view: &View<'a>) -> TypeId {
+        let id = match slot {
+            Slot::Reserved(id) => id,
+            Slot::Inline { anchor, words } => {
+                let title = view.data.title.clone();
+                self.reserve(
+                    &view.pointer,
+                    Origin::Inline {
+                        anchor,
+                        words,
+                        title,
+                    },
+                )
+            }
+        };
+        self.types.get_mut(id).docs = docs_of(view);
+        id
+    }
+
+    pub(super) fn reserve(&mut self, pointer: &Pointer, origin: Origin) -> TypeId {
+        self.types.add(TypeDef {
+            pointer: pointer.clone(),
+            origin,
+            ident: String::new(),
+            module: String::new(),
+            docs: docs(None, false),
+            shape: Shape::Alias(Type::Json),
+            usage: Default::default(),
+        })
+    }
+}
+
+pub(super) fn docs_of(view: &View<'_>) -> crate::ir::Docs {
+    let description = view
+        .data
+        .description
+        .as_deref()
+        .or(view.data.title.as_deref());
+    docs(description, view.data.deprecated)
+}

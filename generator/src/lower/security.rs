@@ -1,0 +1,132 @@
+//! Security: schemes become credentials of the client, requirements which of them an operation sends.
+
+use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme as Declared};
+
+use crate::{
+    diagnostic::{Code, Pointer},
+    ir::{Location, SecurityKind, SecurityScheme},
+};
+
+use super::Lower;
+
+impl<'a> Lower<'a> {
+    pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
+        let Some(components) = self.api.components.as_ref() else {
+            return Vec::new();
+        };
+        let root = Pointer::root().child("components").child("securitySchemes");
+        let mut schemes = Vec::new();
+        for (name, node) in &components.security_schemes {
+            let pointer = root.child(name);
+            let resolved = self.component(node, &pointer, "securitySchemes", |all| {
+                &all.security_schemes
+            });
+            let Some((declared, place)) = resolved else {
+                continue;
+            };
+            let Some((kind, description)) = self.security_kind(declared, &place) else {
+                continue;
+            };
+            schemes.push(SecurityScheme {
+                pointer,
+                written: name.clone(),
+                method: String::new(),
+                kind,
+                description: description.clone(),
+            });
+        }
+        schemes
+    }
+
+    /// OAuth 2 and OpenID Connect end in a bearer token, which the user brings (RFC 6750).
+    fn security_kind(
+        &mut self,
+        declared: &'a Declared,
+        place: &Pointer,
+    ) -> Option<(SecurityKind, &'a Option<String>)> {
+        Some(match declared {
+            Declared::APIKey {
+                location,
+                name,
+                description,
+                ..
+            } => {
+                let location = match location {
+                    APIKeyLocation::Query => Location::Query,
+                    APIKeyLocation::Header => Location::Header,
+                    APIKeyLocation::Cookie => Location::Cookie,
+                };
+                (
+                    SecurityKind::ApiKey {
+                        location,
+                        name: name.clone(),
+                    },
+                    description,
+                )
+            }
+            Declared::HTTP {
+                scheme,
+                description,
+                ..
+            } => {
+                if scheme.eq_ignore_ascii_case("bearer") {
+                    (SecurityKind::Bearer, description)
+                } else if scheme.eq_ignore_ascii_case("basic") {
+                    (SecurityKind::Basic, description)
+                } else {
+                    self.diagnostics
+                        .report(
+                            Code::NotEnforced,
+                            &place.child("scheme"),
+                            format!("the client can't authenticate by `{scheme}`"),
+                        )
+                        .help("send the header yourself: `Client::builder().default_header(…)`");
+                    return None;
+                }
+            }
+            Declared::OAuth2 { description, .. } | Declared::OpenIDConnect { description, .. } => {
+                (SecurityKind::Bearer, description)
+            }
+        })
+    }
+
+    /// The requirements that hold for an operation: its own, else those of the document.
+    pub(super) fn security(
+        &mut self,
+        own: Option<&'a [SecurityRequirement]>,
+        place: &Pointer,
+    ) -> Vec<Vec<String>> {
+        let (requirements, place) = match own {
+            Some(own) => (own, place.clone()),
+            None => match self.api.security.as_deref() {
+                Some(all) => (all, Pointer::root().child("security")),
+                None => return Vec::new(),
+            },
+        };
+        let known = self
+            .api
+            .components
+            .as_ref()
+            .map(|components| &components.security_schemes);
+        let mut alternatives = Vec::with_capacity(requirements.len());
+        for (at, requirement) in requirements.iter().enumerate() {
+            for name in requirement.keys() {
+                if !known.is_some_and(|known| known.contains_key(name)) {
+                    self.undeclared_scheme(&place.item(at).child(name), name);
+                }
+            }
+            alternatives.push(requirement.keys().cloned().collect());
+        }
+        alternatives
+    }
+
+    fn undeclared_scheme(&mut self, place: &Pointer, name: &str) {
+        self.diagnostics
+            .report(
+                Code::UndeclaredSecurityScheme,
+                crate::diagnostic::Location::key(place),
+                format!("there is no security scheme `{name}`"),
+            )
+            .help("declare it under `#/components/securitySchemes`");
+    }
+}

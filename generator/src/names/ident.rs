@@ -1,0 +1,214 @@
+//! Identifiers from written names: any text in, a Rust identifier in the case of its kind out.
+//!
+//! What can't stand in an identifier is transliterated, spelled out or dropped; what may not stand there (keywords,
+//! names of the prelude) is changed the same way each time. Uniqueness is the [scope](super::scope)'s business.
+
+use any_ascii::any_ascii;
+use heck::{ToPascalCase, ToSnakeCase};
+
+/// The longest identifier that is made of a written name; longer ones are cut and marked with a hash.
+const LONGEST: usize = 80;
+
+/// What an identifier is for, which decides its case and what stands in front of a digit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A type.
+    Type,
+    /// A variant of an enum.
+    Variant,
+    /// A field, and the method that sets it.
+    Field,
+    /// A method of the client.
+    Method,
+    /// A module, and the file of that name.
+    Module,
+}
+
+/// The identifier for `written`.
+pub fn ident(kind: Kind, written: &str) -> String {
+    let words = words(written);
+    let cased = match kind {
+        Kind::Type | Kind::Variant => words.to_pascal_case(),
+        Kind::Field | Kind::Method | Kind::Module => words.to_snake_case(),
+    };
+    let cased = if cased.is_empty() || cased.starts_with(|first: char| first.is_ascii_digit()) {
+        prefixed(kind, &cased)
+    } else {
+        cased
+    };
+    permitted(kind, cut(cased, written))
+}
+
+/// ASCII letters and digits, everything else turned into word breaks; text without any is spelled out.
+fn words(written: &str) -> String {
+    let visible: String = written
+        .chars()
+        .take(4 * LONGEST)
+        .filter(|c| !c.is_control())
+        .collect();
+    let ascii = any_ascii(&visible);
+    if !ascii.contains(|c: char| c.is_ascii_alphanumeric()) {
+        return ascii
+            .chars()
+            .filter_map(spelled)
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    let (sign, rest) = match ascii.strip_prefix(['+', '-']) {
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            (ascii.chars().next().and_then(spelled), rest)
+        }
+        _ => (None, ascii.as_str()),
+    };
+    let rest: String = rest
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    match sign {
+        Some(sign) => format!("{sign} {rest}"),
+        None => rest,
+    }
+}
+
+fn spelled(symbol: char) -> Option<&'static str> {
+    Some(match symbol {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '?' => "question",
+        '&' => "and",
+        '|' => "or",
+        '%' => "percent",
+        '#' => "hash",
+        '@' => "at",
+        '$' => "dollar",
+        '^' => "caret",
+        '~' => "tilde",
+        '_' => "underscore",
+        '"' => "quote",
+        '\'' => "apostrophe",
+        '`' => "backtick",
+        '(' | ')' => "parenthesis",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        ' ' => "space",
+        _ => return None,
+    })
+}
+
+fn prefixed(kind: Kind, cased: &str) -> String {
+    match kind {
+        Kind::Type if cased.is_empty() => "Unnamed".to_owned(),
+        Kind::Type => format!("Schema{cased}"),
+        Kind::Variant if cased.is_empty() => "Empty".to_owned(),
+        Kind::Variant => format!("Value{cased}"),
+        Kind::Field if cased.is_empty() => "unnamed".to_owned(),
+        Kind::Field => format!("field_{cased}"),
+        Kind::Method if cased.is_empty() => "unnamed".to_owned(),
+        Kind::Method => format!("call_{cased}"),
+        Kind::Module if cased.is_empty() => "unnamed".to_owned(),
+        Kind::Module => format!("module_{cased}"),
+    }
+}
+
+fn cut(cased: String, written: &str) -> String {
+    match cased.char_indices().nth(LONGEST) {
+        None => cased,
+        Some((end, _)) => {
+            let head = cased.get(..end).unwrap_or_default().trim_end_matches('_');
+            let separator = if head.contains('_') { "_" } else { "" };
+            format!("{head}{separator}x{:08x}", fnv(written))
+        }
+    }
+}
+
+/// FNV-1a: the same on every machine and in every release of the compiler.
+fn fnv(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+fn permitted(kind: Kind, ident: String) -> String {
+    match kind {
+        Kind::Type if RESERVED_TYPES.contains(&ident.as_str()) => format!("{ident}Schema"),
+        Kind::Variant if ident == "Self" => "SelfValue".to_owned(),
+        Kind::Field | Kind::Method if is_keyword(&ident) => format!("{ident}_"),
+        Kind::Module if is_keyword(&ident) || RESERVED_FILES.contains(&ident.as_str()) => {
+            format!("{ident}_")
+        }
+        _ => ident,
+    }
+}
+
+fn is_keyword(ident: &str) -> bool {
+    ident == "gen" || syn::parse_str::<syn::Ident>(ident).is_err()
+}
+
+/// Names that emitted code uses without a path: those of the prelude and of the runtime.
+const RESERVED_TYPES: &[&str] = &[
+    "AsMut",
+    "AsRef",
+    "Base64",
+    "Box",
+    "BTreeMap",
+    "Clone",
+    "Copy",
+    "Date",
+    "DateTime",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Uuid",
+    "Value",
+    "Vec",
+];
+
+/// Names that a file can't have on some system, or that mean something to Rust.
+const RESERVED_FILES: &[&str] = &[
+    "mod", "lib", "main", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5",
+    "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
+    "lpt9",
+];

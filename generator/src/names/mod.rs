@@ -1,0 +1,73 @@
+//! Names: the one place that makes identifiers and module names. In comes an API whose identifiers are empty, out
+//! goes the same with all of them filled in.
+//!
+//! Decided here: a component's name wins over a title, a title over the name that comes from where a schema stands;
+//! of equal names the first in the document keeps its name, so that what is added after it renames nothing.
+
+mod ident;
+mod operations;
+mod scope;
+mod types;
+
+pub use ident::{Kind, ident};
+pub use scope::{Scope, distinct};
+
+use crate::ir::{Api, SecurityKind};
+
+/// The builder's own methods, which a credential's must not be called.
+const BUILDER_METHODS: &[&str] = &[
+    "base_url",
+    "bearer_token",
+    "basic_auth",
+    "blocking_transport",
+    "build",
+    "build_blocking",
+    "connect_timeout",
+    "credential",
+    "default_header",
+    "http_client",
+    "max_response_bytes",
+    "new",
+    "strict",
+    "timeout",
+    "transport",
+    "user_agent",
+];
+
+/// Fills in every identifier of `api`.
+pub fn assign(api: &mut Api) {
+    operations::assign(api);
+    types::assign(api);
+    security_schemes(api);
+    examples(api);
+}
+
+fn security_schemes(api: &mut Api) {
+    let mut scope = Scope::reserving(BUILDER_METHODS);
+    for scheme in &mut api.security_schemes {
+        scheme.method = match scheme.kind {
+            SecurityKind::Bearer => "bearer_token".to_owned(),
+            SecurityKind::Basic => "basic_auth".to_owned(),
+            SecurityKind::ApiKey { .. } => {
+                let natural = ident(Kind::Method, &scheme.written);
+                let key = format!("{natural}_key");
+                scope.claim([natural, key])
+            }
+        };
+    }
+}
+
+fn examples(api: &mut Api) {
+    let wanted = api
+        .examples
+        .iter()
+        .map(|example| ident(Kind::Method, &example.ident))
+        .collect::<Vec<_>>();
+    for (example, ident) in api
+        .examples
+        .iter_mut()
+        .zip(distinct(Scope::default(), wanted))
+    {
+        example.ident = ident;
+    }
+}

@@ -1,0 +1,172 @@
+//! Names of operations, their parameters and what they answer.
+
+use crate::ir::{Api, Location, Operation, Outcome, StatusPattern};
+
+use super::{Kind, Scope, distinct, ident};
+
+/// The client's own methods, which an operation's must not be called.
+const CLIENT_METHODS: &[&str] = &["builder", "new", "send", "clone"];
+
+/// What emitted operations use without a path.
+const RESERVED: &[&str] = &[
+    "Answer",
+    "Bytes",
+    "Call",
+    "Client",
+    "Documented",
+    "Meta",
+    "Method",
+    "NoFailure",
+    "Operation",
+    "RequestBuilder",
+    "Undecoded",
+];
+
+/// The call's own methods, which a parameter's setter must not be called.
+const CALL_METHODS: &[&str] = &["body", "header", "new", "send", "timeout", "into_future"];
+
+pub(super) fn assign(api: &mut Api) {
+    let methods: Vec<String> = api
+        .operations
+        .iter()
+        .map(|operation| ident(Kind::Method, &operation.id))
+        .collect();
+    let structs: Vec<String> = api
+        .operations
+        .iter()
+        .map(|operation| ident(Kind::Type, &operation.id))
+        .collect();
+    let methods = distinct(Scope::reserving(CLIENT_METHODS), methods);
+    let structs = distinct(Scope::reserving(RESERVED), structs);
+    let mut types = Scope::reserving(RESERVED);
+    structs.iter().for_each(|name| {
+        types.take(name);
+    });
+    for ((operation, method), name) in api.operations.iter_mut().zip(methods).zip(structs) {
+        operation.module = match &operation.tag {
+            Some(tag) => ident(Kind::Module, tag),
+            None => "untagged".to_owned(),
+        };
+        outcome(&mut operation.success, &mut types, format!("{name}Output"));
+        outcome(&mut operation.failure, &mut types, format!("{name}Failure"));
+        operation.method_ident = method;
+        operation.ident = name;
+        parameters(operation);
+    }
+}
+
+fn parameters(operation: &mut Operation) {
+    let mut scope = Scope::reserving(CALL_METHODS);
+    for parameter in &mut operation.parameters {
+        let natural = ident(Kind::Field, &parameter.written);
+        let location = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        let placed = format!("{}_{location}", natural.trim_end_matches('_'));
+        parameter.ident = scope.claim([natural, placed]);
+    }
+    if let Some(body) = &mut operation.body {
+        body.ident = "body".to_owned();
+    }
+}
+
+fn outcome(outcome: &mut Outcome, types: &mut Scope, name: String) {
+    let Outcome::Many { ident, variants } = outcome else {
+        return;
+    };
+    *ident = types.claim([name]);
+    let wanted = variants
+        .iter()
+        .map(|variant| status(variant.answer.status))
+        .collect();
+    let given = distinct(Scope::default(), wanted);
+    for (variant, ident) in variants.iter_mut().zip(given) {
+        variant.ident = ident;
+    }
+}
+
+/// The reason phrase of the IANA registry of status codes, where there is one.
+fn status(pattern: StatusPattern) -> String {
+    match pattern {
+        StatusPattern::Exact(code) => match reason(code) {
+            Some(reason) => ident(Kind::Variant, reason),
+            None => format!("Status{code}"),
+        },
+        StatusPattern::Range(1) => "Informational".to_owned(),
+        StatusPattern::Range(2) => "Successful".to_owned(),
+        StatusPattern::Range(3) => "Redirection".to_owned(),
+        StatusPattern::Range(4) => "ClientError".to_owned(),
+        StatusPattern::Range(5) => "ServerError".to_owned(),
+        StatusPattern::Range(hundred) => format!("Status{hundred}xx"),
+        StatusPattern::Default => "Other".to_owned(),
+    }
+}
+
+fn reason(code: u16) -> Option<&'static str> {
+    Some(match code {
+        100 => "Continue",
+        101 => "Switching Protocols",
+        102 => "Processing",
+        103 => "Early Hints",
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "Non Authoritative Information",
+        204 => "No Content",
+        205 => "Reset Content",
+        206 => "Partial Content",
+        207 => "Multi Status",
+        208 => "Already Reported",
+        226 => "Im Used",
+        300 => "Multiple Choices",
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        305 => "Use Proxy",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        402 => "Payment Required",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        406 => "Not Acceptable",
+        407 => "Proxy Authentication Required",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "Length Required",
+        412 => "Precondition Failed",
+        413 => "Content Too Large",
+        414 => "Uri Too Long",
+        415 => "Unsupported Media Type",
+        416 => "Range Not Satisfiable",
+        417 => "Expectation Failed",
+        421 => "Misdirected Request",
+        422 => "Unprocessable Content",
+        423 => "Locked",
+        424 => "Failed Dependency",
+        425 => "Too Early",
+        426 => "Upgrade Required",
+        428 => "Precondition Required",
+        429 => "Too Many Requests",
+        431 => "Request Header Fields Too Large",
+        451 => "Unavailable For Legal Reasons",
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        505 => "Http Version Not Supported",
+        506 => "Variant Also Negotiates",
+        507 => "Insufficient Storage",
+        508 => "Loop Detected",
+        511 => "Network Authentication Required",
+        _ => return None,
+    })
+}
