@@ -5,16 +5,20 @@
 //! [`emit`](crate::emit) puts it into words. Each node carries the pointer of where it stands in the document.
 
 mod boxes;
+mod fit;
 mod operation;
+mod size;
 mod types;
 mod usage;
 
 pub use boxes::place_boxes;
+pub use fit::keep_fitting_examples;
 pub use operation::{
     Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
 };
+pub use size::box_large_variants;
 pub use types::{
-    Additional, Anchor, Docs, EnumValue, Object, Origin, Property, Scalar, Shape, Type, TypeDef,
+    Additional, Anchor, Docs, EnumValue, Object, Origin, Presence, Property, Scalar, Shape, Type, TypeDef,
     TypeId, Types, Union, Variant,
 };
 pub use usage::{Usage, mark_usage};

@@ -196,6 +196,29 @@ pub struct Property {
     pub docs: Docs,
 }
 
+/// How a property can be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// It always is; where its type is nullable, `null` stands for no value.
+    Required,
+    /// It can be left out; `null` is the same.
+    Optional,
+    /// It can be left out, and `null` is a value that differs from that.
+    OptionalOrNull,
+}
+
+impl Property {
+    /// How the property can be there in a type of that usage. Only what a request can say is told apart: an answer
+    /// with `null` says no more than one without.
+    pub fn presence(&self, usage: Usage) -> Presence {
+        match &self.ty {
+            _ if self.required => Presence::Required,
+            Type::Nullable(_) if usage.request || !usage.response => Presence::OptionalOrNull,
+            _ => Presence::Optional,
+        }
+    }
+}
+
 /// A value of an enumeration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnumValue<V> {

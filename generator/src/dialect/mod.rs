@@ -1,0 +1,8 @@
+//! stand-in
+/// x
+pub struct Document {
+    /// x
+    pub api: openapiv3::OpenAPI,
+    /// x
+    pub tree: serde_json::Value,
+}

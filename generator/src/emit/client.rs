@@ -1,0 +1,172 @@
+//! The client: its defaults, its credentials, and one method for each operation.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::{Api, Location, SecurityKind, SecurityScheme};
+
+use super::{
+    docs::{code, paragraphs},
+    operation::{method_arguments, operation_docs},
+    rust_type::{Brings, Speller, Within},
+    source_file::{SourceFile, sanitized},
+};
+
+const HTTP: &str = "crate::runtime::http";
+
+/// The text of `src/client.rs`.
+pub(super) fn emit(api: &Api) -> Result<String, String> {
+    let mut file = SourceFile::default();
+    for name in ["Client", "ClientBuilder", "Defaults"] {
+        file.import(HTTP, name);
+    }
+    file.item(defaults(api))?;
+    file.item(quote! {
+        impl Client {
+            #[doc = " A client to be set up: its credentials, limits and transport."]
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new(DEFAULTS)
+            }
+        }
+    })?;
+    credentials(api, &mut file)?;
+    methods(api, &mut file)?;
+    Ok(file.finish())
+}
+
+fn defaults(api: &Api) -> TokenStream {
+    let base_url = match &api.base_url {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    quote! {
+        #[doc = " What holds where the builder is told nothing else."]
+        const DEFAULTS: Defaults = Defaults {
+            base_url: #base_url,
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        };
+    }
+}
+
+/// A method of the builder for each kind of bearer or basic credential, and for each key.
+fn credentials(api: &Api, file: &mut SourceFile) -> Result<(), String> {
+    let mut methods = Vec::new();
+    let of = |kind: fn(&SecurityKind) -> bool| {
+        api.security_schemes.iter().filter(|scheme| kind(&scheme.kind)).collect::<Vec<_>>()
+    };
+    let bearer = of(|kind| *kind == SecurityKind::Bearer);
+    if !bearer.is_empty() {
+        let docs = scheme_docs("A token, sent as `Authorization: Bearer` (RFC 6750).", &bearer);
+        let given = given(&bearer, quote!(Credential::Bearer(token.into())));
+        methods.push(quote! {
+            #docs
+            pub fn bearer_token(self, token: impl Into<String>) -> Self {
+                #given
+            }
+        });
+    }
+    let basic = of(|kind| *kind == SecurityKind::Basic);
+    if !basic.is_empty() {
+        let docs = scheme_docs("User and password, sent as `Authorization: Basic` (RFC 7617).", &basic);
+        let credential =
+            quote!(Credential::Basic { user: user.into(), password: password.into() });
+        let given = given(&basic, credential);
+        methods.push(quote! {
+            #docs
+            pub fn basic_auth(self, user: impl Into<String>, password: impl Into<String>) -> Self {
+                #given
+            }
+        });
+    }
+    for scheme in of(|kind| matches!(kind, SecurityKind::ApiKey { .. })) {
+        methods.push(api_key(scheme));
+    }
+    if methods.is_empty() {
+        return Ok(());
+    }
+    file.import(HTTP, "Credential");
+    if api.security_schemes.iter().any(|it| matches!(it.kind, SecurityKind::ApiKey { .. })) {
+        file.import(HTTP, "KeyLocation");
+    }
+    file.item(quote!(impl ClientBuilder { #(#methods)* }))
+}
+
+/// Gives the credential to each of the schemes.
+fn given(schemes: &[&SecurityScheme], credential: TokenStream) -> TokenStream {
+    match schemes {
+        [only] => {
+            let name = &only.written;
+            quote!(self.credential(#name, #credential))
+        }
+        schemes => {
+            let names = schemes.iter().map(|scheme| &scheme.written);
+            quote! {
+                let credential = #credential;
+                [#(#names),*].into_iter().fold(self, |builder, scheme| {
+                    builder.credential(scheme, credential.clone())
+                })
+            }
+        }
+    }
+}
+
+fn api_key(scheme: &SecurityScheme) -> TokenStream {
+    let SecurityKind::ApiKey { location, name } = &scheme.kind else { return TokenStream::new() };
+    let (method, written) = (format_ident!("{}", scheme.method), &scheme.written);
+    let (variant, place) = match location {
+        Location::Query => (format_ident!("Query"), "the query parameter"),
+        Location::Cookie => (format_ident!("Cookie"), "the cookie"),
+        Location::Header | Location::Path => (format_ident!("Header"), "the header"),
+    };
+    let docs = scheme_docs(&format!("A key, sent as {place} {}.", code(name)), &[scheme]);
+    quote! {
+        #docs
+        pub fn #method(self, key: impl Into<String>) -> Self {
+            self.credential(
+                #written,
+                Credential::ApiKey {
+                    location: KeyLocation::#variant,
+                    name: #name,
+                    key: key.into(),
+                },
+            )
+        }
+    }
+}
+
+fn scheme_docs(what: &str, schemes: &[&SecurityScheme]) -> TokenStream {
+    let mut all = vec![what.to_owned()];
+    all.extend(schemes.iter().map(|scheme| sanitized(scheme.description.as_deref())));
+    paragraphs(&all)
+}
+
+fn methods(api: &Api, file: &mut SourceFile) -> Result<(), String> {
+    let mut methods = Vec::with_capacity(api.operations.len());
+    for operation in &api.operations {
+        let mut brings = Brings::default();
+        let mut speller =
+            Speller { api, within: Within::Elsewhere, file, brings: &mut brings };
+        let (taken, passed) = method_arguments(&mut speller, operation);
+        let docs = operation_docs(operation);
+        let (method, ident) =
+            (format_ident!("{}", operation.method_ident), format_ident!("{}", operation.ident));
+        let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+        let many = (taken.len() > 6).then(|| {
+            quote!(#[allow(clippy::too_many_arguments, reason = "the document requires each of them")])
+        });
+        methods.push(quote! {
+            #docs
+            #deprecated
+            #many
+            pub fn #method(&self, #(#taken),*) -> Call<'_, operations::#ident, M> {
+                Call::new(self, operations::#ident::new(#(#passed),*))
+            }
+        });
+    }
+    if methods.is_empty() {
+        return Ok(());
+    }
+    file.import(HTTP, "Call");
+    file.import("crate", "operations");
+    file.item(quote!(impl<M> Client<M> { #(#methods)* }))
+}

@@ -1,0 +1,81 @@
+//! The emitted test: every example of the document, through its type and back.
+
+use quote::{format_ident, quote};
+
+use crate::ir::Api;
+
+use super::{
+    docs::{code, paragraphs},
+    markdown,
+    rust_type::{Brings, Speller, Within},
+    source_file::SourceFile,
+};
+
+/// The text of `tests/examples.rs`; `None` where the document has no example.
+pub(super) fn emit(api: &Api, name: &str, brings: &mut Brings) -> Result<Option<String>, String> {
+    if api.examples.is_empty() {
+        return Ok(None);
+    }
+    let mut file = SourceFile::new("Every example of the document, through its type and back.");
+    let root = name.replace('-', "_");
+    for example in &api.examples {
+        let mut speller =
+            Speller { api, within: Within::OtherCrate(&root), file: &mut file, brings };
+        let ty = speller.ty(&example.ty);
+        let json = serde_json::to_string_pretty(&example.value).unwrap_or_default();
+        let json: proc_macro2::TokenStream = raw(&json).parse().map_err(|_| "no raw string")?;
+        let test = format_ident!("{}", example.ident);
+        let docs = paragraphs(&[format!("{}.", code(&example.pointer.to_string()))]);
+        file.item(quote! {
+            #docs
+            #[test]
+            fn #test() {
+                is_kept::<#ty>(#json);
+            }
+        })?;
+    }
+    file.import(&format!("{root}::runtime"), "json");
+    file.import("serde_json", "Value");
+    file.item(quote! {
+        #[doc = " Reads `example` as a `T` without any departure, and finds the same JSON when it is written again."]
+        fn is_kept<T: json::Json>(example: &str) {
+            let (value, drift) =
+                json::from_slice_tolerant::<T>(example.as_bytes()).expect("the example can be read");
+            assert!(drift.is_empty(), "{drift:?}");
+            let written = json::to_vec(&value).expect("what was read can be written");
+            let [before, after] = [example.as_bytes(), &written]
+                .map(|text| without_nulls(serde_json::from_slice(text).expect("JSON")));
+            assert_eq!(before, after);
+        }
+    })?;
+    file.item(quote! {
+        #[doc = " `null` for an optional property is the same as none."]
+        fn without_nulls(value: Value) -> Value {
+            match value {
+                Value::Object(members) => members
+                    .into_iter()
+                    .filter(|(_, value)| !value.is_null())
+                    .map(|(name, value)| (name, without_nulls(value)))
+                    .collect(),
+                Value::Array(items) => items.into_iter().map(without_nulls).collect(),
+                other => other,
+            }
+        }
+    })?;
+    Ok(Some(file.finish()))
+}
+
+/// A raw string literal of `text`, with the invisible characters as JSON escapes.
+fn raw(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for c in text.chars() {
+        if markdown::is_invisible(c) {
+            visible.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            visible.push(c);
+        }
+    }
+    let longest = visible.split(|c| c != '#').map(str::len).max().unwrap_or_default();
+    let fence = "#".repeat(longest + 1);
+    format!("r{fence}\"{visible}\"{fence}")
+}

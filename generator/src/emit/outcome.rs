@@ -1,0 +1,170 @@
+//! Outcomes: the type of what an operation answers, and how an answer's status decides what it holds.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::{Answer, Content, Operation, Outcome, StatusPattern};
+
+use super::{docs::paragraphs, rust_type::Speller, source_file::sanitized};
+
+/// The type of an outcome; `otherwise` where nothing is documented.
+pub(super) fn spelled(
+    speller: &mut Speller<'_>,
+    outcome: &Outcome,
+    otherwise: TokenStream,
+) -> TokenStream {
+    match outcome {
+        Outcome::None => otherwise,
+        Outcome::One { content, .. } => held(speller, content).unwrap_or(quote!(())),
+        Outcome::Many { ident, .. } => {
+            let ident = format_ident!("{ident}");
+            quote!(#ident)
+        }
+    }
+}
+
+/// The type of what a body holds; `None` for nothing.
+fn held(speller: &mut Speller<'_>, content: &Content) -> Option<TokenStream> {
+    Some(match content {
+        Content::Empty => return None,
+        Content::Json { ty, .. } => speller.ty(ty),
+        Content::Text { .. } => quote!(String),
+        Content::Bytes { .. } => {
+            speller.file.import("bytes", "Bytes");
+            quote!(Bytes)
+        }
+    })
+}
+
+/// The enums of an operation whose answers differ.
+pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
+    let sides = [(&operation.success, "done"), (&operation.failure, "failed")];
+    for (outcome, what) in sides {
+        let Outcome::Many { ident, variants } = outcome else { continue };
+        let name = format_ident!("{ident}");
+        let intro = format!(" What [`{}`] answers when it is {what}.", operation.ident);
+        let intro = intro.replace("is failed", "has failed");
+        let mut arms = Vec::with_capacity(variants.len());
+        for variant in variants {
+            let name = format_ident!("{}", variant.ident);
+            let docs = answer_docs(&variant.answer);
+            let held = held(speller, &variant.content).map(|ty| quote!((#ty)));
+            arms.push(quote!(#docs #name #held));
+        }
+        speller.file.item(quote! {
+            #[doc = #intro]
+            #[derive(Debug, Clone, PartialEq)]
+            #[non_exhaustive]
+            pub enum #name { #(#arms,)* }
+        })?;
+    }
+    Ok(())
+}
+
+fn answer_docs(answer: &Answer) -> TokenStream {
+    let status = match answer.status {
+        StatusPattern::Exact(code) => format!("Status {code}."),
+        StatusPattern::Range(hundred) => format!("Any status from {hundred}00 to {hundred}99."),
+        StatusPattern::Default => "Any other status.".to_owned(),
+    };
+    paragraphs(&[status, sanitized(answer.docs.description.as_deref())])
+}
+
+/// The media types that the client can read, for the header `Accept`.
+pub(super) fn accept(operation: &Operation) -> String {
+    let mut found: Vec<&str> = Vec::new();
+    for content in contents(&operation.success).chain(contents(&operation.failure)) {
+        let media_type = match content {
+            Content::Empty => continue,
+            Content::Json { media_type, .. }
+            | Content::Text { media_type }
+            | Content::Bytes { media_type } => media_type.as_str(),
+        };
+        if !found.contains(&media_type) {
+            found.push(media_type);
+        }
+    }
+    if found.is_empty() { "application/json".to_owned() } else { found.join(", ") }
+}
+
+fn contents(outcome: &Outcome) -> impl Iterator<Item = &Content> {
+    let (one, many) = match outcome {
+        Outcome::None => (None, [].as_slice()),
+        Outcome::One { content, .. } => (Some(content), [].as_slice()),
+        Outcome::Many { variants, .. } => (None, variants.as_slice()),
+    };
+    one.into_iter().chain(many.iter().map(|variant| &variant.content))
+}
+
+/// The arms that read an answer by its status: exact ones first, then hundreds, then the rest.
+pub(super) fn decode(operation: &Operation) -> TokenStream {
+    let mut arms = arms(&operation.success, &quote!(Documented::Success));
+    arms.extend(self::arms(&operation.failure, &quote!(Documented::Failure)));
+    arms.sort_by_key(|(pattern, _)| *pattern);
+    let has_default = arms.iter().any(|(pattern, _)| *pattern == StatusPattern::Default);
+    let failing_default = failing_default(operation);
+    let mut written: Vec<TokenStream> = Vec::with_capacity(arms.len() + 1);
+    for (pattern, read) in arms {
+        let pattern = match pattern {
+            StatusPattern::Exact(code) => quote_status(code),
+            StatusPattern::Range(hundred) => {
+                let (first, last) = (quote_status(hundred * 100), quote_status(hundred * 100 + 99));
+                quote!(#first..=#last)
+            }
+            // A status of success that nobody documented is not what `default` speaks of, if it speaks of errors.
+            StatusPattern::Default if failing_default => quote!(..=199 | 300..),
+            StatusPattern::Default => quote!(_),
+        };
+        written.push(quote!(#pattern => #read,));
+    }
+    if !has_default || failing_default {
+        written.push(quote!(_ => Err(answer.undocumented()),));
+    }
+    quote!(match answer.status() { #(#written)* })
+}
+
+fn failing_default(operation: &Operation) -> bool {
+    let is_default = |answer: &Answer| answer.status == StatusPattern::Default;
+    match &operation.failure {
+        Outcome::None => false,
+        Outcome::One { answers, .. } => answers.iter().any(is_default),
+        Outcome::Many { variants, .. } => variants.iter().any(|it| is_default(&it.answer)),
+    }
+}
+
+fn quote_status(code: u16) -> TokenStream {
+    let literal = proc_macro2::Literal::u16_unsuffixed(code);
+    quote!(#literal)
+}
+
+fn arms(outcome: &Outcome, side: &TokenStream) -> Vec<(StatusPattern, TokenStream)> {
+    match outcome {
+        Outcome::None => Vec::new(),
+        Outcome::One { answers, content } => {
+            let read = read(content);
+            let read = quote!(answer.#read.map(#side));
+            answers.iter().map(|answer| (answer.status, read.clone())).collect()
+        }
+        Outcome::Many { ident, variants } => variants
+            .iter()
+            .map(|variant| {
+                let (name, of) = (format_ident!("{}", variant.ident), format_ident!("{ident}"));
+                let read = read(&variant.content);
+                let read = match &variant.content {
+                    Content::Empty => quote!(answer.#read.map(|()| #side(#of::#name))),
+                    _ => quote!(answer.#read.map(#of::#name).map(#side)),
+                };
+                (variant.answer.status, read)
+            })
+            .collect(),
+    }
+}
+
+fn read(content: &Content) -> TokenStream {
+    match content {
+        Content::Empty => quote!(empty()),
+        Content::Json { .. } => quote!(json()),
+        Content::Text { .. } => quote!(text()),
+        Content::Bytes { .. } => quote!(bytes()),
+    }
+}

@@ -1,0 +1,136 @@
+//! Types in Rust's words, and what a file has to import for them.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::{Api, Scalar, Type, TypeId};
+
+use super::source_file::SourceFile;
+
+/// Which parts of the runtime, and which dependencies, the emitted types call for.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Brings {
+    pub uuid: bool,
+    pub base64: bool,
+}
+
+/// From where types are spoken of.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Within<'a> {
+    /// A module of `types`: what stands in another one is imported.
+    Types(&'a str),
+    /// Anywhere else: all of them are in `types`.
+    Elsewhere,
+    /// A test of the crate of this name.
+    OtherCrate(&'a str),
+}
+
+/// Puts types into words for one file.
+pub(super) struct Speller<'a> {
+    pub api: &'a Api,
+    pub within: Within<'a>,
+    pub file: &'a mut SourceFile,
+    pub brings: &'a mut Brings,
+}
+
+impl Speller<'_> {
+    pub fn ty(&mut self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Named(id) => self.named(*id),
+            Type::Scalar(scalar) => self.scalar(*scalar),
+            Type::Json => {
+                self.file.import("serde_json", "Value");
+                quote!(Value)
+            }
+            Type::Array(item) => {
+                let item = self.ty(item);
+                quote!(Vec<#item>)
+            }
+            Type::Map(value) => {
+                self.file.import("std::collections", "BTreeMap");
+                let value = self.ty(value);
+                quote!(BTreeMap<String, #value>)
+            }
+            Type::Nullable(inner) => {
+                let inner = self.ty(inner);
+                quote!(Option<#inner>)
+            }
+            Type::Boxed(inner) => {
+                let inner = self.ty(inner);
+                quote!(Box<#inner>)
+            }
+        }
+    }
+
+    fn named(&mut self, id: TypeId) -> TokenStream {
+        let def = self.api.types.get(id);
+        let ident = format_ident!("{}", def.ident);
+        match self.within {
+            Within::Types(module) => {
+                if module != def.module {
+                    self.file.import("super", &def.ident);
+                }
+                quote!(#ident)
+            }
+            Within::Elsewhere | Within::OtherCrate(_) => {
+                let root = self.root().to_owned();
+                self.file.import(&root, "types");
+                quote!(types::#ident)
+            }
+        }
+    }
+
+    /// How the crate is called from here.
+    fn root(&self) -> &str {
+        match self.within {
+            Within::OtherCrate(root) => root,
+            Within::Types(_) | Within::Elsewhere => "crate",
+        }
+    }
+
+    fn scalar(&mut self, scalar: Scalar) -> TokenStream {
+        match scalar {
+            Scalar::String => quote!(String),
+            Scalar::Boolean => quote!(bool),
+            Scalar::Int32 => quote!(i32),
+            Scalar::Int64 => quote!(i64),
+            Scalar::Float => quote!(f32),
+            Scalar::Double => quote!(f64),
+            Scalar::Uuid => {
+                self.brings.uuid = true;
+                self.file.import("uuid", "Uuid");
+                quote!(Uuid)
+            }
+            Scalar::DateTime => {
+                self.import_runtime("values", "DateTime");
+                quote!(DateTime)
+            }
+            Scalar::Date => {
+                self.import_runtime("values", "Date");
+                quote!(Date)
+            }
+            Scalar::Base64 => {
+                self.brings.base64 = true;
+                self.import_runtime("base64", "Base64");
+                quote!(Base64)
+            }
+        }
+    }
+
+    fn import_runtime(&mut self, module: &str, name: &str) {
+        let path = format!("{}::runtime::{module}", self.root());
+        self.file.import(&path, name);
+    }
+
+    /// How a value of the type is taken as an argument, and how the argument becomes the value: numbers and the like
+    /// as they are, so that literals need no suffix; everything else by `Into`.
+    pub fn argument(&mut self, ty: &Type, name: &TokenStream) -> (TokenStream, TokenStream) {
+        let spelled = self.ty(ty);
+        match self.api.types.resolve(ty) {
+            Type::Scalar(scalar) if !matches!(scalar, Scalar::String | Scalar::Base64 | Scalar::DateTime) => {
+                (spelled, name.clone())
+            }
+            _ => (quote!(impl Into<#spelled>), quote!(#name.into())),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The public surface: every public item of the emitted sources, sorted, one a line.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quote::ToTokens;
+use syn::{
+    Fields, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, ReturnType, Signature, Type, Visibility,
+};
+
+/// The lines of `api.txt`: each item with its path, in the order of the paths.
+///
+/// # Errors
+///
+/// The reason, where a source can't be read.
+pub(super) fn emit(name: &str, sources: &BTreeMap<String, String>) -> Result<String, String> {
+    let root = name.replace('-', "_");
+    let mut surface = Surface::default();
+    for (path, text) in sources {
+        let Some(module) = module_of(path) else { continue };
+        let file = syn::parse_file(text).map_err(|fault| format!("{path}: {fault}"))?;
+        let path = if module.is_empty() { root.clone() } else { format!("{root}::{module}") };
+        for item in &file.items {
+            surface.item(&path, &root, item);
+        }
+    }
+    Ok(surface.lines.into_iter().map(|(_, line)| line + "\n").collect())
+}
+
+/// The module in which the items of a file are public.
+fn module_of(path: &str) -> Option<&str> {
+    let path = path.strip_prefix("src/")?;
+    match path.split_once('/') {
+        Some((module, _)) => Some(module),
+        None => Some(if path == "client.rs" { "" } else { return None }),
+    }
+}
+
+/// The lines found so far, each behind what it is sorted by.
+#[derive(Default)]
+struct Surface {
+    lines: BTreeSet<(String, String)>,
+}
+
+impl Surface {
+    fn add(&mut self, path: &str, line: String) {
+        self.lines.insert((path.to_owned(), line));
+    }
+
+    fn item(&mut self, path: &str, root: &str, item: &Item) {
+        match item {
+            Item::Struct(item) if is_public(&item.vis) => self.structure(path, item),
+            Item::Enum(item) if is_public(&item.vis) => self.enumeration(path, item),
+            Item::Type(item) if is_public(&item.vis) => {
+                let path = format!("{path}::{}", item.ident);
+                let line = format!("pub type {path} = {}", spelled(&item.ty));
+                self.add(&path, line);
+            }
+            Item::Impl(item) => self.implementation(path, root, item),
+            _ => {}
+        }
+    }
+
+    fn structure(&mut self, path: &str, item: &ItemStruct) {
+        let path = format!("{path}::{}", item.ident);
+        self.add(&path, format!("pub struct {path}"));
+        for (at, field) in item.fields.iter().enumerate().filter(|(_, it)| is_public(&it.vis)) {
+            let name = match &field.ident {
+                Some(ident) => ident.to_string(),
+                None => at.to_string(),
+            };
+            let path = format!("{path}::{name}");
+            self.add(&path, format!("pub {path}: {}", spelled(&field.ty)));
+        }
+    }
+
+    fn enumeration(&mut self, path: &str, item: &ItemEnum) {
+        let path = format!("{path}::{}", item.ident);
+        self.add(&path, format!("pub enum {path}"));
+        for variant in &item.variants {
+            let path = format!("{path}::{}", variant.ident);
+            let held = match &variant.fields {
+                Fields::Unnamed(fields) => {
+                    let types: Vec<_> = fields.unnamed.iter().map(|it| spelled(&it.ty)).collect();
+                    format!("({})", types.join(", "))
+                }
+                _ => String::new(),
+            };
+            self.add(&path, format!("pub {path}{held}"));
+        }
+    }
+
+    /// Methods. Those of the client and its calls are items of the crate's root, wherever they are written.
+    fn implementation(&mut self, path: &str, root: &str, item: &ItemImpl) {
+        if item.trait_.is_some() {
+            return;
+        }
+        let of = spelled(&item.self_ty);
+        let path = match path_name(&item.self_ty).as_deref() {
+            Some("Call") => format!("{root}::{of}"),
+            _ => format!("{path}::{of}"),
+        };
+        for item in &item.items {
+            if let ImplItem::Fn(method) = item
+                && is_public(&method.vis)
+            {
+                let path = format!("{path}::{}", method.sig.ident);
+                self.add(&path, format!("pub fn {path}{}", signature(&method.sig)));
+            }
+        }
+    }
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+fn path_name(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        _ => None,
+    }
+}
+
+fn signature(signature: &Signature) -> String {
+    let inputs: Vec<String> = signature
+        .inputs
+        .iter()
+        .map(|input| match input {
+            syn::FnArg::Receiver(receiver) if receiver.reference.is_some() => "&self".to_owned(),
+            syn::FnArg::Receiver(_) => "self".to_owned(),
+            syn::FnArg::Typed(typed) => {
+                format!("{}: {}", typed.pat.to_token_stream(), spelled(&typed.ty))
+            }
+        })
+        .collect();
+    let output = match &signature.output {
+        ReturnType::Default => String::new(),
+        ReturnType::Type(_, ty) => format!(" -> {}", spelled(ty)),
+    };
+    format!("({}){output}", inputs.join(", "))
+}
+
+/// A type on one line, spaced as rustfmt does.
+fn spelled(ty: &Type) -> String {
+    let item: Item = syn::parse_quote!(type T = #ty;);
+    let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
+    let text = prettyplease::unparse(&file);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.trim_start_matches("type T = ").trim_end_matches(';').to_owned()
+}

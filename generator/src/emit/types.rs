@@ -1,0 +1,127 @@
+//! Types: one file for each named schema, with what is inline in it.
+
+mod enumeration;
+mod object;
+mod union;
+
+use std::collections::BTreeMap;
+
+use quote::{format_ident, quote};
+
+use crate::ir::{Api, Shape, TypeDef, TypeId};
+
+use super::{
+    docs::{code, described, paragraphs},
+    markdown,
+    rust_type::{Brings, Speller, Within},
+    source_file::SourceFile,
+};
+
+/// Adds `src/types.rs` and a file for each module below it.
+pub(super) fn emit(
+    api: &Api,
+    brings: &mut Brings,
+    sources: &mut BTreeMap<String, String>,
+) -> Result<(), String> {
+    let mut modules: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
+    for (id, def) in api.types.iter() {
+        modules.entry(&def.module).or_default().push(id);
+    }
+    for (module, ids) in &modules {
+        let mut file = SourceFile::default();
+        for id in ids {
+            let mut speller =
+                Speller { api, within: Within::Types(module), file: &mut file, brings };
+            type_def(&mut speller, *id)?;
+        }
+        sources.insert(format!("src/types/{module}.rs"), file.finish());
+    }
+    sources.insert("src/types.rs".to_owned(), list(api, &modules)?);
+    Ok(())
+}
+
+/// The list of modules, and everything in them under one roof.
+fn list(api: &Api, modules: &BTreeMap<&str, Vec<TypeId>>) -> Result<String, String> {
+    let mut file = SourceFile::new("The types that requests and answers are made of.");
+    let mut mods = String::new();
+    let mut uses = String::new();
+    for (module, ids) in modules {
+        mods.push_str(&format!("mod {module};\n"));
+        let mut names: Vec<&str> =
+            ids.iter().map(|id| api.types.get(*id).ident.as_str()).collect();
+        names.sort_unstable();
+        uses.push_str(&reexport(module, &names));
+    }
+    if !mods.is_empty() {
+        file.text(mods);
+        file.text(uses);
+    }
+    Ok(file.finish())
+}
+
+fn reexport(module: &str, names: &[&str]) -> String {
+    const WIDTH: usize = 100;
+    match names {
+        [name] => format!("pub use {module}::{name};\n"),
+        names => {
+            let line = format!("pub use {module}::{{{}}};\n", names.join(", "));
+            if line.len() <= WIDTH + 1 {
+                return line;
+            }
+            let mut text = format!("pub use {module}::{{\n");
+            let mut row = String::from("   ");
+            for name in names {
+                if row.len() + name.len() + 2 > WIDTH {
+                    text.push_str(&row);
+                    text.push('\n');
+                    row = String::from("   ");
+                }
+                row.push_str(&format!(" {name},"));
+            }
+            text + &row + "\n};\n"
+        }
+    }
+}
+
+fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
+    let api = speller.api;
+    let def = api.types.get(id);
+    match &def.shape {
+        Shape::Object(object) => object::emit(speller, def, object),
+        Shape::StringEnum(values) => enumeration::strings(speller, def, values),
+        Shape::IntegerEnum(values) => enumeration::integers(speller, def, values),
+        Shape::Union(union) => union::emit(speller, def, union),
+        Shape::Alias(target) => {
+            let (docs, ident) = (head(def, "Another name"), format_ident!("{}", def.ident));
+            let target = speller.ty(target);
+            speller.file.item(quote! { #docs pub type #ident = #target; })
+        }
+        Shape::Newtype(target) => {
+            let (docs, ident) = (head(def, "A value"), format_ident!("{}", def.ident));
+            let target = speller.ty(target);
+            speller.file.item(quote! {
+                #docs
+                #[derive(Debug, Clone, PartialEq)]
+                pub struct #ident(pub #target);
+            })?;
+            speller.file.import("crate::runtime::json", "newtype");
+            speller.file.text(format!("newtype!({});\n", def.ident));
+            Ok(())
+        }
+    }
+}
+
+/// The documentation of a type: what the document says, or else where it stands there.
+fn head(def: &TypeDef, what: &str) -> proc_macro2::TokenStream {
+    described(&def.docs, &format!("{what}: {} of the document.", code(&def.pointer.to_string())))
+}
+
+/// A literal as it stands in a table.
+fn literal(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
+}
+
+/// The documentation of a variant that stands for a value.
+fn value_docs(value: &str) -> proc_macro2::TokenStream {
+    paragraphs(&[format!("{}.", code(&markdown::visible(value)))])
+}

@@ -1,0 +1,173 @@
+//! Objects: a struct, its table of properties, and on the side of requests its constructor and setters.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::{Additional, Object, Presence, Property, Type, TypeDef};
+
+use super::{
+    super::{
+        docs::{code, described, paragraphs},
+        rust_type::Speller,
+    },
+    head, literal,
+};
+
+/// More arguments than clippy takes without asking.
+const MANY_ARGUMENTS: usize = 7;
+
+pub(super) fn emit(
+    speller: &mut Speller<'_>,
+    def: &TypeDef,
+    object: &Object,
+) -> Result<(), String> {
+    let ident = format_ident!("{}", def.ident);
+    let docs = head(def, "An object");
+    let mut fields = Vec::with_capacity(object.properties.len());
+    for property in &object.properties {
+        let ty = field_type(speller, property, def);
+        let (name, docs) = (format_ident!("{}", property.ident), field_docs(property, def));
+        fields.push(quote! { #docs pub #name: #ty });
+    }
+    if let Additional::Typed { ty, ident } = &object.additional {
+        let ty = speller.ty(&Type::Map(Box::new(ty.clone())));
+        let name = format_ident!("{ident}");
+        let docs = paragraphs(&["Properties that the document does not name.".to_owned()]);
+        fields.push(quote! { #docs pub #name: #ty });
+    }
+    let required: Vec<&Property> = required(object).collect();
+    let default = required.is_empty().then(|| quote!(, Default));
+    speller.file.item(quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #ident { #(#fields,)* }
+    })?;
+    speller.file.import("crate::runtime::json", "object");
+    speller.file.text(table(def, object));
+    if def.usage.request || !def.usage.response {
+        let methods = methods(speller, def, object, &required);
+        speller.file.item(quote! { impl #ident { #methods } })?;
+    }
+    Ok(())
+}
+
+fn required(object: &Object) -> impl Iterator<Item = &Property> {
+    object.properties.iter().filter(|property| property.required)
+}
+
+/// The type that the property's field has, around which `presence` puts an `Option` where it can be absent.
+fn field_type(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> TokenStream {
+    match property.presence(def.usage) {
+        Presence::Required => speller.ty(&property.ty),
+        Presence::Optional => {
+            let ty = speller.ty(property.ty.non_null());
+            quote!(Option<#ty>)
+        }
+        Presence::OptionalOrNull => {
+            let ty = speller.ty(&property.ty);
+            quote!(Option<#ty>)
+        }
+    }
+}
+
+fn field_docs(property: &Property, def: &TypeDef) -> TokenStream {
+    let docs = described(&property.docs, &format!("{}.", code(&property.written)));
+    let null = match property.presence(def.usage) {
+        Presence::OptionalOrNull => "`Some(None)` is `null`, `None` is left out.".to_owned(),
+        _ => String::new(),
+    };
+    let null = paragraphs(&[null]);
+    let blank = (!null.is_empty()).then(|| quote!(#[doc = ""]));
+    quote!(#docs #blank #null)
+}
+
+/// One row for each property: its name on the wire, and the field.
+fn table(def: &TypeDef, object: &Object) -> String {
+    let mut text = format!("object!({} {{\n", def.ident);
+    for property in &object.properties {
+        let required = if property.required { "required " } else { "" };
+        text.push_str(&format!(
+            "    {required}{} => {},\n",
+            literal(&property.written),
+            property.ident
+        ));
+    }
+    if let Additional::Typed { ident, .. } = &object.additional {
+        text.push_str(&format!("    ..{ident},\n"));
+    }
+    if object.properties.is_empty() && matches!(object.additional, Additional::Undeclared) {
+        return format!("object!({} {{}});\n", def.ident);
+    }
+    text + "});\n"
+}
+
+fn methods(
+    speller: &mut Speller<'_>,
+    def: &TypeDef,
+    object: &Object,
+    required: &[&Property],
+) -> TokenStream {
+    let new = constructor(speller, required);
+    let setters = object
+        .properties
+        .iter()
+        .filter(|property| !property.required)
+        .map(|property| setter(speller, property, def))
+        .collect::<Vec<_>>();
+    quote!(#new #(#setters)*)
+}
+
+/// `new`, with what is required.
+fn constructor(speller: &mut Speller<'_>, required: &[&Property]) -> TokenStream {
+    if required.is_empty() {
+        return quote! {
+            #[doc = " Without any property."]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    let (mut arguments, mut fields) = (Vec::new(), Vec::new());
+    for property in required {
+        let name = format_ident!("{}", property.ident);
+        let (argument, value) = speller.argument(&property.ty, &quote!(#name));
+        arguments.push(quote!(#name: #argument));
+        fields.push(if value.to_string() == property.ident {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        });
+    }
+    speller.file.import("crate::runtime::json", "blank");
+    let many = (required.len() > MANY_ARGUMENTS).then(|| {
+        quote!(#[allow(clippy::too_many_arguments, reason = "the document requires each of them")])
+    });
+    quote! {
+        #[doc = " With the required properties."]
+        #many
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#fields,)* ..blank() }
+        }
+    }
+}
+
+/// A method that sets an optional property. It is called like the property, so that requests read as a list.
+fn setter(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> TokenStream {
+    let name = format_ident!("{}", property.ident);
+    let ty = match property.presence(def.usage) {
+        Presence::OptionalOrNull => &property.ty,
+        _ => property.ty.non_null(),
+    };
+    let (argument, value) = speller.argument(ty, &quote!(#name));
+    let docs = format!(" Sets [`{0}`](Self::{0}).", property.ident);
+    let deprecated = property.docs.deprecated.then(|| quote!(#[deprecated]));
+    quote! {
+        #[doc = #docs]
+        #deprecated
+        pub fn #name(mut self, #name: #argument) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Sizes: a variant much larger than its siblings makes every value of the enum that large, so it is boxed.
+
+use super::{Additional, Api, Content, Outcome, Scalar, Shape, Type, TypeId, Types};
+
+/// From this many bytes on a variant is boxed: what clippy calls a large variant.
+const LARGE: usize = 200;
+
+/// How deep a type is looked into; what holds more by value is large in any case.
+const DEEPEST: usize = 64;
+
+/// Boxes the large variants of unions and of the operations' outcomes.
+pub fn box_large_variants(api: &mut Api) {
+    let mut sizes = Sizes { known: vec![None; api.types.len()] };
+    let ids: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
+    for &id in &ids {
+        let Shape::Union(union) = &api.types.get(id).shape else { continue };
+        let large: Vec<bool> =
+            union.variants.iter().map(|it| sizes.of(&api.types, &it.ty, 0) > LARGE).collect();
+        if let Shape::Union(union) = &mut api.types.get_mut(id).shape {
+            for (variant, _) in union.variants.iter_mut().zip(large).filter(|(_, large)| *large) {
+                enclose(&mut variant.ty);
+            }
+        }
+    }
+    for operation in &mut api.operations {
+        for outcome in [&mut operation.success, &mut operation.failure] {
+            let Outcome::Many { variants, .. } = outcome else { continue };
+            for variant in variants {
+                if let Content::Json { ty, .. } = &mut variant.content
+                    && sizes.of(&api.types, ty, 0) > LARGE
+                {
+                    enclose(ty);
+                }
+            }
+        }
+    }
+}
+
+fn enclose(ty: &mut Type) {
+    if !matches!(ty, Type::Boxed(_)) {
+        *ty = Type::Boxed(Box::new(ty.clone()));
+    }
+}
+
+/// How many bytes a value takes where pointers have eight; near enough to tell large from small.
+struct Sizes {
+    known: Vec<Option<usize>>,
+}
+
+impl Sizes {
+    fn of(&mut self, types: &Types, ty: &Type, depth: usize) -> usize {
+        match ty {
+            Type::Named(id) => self.of_named(types, *id, depth),
+            Type::Scalar(scalar) => match scalar {
+                Scalar::Boolean => 1,
+                Scalar::Int32 | Scalar::Float | Scalar::Date => 4,
+                Scalar::Int64 | Scalar::Double => 8,
+                Scalar::Uuid => 16,
+                Scalar::String | Scalar::DateTime | Scalar::Base64 => 24,
+            },
+            Type::Json => 72,
+            Type::Array(_) | Type::Map(_) => 24,
+            Type::Nullable(inner) => self.of(types, inner, depth) + 8,
+            Type::Boxed(_) => 8,
+        }
+    }
+
+    fn of_named(&mut self, types: &Types, id: TypeId, depth: usize) -> usize {
+        if let Some(known) = self.known.get(id.index()).copied().flatten() {
+            return known;
+        }
+        if depth > DEEPEST {
+            return LARGE + 1;
+        }
+        let part = |sizes: &mut Self, ty: &Type| sizes.of(types, ty, depth + 1);
+        let size = match &types.get(id).shape {
+            Shape::Object(object) => {
+                let mut size = match object.additional {
+                    Additional::Undeclared => 0,
+                    Additional::Typed { .. } => 24,
+                };
+                for property in &object.properties {
+                    size += part(self, &property.ty).next_multiple_of(8);
+                    size += if property.required { 0 } else { 8 };
+                }
+                size
+            }
+            Shape::Union(union) => {
+                let sizes = union.variants.iter().map(|variant| match &variant.ty {
+                    Type::Boxed(_) => 8,
+                    ty => part(self, ty),
+                });
+                let largest = sizes.max().unwrap_or_default();
+                // A larger one is boxed by now, or will be.
+                largest.min(LARGE).max(72) + 8
+            }
+            Shape::StringEnum(_) => 24,
+            Shape::IntegerEnum(_) => 16,
+            Shape::Alias(ty) | Shape::Newtype(ty) => part(self, ty),
+        };
+        if let Some(known) = self.known.get_mut(id.index()) {
+            *known = Some(size);
+        }
+        size
+    }
+}
