@@ -1,3 +1,67 @@
 //! Compiles an OpenAPI document to the source of a typed Rust client crate.
+//!
+//! `text → Tree (+ places) → 3.0 tree → openapiv3::OpenAPI → ir::Api → named ir::Api → Vec<File> → disk`
+//!
+//! [`compile`] is the way from a document to files and touches no disk. The disk has two doors: [`source`] reads the
+//! document, [`package`] compares the files with those of a crate and writes them.
 
+// Input never makes the compiler panic. Here rather than in the manifest, where it would hold for tests/ too.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+pub mod config;
 pub mod diagnostic;
+pub mod package;
+pub mod source;
+
+pub use config::Config;
+
+use diagnostic::Diagnostic;
+use source::Source;
+
+/// Compiles a document to the files of a client crate.
+///
+/// Never fails otherwise than by diagnostics, and depends on nothing but its arguments: the same document and
+/// configuration give the same bytes on every machine.
+pub fn compile(source: &Source, config: &Config) -> Compilation {
+    let _ = (source, config);
+    Compilation {
+        diagnostics: Vec::new(),
+        output: None,
+    }
+}
+
+/// What came of a document.
+#[derive(Debug)]
+pub struct Compilation {
+    /// What there is to say about the document, in its order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The crate; `None` if any diagnostic is an error.
+    pub output: Option<Output>,
+}
+
+/// A client crate.
+#[derive(Debug)]
+pub struct Output {
+    /// The name of the crate.
+    pub name: String,
+    /// Its files, sorted by path.
+    pub files: Vec<File>,
+    /// How many operations the client has.
+    pub operations: usize,
+    /// How many named types the client has.
+    pub types: usize,
+}
+
+/// A file of the crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Where, relative to the crate's folder and separated by `/`.
+    pub path: String,
+    /// What is in it, with `\n` at line ends.
+    pub text: String,
+}
