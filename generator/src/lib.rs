@@ -1,7 +1,108 @@
 //! Compiles an OpenAPI document to the source of a typed Rust client crate.
+//!
+//! `text → Tree (+ places) → 3.0 tree → openapiv3::OpenAPI → ir::Api → named ir::Api → Vec<File> → disk`
+//!
+//! [`compile`] is the way from a document to files and touches no disk. The disk has two doors: [`source`] reads the
+//! document, [`package`] compares the files with those of a crate and writes them.
 
+// Input never makes the compiler panic. Here rather than in the manifest, where it would hold for tests/ too.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+pub mod config;
 pub mod diagnostic;
 mod dialect;
+mod emit;
 pub mod ir;
 mod lower;
 mod names;
+pub mod package;
+pub mod source;
+
+pub use config::Config;
+
+use diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use source::Source;
+
+/// Compiles a document to the files of a client crate.
+///
+/// Never fails otherwise than by diagnostics, and depends on nothing but its arguments: the same document and
+/// configuration give the same bytes on every machine.
+pub fn compile(source: &Source, config: &Config) -> Compilation {
+    let mut diagnostics = Diagnostics::default();
+    let output = stages(source, config, &mut diagnostics);
+    let output = output.filter(|_| !diagnostics.has_errors());
+    Compilation { diagnostics: diagnostics.into_vec(), output }
+}
+
+/// The way of the data. A stage that can't go on has said why.
+fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
+    let api = read_api(source, diagnostics)?;
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let name = match &config.name {
+        Some(name) => name.clone(),
+        None => config::name_from_title(&api.info.title),
+    };
+    match emit::emit(&api, &name, config) {
+        Ok(files) => Some(Output {
+            name,
+            files,
+            operations: api.operations.len(),
+            types: api.types.len(),
+        }),
+        Err(fault) => {
+            diagnostics.report(Code::Internal, &Pointer::root(), fault).help("please report it");
+            None
+        }
+    }
+}
+
+/// The document as an API with all its names.
+fn read_api(source: &Source, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+    let tree = source::parse(source, diagnostics)?;
+    let document = dialect::read(tree, &|wanted| source::written(source, wanted), diagnostics)?;
+    let mut api = lower::lower(&document, diagnostics);
+    ir::place_boxes(&mut api.types, diagnostics);
+    ir::mark_usage(&mut api);
+    ir::box_large_variants(&mut api);
+    ir::keep_fitting_examples(&mut api, diagnostics);
+    names::assign(&mut api);
+    Some(api)
+}
+
+/// What came of a document.
+#[derive(Debug)]
+pub struct Compilation {
+    /// What there is to say about the document, in its order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The crate; `None` if any diagnostic is an error.
+    pub output: Option<Output>,
+}
+
+/// A client crate.
+#[derive(Debug)]
+pub struct Output {
+    /// The name of the crate.
+    pub name: String,
+    /// Its files, sorted by path.
+    pub files: Vec<File>,
+    /// How many operations the client has.
+    pub operations: usize,
+    /// How many named types the client has.
+    pub types: usize,
+}
+
+/// A file of the crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Where, relative to the crate's folder and separated by `/`.
+    pub path: String,
+    /// What is in it, with `\n` at line ends.
+    pub text: String,
+}

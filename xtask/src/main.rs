@@ -1,3 +1,26 @@
-//! The commands.
+//! The project's commands: `cargo xtask …`. A thin command line over `generator`.
 
-fn main() {}
+mod codegen;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The project's commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Codegen(codegen::Codegen),
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Codegen(codegen) => codegen.run(),
+    }
+}

@@ -77,6 +77,8 @@ codes! {
     UndeclaredSecurityScheme = "undeclared-security-scheme", Warning;
     /// An example that does not fit its schema.
     Example = "example", Warning;
+    /// A fault of the compiler.
+    Internal = "internal", Error;
     /// The configuration can't be read, or names what does not exist.
     Config = "config", Error;
 }

@@ -2,7 +2,7 @@
 
 use crate::{config::Config, ir::Api};
 
-use super::{Header, markdown, rust_type::Brings};
+use super::{markdown, rust_type::Brings};
 
 /// The text of `Cargo.toml`. It stands on its own: nothing in it comes from a workspace.
 pub(super) fn emit(api: &Api, name: &str, config: &Config, brings: &Brings) -> String {
@@ -73,7 +73,7 @@ const DEPENDENCIES: &[(&str, &str)] = &[
 ];
 
 /// The text of the crate's `README.md`.
-pub(super) fn readme(api: &Api, name: &str, header: &Header) -> String {
+pub(super) fn readme(api: &Api, name: &str, config: &Config) -> String {
     let title = markdown::one_line(&api.info.title);
     let root = name.replace('-', "_");
     let methods: String = api
@@ -82,8 +82,7 @@ pub(super) fn readme(api: &Api, name: &str, header: &Header) -> String {
         .map(|it| format!("| `Client::{}` | `{} {}` |\n", it.method_ident, it.method, it.path.replace('|', "\\|")))
         .collect();
     format!(
-        "<!-- {} -->\n\n\
-         # {name}\n\n\
+        "# {name}\n\n\
          A typed client of {title}, compiled from {}. Do not edit it: edit the document and run `{}`.\n\n\
          ```rust\n\
          let client = {root}::Client::builder().build()?;\n\
@@ -94,8 +93,6 @@ pub(super) fn readme(api: &Api, name: &str, header: &Header) -> String {
          | `blocking` | `Client::builder().build_blocking()`, for threads that wait |\n\
          | none | operations and models alone, or a transport of your own |\n\n\
          `api.txt` lists the public surface, one item a line.\n",
-        header.lines("").trim(),
-        header.document,
-        header.command,
+        config.document, config.command,
     )
 }

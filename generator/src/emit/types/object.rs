@@ -108,7 +108,7 @@ fn methods(
     object: &Object,
     required: &[&Property],
 ) -> TokenStream {
-    let new = constructor(speller, required);
+    let new = constructor(speller, object, required);
     let setters = object
         .properties
         .iter()
@@ -119,7 +119,11 @@ fn methods(
 }
 
 /// `new`, with what is required.
-fn constructor(speller: &mut Speller<'_>, required: &[&Property]) -> TokenStream {
+fn constructor(
+    speller: &mut Speller<'_>,
+    object: &Object,
+    required: &[&Property],
+) -> TokenStream {
     if required.is_empty() {
         return quote! {
             #[doc = " Without any property."]
@@ -129,17 +133,21 @@ fn constructor(speller: &mut Speller<'_>, required: &[&Property]) -> TokenStream
         };
     }
     let (mut arguments, mut fields) = (Vec::new(), Vec::new());
-    for property in required {
+    for property in &object.properties {
         let name = format_ident!("{}", property.ident);
+        if !property.required {
+            fields.push(quote!(#name: None));
+            continue;
+        }
         let (argument, value) = speller.argument(&property.ty, &quote!(#name));
         arguments.push(quote!(#name: #argument));
-        fields.push(if value.to_string() == property.ident {
-            quote!(#name)
-        } else {
-            quote!(#name: #value)
-        });
+        let same = value.to_string() == property.ident;
+        fields.push(if same { quote!(#name) } else { quote!(#name: #value) });
     }
-    speller.file.import("crate::runtime::json", "blank");
+    if let Additional::Typed { ident, .. } = &object.additional {
+        let name = format_ident!("{ident}");
+        fields.push(quote!(#name: BTreeMap::new()));
+    }
     let many = (required.len() > MANY_ARGUMENTS).then(|| {
         quote!(#[allow(clippy::too_many_arguments, reason = "the document requires each of them")])
     });
@@ -147,7 +155,7 @@ fn constructor(speller: &mut Speller<'_>, required: &[&Property]) -> TokenStream
         #[doc = " With the required properties."]
         #many
         pub fn new(#(#arguments),*) -> Self {
-            Self { #(#fields,)* ..blank() }
+            Self { #(#fields,)* }
         }
     }
 }

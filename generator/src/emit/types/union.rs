@@ -26,9 +26,8 @@ pub(super) fn emit(
         let docs = paragraphs(&[format!("{}.", code(&variant.written))]);
         variants.push(quote!(#docs #name(#ty)));
         if union.discriminator.is_some() {
-            for tag in &variant.tags {
-                rows.push_str(&format!("    {} => {},\n", literal(tag), variant.ident));
-            }
+            let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+            rows.push_str(&format!("    {} => {},\n", tags.join(" | "), variant.ident));
         } else {
             rows.push_str(&format!("    {},\n", variant.ident));
         }
@@ -45,8 +44,8 @@ pub(super) fn emit(
         }
     })?;
     speller.file.import("crate::runtime::json", "union");
-    let tag = union.discriminator.as_deref().map(|tag| format!(" tag {}", literal(tag)));
-    let table = format!("union!({}{} {{\n{rows}}});\n", def.ident, tag.unwrap_or_default());
+    let tag = union.discriminator.as_deref().map(|tag| format!("    tag {}:\n", literal(tag)));
+    let table = format!("union!({} {{\n{}{rows}}});\n", def.ident, tag.unwrap_or_default());
     speller.file.text(table);
     Ok(())
 }

@@ -1,0 +1,298 @@
+//! `codegen.toml` → [`Config`]. Every fault is a diagnostic with its line and column; unknown keys are refused.
+
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Config, check_name};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Written {
+    name: Option<Spanned<String>>,
+    version: Option<Spanned<String>>,
+    license: Option<String>,
+    description: Option<String>,
+    #[serde(default)]
+    dev_dependencies: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
+}
+
+impl Config {
+    /// Reads the text of a `codegen.toml`, which diagnostics call `file`. What the file can't say, or doesn't, has its
+    /// default.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the text, each with its place: no TOML, an unknown key, a value of another type, a name or
+    /// a version that Cargo refuses.
+    pub fn from_toml(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
+        let mut faults = Faults {
+            file: file.into(),
+            text,
+            found: Diagnostics::default(),
+        };
+        let config = match toml::from_str::<Written>(text) {
+            Ok(written) => Some(faults.check(written)),
+            Err(error) => {
+                faults.unreadable(&error);
+                None
+            }
+        };
+        match config {
+            Some(config) if !faults.found.has_errors() => Ok(config),
+            _ => Err(faults.found.into_vec()),
+        }
+    }
+}
+
+/// What is wrong with one text.
+struct Faults<'a> {
+    file: Arc<str>,
+    text: &'a str,
+    found: Diagnostics,
+}
+
+impl Faults<'_> {
+    fn check(&mut self, written: Written) -> Config {
+        let default = Config::default();
+        if let Some(name) = &written.name
+            && let Err(error) = check_name(name.as_ref())
+        {
+            self.report(name.span(), format!("`name`: {error}"));
+        }
+        if let Some(version) = &written.version
+            && !is_version(version.as_ref())
+        {
+            self.report(version.span(), "`version` is no semantic version")
+                .help("write three numbers: \"0.1.0\"");
+        }
+        for (package, requirement) in &written.dev_dependencies {
+            self.check_dependency(package, requirement);
+        }
+        Config {
+            name: written.name.map(Spanned::into_inner),
+            version: written.version.map_or(default.version, Spanned::into_inner),
+            license: written.license,
+            description: written.description,
+            dev_dependencies: written
+                .dev_dependencies
+                .into_iter()
+                .map(|(package, requirement)| (package.into_inner(), requirement.into_inner()))
+                .collect(),
+            ..Config::default()
+        }
+    }
+
+    fn check_dependency(&mut self, package: &Spanned<String>, requirement: &Spanned<toml::Value>) {
+        let valid = |found: char| found.is_alphanumeric() || matches!(found, '-' | '_');
+        if package.as_ref().is_empty() || !package.as_ref().chars().all(valid) {
+            let message = format!("{:?} can't be the name of a package", package.as_ref());
+            self.report(package.span(), message);
+        }
+        let requirement_is_cargos = matches!(
+            requirement.as_ref(),
+            toml::Value::String(_) | toml::Value::Table(_)
+        );
+        if !requirement_is_cargos {
+            let message = format!(
+                "`{}` is neither a version nor a table",
+                package.as_ref().escape_debug()
+            );
+            self.report(requirement.span(), message)
+                .help("write it as in a Cargo.toml: \"1\" or { version = \"1\", features = [] }");
+        }
+    }
+
+    /// What TOML or serde has to say. For an unknown key serde's message lists, between backticks, the key and those
+    /// that it would have taken.
+    fn unreadable(&mut self, error: &toml::de::Error) {
+        let span = error.span().unwrap_or_default();
+        let message = error.message().lines().collect::<Vec<_>>().join("; ");
+        if !message.starts_with("unknown field") {
+            self.report(span, message);
+            return;
+        }
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        let key = written.trim_matches(['"', '\'']).to_owned();
+        let known: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
+        let fault = self.report(span, format!("unknown key `{}`", key.escape_debug()));
+        match nearest(&key, &known) {
+            Some(meant) => fault.help(format!("did you mean `{meant}`?")),
+            None => fault.help(format!("known keys: {}", known.join(", "))),
+        };
+    }
+
+    fn report(&mut self, span: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
+        let before = self.text.get(..span.start).unwrap_or(self.text);
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        let location = Location::Text {
+            file: self.file.clone(),
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+        };
+        self.found.report(Code::Config, location, message)
+    }
+}
+
+/// The known key that is most like what was written, if one is near.
+fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    known
+        .iter()
+        .map(|key| (strsim::jaro_winkler(written, key), *key))
+        .filter(|(similarity, _)| *similarity > 0.75)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, key)| key)
+}
+
+/// Whether this is a version as of Semantic Versioning 2.0.0.
+fn is_version(text: &str) -> bool {
+    let (text, build) = match text.split_once('+') {
+        Some((text, build)) => (text, Some(build)),
+        None => (text, None),
+    };
+    let (core, pre) = match text.split_once('-') {
+        Some((core, pre)) => (core, Some(pre)),
+        None => (text, None),
+    };
+    let identifier = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let number =
+        |part: &str| part.parse::<u64>().is_ok() && (part == "0" || !part.starts_with('0'));
+    core.split('.').count() == 3
+        && core.split('.').all(|part| digits(part) && number(part))
+        && pre.is_none_or(|pre| {
+            pre.split('.')
+                .all(|part| identifier(part) && (!digits(part) || number(part)))
+        })
+        && build.is_none_or(|build| build.split('.').all(identifier))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> Diagnostic {
+        let mut faults = Config::from_toml("codegen.toml", text).unwrap_err();
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        faults.remove(0)
+    }
+
+    fn place(fault: &Diagnostic) -> (usize, usize) {
+        match &fault.location {
+            Location::Text { file, line, column } => {
+                assert_eq!(&**file, "codegen.toml");
+                (*line, *column)
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_empty_file_is_the_default() {
+        assert_eq!(Config::from_toml("codegen.toml", ""), Ok(Config::default()));
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let config = Config::from_toml(
+            "codegen.toml",
+            "name = \"plannr\"\nversion = \"1.2.3\"\nlicense = \"MIT\"\ndescription = \"A client\"\n\
+             [dev-dependencies]\naxum = \"0.8\"\nyaml = { package = \"yaml_serde\", version = \"0.10\" }\n",
+        )
+        .unwrap();
+        assert_eq!(config.name.as_deref(), Some("plannr"));
+        assert_eq!(config.version, "1.2.3");
+        assert_eq!(config.license.as_deref(), Some("MIT"));
+        assert_eq!(config.description.as_deref(), Some("A client"));
+        assert_eq!(config.dev_dependencies["axum"].as_str(), Some("0.8"));
+        assert!(config.dev_dependencies["yaml"].is_table());
+    }
+
+    #[test]
+    fn the_projects_own_configuration_is_read() {
+        let text = include_str!("../../../spec/codegen.toml");
+        let config = Config::from_toml("spec/codegen.toml", text).unwrap();
+        assert_eq!(config.name.as_deref(), Some("plannr"));
+        assert_eq!(
+            config.dev_dependencies["serde_yaml"].to_string(),
+            r#"{ package = "yaml_serde", version = "0.10" }"#,
+            "a requirement prints as it stands in a manifest"
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_its_place_and_the_nearest_known_one() {
+        let fault = fault("version = \"0.1.0\"\nnmae = \"plannr\"\n");
+        assert_eq!(place(&fault), (2, 1));
+        assert_eq!(fault.code, Code::Config);
+        assert_eq!(fault.message, "unknown key `nmae`");
+        assert_eq!(fault.help.as_deref(), Some("did you mean `name`?"));
+    }
+
+    #[test]
+    fn an_unknown_key_that_is_like_none_is_refused_with_all_that_are_known() {
+        let fault = fault("\"qqq\" = 1\n");
+        assert_eq!(fault.message, "unknown key `qqq`");
+        assert_eq!(
+            fault.help.as_deref(),
+            Some("known keys: name, version, license, description, dev-dependencies")
+        );
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_refused_with_its_place() {
+        let fault = fault("name = 1\n");
+        assert_eq!(place(&fault), (1, 8));
+        assert!(
+            fault.message.contains("expected a string"),
+            "{}",
+            fault.message
+        );
+    }
+
+    #[test]
+    fn a_name_that_cargo_refuses_is_refused_with_its_place() {
+        let fault = fault("# ü\n  name = \"two words\"\n");
+        assert_eq!(place(&fault), (2, 10));
+        assert!(fault.message.starts_with("`name`: "), "{}", fault.message);
+    }
+
+    #[test]
+    fn all_faults_of_a_readable_file_are_told_at_once() {
+        let faults = Config::from_toml(
+            "codegen.toml",
+            "name = \"\"\nversion = \"1\"\n[dev-dependencies]\naxum = 8\n\"a b\" = \"1\"\n",
+        )
+        .unwrap_err();
+        assert_eq!(faults.len(), 4, "{faults:?}");
+    }
+
+    #[test]
+    fn text_that_is_no_toml_is_refused_with_its_place() {
+        assert_eq!(place(&fault("name = \"a\"\nversion = \n")).0, 2);
+        assert_eq!(place(&fault("name = \"a\"\nname = \"b\"\n")).0, 2);
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let fault = fault("dev-dependencies = { \"ü\" = 1, }\n");
+        assert_eq!(place(&fault), (1, 28));
+    }
+
+    #[test]
+    fn versions_are_semantic_versions() {
+        for version in ["0.1.0", "1.0.0-alpha.1", "1.2.3+build.01", "10.20.30-a-b+c"] {
+            assert!(is_version(version), "{version}");
+        }
+        for version in [
+            "", "1", "1.0", "01.0.0", "1.0.0-", "1.0.0-01", "1.0.0+", "v1.0.0", "1.0.+1",
+        ] {
+            assert!(!is_version(version), "{version}");
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! What `cargo xtask` does as a command: exit statuses, what it prints, what it writes and what it doesn't.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+const DOCUMENT: &str = r#"openapi: 3.0.3
+info:
+  title: Pets API
+  version: "1"
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        "204":
+          description: No pets
+"#;
+
+/// A document that is no YAML.
+const BROKEN: &str = "openapi: 3.0.3\ninfo: [\n";
+
+/// A workspace with a document, where the commands run.
+struct Scratch(TempDir);
+
+impl Scratch {
+    fn new() -> Self {
+        let scratch = Scratch(TempDir::new().unwrap());
+        scratch.put("Cargo.toml", "[workspace]\nmembers = [\"generated\"]\n");
+        scratch.put("spec/plannr.yaml", DOCUMENT);
+        scratch
+    }
+
+    fn generated() -> Self {
+        let scratch = Scratch::new();
+        scratch.expect(0, &["codegen"]);
+        scratch
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
+        fs::write(self.path(path), text).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.current_dir(self.0.path()).args(arguments);
+        command
+    }
+
+    /// Runs the command, which must end with this status, and returns what it printed to stdout and to stderr.
+    fn expect(&self, status: i32, arguments: &[&str]) -> (String, String) {
+        let Output {
+            status: ended,
+            stdout,
+            stderr,
+        } = self.command(arguments).output().unwrap();
+        let (stdout, stderr) = (
+            String::from_utf8(stdout).unwrap(),
+            String::from_utf8(stderr).unwrap(),
+        );
+        assert_eq!(
+            ended.code(),
+            Some(status),
+            "{arguments:?}\n{stdout}\n{stderr}"
+        );
+        (stdout, stderr)
+    }
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).unwrap().next().is_none()
+}
+
+#[test]
+fn help_tells_every_flag_and_exit_status() {
+    let scratch = Scratch::new();
+    let (help, _) = scratch.expect(0, &["--help"]);
+    assert!(help.contains("Usage: cargo xtask <COMMAND>"), "{help}");
+    assert!(help.contains("codegen"), "{help}");
+    let (help, _) = scratch.expect(0, &["codegen", "--help"]);
+    for part in [
+        "Usage: cargo xtask codegen [OPTIONS]",
+        "--spec <FILE>",
+        "--out <DIR>",
+        "--name <CRATE>",
+        "--check",
+        "Exit status",
+    ] {
+        assert!(help.contains(part), "{part} in {help}");
+    }
+}
+
+#[test]
+fn a_command_line_that_is_not_understood_exits_2() {
+    let scratch = Scratch::new();
+    for arguments in [
+        &[][..],
+        &["generate"],
+        &["codegen", "--chekc"],
+        &["codegen", "--out"],
+    ] {
+        scratch.expect(2, arguments);
+    }
+    assert!(!scratch.path("generated").exists());
+}
+
+#[test]
+fn a_name_that_no_crate_can_have_exits_2_and_says_why() {
+    let scratch = Scratch::new();
+    let (_, stderr) = scratch.expect(2, &["codegen", "--name", "two words"]);
+    assert!(
+        stderr.contains("letters, digits, `-` and `_` only, not ' '"),
+        "{stderr}"
+    );
+    assert!(!scratch.path("generated").exists());
+}
+
+#[test]
+fn a_document_that_is_not_there_exits_2_and_is_named() {
+    let scratch = Scratch::new();
+    let (_, stderr) = scratch.expect(2, &["codegen", "--spec", "nowhere.yaml"]);
+    assert!(stderr.contains("nowhere.yaml"), "{stderr}");
+    assert!(!scratch.path("generated").exists());
+}
+
+#[test]
+fn a_refused_document_exits_2_and_writes_nothing() {
+    let scratch = Scratch::new();
+    scratch.put("spec/plannr.yaml", BROKEN);
+    for arguments in [&["codegen"][..], &["codegen", "--check"]] {
+        let (stdout, stderr) = scratch.expect(2, arguments);
+        assert_eq!(stdout, "");
+        assert!(stderr.contains("spec/plannr.yaml"), "{stderr}");
+        assert!(stderr.contains("nothing was written"), "{stderr}");
+        assert!(
+            !stderr.contains('\u{1b}'),
+            "no colours where no terminal is: {stderr}"
+        );
+    }
+    assert!(!scratch.path("generated").exists());
+}
+
+#[test]
+fn a_refused_document_leaves_the_crate_as_it_was() {
+    let scratch = Scratch::generated();
+    let before = scratch.read("generated/src/lib.rs");
+    scratch.put("generated/src/stale.rs", "");
+    scratch.put("spec/plannr.yaml", BROKEN);
+    scratch.expect(2, &["codegen"]);
+    assert_eq!(scratch.read("generated/src/lib.rs"), before);
+    assert!(scratch.path("generated/src/stale.rs").exists());
+}
+
+#[test]
+fn a_fault_in_the_configuration_exits_2_with_its_place_and_the_key_that_was_meant() {
+    let scratch = Scratch::new();
+    scratch.put(
+        "spec/codegen.toml",
+        "version = \"0.1.0\"\nnmae = \"pets\"\n",
+    );
+    let (_, stderr) = scratch.expect(2, &["codegen"]);
+    assert!(stderr.contains("spec/codegen.toml:2:1"), "{stderr}");
+    assert!(stderr.contains("did you mean `name`?"), "{stderr}");
+    assert!(!scratch.path("generated").exists());
+}
+
+#[test]
+fn without_a_workspace_around_the_defaults_are_not_guessed() {
+    let scratch = Scratch::new();
+    fs::remove_file(scratch.path("Cargo.toml")).unwrap();
+    let (_, stderr) = scratch.expect(2, &["codegen"]);
+    assert!(stderr.contains("give --spec"), "{stderr}");
+}
+
+#[test]
+fn the_crate_is_written_and_then_up_to_date() {
+    let scratch = Scratch::new();
+    let (stdout, _) = scratch.expect(0, &["codegen"]);
+    assert!(stdout.starts_with("generated: "), "{stdout}");
+    assert!(
+        stdout.contains(" written, 0 unchanged, 0 removed (1 operation, "),
+        "{stdout}"
+    );
+    for arguments in [&["codegen"][..], &["codegen", "--check"]] {
+        let (stdout, _) = scratch.expect(0, arguments);
+        assert!(
+            stdout.starts_with("generated is up to date (1 operation, "),
+            "{stdout}"
+        );
+    }
+}
+
+#[test]
+fn the_defaults_lie_in_the_workspace_wherever_in_it_the_command_runs() {
+    let scratch = Scratch::generated();
+    fs::create_dir_all(scratch.path("deep/below")).unwrap();
+    let mut command = scratch.command(&["codegen", "--check"]);
+    let output = command
+        .current_dir(scratch.path("deep/below"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(is_empty(&scratch.path("deep/below")));
+}
+
+#[test]
+fn check_writes_nothing_lists_what_is_missing_and_exits_1() {
+    let scratch = Scratch::new();
+    let (stdout, _) = scratch.expect(1, &["codegen", "--check"]);
+    assert!(
+        stdout.contains("missing  generated/Cargo.toml\n"),
+        "{stdout}"
+    );
+    assert!(
+        stdout.contains("missing  generated/src/lib.rs\n"),
+        "{stdout}"
+    );
+    assert!(!scratch.path("generated").exists());
+}
+
+#[test]
+fn check_lists_changed_missing_and_stale_files_at_once() {
+    let scratch = Scratch::generated();
+    let lib = scratch.read("generated/src/lib.rs") + "// by hand\n";
+    scratch.put("generated/src/lib.rs", &lib);
+    scratch.put("generated/src/old/stale.rs", "");
+    fs::remove_file(scratch.path("generated/README.md")).unwrap();
+    let (stdout, _) = scratch.expect(1, &["codegen", "--check"]);
+    assert!(
+        stdout.starts_with("generated is out of date: 1 changed, 1 missing, 1 stale\n"),
+        "{stdout}"
+    );
+    assert!(
+        stdout.contains("changed  generated/src/lib.rs\n"),
+        "{stdout}"
+    );
+    assert!(
+        stdout.contains("missing  generated/README.md\n"),
+        "{stdout}"
+    );
+    assert!(
+        stdout.contains("stale    generated/src/old/stale.rs\n"),
+        "{stdout}"
+    );
+    assert!(stdout.contains("\n-// by hand\n"), "{stdout}");
+    assert!(stdout.ends_with("run: cargo xtask codegen\n"), "{stdout}");
+    assert_eq!(
+        scratch.read("generated/src/lib.rs"),
+        lib,
+        "nothing is written"
+    );
+
+    scratch.expect(0, &["codegen"]);
+    scratch.expect(0, &["codegen", "--check"]);
+    assert!(!scratch.path("generated/src/old").exists());
+}
+
+#[test]
+fn the_command_that_mends_has_the_same_flags() {
+    let scratch = Scratch::new();
+    scratch.put("my spec.yaml", DOCUMENT);
+    let (stdout, _) = scratch.expect(
+        1,
+        &[
+            "codegen",
+            "--check",
+            "--spec",
+            "my spec.yaml",
+            "--out",
+            "client",
+            "--name",
+            "pets",
+        ],
+    );
+    let mends = "run: cargo xtask codegen --spec 'my spec.yaml' --out client --name pets\n";
+    assert!(stdout.ends_with(mends), "{stdout}");
+}
+
+#[test]
+fn flags_are_relative_to_the_current_folder() {
+    let scratch = Scratch::new();
+    scratch.put("below/api.yaml", DOCUMENT);
+    let mut command = scratch.command(&["codegen", "--spec", "api.yaml", "--out", "../client"]);
+    let output = command.current_dir(scratch.path("below")).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(scratch.path("client/src/lib.rs").exists());
+}
+
+#[test]
+fn a_folder_of_someone_elses_is_refused() {
+    let scratch = Scratch::new();
+    scratch.put("generated/thesis.tex", "years of work");
+    let (_, stderr) = scratch.expect(2, &["codegen"]);
+    assert!(
+        stderr.contains("does not look like a generated crate"),
+        "{stderr}"
+    );
+    assert_eq!(scratch.read("generated/thesis.tex"), "years of work");
+    assert!(!scratch.path("generated/src").exists());
+}
+
+#[test]
+fn the_name_comes_from_the_flag_else_the_configuration_else_the_title() {
+    let scratch = Scratch::new();
+    let name = |arguments: &[&str]| {
+        scratch.expect(0, arguments);
+        let manifest = scratch.read("generated/Cargo.toml");
+        let line = manifest.lines().find(|line| line.starts_with("name = "));
+        line.unwrap().to_owned()
+    };
+    assert_eq!(name(&["codegen"]), "name = \"pets-api\"");
+    scratch.put("spec/codegen.toml", "name = \"pets\"\n");
+    assert_eq!(name(&["codegen"]), "name = \"pets\"");
+    assert_eq!(name(&["codegen", "--name", "cats"]), "name = \"cats\"");
+}
+
+#[test]
+fn the_header_names_command_and_document_alike_on_every_machine() {
+    let scratch = Scratch::generated();
+    let inside = scratch.read("generated/src/lib.rs");
+    assert!(inside.contains("@generated"), "{inside}");
+    assert!(inside.contains("cargo xtask codegen"), "{inside}");
+    assert!(inside.contains("spec/plannr.yaml"), "{inside}");
+
+    let elsewhere = TempDir::new().unwrap();
+    let spec = elsewhere.path().join("pets.yaml");
+    fs::write(&spec, DOCUMENT).unwrap();
+    scratch.expect(0, &["codegen", "--spec", spec.to_str().unwrap()]);
+    let outside = scratch.read("generated/src/lib.rs");
+    assert!(outside.contains("pets.yaml"), "{outside}");
+    assert!(
+        !outside.contains(elsewhere.path().to_str().unwrap()),
+        "{outside}"
+    );
+}
+
+#[test]
+fn a_crate_that_its_workspace_does_not_list_is_a_workspace_of_its_own() {
+    let scratch = Scratch::new();
+    scratch.expect(0, &["codegen", "--out", "elsewhere"]);
+    scratch.expect(0, &["codegen"]);
+    let standalone = |path: &str| scratch.read(path).lines().any(|line| line == "[workspace]");
+    assert!(standalone("elsewhere/Cargo.toml"));
+    assert!(!standalone("generated/Cargo.toml"));
+}
+
+#[test]
+fn a_reader_who_goes_away_is_no_failure() {
+    let scratch = Scratch::new();
+    let mut child = scratch
+        .command(&["codegen"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(scratch.path("generated/src/lib.rs").exists());
+}
