@@ -67,6 +67,12 @@ codes! {
     OperationId = "operation-id", Warning;
     /// A parameter that the path template lacks, or the reverse, or one that is declared twice.
     Parameter = "parameter", Error;
+    /// A keyword that the specification asks for is missing; the message says what is assumed in its place.
+    Assumed = "assumed", Warning;
+    /// A value that can't be used where nothing in the client depends on it; it is left out.
+    Ignored = "ignored", Warning;
+    /// A keyword beside a `$ref`, where the specification ignores it.
+    IgnoredSibling = "ignored-sibling", Warning;
     /// The configuration can't be read, or names what does not exist.
     Config = "config", Error;
 }
