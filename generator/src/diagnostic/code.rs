@@ -77,6 +77,12 @@ codes! {
     UndeclaredSecurityScheme = "undeclared-security-scheme", Warning;
     /// An example that does not fit its schema.
     Example = "example", Warning;
+    /// A keyword that the specification asks for is missing; the message says what is assumed in its place.
+    Assumed = "assumed", Warning;
+    /// A value that can't be used where nothing in the client depends on it; it is left out.
+    Ignored = "ignored", Warning;
+    /// A keyword beside a `$ref`, where the specification ignores it.
+    IgnoredSibling = "ignored-sibling", Warning;
     /// A fault of the compiler.
     Internal = "internal", Error;
     /// The configuration can't be read, or names what does not exist.

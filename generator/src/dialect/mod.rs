@@ -1,8 +1,85 @@
-//! stand-in
-/// x
+//! From the tree of a document to `openapiv3`.
+//!
+//! In comes the tree as it was read, in whichever version of OpenAPI; out come the same document as the tree of
+//! OpenAPI 3.0 and as `openapiv3` types. Decided here is what of a document can be understood: `openapiv3` drops what
+//! it doesn't know and gives no places, so the tree is checked against the `grammar` first and made such that
+//! `openapiv3` is sure to read it. What harms nothing is filled in or left out with a warning.
+
+mod check;
+mod found;
+mod grammar;
+mod mistakes;
+mod normalize;
+mod reference;
+mod suggest;
+mod typed;
+mod version;
+
+use std::collections::HashMap;
+
+use openapiv3::OpenAPI;
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostics, Pointer};
+use check::Checker;
+pub use reference::{find, target};
+use version::Version;
+
+/// A document as the rest of the compiler reads it.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    /// x
-    pub api: openapiv3::OpenAPI,
-    /// x
-    pub tree: serde_json::Value,
+    /// The typed view.
+    pub api: OpenAPI,
+    /// The OpenAPI 3.0 tree that `api` was made of, of the same shape: a node of `api` is addressed by its pointer into
+    /// this. Every local `$ref` in it leads to a node (see [`target`] and [`find`]).
+    pub tree: Value,
+}
+
+/// The written forms of scalars: for each of the pointers asked for, how the scalar stands in the text (`1.10`, where
+/// the parser made 1.1 of it). A pointer that is missing from the answer is taken as the parser read it.
+pub type Written<'w> = &'w dyn Fn(&[Pointer]) -> HashMap<Pointer, String>;
+
+/// Checks a document and makes the types of it. `None` if it has faults that leave its meaning open, all of which are
+/// then reported.
+pub fn read(mut tree: Value, written: Written, diagnostics: &mut Diagnostics) -> Option<Document> {
+    if !tree.is_object() {
+        diagnostics
+            .report(
+                Code::WrongType,
+                &Pointer::root(),
+                format!(
+                    "a document must be an object, found {}",
+                    found::found(&tree)
+                ),
+            )
+            .help("a document begins with `openapi: 3.0.4`");
+        return None;
+    }
+    match version::detect(&tree, written, diagnostics)? {
+        Version::V3_0 => check_tree(&mut tree, written, diagnostics),
+    }
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let api = typed::read(&tree, diagnostics)?;
+    Some(Document { api, tree })
+}
+
+/// Checks a tree of OpenAPI 3.0 and mends what can be mended.
+fn check_tree(tree: &mut Value, written: Written, diagnostics: &mut Diagnostics) {
+    let root = &grammar::v3_0::OPENAPI;
+    let mut checker = Checker::new(diagnostics);
+    checker.document(root, tree);
+    reference::check(tree, root, &mut checker);
+    let texts = checker.into_texts();
+    if texts.is_empty() {
+        return;
+    }
+    let forms = written(&texts);
+    for pointer in &texts {
+        if let Some(node) = reference::find_mut(tree, pointer) {
+            let form = forms.get(pointer).cloned();
+            *node = Value::String(form.unwrap_or_else(|| node.to_string()));
+        }
+    }
 }

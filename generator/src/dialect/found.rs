@@ -1,0 +1,74 @@
+//! How a value, and what was expected in its place, is put into words.
+
+use serde_json::Value;
+
+use super::grammar::Takes;
+
+/// Longest piece of the document that a message repeats, in characters.
+const LONGEST: usize = 40;
+
+/// What a value is: `the number 1`, `"abc"`, `an array`.
+pub fn found(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing (null)".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(number) => format!("the number {number}"),
+        Value::String(text) => format!("\"{}\"", shortened(text)),
+        Value::Array(_) => "an array".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}
+
+/// The text on one line, cut where it is long.
+pub fn shortened(text: &str) -> String {
+    let mut short: String = text
+        .chars()
+        .take(LONGEST)
+        .flat_map(char::escape_debug)
+        .collect();
+    if text.chars().nth(LONGEST).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// What a keyword takes: `an array of strings`.
+pub fn expected(takes: Takes) -> String {
+    match takes {
+        Takes::Any => "anything".to_owned(),
+        Takes::Text => "a string".to_owned(),
+        Takes::SchemaName => "the name of a schema".to_owned(),
+        Takes::Word(words) => format!("one of {}", listed(words)),
+        Takes::Bool => "`true` or `false`".to_owned(),
+        Takes::Number => "a number".to_owned(),
+        Takes::Size => "an integer that is not negative".to_owned(),
+        Takes::Array(item) => format!("an array of {}", many(*item)),
+        Takes::Map(entry) => format!("an object that holds {}", many(*entry)),
+        Takes::Object(table) => format!("an object ({})", table.kind.name()),
+        Takes::OrReference(table) => {
+            format!("an object ({} or a reference to one)", table.kind.name())
+        }
+        Takes::BoolOr(takes) => format!("`true`, `false` or {}", expected(*takes)),
+    }
+}
+
+fn many(takes: Takes) -> String {
+    match takes {
+        Takes::Any => "values".to_owned(),
+        Takes::Text => "strings".to_owned(),
+        Takes::Object(table) | Takes::OrReference(table) => format!("{}s", table.kind.name()),
+        Takes::Array(_) => "arrays".to_owned(),
+        Takes::Map(_) => "objects".to_owned(),
+        Takes::SchemaName => "names of schemas".to_owned(),
+        other => expected(other),
+    }
+}
+
+/// `` `a`, `b` or `c` ``
+pub fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}

@@ -1,0 +1,198 @@
+//! The outermost objects: the document, what it says about the API, its servers and its components.
+
+use super::super::{
+    Elsewhere, Field, Filler, Kind, Patterned, Table,
+    Takes::{Array, Map, Object, OrReference, Text},
+};
+use super::operation::{CALLBACK, PARAMETER, PATH_ITEM, REQUEST_BODY};
+use super::payload::{EXAMPLE, HEADER, LINK, RESPONSE};
+use super::schema::SCHEMA;
+use super::security::{SECURITY, SECURITY_SCHEME};
+
+/// 4.7.1
+pub static OPENAPI: Table = Table {
+    fields: &[
+        Field::required("openapi", Text),
+        Field::assumed("info", Object(&INFO), Filler::Info),
+        Field::optional("servers", Array(&Object(&SERVER))),
+        Field::required("paths", Object(&PATHS)),
+        Field::optional("components", Object(&COMPONENTS)),
+        Field::optional("security", SECURITY),
+        Field::note("tags", Array(&Object(&TAG))),
+        Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+    ],
+    elsewhere: &[
+        Elsewhere {
+            names: &["webhooks", "jsonSchemaDialect"],
+            help: "it is a keyword of OpenAPI 3.1",
+        },
+        Elsewhere {
+            names: &["$self"],
+            help: "it is a keyword of OpenAPI 3.2",
+        },
+        Elsewhere {
+            names: &["host", "basePath", "schemes"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write `servers: [{ url: https://host/base/path }]`",
+        },
+        Elsewhere {
+            names: &["definitions"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write `components: { schemas: … }`",
+        },
+        Elsewhere {
+            names: &["securityDefinitions"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write `components: { securitySchemes: … }`",
+        },
+        Elsewhere {
+            names: &["parameters", "responses"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write it below `components`",
+        },
+        Elsewhere {
+            names: &["consumes", "produces"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on the media types are the keys of `content`",
+        },
+        Elsewhere {
+            names: &[
+                "schemas",
+                "requestBodies",
+                "headers",
+                "securitySchemes",
+                "links",
+                "callbacks",
+                "examples",
+            ],
+            help: "write it below `components`",
+        },
+    ],
+    ..Table::of(Kind::OpenApi)
+};
+
+/// 4.7.2
+static INFO: Table = Table {
+    fields: &[
+        Field::assumed("title", Text, Filler::Text),
+        Field::note("description", Text),
+        Field::note("termsOfService", Text),
+        Field::note("contact", Object(&CONTACT)),
+        Field::note("license", Object(&LICENSE)),
+        Field::assumed("version", Text, Filler::Text),
+    ],
+    elsewhere: &[Elsewhere {
+        names: &["summary"],
+        help: "it is a keyword of OpenAPI 3.1; in 3.0 write `description`",
+    }],
+    ..Table::of(Kind::Info)
+};
+
+/// 4.7.3
+static CONTACT: Table = Table {
+    fields: &[
+        Field::note("name", Text),
+        Field::note("url", Text),
+        Field::note("email", Text),
+    ],
+    ..Table::of(Kind::Contact)
+};
+
+/// 4.7.4
+static LICENSE: Table = Table {
+    fields: &[
+        Field::filled("name", Text, Filler::Text),
+        Field::note("url", Text),
+    ],
+    elsewhere: &[Elsewhere {
+        names: &["identifier"],
+        help: "it is a keyword of OpenAPI 3.1; in 3.0 write `url`",
+    }],
+    ..Table::of(Kind::License)
+};
+
+/// 4.7.5
+pub(super) static SERVER: Table = Table {
+    fields: &[
+        Field::required("url", Text),
+        Field::note("description", Text),
+        Field::optional("variables", Map(&Object(&SERVER_VARIABLE))),
+    ],
+    elsewhere: &[Elsewhere {
+        names: &["name"],
+        help: "it is a keyword of OpenAPI 3.2; in 3.0 write `description`",
+    }],
+    ..Table::of(Kind::Server)
+};
+
+/// 4.7.6
+static SERVER_VARIABLE: Table = Table {
+    fields: &[
+        Field::optional("enum", Array(&Text)),
+        Field::required("default", Text),
+        Field::note("description", Text),
+    ],
+    ..Table::of(Kind::ServerVariable)
+};
+
+/// 4.7.7
+static COMPONENTS: Table = Table {
+    fields: &[
+        Field::optional("schemas", Map(&OrReference(&SCHEMA))),
+        Field::optional("responses", Map(&OrReference(&RESPONSE))),
+        Field::optional("parameters", Map(&OrReference(&PARAMETER))),
+        Field::note("examples", Map(&OrReference(&EXAMPLE))),
+        Field::optional("requestBodies", Map(&OrReference(&REQUEST_BODY))),
+        Field::optional("headers", Map(&OrReference(&HEADER))),
+        Field::optional("securitySchemes", Map(&OrReference(&SECURITY_SCHEME))),
+        Field::note("links", Map(&OrReference(&LINK))),
+        Field::note("callbacks", Map(&OrReference(&CALLBACK))),
+    ],
+    elsewhere: &[
+        Elsewhere {
+            names: &["pathItems"],
+            help: "it is a keyword of OpenAPI 3.1",
+        },
+        Elsewhere {
+            names: &["mediaTypes"],
+            help: "it is a keyword of OpenAPI 3.2",
+        },
+        Elsewhere {
+            names: &["securityDefinitions"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write `securitySchemes`",
+        },
+        Elsewhere {
+            names: &["definitions"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write `schemas`",
+        },
+    ],
+    ..Table::of(Kind::Components)
+};
+
+/// 4.7.8
+static PATHS: Table = Table {
+    patterned: Some(Patterned {
+        fits: |name| name.starts_with('/'),
+        takes: OrReference(&PATH_ITEM),
+        is: "a path, which begins with `/`",
+    }),
+    ..Table::of(Kind::Paths)
+};
+
+/// 4.7.11
+pub(super) static EXTERNAL_DOCUMENTATION: Table = Table {
+    fields: &[
+        Field::note("description", Text),
+        Field::required("url", Text),
+    ],
+    ..Table::of(Kind::ExternalDocumentation)
+};
+
+/// 4.7.22
+static TAG: Table = Table {
+    fields: &[
+        Field::required("name", Text),
+        Field::note("description", Text),
+        Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+    ],
+    elsewhere: &[Elsewhere {
+        names: &["summary", "parent", "kind"],
+        help: "it is a keyword of OpenAPI 3.2",
+    }],
+    ..Table::of(Kind::Tag)
+};

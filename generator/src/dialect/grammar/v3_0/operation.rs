@@ -1,0 +1,150 @@
+//! What a request is made of: paths, operations, parameters and bodies.
+
+use super::super::{
+    Condition, Elsewhere, Field, Filler, Kind, Missing, Patterned, Table,
+    Takes::{Any, Array, Bool, Map, Object, OrReference, Text, Word},
+};
+use super::document::{EXTERNAL_DOCUMENTATION, SERVER};
+use super::payload::{EXAMPLE, MEDIA_TYPE, RESPONSES};
+use super::schema::SCHEMA;
+use super::security::SECURITY;
+
+/// 4.7.9. That it can be a reference is said where it stands.
+pub(super) static PATH_ITEM: Table = Table {
+    fields: &[
+        Field::note("summary", Text),
+        Field::note("description", Text),
+        Field::optional("get", Object(&OPERATION)),
+        Field::optional("put", Object(&OPERATION)),
+        Field::optional("post", Object(&OPERATION)),
+        Field::optional("delete", Object(&OPERATION)),
+        Field::optional("options", Object(&OPERATION)),
+        Field::optional("head", Object(&OPERATION)),
+        Field::optional("patch", Object(&OPERATION)),
+        Field::optional("trace", Object(&OPERATION)),
+        Field::optional("servers", Array(&Object(&SERVER))),
+        Field::optional("parameters", Array(&OrReference(&PARAMETER))),
+    ],
+    elsewhere: &[Elsewhere {
+        names: &["query", "additionalOperations"],
+        help: "it is a keyword of OpenAPI 3.2",
+    }],
+    ..Table::of(Kind::PathItem)
+};
+
+/// 4.7.10
+pub(super) static OPERATION: Table = Table {
+    fields: &[
+        Field::optional("tags", Array(&Text)),
+        Field::note("summary", Text),
+        Field::note("description", Text),
+        Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        Field::optional("operationId", Text),
+        Field::optional("parameters", Array(&OrReference(&PARAMETER))),
+        Field::optional("requestBody", OrReference(&REQUEST_BODY)),
+        Field::assumed("responses", Object(&RESPONSES), Filler::Object),
+        Field::note("callbacks", Map(&OrReference(&CALLBACK))),
+        Field::note("deprecated", Bool),
+        Field::optional("security", SECURITY),
+        Field::optional("servers", Array(&Object(&SERVER))),
+    ],
+    elsewhere: &[
+        Elsewhere {
+            names: &["consumes", "produces"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on the media types are the keys of `content`",
+        },
+        Elsewhere {
+            names: &["schemes"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write `servers`",
+        },
+    ],
+    ..Table::of(Kind::Operation)
+};
+
+/// 4.7.12
+pub(super) static PARAMETER: Table = Table {
+    fields: &[
+        Field::required("name", Text),
+        Field::required("in", Word(&["path", "query", "header", "cookie"])),
+        Field::note("description", Text),
+        Field::optional("required", Bool),
+        Field::note("deprecated", Bool),
+        Field::note("allowEmptyValue", Bool),
+        Field::note("style", Word(STYLES)),
+        Field::optional("explode", Bool),
+        Field::optional("allowReserved", Bool),
+        Field::optional("schema", OrReference(&SCHEMA)),
+        Field::note("example", Any),
+        Field::note("examples", Map(&OrReference(&EXAMPLE))),
+        Field::optional("content", Map(&Object(&MEDIA_TYPE))),
+    ],
+    conditions: &[Condition {
+        when: None,
+        needs: &["schema", "content"],
+        missing: Missing::Fault,
+    }],
+    elsewhere: &[
+        Elsewhere {
+            names: &["collectionFormat"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write `style` and `explode`",
+        },
+        Elsewhere {
+            names: &[
+                "type",
+                "format",
+                "items",
+                "enum",
+                "default",
+                "nullable",
+                "pattern",
+                "minimum",
+                "maximum",
+                "minLength",
+                "maxLength",
+                "minItems",
+                "maxItems",
+                "uniqueItems",
+                "oneOf",
+                "anyOf",
+                "allOf",
+            ],
+            help: "write it below `schema`",
+        },
+    ],
+    ..Table::of(Kind::Parameter)
+};
+
+/// 4.7.12.3
+pub(super) const STYLES: &[&str] = &[
+    "matrix",
+    "label",
+    "form",
+    "simple",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+];
+
+/// 4.7.13
+pub(super) static REQUEST_BODY: Table = Table {
+    fields: &[
+        Field::note("description", Text),
+        Field::assumed("content", Map(&Object(&MEDIA_TYPE)), Filler::Object),
+        Field::optional("required", Bool),
+    ],
+    elsewhere: &[Elsewhere {
+        names: &["schema"],
+        help: "write it below a media type: `content: { application/json: { schema: … } }`",
+    }],
+    ..Table::of(Kind::RequestBody)
+};
+
+/// 4.7.18
+pub(super) static CALLBACK: Table = Table {
+    patterned: Some(Patterned {
+        fits: |_| true,
+        takes: OrReference(&PATH_ITEM),
+        is: "a runtime expression",
+    }),
+    ..Table::of(Kind::Callback)
+};

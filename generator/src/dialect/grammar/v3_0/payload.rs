@@ -1,0 +1,179 @@
+//! What goes over the wire: media types, responses, headers, and what illustrates them.
+
+use super::super::{
+    Condition, Elsewhere, Field, Filler, Kind, Missing, Patterned, Table,
+    Takes::{Any, Bool, Map, Object, OrReference, Text, Word},
+};
+use super::document::SERVER;
+use super::operation::STYLES;
+use super::schema::SCHEMA;
+
+/// 4.7.14
+pub(super) static MEDIA_TYPE: Table = Table {
+    fields: &[
+        Field::optional("schema", OrReference(&SCHEMA)),
+        Field::note("example", Any),
+        Field::note("examples", Map(&OrReference(&EXAMPLE))),
+        Field::optional("encoding", Map(&Object(&ENCODING))),
+    ],
+    elsewhere: &[
+        Elsewhere {
+            names: &["itemSchema", "prefixEncoding", "itemEncoding"],
+            help: "it is a keyword of OpenAPI 3.2",
+        },
+        Elsewhere {
+            names: &[
+                "type",
+                "format",
+                "items",
+                "enum",
+                "properties",
+                "required",
+                "oneOf",
+                "anyOf",
+                "allOf",
+            ],
+            help: "write it below `schema`",
+        },
+    ],
+    ..Table::of(Kind::MediaType)
+};
+
+/// 4.7.15
+static ENCODING: Table = Table {
+    fields: &[
+        Field::optional("contentType", Text),
+        Field::optional("headers", Map(&OrReference(&HEADER))),
+        Field::note("style", Word(STYLES)),
+        Field::optional("explode", Bool),
+        Field::optional("allowReserved", Bool),
+    ],
+    elsewhere: &[Elsewhere {
+        names: &["encoding", "prefixEncoding", "itemEncoding"],
+        help: "it is a keyword of OpenAPI 3.2",
+    }],
+    ..Table::of(Kind::Encoding)
+};
+
+/// 4.7.16
+pub(super) static RESPONSES: Table = Table {
+    fields: &[Field::optional("default", OrReference(&RESPONSE))],
+    patterned: Some(Patterned {
+        fits: is_status,
+        takes: OrReference(&RESPONSE),
+        is: "a status code (`200`), a range of them (`2XX`), or `default`",
+    }),
+    ..Table::of(Kind::Responses)
+};
+
+/// A status code, or one digit and `XX`. Lower case is common and can't be misunderstood.
+fn is_status(name: &str) -> bool {
+    match name.as_bytes() {
+        [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,
+        [b'1'..=b'9', tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// 4.7.17. Nothing depends on the description, and many documents lack it.
+pub(super) static RESPONSE: Table = Table {
+    fields: &[
+        Field::filled("description", Text, Filler::Text),
+        Field::optional("headers", Map(&OrReference(&HEADER))),
+        Field::optional("content", Map(&Object(&MEDIA_TYPE))),
+        Field::note("links", Map(&OrReference(&LINK))),
+    ],
+    elsewhere: &[
+        Elsewhere {
+            names: &["schema", "example", "examples"],
+            help: "write it below a media type: `content: { application/json: { schema: … } }`",
+        },
+        Elsewhere {
+            names: &["summary"],
+            help: "it is a keyword of OpenAPI 3.2; in 3.0 write `description`",
+        },
+    ],
+    ..Table::of(Kind::Response)
+};
+
+/// 4.7.19
+pub(super) static EXAMPLE: Table = Table {
+    fields: &[
+        Field::note("summary", Text),
+        Field::note("description", Text),
+        Field::note("value", Any),
+        Field::note("externalValue", Text),
+    ],
+    elsewhere: &[Elsewhere {
+        names: &["dataValue", "serializedValue"],
+        help: "it is a keyword of OpenAPI 3.2; in 3.0 write `value`",
+    }],
+    ..Table::of(Kind::Example)
+};
+
+/// 4.7.20
+pub(super) static LINK: Table = Table {
+    fields: &[
+        Field::note("operationRef", Text),
+        Field::note("operationId", Text),
+        Field::note("parameters", Map(&Any)),
+        Field::note("requestBody", Any),
+        Field::note("description", Text),
+        Field::note("server", Object(&SERVER)),
+    ],
+    conditions: &[Condition {
+        when: None,
+        needs: &["operationId", "operationRef"],
+        missing: Missing::Fault,
+    }],
+    ..Table::of(Kind::Link)
+};
+
+/// 4.7.21
+pub(super) static HEADER: Table = Table {
+    fields: &[
+        Field::note("description", Text),
+        Field::optional("required", Bool),
+        Field::note("deprecated", Bool),
+        Field::note("allowEmptyValue", Bool),
+        Field::note("style", Word(&["simple"])),
+        Field::optional("explode", Bool),
+        Field::note("allowReserved", Bool),
+        Field::optional("schema", OrReference(&SCHEMA)),
+        Field::note("example", Any),
+        Field::note("examples", Map(&OrReference(&EXAMPLE))),
+        Field::optional("content", Map(&Object(&MEDIA_TYPE))),
+    ],
+    conditions: &[Condition {
+        when: None,
+        needs: &["schema", "content"],
+        missing: Missing::Assume(Filler::StringSchema),
+    }],
+    elsewhere: &[
+        Elsewhere {
+            names: &["name"],
+            help: "the name of a header is the key under which it stands",
+        },
+        Elsewhere {
+            names: &["in"],
+            help: "a header is always in the header",
+        },
+        Elsewhere {
+            names: &[
+                "type",
+                "format",
+                "items",
+                "enum",
+                "default",
+                "nullable",
+                "pattern",
+                "minimum",
+                "maximum",
+                "minLength",
+                "maxLength",
+            ],
+            help: "write it below `schema`",
+        },
+    ],
+    ..Table::of(Kind::Header)
+};

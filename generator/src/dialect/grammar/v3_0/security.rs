@@ -1,0 +1,115 @@
+//! Credentials: security schemes, and which of them an operation asks for.
+
+use super::super::{
+    Condition, Elsewhere, Field, Filler, Kind, Missing, Table,
+    Takes::{self, Array, Map, Object, Text, Word},
+};
+
+/// 4.7.27
+pub(super) static SECURITY_SCHEME: Table = Table {
+    fields: &[
+        Field::required("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
+        Field::note("description", Text),
+        Field::optional("name", Text),
+        Field::optional("in", Word(&["query", "header", "cookie"])),
+        Field::optional("scheme", Text),
+        Field::note("bearerFormat", Text),
+        Field::optional("flows", Object(&OAUTH_FLOWS)),
+        Field::optional("openIdConnectUrl", Text),
+    ],
+    conditions: &[
+        needs("apiKey", &["name"], Missing::Fault),
+        needs("apiKey", &["in"], Missing::Fault),
+        needs("http", &["scheme"], Missing::Fault),
+        needs("oauth2", &["flows"], Missing::Assume(Filler::Object)),
+        needs(
+            "openIdConnect",
+            &["openIdConnectUrl"],
+            Missing::Assume(Filler::Text),
+        ),
+    ],
+    elsewhere: &[
+        Elsewhere {
+            names: &["flow", "authorizationUrl", "tokenUrl", "scopes"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write it below `flows`",
+        },
+        Elsewhere {
+            names: &["deprecated", "oauth2MetadataUrl"],
+            help: "it is a keyword of OpenAPI 3.2",
+        },
+    ],
+    ..Table::of(Kind::SecurityScheme)
+};
+
+const fn needs(
+    of_type: &'static str,
+    needs: &'static [&'static str],
+    missing: Missing,
+) -> Condition {
+    Condition {
+        when: Some(("type", of_type)),
+        needs,
+        missing,
+    }
+}
+
+/// 4.7.28
+static OAUTH_FLOWS: Table = Table {
+    fields: &[
+        Field::optional("implicit", Object(&AUTHORIZATION_FLOW)),
+        Field::optional("password", Object(&TOKEN_FLOW)),
+        Field::optional("clientCredentials", Object(&TOKEN_FLOW)),
+        Field::optional("authorizationCode", Object(&AUTHORIZATION_CODE_FLOW)),
+    ],
+    elsewhere: &[
+        Elsewhere {
+            names: &["accessCode"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write `authorizationCode`",
+        },
+        Elsewhere {
+            names: &["application"],
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write `clientCredentials`",
+        },
+        Elsewhere {
+            names: &["deviceAuthorization"],
+            help: "it is a keyword of OpenAPI 3.2",
+        },
+    ],
+    ..Table::of(Kind::OAuthFlows)
+};
+
+/// 4.7.29, for `implicit`.
+static AUTHORIZATION_FLOW: Table = Table {
+    fields: &[
+        Field::assumed("authorizationUrl", Text, Filler::Text),
+        Field::note("tokenUrl", Text),
+        Field::note("refreshUrl", Text),
+        Field::assumed("scopes", Map(&Text), Filler::Object),
+    ],
+    ..Table::of(Kind::OAuthFlow)
+};
+
+/// 4.7.29, for `password` and `clientCredentials`.
+static TOKEN_FLOW: Table = Table {
+    fields: &[
+        Field::note("authorizationUrl", Text),
+        Field::assumed("tokenUrl", Text, Filler::Text),
+        Field::note("refreshUrl", Text),
+        Field::assumed("scopes", Map(&Text), Filler::Object),
+    ],
+    ..Table::of(Kind::OAuthFlow)
+};
+
+/// 4.7.29, for `authorizationCode`.
+static AUTHORIZATION_CODE_FLOW: Table = Table {
+    fields: &[
+        Field::assumed("authorizationUrl", Text, Filler::Text),
+        Field::assumed("tokenUrl", Text, Filler::Text),
+        Field::note("refreshUrl", Text),
+        Field::assumed("scopes", Map(&Text), Filler::Object),
+    ],
+    ..Table::of(Kind::OAuthFlow)
+};
+
+/// 4.7.30. Every key is the name of a security scheme, so that there are no extensions.
+pub(super) const SECURITY: Takes = Array(&Map(&Array(&Text)));

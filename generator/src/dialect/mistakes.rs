@@ -1,0 +1,282 @@
+//! What is usually meant by the usual mistakes: the help to a wrong type, a missing keyword or an ignored sibling.
+
+use serde_json::Value;
+
+use super::found::listed;
+use super::grammar::{Kind, Takes};
+use super::suggest::nearest;
+
+/// The types of JSON, for the table below.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Type {
+    Bool,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// Keywords with a value of another type. Without a kind: wherever the keyword is known.
+static WRONG_TYPES: &[(Option<Kind>, &str, Type, &str)] = &[
+    (
+        Some(Kind::Schema),
+        "required",
+        Type::Bool,
+        "name the property in the `required` list of the object that holds it",
+    ),
+    (
+        Some(Kind::Schema),
+        "required",
+        Type::String,
+        "write a list: `required: [name]`",
+    ),
+    (
+        Some(Kind::Schema),
+        "type",
+        Type::Array,
+        "a list of types is OpenAPI 3.1; in 3.0 write one type, and `nullable: true` where null is allowed",
+    ),
+    (
+        Some(Kind::Schema),
+        "items",
+        Type::Array,
+        "`items` is one schema for all items; for items of several kinds write `items: { oneOf: […] }`",
+    ),
+    (
+        Some(Kind::Schema),
+        "items",
+        Type::Bool,
+        "a schema that is `true` or `false` is OpenAPI 3.1; in 3.0 write `items: {}`",
+    ),
+    (
+        Some(Kind::Schema),
+        "properties",
+        Type::Array,
+        "write an object: the names of the properties are its keys, their schemas its values",
+    ),
+    (
+        Some(Kind::Schema),
+        "exclusiveMinimum",
+        Type::Number,
+        "a number is OpenAPI 3.1; in 3.0 write it as `minimum`, and `exclusiveMinimum: true`",
+    ),
+    (
+        Some(Kind::Schema),
+        "exclusiveMaximum",
+        Type::Number,
+        "a number is OpenAPI 3.1; in 3.0 write it as `maximum`, and `exclusiveMaximum: true`",
+    ),
+    (
+        Some(Kind::Schema),
+        "discriminator",
+        Type::String,
+        "a name is Swagger 2.0; from 3.0 on write `discriminator: { propertyName: … }`",
+    ),
+    (
+        Some(Kind::Schema),
+        "enum",
+        Type::String,
+        "write a list: `enum: [a, b]`",
+    ),
+    (
+        None,
+        "parameters",
+        Type::Object,
+        "write a list: each item has its `name` and `in`",
+    ),
+    (
+        None,
+        "security",
+        Type::Object,
+        "write a list: `security: [{ scheme: [] }]`",
+    ),
+    (
+        None,
+        "servers",
+        Type::Object,
+        "write a list: `servers: [{ url: … }]`",
+    ),
+    (
+        None,
+        "servers",
+        Type::String,
+        "write a list: `servers: [{ url: … }]`",
+    ),
+    (None, "tags", Type::String, "write a list: `tags: [name]`"),
+    (
+        None,
+        "examples",
+        Type::Array,
+        "write an object: the names of the examples are its keys, `{ value: … }` its values",
+    ),
+    (
+        None,
+        "schema",
+        Type::String,
+        "write the schema, or `{ $ref: '#/components/schemas/…' }`",
+    ),
+];
+
+/// Words that another version, another format or another language uses.
+static WRONG_WORDS: &[(Kind, &str, &[&str], &str)] = &[
+    (
+        Kind::Schema,
+        "type",
+        &["file"],
+        "`file` is Swagger 2.0; from 3.0 on write `type: string` with `format: binary`",
+    ),
+    (
+        Kind::Schema,
+        "type",
+        &["null"],
+        "`null` is OpenAPI 3.1; in 3.0 write `nullable: true` beside a type",
+    ),
+    (
+        Kind::Schema,
+        "type",
+        &["any", "mixed"],
+        "leave `type` out where any type is allowed",
+    ),
+    (
+        Kind::Schema,
+        "type",
+        &["int", "int32", "int64", "long", "short"],
+        "write `type: integer`, and a `format` of int32 or int64",
+    ),
+    (
+        Kind::Schema,
+        "type",
+        &["float", "double", "decimal"],
+        "write `type: number`, and a `format` of float or double",
+    ),
+    (Kind::Schema, "type", &["bool"], "write `type: boolean`"),
+    (
+        Kind::Schema,
+        "type",
+        &[
+            "date",
+            "date-time",
+            "datetime",
+            "uuid",
+            "uri",
+            "url",
+            "email",
+            "text",
+            "binary",
+        ],
+        "write `type: string`; the rest is a `format`",
+    ),
+    (
+        Kind::Schema,
+        "type",
+        &["map", "dict", "hash"],
+        "write `type: object` with the schema of the values below `additionalProperties`",
+    ),
+    (Kind::Schema, "type", &["list"], "write `type: array`"),
+    (
+        Kind::Schema,
+        "type",
+        &["enum"],
+        "write `type: string` with the values below `enum`",
+    ),
+    (
+        Kind::Parameter,
+        "in",
+        &["body", "formData", "form", "formdata"],
+        "a body as a parameter is Swagger 2.0; from 3.0 on write `requestBody`",
+    ),
+    (
+        Kind::SecurityScheme,
+        "type",
+        &["basic", "bearer"],
+        "write `type: http` with `scheme: basic` or `scheme: bearer`",
+    ),
+    (
+        Kind::SecurityScheme,
+        "type",
+        &["mutualTLS"],
+        "`mutualTLS` is OpenAPI 3.1",
+    ),
+];
+
+/// What to write instead of `value`, which stands at `keyword` (or within, in an array or a map).
+pub fn wrong_type(kind: Kind, keyword: &str, takes: Takes, value: &Value) -> Option<String> {
+    if let Value::String(text) = value
+        && let Some(help) = wrong_word(kind, keyword, takes, text)
+    {
+        return Some(help);
+    }
+    let found = type_of(value)?;
+    WRONG_TYPES
+        .iter()
+        .find(|(of, name, wrong, _)| {
+            of.is_none_or(|of| of == kind) && *name == keyword && *wrong == found
+        })
+        .map(|(.., help)| (*help).to_owned())
+}
+
+fn wrong_word(kind: Kind, keyword: &str, takes: Takes, text: &str) -> Option<String> {
+    match takes {
+        Takes::Bool | Takes::BoolOr(_) if matches!(text, "true" | "false") => {
+            Some(format!("write `{text}` without quotes"))
+        }
+        Takes::Number | Takes::Size if text.parse::<f64>().is_ok() => {
+            Some(format!("write `{text}` without quotes"))
+        }
+        Takes::Word(words) => WRONG_WORDS
+            .iter()
+            .find(|(of, name, wrong, _)| {
+                *of == kind
+                    && *name == keyword
+                    && wrong.iter().any(|word| word.eq_ignore_ascii_case(text))
+            })
+            .map(|(.., help)| (*help).to_owned())
+            .or_else(|| {
+                let near = nearest(text, words.iter().copied())?;
+                Some(format!("did you mean `{near}`?"))
+            }),
+        _ => None,
+    }
+}
+
+fn type_of(value: &Value) -> Option<Type> {
+    match value {
+        Value::Null => None,
+        Value::Bool(_) => Some(Type::Bool),
+        Value::Number(_) => Some(Type::Number),
+        Value::String(_) => Some(Type::String),
+        Value::Array(_) => Some(Type::Array),
+        Value::Object(_) => Some(Type::Object),
+    }
+}
+
+/// What to write where none of the keywords `needs` is there.
+pub fn missing(kind: Kind, needs: &[&str]) -> String {
+    match (kind, needs) {
+        (Kind::OpenApi, ["paths"]) => "write `paths: {}` if the API has none".to_owned(),
+        (Kind::Operation, ["responses"]) => {
+            "write the answers by status: `responses: { '200': { description: … } }`".to_owned()
+        }
+        (Kind::RequestBody, ["content"]) => {
+            "write the media type: `content: { application/json: { schema: … } }`".to_owned()
+        }
+        (Kind::Parameter | Kind::Header, ["schema", ..]) => {
+            "say what values it takes: `schema: { type: string }`".to_owned()
+        }
+        (Kind::ServerVariable, ["default"]) => {
+            "write the value that is taken where the user gives none".to_owned()
+        }
+        (_, needs) => format!("add {}", listed(needs)),
+    }
+}
+
+/// What to write instead of a keyword beside the `$ref` to an object of a kind.
+pub fn sibling(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Schema => {
+            "write the reference as the one item of `allOf`: `allOf: [{ $ref: … }]`, and the keyword beside it"
+        }
+        Kind::PathItem => "move it to the path item that the reference points to",
+        _ => "remove it, or write it where the reference points to",
+    }
+}

@@ -1,0 +1,235 @@
+//! What remains to be done to an object that fits the grammar, so that `openapiv3` reads it, and reads it as the most
+//! telling of its types: a constraint that its type doesn't have makes it give up on a schema's type.
+
+use serde_json::{Map, Number, Value};
+
+use super::check::Checker;
+use super::grammar::{Kind, is_extension};
+use crate::diagnostic::{Code, Pointer};
+
+type Object = Map<String, Value>;
+
+/// Mends an object of a kind. Its members are mended already.
+pub fn object(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointer) {
+    match kind {
+        Kind::Schema => schema(checker, object, at),
+        Kind::Parameter => parameter(checker, object, at),
+        Kind::Header => one_of_schema_and_content(checker, object, at),
+        Kind::Encoding => encoding(checker, object, at),
+        Kind::Operation => operation(object),
+        Kind::Callback => object.retain(|name, _| !is_extension(name)),
+        _ => {}
+    }
+}
+
+/// The number as one of the integers from 0 on, if it is one; `3.0` is.
+pub fn size(number: &Number) -> Option<u64> {
+    const EXACT: f64 = (1_u64 << 53) as f64;
+    number.as_u64().or_else(|| {
+        let float = number.as_f64()?;
+        (float.fract() == 0.0 && (0.0..=EXACT).contains(&float)).then_some(float as u64)
+    })
+}
+
+fn schema(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    without_empty_lists(checker, schema, at);
+    let Some(Value::String(of_type)) = schema.get("type") else {
+        return;
+    };
+    let of_type = of_type.clone();
+    match of_type.as_str() {
+        "string" => written_values(checker, schema, at),
+        "integer" => integers(schema),
+        _ => {}
+    }
+    for (keyword, types) in CONSTRAINTS {
+        if !types.contains(&of_type.as_str()) && schema.contains_key(*keyword) {
+            schema.shift_remove(*keyword);
+            let message = format!("`{keyword}` says nothing about a value of type {of_type}");
+            let help = "remove it, or write the type that it is meant for";
+            checker.warn(Code::Ignored, &at.child(keyword), message, help);
+        }
+    }
+}
+
+/// Constraints and the types that they constrain.
+const CONSTRAINTS: &[(&str, &[&str])] = &[
+    ("minimum", &["number", "integer"]),
+    ("exclusiveMinimum", &["number", "integer"]),
+    ("maximum", &["number", "integer"]),
+    ("exclusiveMaximum", &["number", "integer"]),
+    ("multipleOf", &["number", "integer"]),
+    ("minLength", &["string"]),
+    ("maxLength", &["string"]),
+    ("pattern", &["string"]),
+    ("minItems", &["array"]),
+    ("maxItems", &["array"]),
+    ("uniqueItems", &["array"]),
+    ("minProperties", &["object"]),
+    ("maxProperties", &["object"]),
+    ("format", &["string", "number", "integer"]),
+];
+
+/// An empty `required` says nothing; the other lists must not be empty, and then say nothing either.
+fn without_empty_lists(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    for keyword in ["required", "enum", "allOf", "oneOf", "anyOf"] {
+        if schema
+            .get(keyword)
+            .and_then(Value::as_array)
+            .is_some_and(Vec::is_empty)
+        {
+            schema.shift_remove(keyword);
+            if keyword != "required" {
+                let message = format!("`{keyword}` is empty: taken as not written");
+                checker.warn(Code::Ignored, &at.child(keyword), message, "remove it");
+            }
+        }
+    }
+}
+
+/// In a schema of type string, values that the parser took for something else are meant as they are written.
+fn written_values(checker: &mut Checker, schema: &Object, at: &Pointer) {
+    let is_other_scalar = |value: &Value| value.is_boolean() || value.is_number();
+    for keyword in ["default", "example"] {
+        if schema.get(keyword).is_some_and(is_other_scalar) {
+            checker.want_text(at.child(keyword));
+        }
+    }
+    if let Some(Value::Array(values)) = schema.get("enum") {
+        let at = at.child("enum");
+        for (index, value) in values.iter().enumerate() {
+            if is_other_scalar(value) {
+                checker.want_text(at.item(index));
+            }
+        }
+    }
+}
+
+/// In a schema of type integer, numbers are written without a fraction; a bound beyond 64 bits bounds nothing.
+fn integers(schema: &mut Object) {
+    if let Some(Value::Array(values)) = schema.get_mut("enum") {
+        for value in values {
+            if let Some(integer) = value.as_f64().filter(|_| value.is_f64()).and_then(exact) {
+                *value = integer.into();
+            }
+        }
+    }
+    bound(schema, "minimum", "exclusiveMinimum", f64::ceil);
+    bound(schema, "maximum", "exclusiveMaximum", f64::floor);
+    if let Some(Value::Number(step)) = schema.get("multipleOf").cloned()
+        && !step.is_i64()
+    {
+        schema.shift_remove("multipleOf");
+        if let Some(step) = step.as_f64().and_then(exact) {
+            schema.insert("multipleOf".to_owned(), step.into());
+        }
+    }
+}
+
+/// Writes a bound as an integer: the next one that it admits.
+fn bound(schema: &mut Object, keyword: &str, exclusive: &str, round: fn(f64) -> f64) {
+    let Some(Value::Number(number)) = schema.get(keyword) else {
+        return;
+    };
+    if number.is_i64() {
+        return;
+    }
+    let float = number.as_f64().unwrap_or(f64::NAN);
+    match exact(round(float)) {
+        Some(integer) => {
+            schema.insert(keyword.to_owned(), integer.into());
+            if float.fract() != 0.0 {
+                schema.shift_remove(exclusive);
+            }
+        }
+        None => {
+            schema.shift_remove(keyword);
+            schema.shift_remove(exclusive);
+        }
+    }
+}
+
+/// The float as an integer, if it is one of 64 bits.
+fn exact(float: f64) -> Option<i64> {
+    const LIMIT: f64 = (1_u64 << 63) as f64;
+    (float.fract() == 0.0 && (-LIMIT..LIMIT).contains(&float)).then_some(float as i64)
+}
+
+fn parameter(checker: &mut Checker, parameter: &mut Object, at: &Pointer) {
+    one_of_schema_and_content(checker, parameter, at);
+    let Some(Value::String(location)) = parameter.get("in").cloned() else {
+        return;
+    };
+    let styles: &[&str] = match location.as_str() {
+        "path" => &["matrix", "label", "simple"],
+        "header" => &["simple"],
+        "cookie" => &["form"],
+        _ => QUERY_STYLES,
+    };
+    without_foreign_style(
+        checker,
+        parameter,
+        at,
+        &format!("{location} parameter"),
+        styles,
+    );
+    if location == "path" && parameter.get("required") != Some(&Value::Bool(true)) {
+        let message = "a path parameter is always required: taken as `required: true`".to_owned();
+        let at = match parameter.contains_key("required") {
+            true => at.child("required"),
+            false => at.clone(),
+        };
+        checker.warn(Code::Assumed, &at, message, "write `required: true`");
+        parameter.insert("required".to_owned(), Value::Bool(true));
+    }
+}
+
+const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+fn without_foreign_style(
+    checker: &mut Checker,
+    object: &mut Object,
+    at: &Pointer,
+    what: &str,
+    styles: &[&str],
+) {
+    if let Some(Value::String(style)) = object.get("style")
+        && !styles.contains(&style.as_str())
+    {
+        let message = format!("a {what} can't have the style `{style}`; it is left out");
+        let help = format!("write {}", super::found::listed(styles));
+        checker.warn(Code::Ignored, &at.child("style"), message, &help);
+        object.shift_remove("style");
+    }
+}
+
+/// `openapiv3` reads either, whichever stands first.
+fn one_of_schema_and_content(checker: &mut Checker, object: &mut Object, at: &Pointer) {
+    if object.contains_key("schema") && object.contains_key("content") {
+        let message = "`content` beside `schema` is left out".to_owned();
+        let help = "keep one of them: they exclude each other";
+        checker.warn(Code::Ignored, &at.child("content"), message, help);
+        object.shift_remove("content");
+    }
+}
+
+/// `openapiv3` takes a missing `explode` as false, where the specification has true for the default style.
+fn encoding(checker: &mut Checker, encoding: &mut Object, at: &Pointer) {
+    without_foreign_style(checker, encoding, at, "part of a body", QUERY_STYLES);
+    let style = encoding.get("style").and_then(Value::as_str);
+    if matches!(style, None | Some("form")) && !encoding.contains_key("explode") {
+        encoding.insert("explode".to_owned(), Value::Bool(true));
+    }
+}
+
+/// In an operation `openapiv3` has no references to callbacks. A client doesn't answer callbacks, so that their names
+/// are enough.
+fn operation(operation: &mut Object) {
+    if let Some(Value::Object(callbacks)) = operation.get_mut("callbacks") {
+        for callback in callbacks.values_mut() {
+            if callback.get("$ref").is_some() {
+                *callback = Value::Object(Map::new());
+            }
+        }
+    }
+}
