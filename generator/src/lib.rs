@@ -36,7 +36,10 @@ pub fn compile(source: &Source, config: &Config) -> Compilation {
     let mut diagnostics = Diagnostics::default();
     let output = stages(source, config, &mut diagnostics);
     let output = output.filter(|_| !diagnostics.has_errors());
-    Compilation { diagnostics: diagnostics.into_vec(), output }
+    Compilation {
+        diagnostics: diagnostics.into_vec(),
+        output,
+    }
 }
 
 /// The way of the data. A stage that can't go on has said why.
@@ -57,7 +60,9 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
             types: api.types.len(),
         }),
         Err(fault) => {
-            diagnostics.report(Code::Internal, &Pointer::root(), fault).help("please report it");
+            diagnostics
+                .report(Code::Internal, &Pointer::root(), fault)
+                .help("please report it");
             None
         }
     }

@@ -5,6 +5,8 @@
 //! is rendered, so that a document without faults pays nothing for them.
 
 mod code;
+mod render;
+pub use render::{Color, render};
 mod location;
 
 pub use code::Code;

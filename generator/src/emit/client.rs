@@ -52,11 +52,17 @@ fn defaults(api: &Api) -> TokenStream {
 fn credentials(api: &Api, file: &mut SourceFile) -> Result<(), String> {
     let mut methods = Vec::new();
     let of = |kind: fn(&SecurityKind) -> bool| {
-        api.security_schemes.iter().filter(|scheme| kind(&scheme.kind)).collect::<Vec<_>>()
+        api.security_schemes
+            .iter()
+            .filter(|scheme| kind(&scheme.kind))
+            .collect::<Vec<_>>()
     };
     let bearer = of(|kind| *kind == SecurityKind::Bearer);
     if !bearer.is_empty() {
-        let docs = scheme_docs("A token, sent as `Authorization: Bearer` (RFC 6750).", &bearer);
+        let docs = scheme_docs(
+            "A token, sent as `Authorization: Bearer` (RFC 6750).",
+            &bearer,
+        );
         let given = given(&bearer, quote!(Credential::Bearer(token.into())));
         methods.push(quote! {
             #docs
@@ -67,9 +73,14 @@ fn credentials(api: &Api, file: &mut SourceFile) -> Result<(), String> {
     }
     let basic = of(|kind| *kind == SecurityKind::Basic);
     if !basic.is_empty() {
-        let docs = scheme_docs("User and password, sent as `Authorization: Basic` (RFC 7617).", &basic);
-        let credential =
-            quote!(Credential::Basic { user: user.into(), password: password.into() });
+        let docs = scheme_docs(
+            "User and password, sent as `Authorization: Basic` (RFC 7617).",
+            &basic,
+        );
+        let credential = quote!(Credential::Basic {
+            user: user.into(),
+            password: password.into()
+        });
         let given = given(&basic, credential);
         methods.push(quote! {
             #docs
@@ -85,7 +96,11 @@ fn credentials(api: &Api, file: &mut SourceFile) -> Result<(), String> {
         return Ok(());
     }
     file.import(HTTP, "Credential");
-    if api.security_schemes.iter().any(|it| matches!(it.kind, SecurityKind::ApiKey { .. })) {
+    if api
+        .security_schemes
+        .iter()
+        .any(|it| matches!(it.kind, SecurityKind::ApiKey { .. }))
+    {
         file.import(HTTP, "KeyLocation");
     }
     file.item(quote!(impl ClientBuilder { #(#methods)* }))
@@ -111,14 +126,19 @@ fn given(schemes: &[&SecurityScheme], credential: TokenStream) -> TokenStream {
 }
 
 fn api_key(scheme: &SecurityScheme) -> TokenStream {
-    let SecurityKind::ApiKey { location, name } = &scheme.kind else { return TokenStream::new() };
+    let SecurityKind::ApiKey { location, name } = &scheme.kind else {
+        return TokenStream::new();
+    };
     let (method, written) = (format_ident!("{}", scheme.method), &scheme.written);
     let (variant, place) = match location {
         Location::Query => (format_ident!("Query"), "the query parameter"),
         Location::Cookie => (format_ident!("Cookie"), "the cookie"),
         Location::Header | Location::Path => (format_ident!("Header"), "the header"),
     };
-    let docs = scheme_docs(&format!("A key, sent as {place} {}.", code(name)), &[scheme]);
+    let docs = scheme_docs(
+        &format!("A key, sent as {place} {}.", code(name)),
+        &[scheme],
+    );
     quote! {
         #docs
         pub fn #method(self, key: impl Into<String>) -> Self {
@@ -136,7 +156,11 @@ fn api_key(scheme: &SecurityScheme) -> TokenStream {
 
 fn scheme_docs(what: &str, schemes: &[&SecurityScheme]) -> TokenStream {
     let mut all = vec![what.to_owned()];
-    all.extend(schemes.iter().map(|scheme| sanitized(scheme.description.as_deref())));
+    all.extend(
+        schemes
+            .iter()
+            .map(|scheme| sanitized(scheme.description.as_deref())),
+    );
     paragraphs(&all)
 }
 
@@ -144,12 +168,18 @@ fn methods(api: &Api, file: &mut SourceFile) -> Result<(), String> {
     let mut methods = Vec::with_capacity(api.operations.len());
     for operation in &api.operations {
         let mut brings = Brings::default();
-        let mut speller =
-            Speller { api, within: Within::Elsewhere, file, brings: &mut brings };
+        let mut speller = Speller {
+            api,
+            within: Within::Elsewhere,
+            file,
+            brings: &mut brings,
+        };
         let (taken, passed) = method_arguments(&mut speller, operation);
         let docs = operation_docs(operation);
-        let (method, ident) =
-            (format_ident!("{}", operation.method_ident), format_ident!("{}", operation.ident));
+        let (method, ident) = (
+            format_ident!("{}", operation.method_ident),
+            format_ident!("{}", operation.ident),
+        );
         let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
         let many = (taken.len() > 6).then(|| {
             quote!(#[allow(clippy::too_many_arguments, reason = "the document requires each of them")])
@@ -159,7 +189,8 @@ fn methods(api: &Api, file: &mut SourceFile) -> Result<(), String> {
             #deprecated
             #many
             pub fn #method(&self, #(#taken),*) -> Call<'_, operations::#ident, M> {
-                Call::new(self, operations::#ident::new(#(#passed),*))
+                let operation = operations::#ident::new(#(#passed),*);
+                Call::new(self, operation)
             }
         });
     }

@@ -12,8 +12,11 @@ use super::{
 
 /// `#[doc]` attributes for paragraphs that are fit for rustdoc already; empty ones are left out.
 pub(super) fn paragraphs(paragraphs: &[String]) -> TokenStream {
-    let text: Vec<&str> =
-        paragraphs.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let text: Vec<&str> = paragraphs
+        .iter()
+        .map(String::as_str)
+        .filter(|text| !text.is_empty())
+        .collect();
     let lines = doc_lines(&text.join("\n\n"));
     quote!(#(#[doc = #lines])*)
 }
@@ -21,8 +24,16 @@ pub(super) fn paragraphs(paragraphs: &[String]) -> TokenStream {
 /// The documentation of something that the document describes, or `otherwise` where it says nothing.
 pub(super) fn described(docs: &Docs, otherwise: &str) -> TokenStream {
     let text = sanitized(docs.description.as_deref());
-    let text = if text.is_empty() { otherwise.to_owned() } else { text };
-    let deprecated = if docs.deprecated { "**Deprecated.**".to_owned() } else { String::new() };
+    let text = if text.is_empty() {
+        otherwise.to_owned()
+    } else {
+        text
+    };
+    let deprecated = if docs.deprecated {
+        "**Deprecated.**".to_owned()
+    } else {
+        String::new()
+    };
     paragraphs(&[text, deprecated])
 }
 
@@ -30,9 +41,19 @@ pub(super) fn described(docs: &Docs, otherwise: &str) -> TokenStream {
 pub(super) fn code(name: &str) -> String {
     let visible: String = name
         .chars()
-        .map(|c| if c.is_control() || markdown::is_invisible(c) { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || markdown::is_invisible(c) {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
-    let longest = visible.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let longest = visible
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let pad = if visible.starts_with('`') || visible.ends_with('`') || visible.trim().is_empty() {
         " "

@@ -19,8 +19,12 @@ pub(super) fn emit(api: &Api, name: &str, brings: &mut Brings) -> Result<Option<
     let mut file = SourceFile::new("Every example of the document, through its type and back.");
     let root = name.replace('-', "_");
     for example in &api.examples {
-        let mut speller =
-            Speller { api, within: Within::OtherCrate(&root), file: &mut file, brings };
+        let mut speller = Speller {
+            api,
+            within: Within::OtherCrate(&root),
+            file: &mut file,
+            brings,
+        };
         let ty = speller.ty(&example.ty);
         let json = serde_json::to_string_pretty(&example.value).unwrap_or_default();
         let json: proc_macro2::TokenStream = raw(&json).parse().map_err(|_| "no raw string")?;
@@ -75,7 +79,11 @@ fn raw(text: &str) -> String {
             visible.push(c);
         }
     }
-    let longest = visible.split(|c| c != '#').map(str::len).max().unwrap_or_default();
+    let longest = visible
+        .split(|c| c != '#')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
     let fence = "#".repeat(longest + 1);
     format!("r{fence}\"{visible}\"{fence}")
 }

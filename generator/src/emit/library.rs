@@ -19,7 +19,9 @@ pub(super) fn emit(api: &Api, name: &str) -> Result<String, String> {
          request and read an answer, for whoever sends it.\n\n\
          The crate is called `{name}`."
     );
-    let start = start.rsplit_once("\n\n").map_or(start.as_str(), |(start, _)| start);
+    let start = start
+        .rsplit_once("\n\n")
+        .map_or(start.as_str(), |(start, _)| start);
     let paragraphs: Vec<&str> = [title.as_str(), &description, &version, start]
         .into_iter()
         .filter(|paragraph| !paragraph.is_empty())

@@ -69,7 +69,10 @@ const DEPENDENCIES: &[(&str, &str)] = &[
     ),
     ("serde_core", "\"1\""),
     ("serde_json", "\"1\""),
-    ("uuid", "{ version = \"1\", default-features = false, features = [\"std\"] }"),
+    (
+        "uuid",
+        "{ version = \"1\", default-features = false, features = [\"std\"] }",
+    ),
 ];
 
 /// The text of the crate's `README.md`.
@@ -79,7 +82,14 @@ pub(super) fn readme(api: &Api, name: &str, config: &Config) -> String {
     let methods: String = api
         .operations
         .iter()
-        .map(|it| format!("| `Client::{}` | `{} {}` |\n", it.method_ident, it.method, it.path.replace('|', "\\|")))
+        .map(|it| {
+            format!(
+                "| `Client::{}` | `{} {}` |\n",
+                it.method_ident,
+                it.method,
+                it.path.replace('|', "\\|")
+            )
+        })
         .collect();
     format!(
         "# {name}\n\n\

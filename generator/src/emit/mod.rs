@@ -43,15 +43,24 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
     runtime::emit(&brings, &mut sources);
     let mut files: Vec<File> = sources
         .into_iter()
-        .map(|(path, text)| File { path, text: format!("// {origin}\n\n{text}") })
+        .map(|(path, text)| File {
+            path,
+            text: format!("// {origin}\n\n{text}"),
+        })
         .collect();
     let mut comment = |path: &str, text: String| {
-        files.push(File { path: path.to_owned(), text: format!("# {origin}\n\n{text}") });
+        files.push(File {
+            path: path.to_owned(),
+            text: format!("# {origin}\n\n{text}"),
+        });
     };
     comment("api.txt", surface);
     comment("Cargo.toml", manifest::emit(api, name, config, &brings));
     let readme = manifest::readme(api, name, config);
-    files.push(File { path: "README.md".to_owned(), text: format!("<!-- {origin} -->\n\n{readme}") });
+    files.push(File {
+        path: "README.md".to_owned(),
+        text: format!("<!-- {origin} -->\n\n{readme}"),
+    });
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }

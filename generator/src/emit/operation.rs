@@ -27,19 +27,33 @@ pub(super) fn emit(
 ) -> Result<(), String> {
     let mut modules: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in &api.operations {
-        modules.entry(&operation.module).or_default().push(operation);
+        modules
+            .entry(&operation.module)
+            .or_default()
+            .push(operation);
     }
     for (module, operations) in &modules {
         let mut file = SourceFile::default();
         for operation in operations {
-            let mut speller = Speller { api, within: Within::Elsewhere, file: &mut file, brings };
+            let mut speller = Speller {
+                api,
+                within: Within::Elsewhere,
+                file: &mut file,
+                brings,
+            };
             one(&mut speller, operation)?;
         }
         sources.insert(format!("src/operations/{module}.rs"), file.finish());
     }
     let mut list = SourceFile::new("The operations, by their first tag.");
-    let mods: String = modules.keys().map(|module| format!("mod {module};\n")).collect();
-    let uses: String = modules.keys().map(|module| format!("pub use {module}::*;\n")).collect();
+    let mods: String = modules
+        .keys()
+        .map(|module| format!("mod {module};\n"))
+        .collect();
+    let uses: String = modules
+        .keys()
+        .map(|module| format!("pub use {module}::*;\n"))
+        .collect();
     if !modules.is_empty() {
         list.text(mods);
         list.text(uses);
@@ -140,7 +154,14 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
     }
     let failure = outcome::spelled(speller, &operation.failure, quote!(NoFailure));
     let decode = outcome::decode(operation);
-    for name in ["Answer", "Documented", "Meta", "Operation", "RequestBuilder", "Undecoded"] {
+    for name in [
+        "Answer",
+        "Documented",
+        "Meta",
+        "Operation",
+        "RequestBuilder",
+        "Undecoded",
+    ] {
         speller.file.import(HTTP, name);
     }
     speller.file.import("http", "Method");
@@ -162,7 +183,9 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
         .collect();
     if !setters.is_empty() {
         speller.file.import(HTTP, "Call");
-        speller.file.item(quote!(impl<M> Call<'_, #ident, M> { #(#setters)* }))?;
+        speller
+            .file
+            .item(quote!(impl<M> Call<'_, #ident, M> { #(#setters)* }))?;
     }
     outcome::declare(speller, operation)
 }
@@ -178,13 +201,24 @@ fn declare(
         .map(|argument| {
             let (docs, name) = (&argument.docs, format_ident!("{}", argument.ident));
             let ty = argument.ty.spelled(speller);
-            let ty = if argument.required { ty } else { quote!(Option<#ty>) };
+            let ty = if argument.required {
+                ty
+            } else {
+                quote!(Option<#ty>)
+            };
             quote!(#docs pub #name: #ty)
         })
         .collect();
-    let default = arguments.iter().all(|it| !it.required).then(|| quote!(, Default));
+    let default = arguments
+        .iter()
+        .all(|it| !it.required)
+        .then(|| quote!(, Default));
     let docs = operation_docs(operation);
-    let body = if fields.is_empty() { quote!(;) } else { quote!({ #(#fields,)* }) };
+    let body = if fields.is_empty() {
+        quote!(;)
+    } else {
+        quote!({ #(#fields,)* })
+    };
     speller.file.item(quote! {
         #docs
         #[derive(Debug, Clone, PartialEq #default)]
@@ -196,10 +230,23 @@ fn declare(
 /// The summary, the method and path, and the description.
 pub(super) fn operation_docs(operation: &Operation) -> TokenStream {
     let line = code(&format!("{} {}", operation.method, operation.path));
-    let summary = operation.summary.as_deref().map(markdown::one_line).unwrap_or_default();
-    let text = operation.docs.description.as_deref().map(markdown::sanitize).unwrap_or_default();
+    let summary = operation
+        .summary
+        .as_deref()
+        .map(markdown::one_line)
+        .unwrap_or_default();
+    let text = operation
+        .docs
+        .description
+        .as_deref()
+        .map(markdown::sanitize)
+        .unwrap_or_default();
     let text = if text == summary { String::new() } else { text };
-    let deprecated = if operation.docs.deprecated { "**Deprecated.**" } else { "" };
+    let deprecated = if operation.docs.deprecated {
+        "**Deprecated.**"
+    } else {
+        ""
+    };
     paragraphs(&[summary, line, text, deprecated.to_owned()])
 }
 
@@ -214,7 +261,11 @@ fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenSt
         let (ty, value) = argument.ty.taken(speller, &quote!(#name));
         taken.push(quote!(#name: #ty));
         let same = value.to_string() == argument.ident;
-        fields.push(if same { quote!(#name) } else { quote!(#name: #value) });
+        fields.push(if same {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        });
     }
     let made = match (arguments, taken.is_empty()) {
         ([], _) => quote!(Self),
@@ -234,7 +285,13 @@ fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenSt
 }
 
 fn meta(operation: &Operation) -> TokenStream {
-    let Operation { id, path, method, follow_redirects, .. } = operation;
+    let Operation {
+        id,
+        path,
+        method,
+        follow_redirects,
+        ..
+    } = operation;
     let method = match method.as_str() {
         "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE" => {
             let method = format_ident!("{method}");
@@ -290,7 +347,11 @@ fn encode(operation: &Operation) -> TokenStream {
             quote!(if let Some(body) = &self.#field { #line })
         });
     }
-    let request = if lines.is_empty() { quote!(_request) } else { quote!(request) };
+    let request = if lines.is_empty() {
+        quote!(_request)
+    } else {
+        quote!(request)
+    };
     quote!(fn encode(&self, #request: &mut RequestBuilder) { #(#lines)* })
 }
 
@@ -315,7 +376,10 @@ pub(super) fn method_arguments(
 ) -> (Vec<TokenStream>, Vec<TokenStream>) {
     let mut taken = Vec::new();
     let mut passed = Vec::new();
-    for argument in arguments(operation).iter().filter(|argument| argument.required) {
+    for argument in arguments(operation)
+        .iter()
+        .filter(|argument| argument.required)
+    {
         let name = format_ident!("{}", argument.ident);
         let (ty, _) = argument.ty.taken(speller, &quote!(#name));
         taken.push(quote!(#name: #ty));

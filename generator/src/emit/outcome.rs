@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Answer, Content, Operation, Outcome, StatusPattern};
+use crate::ir::{Answer, Content, Operation, Outcome, OutcomeVariant, StatusPattern};
 
 use super::{docs::paragraphs, rust_type::Speller, source_file::sanitized};
 
@@ -40,7 +40,9 @@ fn held(speller: &mut Speller<'_>, content: &Content) -> Option<TokenStream> {
 pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
     let sides = [(&operation.success, "done"), (&operation.failure, "failed")];
     for (outcome, what) in sides {
-        let Outcome::Many { ident, variants } = outcome else { continue };
+        let Outcome::Many { ident, variants } = outcome else {
+            continue;
+        };
         let name = format_ident!("{ident}");
         let intro = format!(" What [`{}`] answers when it is {what}.", operation.ident);
         let intro = intro.replace("is failed", "has failed");
@@ -84,7 +86,11 @@ pub(super) fn accept(operation: &Operation) -> String {
             found.push(media_type);
         }
     }
-    if found.is_empty() { "application/json".to_owned() } else { found.join(", ") }
+    if found.is_empty() {
+        "application/json".to_owned()
+    } else {
+        found.join(", ")
+    }
 }
 
 fn contents(outcome: &Outcome) -> impl Iterator<Item = &Content> {
@@ -93,7 +99,8 @@ fn contents(outcome: &Outcome) -> impl Iterator<Item = &Content> {
         Outcome::One { content, .. } => (Some(content), [].as_slice()),
         Outcome::Many { variants, .. } => (None, variants.as_slice()),
     };
-    one.into_iter().chain(many.iter().map(|variant| &variant.content))
+    one.into_iter()
+        .chain(many.iter().map(|variant| &variant.content))
 }
 
 /// The arms that read an answer by its status: exact ones first, then hundreds, then the rest.
@@ -101,14 +108,19 @@ pub(super) fn decode(operation: &Operation) -> TokenStream {
     let mut arms = arms(&operation.success, &quote!(Documented::Success));
     arms.extend(self::arms(&operation.failure, &quote!(Documented::Failure)));
     arms.sort_by_key(|(pattern, _)| *pattern);
-    let has_default = arms.iter().any(|(pattern, _)| *pattern == StatusPattern::Default);
+    let has_default = arms
+        .iter()
+        .any(|(pattern, _)| *pattern == StatusPattern::Default);
     let failing_default = failing_default(operation);
     let mut written: Vec<TokenStream> = Vec::with_capacity(arms.len() + 1);
     for (pattern, read) in arms {
         let pattern = match pattern {
             StatusPattern::Exact(code) => quote_status(code),
             StatusPattern::Range(hundred) => {
-                let (first, last) = (quote_status(hundred * 100), quote_status(hundred * 100 + 99));
+                let (first, last) = (
+                    quote_status(hundred * 100),
+                    quote_status(hundred * 100 + 99),
+                );
                 quote!(#first..=#last)
             }
             // A status of success that nobody documented is not what `default` speaks of, if it speaks of errors.
@@ -143,20 +155,29 @@ fn arms(outcome: &Outcome, side: &TokenStream) -> Vec<(StatusPattern, TokenStrea
         Outcome::One { answers, content } => {
             let read = read(content);
             let read = quote!(answer.#read.map(#side));
-            answers.iter().map(|answer| (answer.status, read.clone())).collect()
+            answers
+                .iter()
+                .map(|answer| (answer.status, read.clone()))
+                .collect()
         }
-        Outcome::Many { ident, variants } => variants
-            .iter()
-            .map(|variant| {
-                let (name, of) = (format_ident!("{}", variant.ident), format_ident!("{ident}"));
-                let read = read(&variant.content);
+        Outcome::Many { ident, variants } => {
+            let of = format_ident!("{ident}");
+            let arm = |variant: &OutcomeVariant| {
+                let (name, read) = (format_ident!("{}", variant.ident), read(&variant.content));
                 let read = match &variant.content {
-                    Content::Empty => quote!(answer.#read.map(|()| #side(#of::#name))),
-                    _ => quote!(answer.#read.map(#of::#name).map(#side)),
+                    Content::Empty => quote!({
+                        answer.#read?;
+                        Ok(#side(#of::#name))
+                    }),
+                    _ => quote!({
+                        let value = #of::#name(answer.#read?);
+                        Ok(#side(value))
+                    }),
                 };
                 (variant.answer.status, read)
-            })
-            .collect(),
+            };
+            variants.iter().map(arm).collect()
+        }
     }
 }
 

@@ -127,7 +127,9 @@ impl Speller<'_> {
     pub fn argument(&mut self, ty: &Type, name: &TokenStream) -> (TokenStream, TokenStream) {
         let spelled = self.ty(ty);
         match self.api.types.resolve(ty) {
-            Type::Scalar(scalar) if !matches!(scalar, Scalar::String | Scalar::Base64 | Scalar::DateTime) => {
+            Type::Scalar(scalar)
+                if !matches!(scalar, Scalar::String | Scalar::Base64 | Scalar::DateTime) =>
+            {
                 (spelled, name.clone())
             }
             _ => (quote!(impl Into<#spelled>), quote!(#name.into())),

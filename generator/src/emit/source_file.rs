@@ -6,6 +6,9 @@ use proc_macro2::TokenStream;
 
 use super::markdown;
 
+/// How long a line may be.
+const WIDTH: usize = 100;
+
 /// A Rust file under construction.
 #[derive(Debug, Default)]
 pub(super) struct SourceFile {
@@ -17,7 +20,10 @@ pub(super) struct SourceFile {
 impl SourceFile {
     /// A file that starts with `docs`, which is fit for rustdoc already.
     pub fn new(docs: &str) -> Self {
-        SourceFile { docs: docs.to_owned(), ..Default::default() }
+        SourceFile {
+            docs: docs.to_owned(),
+            ..Default::default()
+        }
     }
 
     /// Imports `name` from `path`, once.
@@ -62,49 +68,78 @@ impl SourceFile {
 
 /// `docs` as comment lines.
 fn comment(prefix: &str, docs: &str) -> String {
-    let line = |line: &str| if line.is_empty() { prefix.to_owned() } else { format!("{prefix} {line}") };
+    let line = |line: &str| {
+        if line.is_empty() {
+            prefix.to_owned()
+        } else {
+            format!("{prefix} {line}")
+        }
+    };
     docs.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Groups as rustfmt leaves them: the standard library, other crates, then this one.
+/// Groups as a person orders them (the standard library, other crates, this one), lines in them as rustfmt does.
 fn imports(imports: BTreeMap<String, Vec<String>>) -> String {
-    let group = |path: &str| match path.split("::").next() {
-        Some("std") => 0,
-        Some("crate" | "super") => 2,
-        _ => 1,
-    };
-    let mut groups: [Vec<String>; 3] = Default::default();
+    let mut lines: Vec<(u8, String)> = Vec::new();
     for (path, mut names) in imports {
-        names.sort_by(|a, b| version_order(a).cmp(&version_order(b)));
-        let line = match names.as_slice() {
-            [name] => format!("use {path}::{name};"),
-            names => braced(&path, names),
-        };
-        if let Some(group) = groups.get_mut(group(&path)) {
-            group.push(line);
+        let rank = rank(&path);
+        names.sort_by(|a, b| case_order(a).cmp(&case_order(b)));
+        match names.as_slice() {
+            // Modules of the crate have a line each: next to deeper paths, rustfmt would sort a list apart.
+            names if path == "crate" => {
+                lines.extend(
+                    names
+                        .iter()
+                        .map(|name| (rank, format!("use crate::{name};"))),
+                );
+            }
+            [name] => lines.push((rank, format!("use {path}::{name};"))),
+            names => lines.push((rank, braced(&format!("use {path}"), names))),
         }
     }
-    let groups = groups.iter().filter(|group| !group.is_empty());
-    groups.map(|group| group.join("\n")).collect::<Vec<_>>().join("\n\n")
+    lines.sort();
+    let group = |(rank, _): &(u8, String)| (*rank).min(2);
+    let groups = lines.chunk_by(|a, b| group(a) == group(b));
+    groups
+        .map(|group| {
+            group
+                .iter()
+                .map(|(_, line)| line.as_str())
+                .collect::<Vec<_>>()
+                .join("\n")
+        })
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+fn rank(path: &str) -> u8 {
+    match path.split("::").next() {
+        Some("std") => 0,
+        Some("super") => 2,
+        Some("crate") => 3,
+        _ => 1,
+    }
 }
 
 /// Names in lower case come first, as rustfmt sorts them.
-fn version_order(name: &str) -> (bool, &str) {
-    (name.starts_with(|first: char| first.is_ascii_uppercase()), name)
+fn case_order(name: &str) -> (bool, &str) {
+    (
+        name.starts_with(|first: char| first.is_ascii_uppercase()),
+        name,
+    )
 }
 
-/// `use path::{a, b};` on one line if it fits, else wrapped.
-fn braced(path: &str, names: &[String]) -> String {
-    const WIDTH: usize = 100;
-    let line = format!("use {path}::{{{}}};", names.join(", "));
+/// `use path::{a, b};` on one line if it fits, else filled as rustfmt does; `head` is all before the list.
+pub(super) fn braced(head: &str, names: &[String]) -> String {
+    let line = format!("{head}::{{{}}};", names.join(", "));
     if line.len() <= WIDTH {
         return line;
     }
-    let mut text = format!("use {path}::{{\n");
+    let mut text = format!("{head}::{{\n");
     let mut row = String::from("   ");
     for name in names {
         if row.len() + name.len() + 2 > WIDTH {
-            text.push_str(row.trim_end());
+            text.push_str(&row);
             text.push('\n');
             row = String::from("   ");
         }
@@ -112,38 +147,99 @@ fn braced(path: &str, names: &[String]) -> String {
         row.push_str(name);
         row.push(',');
     }
-    text.push_str(&row);
-    text.push_str("\n};");
-    text
+    text + &row + "\n};"
 }
 
-/// A blank line between the methods of an `impl`, which `prettyplease` leaves out.
+/// The items as rustfmt leaves them: a signature on one line where it fits, a blank line between methods.
 fn spaced(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut rest = text.lines();
+    while let Some(line) = rest.next() {
+        if line.trim_start().starts_with("pub fn ") && line.ends_with('(') {
+            signature(line, &mut rest, &mut lines);
+        } else if line.trim_start().starts_with("let operation = ") {
+            lines.extend(call(line));
+        } else {
+            lines.push(line.to_owned());
+        }
+    }
     let mut spaced = String::with_capacity(text.len() + 64);
     let mut in_impl = false;
-    let mut lines = text.lines().peekable();
+    let mut lines = lines.iter().peekable();
     while let Some(line) = lines.next() {
         spaced.push_str(line);
         spaced.push('\n');
-        in_impl = match line {
-            _ if line.starts_with("impl") => true,
-            "}" => false,
-            _ => in_impl,
-        };
-        let ends = line == "    }" || (line.starts_with("    const ") || line == "    };");
-        let more = lines.peek().is_some_and(|next| *next != "}" && !next.is_empty());
-        let between_types = line.starts_with("    type ")
-            && lines.peek().is_some_and(|next| !next.starts_with("    type "));
-        if in_impl && more && (ends && line == "    }" || line == "    };" || between_types) {
+        in_impl = line.starts_with("impl") || in_impl && line != "}";
+        let item_ends = matches!(line.as_str(), "    }" | "    };");
+        let types_end =
+            |next: &str| line.starts_with("    type ") && !next.starts_with("    type ");
+        if let Some(next) = lines.peek()
+            && in_impl
+            && *next != "}"
+            && (item_ends || types_end(next))
+        {
             spaced.push('\n');
         }
     }
     spaced
 }
 
+/// A signature that was wrapped, on one line if that is not too long.
+fn signature<'a>(head: &str, rest: &mut impl Iterator<Item = &'a str>, lines: &mut Vec<String>) {
+    let indent = head.len() - head.trim_start().len();
+    let mut wrapped = vec![head.to_owned()];
+    let mut joined = head.to_owned();
+    for line in rest {
+        wrapped.push(line.to_owned());
+        let closing =
+            line.trim_start().starts_with(')') && line.len() - line.trim_start().len() == indent;
+        if closing {
+            joined = joined.trim_end_matches([' ', ',']).to_owned() + line.trim_start();
+            break;
+        }
+        joined.push_str(line.trim_start());
+        joined.push(' ');
+    }
+    if joined.len() <= WIDTH {
+        lines.push(joined);
+    } else {
+        lines.extend(wrapped);
+    }
+}
+
+/// A call on one line, wrapped if its arguments are wider than rustfmt lets them be.
+fn call(line: &str) -> Vec<String> {
+    const ARGUMENTS: usize = 60;
+    let parts = line
+        .split_once('(')
+        .and_then(|(head, tail)| Some((head, tail.strip_suffix(");")?)));
+    match parts {
+        Some((head, arguments)) if arguments.len() > ARGUMENTS => {
+            let indent = " ".repeat(head.len() - head.trim_start().len());
+            let rows = arguments
+                .split(", ")
+                .map(|argument| format!("{indent}    {argument},"));
+            [format!("{head}(")]
+                .into_iter()
+                .chain(rows)
+                .chain([format!("{indent});")])
+                .collect()
+        }
+        _ => vec![line.to_owned()],
+    }
+}
+
 /// `#[doc]` attributes for text that is fit for rustdoc already.
 pub(super) fn doc_lines(text: &str) -> Vec<String> {
-    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+    text.lines()
+        .map(|line| {
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            }
+        })
+        .collect()
 }
 
 /// A paragraph of the document, made fit for rustdoc.

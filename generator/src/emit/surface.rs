@@ -16,14 +16,24 @@ pub(super) fn emit(name: &str, sources: &BTreeMap<String, String>) -> Result<Str
     let root = name.replace('-', "_");
     let mut surface = Surface::default();
     for (path, text) in sources {
-        let Some(module) = module_of(path) else { continue };
+        let Some(module) = module_of(path) else {
+            continue;
+        };
         let file = syn::parse_file(text).map_err(|fault| format!("{path}: {fault}"))?;
-        let path = if module.is_empty() { root.clone() } else { format!("{root}::{module}") };
+        let path = if module.is_empty() {
+            root.clone()
+        } else {
+            format!("{root}::{module}")
+        };
         for item in &file.items {
             surface.item(&path, &root, item);
         }
     }
-    Ok(surface.lines.into_iter().map(|(_, line)| line + "\n").collect())
+    Ok(surface
+        .lines
+        .into_iter()
+        .map(|(_, line)| line + "\n")
+        .collect())
 }
 
 /// The module in which the items of a file are public.
@@ -63,7 +73,12 @@ impl Surface {
     fn structure(&mut self, path: &str, item: &ItemStruct) {
         let path = format!("{path}::{}", item.ident);
         self.add(&path, format!("pub struct {path}"));
-        for (at, field) in item.fields.iter().enumerate().filter(|(_, it)| is_public(&it.vis)) {
+        for (at, field) in item
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| is_public(&it.vis))
+        {
             let name = match &field.ident {
                 Some(ident) => ident.to_string(),
                 None => at.to_string(),
@@ -116,7 +131,11 @@ fn is_public(visibility: &Visibility) -> bool {
 
 fn path_name(ty: &Type) -> Option<String> {
     match ty {
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .map(|segment| segment.ident.to_string()),
         _ => None,
     }
 }
@@ -126,7 +145,11 @@ fn signature(signature: &Signature) -> String {
         .inputs
         .iter()
         .map(|input| match input {
-            syn::FnArg::Receiver(receiver) if receiver.reference.is_some() => "&self".to_owned(),
+            syn::FnArg::Receiver(receiver)
+                if matches!(receiver.kind, syn::ReceiverKind::Reference(..)) =>
+            {
+                "&self".to_owned()
+            }
             syn::FnArg::Receiver(_) => "self".to_owned(),
             syn::FnArg::Typed(typed) => {
                 format!("{}: {}", typed.pat.to_token_stream(), spelled(&typed.ty))
@@ -143,8 +166,15 @@ fn signature(signature: &Signature) -> String {
 /// A type on one line, spaced as rustfmt does.
 fn spelled(ty: &Type) -> String {
     let item: Item = syn::parse_quote!(type T = #ty;);
-    let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
+    let file = syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    };
     let text = prettyplease::unparse(&file);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_start_matches("type T = ").trim_end_matches(';').to_owned()
+    text.trim_start_matches("type T = ")
+        .trim_end_matches(';')
+        .to_owned()
 }

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Shape, TypeDef, TypeId};
+use crate::ir::{Anchor, Api, Origin, Shape, TypeDef, TypeId};
 
 use super::{
     docs::{code, described, paragraphs},
     markdown,
     rust_type::{Brings, Speller, Within},
-    source_file::SourceFile,
+    source_file::{SourceFile, braced},
 };
 
 /// Adds `src/types.rs` and a file for each module below it.
@@ -30,8 +30,12 @@ pub(super) fn emit(
     for (module, ids) in &modules {
         let mut file = SourceFile::default();
         for id in ids {
-            let mut speller =
-                Speller { api, within: Within::Types(module), file: &mut file, brings };
+            let mut speller = Speller {
+                api,
+                within: Within::Types(module),
+                file: &mut file,
+                brings,
+            };
             type_def(&mut speller, *id)?;
         }
         sources.insert(format!("src/types/{module}.rs"), file.finish());
@@ -47,40 +51,22 @@ fn list(api: &Api, modules: &BTreeMap<&str, Vec<TypeId>>) -> Result<String, Stri
     let mut uses = String::new();
     for (module, ids) in modules {
         mods.push_str(&format!("mod {module};\n"));
-        let mut names: Vec<&str> =
-            ids.iter().map(|id| api.types.get(*id).ident.as_str()).collect();
+        let mut names: Vec<String> = ids
+            .iter()
+            .map(|id| api.types.get(*id).ident.clone())
+            .collect();
         names.sort_unstable();
-        uses.push_str(&reexport(module, &names));
+        let head = format!("pub use {module}");
+        uses += &match names.as_slice() {
+            [name] => format!("{head}::{name};\n"),
+            names => braced(&head, names) + "\n",
+        };
     }
     if !mods.is_empty() {
         file.text(mods);
         file.text(uses);
     }
     Ok(file.finish())
-}
-
-fn reexport(module: &str, names: &[&str]) -> String {
-    const WIDTH: usize = 100;
-    match names {
-        [name] => format!("pub use {module}::{name};\n"),
-        names => {
-            let line = format!("pub use {module}::{{{}}};\n", names.join(", "));
-            if line.len() <= WIDTH + 1 {
-                return line;
-            }
-            let mut text = format!("pub use {module}::{{\n");
-            let mut row = String::from("   ");
-            for name in names {
-                if row.len() + name.len() + 2 > WIDTH {
-                    text.push_str(&row);
-                    text.push('\n');
-                    row = String::from("   ");
-                }
-                row.push_str(&format!(" {name},"));
-            }
-            text + &row + "\n};\n"
-        }
-    }
 }
 
 fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
@@ -92,12 +78,14 @@ fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
         Shape::IntegerEnum(values) => enumeration::integers(speller, def, values),
         Shape::Union(union) => union::emit(speller, def, union),
         Shape::Alias(target) => {
-            let (docs, ident) = (head(def, "Another name"), format_ident!("{}", def.ident));
+            let (docs, ident) = (head(api, def), format_ident!("{}", def.ident));
             let target = speller.ty(target);
-            speller.file.item(quote! { #docs pub type #ident = #target; })
+            speller
+                .file
+                .item(quote! { #docs pub type #ident = #target; })
         }
         Shape::Newtype(target) => {
-            let (docs, ident) = (head(def, "A value"), format_ident!("{}", def.ident));
+            let (docs, ident) = (head(api, def), format_ident!("{}", def.ident));
             let target = speller.ty(target);
             speller.file.item(quote! {
                 #docs
@@ -112,8 +100,25 @@ fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
 }
 
 /// The documentation of a type: what the document says, or else where it stands there.
-fn head(def: &TypeDef, what: &str) -> proc_macro2::TokenStream {
-    described(&def.docs, &format!("{what}: {} of the document.", code(&def.pointer.to_string())))
+fn head(api: &Api, def: &TypeDef) -> proc_macro2::TokenStream {
+    let place = match &def.origin {
+        Origin::Component(name) => format!("The document's {}.", code(name)),
+        Origin::Inline { anchor, words, .. } => {
+            let parent = match anchor {
+                Anchor::Type(id) => format!("[`{}`]", api.types.get(*id).ident),
+                Anchor::Operation(at) => {
+                    let ident = api
+                        .operations
+                        .get(*at)
+                        .map(|it| it.ident.as_str())
+                        .unwrap_or_default();
+                    format!("[`{ident}`](crate::operations::{ident})")
+                }
+            };
+            format!("{} of {parent}.", code(&words.join(" ")))
+        }
+    };
+    described(&def.docs, &place)
 }
 
 /// A literal as it stands in a table.

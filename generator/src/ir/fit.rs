@@ -10,20 +10,24 @@ use super::{Additional, Api, Object, Scalar, Shape, Type, Types, Union};
 /// nothing declares.
 pub fn keep_fitting_examples(api: &mut Api, diagnostics: &mut Diagnostics) {
     let fit = Fit { types: &api.types };
-    api.examples.retain_mut(|example| match fit.check(&example.ty, &mut example.value) {
-        Ok(()) => true,
-        Err(misfit) => {
-            let place = misfit.place(&example.pointer);
-            diagnostics
-                .report(
-                    Code::Example,
-                    &place,
-                    format!("the example does not fit its schema: expected {}", misfit.expected),
-                )
-                .help("correct the example or the schema; no test is made of it");
-            false
-        }
-    });
+    api.examples
+        .retain_mut(|example| match fit.check(&example.ty, &mut example.value) {
+            Ok(()) => true,
+            Err(misfit) => {
+                let place = misfit.place(&example.pointer);
+                diagnostics
+                    .report(
+                        Code::Example,
+                        &place,
+                        format!(
+                            "the example does not fit its schema: expected {}",
+                            misfit.expected
+                        ),
+                    )
+                    .help("correct the example or the schema; no test is made of it");
+                false
+            }
+        });
 }
 
 /// What does not fit, and where, from the inside out.
@@ -34,7 +38,10 @@ struct Misfit {
 
 impl Misfit {
     fn new(expected: &'static str) -> Self {
-        Misfit { expected, path: Vec::new() }
+        Misfit {
+            expected,
+            path: Vec::new(),
+        }
     }
 
     fn within(mut self, segment: impl ToString) -> Self {
@@ -43,7 +50,10 @@ impl Misfit {
     }
 
     fn place(&self, root: &Pointer) -> Pointer {
-        self.path.iter().rev().fold(root.clone(), |at, segment| at.child(segment))
+        self.path
+            .iter()
+            .rev()
+            .fold(root.clone(), |at, segment| at.child(segment))
     }
 }
 
@@ -60,14 +70,16 @@ impl Fit<'_> {
             (Type::Scalar(scalar), value) => fits(*scalar, value),
             (Type::Array(item), Value::Array(items)) => {
                 for (at, value) in items.iter_mut().enumerate() {
-                    self.check(item, value).map_err(|misfit| misfit.within(at))?;
+                    self.check(item, value)
+                        .map_err(|misfit| misfit.within(at))?;
                 }
                 Ok(())
             }
             (Type::Array(_), _) => Err(Misfit::new("an array")),
             (Type::Map(of), Value::Object(members)) => {
                 for (name, value) in members {
-                    self.check(of, value).map_err(|misfit| misfit.within(name))?;
+                    self.check(of, value)
+                        .map_err(|misfit| misfit.within(name))?;
                 }
                 Ok(())
             }
@@ -111,7 +123,8 @@ impl Fit<'_> {
             Additional::Typed { ty, .. } => {
                 for (name, value) in members.iter_mut() {
                     if !known.contains(name.as_str()) {
-                        self.check(ty, value).map_err(|misfit| misfit.within(name))?;
+                        self.check(ty, value)
+                            .map_err(|misfit| misfit.within(name))?;
                     }
                 }
             }
@@ -123,9 +136,14 @@ impl Fit<'_> {
     fn union(&self, union: &Union, value: &mut Value) -> Result<(), Misfit> {
         if let Some(discriminator) = &union.discriminator {
             let tag = value.get(discriminator).and_then(Value::as_str);
-            let variant = union.variants.iter().find(|it| it.tags.iter().any(|of| Some(of.as_str()) == tag));
+            let variant = union
+                .variants
+                .iter()
+                .find(|it| it.tags.iter().any(|of| Some(of.as_str()) == tag));
             let Some(variant) = variant else {
-                return Err(Misfit::new("a value of the discriminator that the union knows"));
+                return Err(Misfit::new(
+                    "a value of the discriminator that the union knows",
+                ));
             };
             let tag = value.get(discriminator).cloned();
             self.check(&variant.ty, value)?;
@@ -138,7 +156,11 @@ impl Fit<'_> {
             let mut kept = value.clone();
             self.check(&variant.ty, &mut kept).ok().map(|()| kept)
         };
-        let best = union.variants.iter().filter_map(kept).max_by_key(|kept| nodes(kept));
+        let best = union
+            .variants
+            .iter()
+            .filter_map(kept)
+            .max_by_key(|kept| nodes(kept));
         match best {
             Some(best) => {
                 *value = best;
@@ -160,20 +182,32 @@ fn nodes(value: &Value) -> usize {
 fn fits(scalar: Scalar, value: &Value) -> Result<(), Misfit> {
     let whole = |within: fn(i64) -> bool| {
         value.as_i64().is_some_and(within)
-            || value.as_f64().is_some_and(|it| it.fract() == 0.0 && it.abs() < 9e15 && within(it as i64))
+            || value
+                .as_f64()
+                .is_some_and(|it| it.fract() == 0.0 && it.abs() < 9e15 && within(it as i64))
     };
     let (fits, expected) = match scalar {
         Scalar::String => (value.is_string(), "a string"),
         Scalar::Boolean => (value.is_boolean(), "a boolean"),
-        Scalar::Int32 => (whole(|it| i32::try_from(it).is_ok()), "an integer of 32 bits"),
+        Scalar::Int32 => (
+            whole(|it| i32::try_from(it).is_ok()),
+            "an integer of 32 bits",
+        ),
         Scalar::Int64 => (whole(|_| true), "an integer of 64 bits"),
         Scalar::Float | Scalar::Double => (value.is_number(), "a number"),
         Scalar::Uuid => (value.as_str().is_some_and(is_uuid), "a UUID"),
-        Scalar::DateTime => (value.as_str().is_some_and(is_date_time), "an RFC 3339 date-time"),
+        Scalar::DateTime => (
+            value.as_str().is_some_and(is_date_time),
+            "an RFC 3339 date-time",
+        ),
         Scalar::Date => (value.as_str().is_some_and(is_date), "an RFC 3339 full-date"),
         Scalar::Base64 => (value.as_str().is_some_and(is_base64), "base64"),
     };
-    if fits { Ok(()) } else { Err(Misfit::new(expected)) }
+    if fits {
+        Ok(())
+    } else {
+        Err(Misfit::new(expected))
+    }
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -193,7 +227,9 @@ fn is_date(text: &str) -> bool {
 
 /// RFC 3339 §5.6, `date-time`.
 fn is_date_time(text: &str) -> bool {
-    let Some((head, tail)) = text.split_at_checked(19) else { return false };
+    let Some((head, tail)) = text.split_at_checked(19) else {
+        return false;
+    };
     let fraction = tail.strip_prefix('.').map_or(0, |rest| {
         1 + rest.bytes().take_while(u8::is_ascii_digit).count()
     });
@@ -212,19 +248,27 @@ fn is_date_time(text: &str) -> bool {
 /// Whether `text` has a digit where the pattern has `d`, a sign where it has `+`, and is equal otherwise.
 fn shaped(text: &str, pattern: &str) -> bool {
     text.len() == pattern.len()
-        && text.bytes().zip(pattern.bytes()).all(|(byte, of)| match of {
-            b'd' => byte.is_ascii_digit(),
-            b'+' => matches!(byte, b'+' | b'-'),
-            _ => byte == of,
-        })
+        && text
+            .bytes()
+            .zip(pattern.bytes())
+            .all(|(byte, of)| match of {
+                b'd' => byte.is_ascii_digit(),
+                b'+' => matches!(byte, b'+' | b'-'),
+                _ => byte == of,
+            })
 }
 
 /// The number of two digits at `at`.
 fn number(text: &str, at: usize) -> u32 {
-    text.get(at..at + 2).and_then(|digits| digits.parse().ok()).unwrap_or(u32::MAX)
+    text.get(at..at + 2)
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(u32::MAX)
 }
 
 fn is_base64(text: &str) -> bool {
     text.len().is_multiple_of(4)
-        && text.trim_end_matches('=').bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'/')
+        && text
+            .trim_end_matches('=')
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'/')
 }

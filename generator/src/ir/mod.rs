@@ -18,8 +18,8 @@ pub use operation::{
 };
 pub use size::box_large_variants;
 pub use types::{
-    Additional, Anchor, Docs, EnumValue, Object, Origin, Presence, Property, Scalar, Shape, Type, TypeDef,
-    TypeId, Types, Union, Variant,
+    Additional, Anchor, Docs, EnumValue, Object, Origin, Presence, Property, Scalar, Shape, Type,
+    TypeDef, TypeId, Types, Union, Variant,
 };
 pub use usage::{Usage, mark_usage};
 

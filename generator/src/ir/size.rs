@@ -10,21 +10,35 @@ const DEEPEST: usize = 64;
 
 /// Boxes the large variants of unions and of the operations' outcomes.
 pub fn box_large_variants(api: &mut Api) {
-    let mut sizes = Sizes { known: vec![None; api.types.len()] };
+    let mut sizes = Sizes {
+        known: vec![None; api.types.len()],
+    };
     let ids: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
     for &id in &ids {
-        let Shape::Union(union) = &api.types.get(id).shape else { continue };
-        let large: Vec<bool> =
-            union.variants.iter().map(|it| sizes.of(&api.types, &it.ty, 0) > LARGE).collect();
+        let Shape::Union(union) = &api.types.get(id).shape else {
+            continue;
+        };
+        let large: Vec<bool> = union
+            .variants
+            .iter()
+            .map(|it| sizes.of(&api.types, &it.ty, 0) > LARGE)
+            .collect();
         if let Shape::Union(union) = &mut api.types.get_mut(id).shape {
-            for (variant, _) in union.variants.iter_mut().zip(large).filter(|(_, large)| *large) {
+            for (variant, _) in union
+                .variants
+                .iter_mut()
+                .zip(large)
+                .filter(|(_, large)| *large)
+            {
                 enclose(&mut variant.ty);
             }
         }
     }
     for operation in &mut api.operations {
         for outcome in [&mut operation.success, &mut operation.failure] {
-            let Outcome::Many { variants, .. } = outcome else { continue };
+            let Outcome::Many { variants, .. } = outcome else {
+                continue;
+            };
             for variant in variants {
                 if let Content::Json { ty, .. } = &mut variant.content
                     && sizes.of(&api.types, ty, 0) > LARGE

@@ -6,6 +6,7 @@ use openapiv3::{ReferenceOr, Schema};
 
 use crate::{
     diagnostic::{Code, Pointer},
+    dialect::target,
     ir::{Shape, Type},
 };
 
@@ -82,8 +83,7 @@ impl<'a> Lower<'a> {
                 if !seen.insert(reference.to_owned()) {
                     return;
                 }
-                let target = super::reference::pointer_of(reference);
-                match (self.definition(reference), target) {
+                match (self.definition(reference), target(reference)) {
                     (Some(node), Some(target)) => self.merge(merged, node, &target, seen),
                     _ => {
                         self.referenced(reference, pointer);

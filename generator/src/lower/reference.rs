@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::{Code, Pointer},
-    dialect::Document,
+    dialect::{Document, target},
     ir::{Origin, Type},
 };
 
@@ -18,26 +18,6 @@ const COMPONENT_SCHEMAS: &str = "/components/schemas/";
 /// How many references may follow each other before there is a definition.
 const LONGEST_CHAIN: usize = 32;
 
-/// The pointer that a `$ref` within the document holds: its fragment, percent-decoded (RFC 6901 §6).
-pub(super) fn pointer_of(reference: &str) -> Option<Pointer> {
-    let fragment = reference.strip_prefix('#')?;
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let escaped = (first == b'%')
-            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(escaped.unwrap_or(first));
-        rest = if escaped.is_some() {
-            tail.get(2..).unwrap_or_default()
-        } else {
-            tail
-        };
-    }
-    Pointer::parse(&String::from_utf8(bytes).ok()?)
-}
-
 /// The schemas that some `$ref` points to where they stand, outside of `components/schemas`.
 pub(super) fn schemas_elsewhere(document: &Document) -> HashMap<String, Schema> {
     let mut found = HashMap::new();
@@ -46,10 +26,7 @@ pub(super) fn schemas_elsewhere(document: &Document) -> HashMap<String, Schema> 
         match node {
             Value::Array(items) => open.extend(items),
             Value::Object(members) => {
-                if let Some(pointer) = members
-                    .get("$ref")
-                    .and_then(Value::as_str)
-                    .and_then(pointer_of)
+                if let Some(pointer) = members.get("$ref").and_then(Value::as_str).and_then(target)
                     && !is_component(&pointer)
                     && let written = pointer.to_string()
                     && let Some(target) = document.tree.pointer(&written)
@@ -129,7 +106,7 @@ impl<'a> Lower<'a> {
 
     /// What a reference to a schema points to.
     pub(super) fn definition(&self, reference: &str) -> Option<Node<'a>> {
-        let pointer = pointer_of(reference)?;
+        let pointer = target(reference)?;
         if let ["components", "schemas", name] = pointer.segments().as_slice() {
             return self
                 .api
@@ -144,8 +121,8 @@ impl<'a> Lower<'a> {
 
     /// The type that a reference to a schema stands for.
     pub(super) fn referenced(&mut self, reference: &str, pointer: &Pointer) -> Type {
-        let target = pointer_of(reference).map(|target| target.to_string());
-        match target.and_then(|target| self.named.get(&target).copied()) {
+        let pointed = target(reference).map(|pointer| pointer.to_string());
+        match pointed.and_then(|pointer| self.named.get(&pointer).copied()) {
             Some(Named { id, nullable: true }) => Type::Named(id).nullable(),
             Some(Named { id, .. }) => Type::Named(id),
             None => {
@@ -163,7 +140,7 @@ impl<'a> Lower<'a> {
 
     /// The name of the component that a reference to a schema points to.
     pub(super) fn component_name(&self, reference: &'a str) -> Option<String> {
-        let pointer = pointer_of(reference)?;
+        let pointer = target(reference)?;
         pointer
             .to_string()
             .starts_with(COMPONENT_SCHEMAS)
@@ -185,8 +162,8 @@ impl<'a> Lower<'a> {
                 ReferenceOr::Item(item) => return Some((item, at)),
                 ReferenceOr::Reference { reference } => reference,
             };
-            let target = pointer_of(reference);
-            let name = match target.as_ref().map(Pointer::segments).as_deref() {
+            let pointed = target(reference);
+            let name = match pointed.as_ref().map(Pointer::segments).as_deref() {
                 Some(["components", of, name]) if *of == kind => Some((*name).to_owned()),
                 _ => None,
             };

@@ -7,12 +7,12 @@ use openapiv3::Discriminator;
 
 use crate::{
     diagnostic::{Code, Pointer},
+    dialect::target,
     ir::{Anchor, Scalar, Shape, Type, TypeId, Union, Variant},
 };
 
 use super::{
     Lower,
-    reference::pointer_of,
     schema::Slot,
     view::{Node, View},
 };
@@ -121,10 +121,10 @@ impl<'a> Lower<'a> {
                 _ => None,
             })
             .collect();
-        for (tag, target) in &discriminator.mapping {
-            let reference = match pointer_of(target) {
+        for (tag, value) in &discriminator.mapping {
+            let reference = match target(value) {
                 Some(pointer) => pointer.to_string(),
-                None => format!("/components/schemas/{target}"),
+                None => format!("/components/schemas/{value}"),
             };
             let named = self.named.get(&reference).map(|named| named.id);
             let variant = named
@@ -132,7 +132,7 @@ impl<'a> Lower<'a> {
                 .and_then(|at| variants.get_mut(*at));
             match variant {
                 Some(variant) => variant.tags.push(tag.clone()),
-                None => self.stray_mapping(&place.child("mapping").child(tag), target),
+                None => self.stray_mapping(&place.child("mapping").child(tag), value),
             }
         }
         let mapped: HashSet<&String> = discriminator.mapping.keys().collect();

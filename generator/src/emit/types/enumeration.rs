@@ -12,9 +12,21 @@ pub(super) fn strings(
     def: &TypeDef,
     values: &[EnumValue<String>],
 ) -> Result<(), String> {
-    let rows = values.iter().map(|value| (literal(&value.value), value.ident.as_str()));
-    let docs = values.iter().map(|value| value_docs(&value.value)).collect();
-    emit(speller, def, "string_enum", rows.collect(), docs, quote!(String))
+    let rows = values
+        .iter()
+        .map(|value| (literal(&value.value), value.ident.as_str()));
+    let docs = values
+        .iter()
+        .map(|value| value_docs(&value.value))
+        .collect();
+    emit(
+        speller,
+        def,
+        "string_enum",
+        rows.collect(),
+        docs,
+        quote!(String),
+    )
 }
 
 pub(super) fn integers(
@@ -22,9 +34,21 @@ pub(super) fn integers(
     def: &TypeDef,
     values: &[EnumValue<i64>],
 ) -> Result<(), String> {
-    let rows = values.iter().map(|value| (value.value.to_string(), value.ident.as_str()));
-    let docs = values.iter().map(|value| value_docs(&value.value.to_string())).collect();
-    emit(speller, def, "integer_enum", rows.collect(), docs, quote!(i64))
+    let rows = values
+        .iter()
+        .map(|value| (value.value.to_string(), value.ident.as_str()));
+    let docs = values
+        .iter()
+        .map(|value| value_docs(&value.value.to_string()))
+        .collect();
+    emit(
+        speller,
+        def,
+        "integer_enum",
+        rows.collect(),
+        docs,
+        quote!(i64),
+    )
 }
 
 fn emit(
@@ -35,7 +59,7 @@ fn emit(
     value_docs: Vec<TokenStream>,
     kept: TokenStream,
 ) -> Result<(), String> {
-    let (ident, docs) = (format_ident!("{}", def.ident), head(def, "A value"));
+    let (ident, docs) = (format_ident!("{}", def.ident), head(speller.api, def));
     let variants = rows.iter().zip(value_docs).map(|((_, ident), docs)| {
         let ident = format_ident!("{ident}");
         quote!(#docs #ident)

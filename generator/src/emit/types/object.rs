@@ -22,11 +22,14 @@ pub(super) fn emit(
     object: &Object,
 ) -> Result<(), String> {
     let ident = format_ident!("{}", def.ident);
-    let docs = head(def, "An object");
+    let docs = head(speller.api, def);
     let mut fields = Vec::with_capacity(object.properties.len());
     for property in &object.properties {
         let ty = field_type(speller, property, def);
-        let (name, docs) = (format_ident!("{}", property.ident), field_docs(property, def));
+        let (name, docs) = (
+            format_ident!("{}", property.ident),
+            field_docs(property, def),
+        );
         fields.push(quote! { #docs pub #name: #ty });
     }
     if let Additional::Typed { ty, ident } = &object.additional {
@@ -53,7 +56,10 @@ pub(super) fn emit(
 }
 
 fn required(object: &Object) -> impl Iterator<Item = &Property> {
-    object.properties.iter().filter(|property| property.required)
+    object
+        .properties
+        .iter()
+        .filter(|property| property.required)
 }
 
 /// The type that the property's field has, around which `presence` puts an `Option` where it can be absent.
@@ -119,11 +125,7 @@ fn methods(
 }
 
 /// `new`, with what is required.
-fn constructor(
-    speller: &mut Speller<'_>,
-    object: &Object,
-    required: &[&Property],
-) -> TokenStream {
+fn constructor(speller: &mut Speller<'_>, object: &Object, required: &[&Property]) -> TokenStream {
     if required.is_empty() {
         return quote! {
             #[doc = " Without any property."]
@@ -142,7 +144,11 @@ fn constructor(
         let (argument, value) = speller.argument(&property.ty, &quote!(#name));
         arguments.push(quote!(#name: #argument));
         let same = value.to_string() == property.ident;
-        fields.push(if same { quote!(#name) } else { quote!(#name: #value) });
+        fields.push(if same {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        });
     }
     if let Additional::Typed { ident, .. } = &object.additional {
         let name = format_ident!("{ident}");

@@ -12,12 +12,8 @@ use super::{
     head, literal,
 };
 
-pub(super) fn emit(
-    speller: &mut Speller<'_>,
-    def: &TypeDef,
-    union: &Union,
-) -> Result<(), String> {
-    let (ident, docs) = (format_ident!("{}", def.ident), head(def, "One of several types"));
+pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> Result<(), String> {
+    let (ident, docs) = (format_ident!("{}", def.ident), head(speller.api, def));
     let mut variants = Vec::with_capacity(union.variants.len());
     let mut rows = String::new();
     for variant in &union.variants {
@@ -44,8 +40,15 @@ pub(super) fn emit(
         }
     })?;
     speller.file.import("crate::runtime::json", "union");
-    let tag = union.discriminator.as_deref().map(|tag| format!("    tag {}:\n", literal(tag)));
-    let table = format!("union!({} {{\n{}{rows}}});\n", def.ident, tag.unwrap_or_default());
+    let tag = union
+        .discriminator
+        .as_deref()
+        .map(|tag| format!("    tag {}:\n", literal(tag)));
+    let table = format!(
+        "union!({} {{\n{}{rows}}});\n",
+        def.ident,
+        tag.unwrap_or_default()
+    );
     speller.file.text(table);
     Ok(())
 }
