@@ -1,4 +1,50 @@
-//! stand-in
-use super::rust_type::Brings;
+//! The runtime: Rust source that every client carries, copied as it stands but for what a document has no use for.
+
 use std::collections::BTreeMap;
-pub(super) fn emit(_: &Brings, _: &mut BTreeMap<String, String>) {}
+
+use super::rust_type::Brings;
+
+/// The files of `generator/src/runtime`, by their path below `src/`.
+macro_rules! files {
+    ($($path:literal)*) => {
+        &[$((concat!("src/runtime/", $path), include_str!(concat!("../runtime/", $path)))),*]
+    };
+}
+
+const FILES: &[(&str, &str)] = files! {
+    "json/collection.rs"
+};
+
+/// A line of the runtime that ends so is only there for documents with that format, and so is the file that it
+/// declares.
+const ONLY_WHERE: &str = " // only where a document has `format: ";
+
+/// Adds the files that `brings` calls for.
+pub(super) fn emit(brings: &Brings, sources: &mut BTreeMap<String, String>) {
+    for (path, text) in FILES {
+        let needed = match path.rsplit('/').next() {
+            Some("uuid.rs") => brings.uuid,
+            Some("base64.rs") => brings.base64,
+            _ => true,
+        };
+        if needed {
+            sources.insert((*path).to_owned(), trimmed(text, brings));
+        }
+    }
+}
+
+/// The text without the lines that the document has no use for.
+fn trimmed(text: &str, brings: &Brings) -> String {
+    let mut trimmed = String::with_capacity(text.len());
+    for line in text.lines() {
+        let kept = match line.split_once(ONLY_WHERE) {
+            None => line,
+            Some((line, "uuid`")) if brings.uuid => line,
+            Some((line, "byte`")) if brings.base64 => line,
+            Some(_) => continue,
+        };
+        trimmed.push_str(kept);
+        trimmed.push('\n');
+    }
+    trimmed
+}

@@ -111,7 +111,7 @@ impl Speller<'_> {
             }
             Scalar::Base64 => {
                 self.brings.base64 = true;
-                self.import_runtime("base64", "Base64");
+                self.import_runtime("values", "Base64");
                 quote!(Base64)
             }
         }
