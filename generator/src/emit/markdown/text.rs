@@ -1,0 +1,65 @@
+//! Characters: which ones a document may put into Rust source.
+
+/// Text before it is parsed: every kind of line end becomes `\n`; what can't be seen is removed. Tabs stay, they mean
+/// something to Markdown.
+pub(super) fn clean_source(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
+            '\n' | '\t' => clean.push(c),
+            c => clean.extend(visible(c)),
+        }
+    }
+    clean
+}
+
+/// Text after it was parsed, when entities (`&#x202E;`) have become characters: all white space is a space.
+pub(super) fn clean_inline(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter_map(|c| match c {
+        '\r' | '\n' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        c => visible(c),
+    })
+}
+
+/// Lines of code: tabs become four spaces, no trailing spaces, no blank lines at either end.
+pub(super) fn clean_code(code: &str) -> String {
+    let source = clean_source(code);
+    let mut clean = String::with_capacity(source.len());
+    for line in source.lines() {
+        let start = clean.len();
+        for c in line.chars() {
+            match c {
+                '\t' => clean.push_str("    "),
+                c => clean.push(c),
+            }
+        }
+        let end = clean.get(start..).map_or(0, |line| line.trim_end().len());
+        clean.truncate(start + end);
+        clean.push('\n');
+    }
+    clean.trim_matches('\n').to_owned()
+}
+
+/// `c` itself, a plain space for any other space, or nothing for what has no shape of its own.
+fn visible(c: char) -> Option<char> {
+    match c {
+        '\u{B}' | '\u{C}' => Some(' '),
+        c if c.is_whitespace() => Some(' '),
+        c if c.is_control() => None,
+        // Soft hyphen; direction; zero width; invisible operators; annotations; tags.
+        '\u{AD}'
+        | '\u{61C}'
+        | '\u{180E}'
+        | '\u{200B}'
+        | '\u{200E}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E0FFF}' => None,
+        c => Some(c),
+    }
+}
