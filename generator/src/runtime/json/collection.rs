@@ -83,11 +83,12 @@ impl<T: Json> Json for Map<T> {
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         let mut map = Self::new();
-        let start = reader.value_offset();
-        let mut next = reader.begin_object(str::to_owned)?;
-        while let Some(name) = next {
+        let start = reader.next_offset();
+        let mut more = reader.begin_object()?;
+        while more {
+            let name = reader.name()?;
             object::read_entry(&mut map, name, start, reader)?;
-            next = reader.next_property(str::to_owned)?;
+            more = reader.next_property()?;
         }
         reader.ascend();
         Ok(map)

@@ -14,10 +14,10 @@ pub trait IntegerEnum: From<i64> {
 /// # Errors
 /// The next value is no integer, or the reader is strict and the integer isn't listed.
 pub fn read_integer_enum<T: IntegerEnum>(reader: &mut Reader<'_>) -> Result<T, Fault> {
-    let start = reader.offset();
+    let start = reader.next_offset();
     let value = reader.integer("an integer")?;
     if !T::VALUES.contains(&value) {
-        let fault = reader.misfit(start, Expected::OneOfIntegers(T::VALUES));
+        let fault = Fault::misfit(start, Expected::OneOfIntegers(T::VALUES));
         if !reader.is_tolerant() {
             return Err(fault);
         }

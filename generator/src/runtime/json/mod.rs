@@ -14,6 +14,7 @@ mod kinds;
 mod locate;
 mod number;
 mod object;
+mod plain;
 mod reader;
 mod scalar;
 mod serde;
@@ -32,6 +33,7 @@ pub use self::kinds::Kinds;
 pub use self::object::{
     Additional, Field, Object, read_entry, read_object, write_entries, write_object,
 };
+pub use self::plain::Name;
 pub use self::reader::{Reader, RequiredReader};
 pub use self::serde::{deserialize, serialize};
 pub use self::string_enum::{StringEnum, read_string_enum};

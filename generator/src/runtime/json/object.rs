@@ -1,7 +1,7 @@
 //! Objects that are described by a table of their properties.
 
 use super::fault::Expected;
-use super::{Fault, Json, Map, Reader, Writer};
+use super::{Fault, Json, Map, Name, Reader, Writer};
 
 /// How many boxes a placeholder may need, one in the other.
 const ROOM: u8 = 64;
@@ -18,10 +18,10 @@ pub trait Object: Json + 'static {
 /// One property of a model.
 #[derive(Debug)]
 pub struct Field<M> {
-    name: &'static str,
+    name: Name,
     required: bool,
     read: fn(&mut M, &mut Reader<'_>) -> Result<(), Fault>,
-    write: fn(&M, &mut Writer, &'static str),
+    write: fn(&M, &mut Writer, &Name),
 }
 
 impl<M> Field<M> {
@@ -29,10 +29,10 @@ impl<M> Field<M> {
     pub const fn new(
         name: &'static str,
         read: fn(&mut M, &mut Reader<'_>) -> Result<(), Fault>,
-        write: fn(&M, &mut Writer, &'static str),
+        write: fn(&M, &mut Writer, &Name),
     ) -> Self {
         Self {
-            name,
+            name: Name::new(name),
             required: false,
             read,
             write,
@@ -93,28 +93,34 @@ pub fn write_entries<T: Json>(map: &Map<T>, writer: &mut Writer, taken: &dyn Fn(
     writer.entries(map, taken);
 }
 
-/// A name in an object, as the table knows it.
-enum Name<M: 'static> {
+/// A property of an object that is being read, as the table knows it.
+enum Property<M: 'static> {
     Declared(usize, &'static Field<M>),
     Other(String),
 }
 
-/// Looks a name up. The next one is nearly always the one after the last one: the search begins at `hint`.
-fn look_up<M: Object>(hint: &mut usize, name: &str) -> Name<M> {
-    let (before, after) = M::FIELDS
-        .split_at_checked(*hint)
-        .unwrap_or((&[], M::FIELDS));
-    let matches = |field: &Field<M>| field.name == name;
-    let found = match after.iter().position(matches) {
-        Some(index) => after.get(index).map(|field| (before.len() + index, field)),
-        None => before.iter().enumerate().find(|(_, field)| matches(field)),
+/// Reads the next property's name. It is nearly always the one at `hint`, after the last one.
+#[inline]
+fn read_name<M: Object>(reader: &mut Reader<'_>, hint: &mut usize) -> Result<Property<M>, Fault> {
+    let (index, field) = match M::FIELDS.get(*hint) {
+        Some(field) if reader.take_name(&field.name) => (*hint, field),
+        _ => match look_up(reader.name()?, *hint) {
+            Property::Declared(index, field) => (index, field),
+            other => return Ok(other),
+        },
     };
-    match found {
-        Some((index, field)) => {
-            *hint = index + 1;
-            Name::Declared(index, field)
-        }
-        None => Name::Other(name.to_owned()),
+    *hint = index + 1;
+    Ok(Property::Declared(index, field))
+}
+
+/// Looks a name up in the table, from `hint` on and around.
+fn look_up<M: Object>(name: String, hint: usize) -> Property<M> {
+    let mut after = M::FIELDS.iter().enumerate().skip(hint);
+    let mut before = M::FIELDS.iter().enumerate().take(hint);
+    let matches = |(_, field): &(usize, &Field<M>)| field.name.as_str() == name;
+    match after.find(matches).or_else(|| before.find(matches)) {
+        Some((index, field)) => Property::Declared(index, field),
+        None => Property::Other(name),
     }
 }
 
@@ -153,7 +159,7 @@ impl Seen {
         let mut fields = M::FIELDS.iter().enumerate();
         fields
             .find(|(index, field)| field.required && !self.has(*index))
-            .map(|(_, field)| field.name)
+            .map(|(_, field)| field.name.as_str())
     }
 }
 
@@ -177,15 +183,15 @@ const fn required_among_first<M: Object>() -> u64 {
 /// The next value is no object, or one without a required property; or the value of a property doesn't fit, and the
 /// reader is strict or the property required.
 pub fn read_object<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
-    let start = reader.value_offset();
+    let start = reader.next_offset();
     let Some(mut model) = M::blank(ROOM) else {
-        return Err(reader.misfit(start, Expected::A("a value of a type that requires itself")));
+        return Err(Fault::misfit(start, Expected::A("a value of a type that requires itself")));
     };
     let (mut hint, mut seen) = (0, Seen::default());
-    let mut next = reader.begin_object(|name| look_up::<M>(&mut hint, name))?;
-    while let Some(name) = next {
-        match name {
-            Name::Declared(index, field) => {
+    let mut more = reader.begin_object()?;
+    while more {
+        match read_name::<M>(reader, &mut hint)? {
+            Property::Declared(index, field) => {
                 let mark = reader.mark();
                 match (field.read)(&mut model, reader) {
                     Ok(()) => seen.add(index),
@@ -193,34 +199,34 @@ pub fn read_object<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
                     Err(fault) => reader.give_up(mark, fault)?,
                 }
             }
-            Name::Other(name) => match M::ADDITIONAL {
+            Property::Other(name) => match M::ADDITIONAL {
                 Some(additional) => (additional.read)(&mut model, name, start, reader)?,
                 None => reader.pass_over(start, &name)?,
             },
         }
-        next = reader.next_property(|name| look_up::<M>(&mut hint, name))?;
+        more = reader.next_property()?;
     }
     reader.ascend();
     match seen.missing::<M>() {
         None => Ok(model),
-        Some(name) => Err(reader.misfit(start, Expected::Property(name))),
+        Some(name) => Err(Fault::misfit(start, Expected::Property(name))),
     }
 }
 
 /// Writes an object.
 pub fn write_object<M: Object>(model: &M, writer: &mut Writer) {
     let tags = writer.begin_object();
-    let declares = |name: &str| M::FIELDS.iter().any(|field| field.name == name);
+    let declares = |name: &str| M::FIELDS.iter().any(|field| field.name.as_str() == name);
     for tag in tags.iter().filter(|tag| !declares(tag.name)) {
         writer.tag(tag);
     }
     for field in M::FIELDS {
         let before = writer.len();
-        (field.write)(model, writer, field.name);
+        (field.write)(model, writer, &field.name);
         if writer.len() == before {
             // The model declares the discriminator but doesn't have it.
             tags.iter()
-                .filter(|tag| tag.name == field.name)
+                .filter(|tag| tag.name == field.name.as_str())
                 .for_each(|tag| writer.tag(tag));
         }
     }

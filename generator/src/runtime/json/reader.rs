@@ -1,14 +1,16 @@
 //! The way in: JSON text, value by value.
 //!
-//! The only file that knows the parser, `jiter`. A reader stands before a value, or between two parts of an array or
-//! object, and can go back to any value, since the parser keeps nothing of what is around it.
+//! A reader stands before a value, or between two parts of an array or object, and can go back to any value. It takes
+//! the straight way through plain text itself and leaves what is difficult (escapes, numbers, passing over values) to
+//! `jiter`, which only this file knows.
 
 use std::{mem, str};
 
-use jiter::{Jiter, JiterError, JiterErrorType, NumberInt, Peek};
+use jiter::{Jiter, JiterError, JiterErrorType, NumberInt};
 
 use super::drift::{DepartureKind, Drift, Notes, NotesMark};
 use super::fault::{Expected, Fault};
+use super::plain::{Name, plain_length};
 use super::{DEPTH_LIMIT, Json, Kinds, number};
 
 /// How many times the length of the text a union may spend on variants that it then doesn't take. What needs more is
@@ -22,9 +24,12 @@ const TRY: usize = 16;
 #[derive(Debug)]
 pub struct Reader<'a> {
     text: &'a [u8],
-    jiter: Jiter<'a>,
-    /// Where in `text` the parser was started.
-    base: usize,
+    /// How much of it has been read, in bytes.
+    at: usize,
+    /// Where the parser decodes strings.
+    tape: Vec<u8>,
+    /// The last string that had an escape in it.
+    unescaped: String,
     depth: u8,
     tolerant: bool,
     notes: Notes,
@@ -51,21 +56,20 @@ pub struct RequiredReader<'r, 'a>(&'r mut Reader<'a>);
 impl<'a> Reader<'a> {
     /// A reader to which the first misfit is an error.
     pub fn strict(text: &'a [u8]) -> Self {
-        let mut reader = Self {
+        let byte_order_mark = "\u{feff}".as_bytes();
+        let at = if text.starts_with(byte_order_mark) { byte_order_mark.len() } else { 0 };
+        Self {
             text,
-            jiter: Jiter::new(text),
-            base: 0,
+            at,
+            tape: Vec::new(),
+            unescaped: String::new(),
             depth: 0,
             tolerant: false,
             notes: Notes::default(),
             undocumented: 0,
             tried: 0,
             tags: Vec::new(),
-        };
-        if text.starts_with("\u{feff}".as_bytes()) {
-            reader.rewind('\u{feff}'.len_utf8());
         }
-        reader
     }
 
     /// A reader that leaves out what doesn't fit, where that is possible, and takes note.
@@ -78,12 +82,12 @@ impl<'a> Reader<'a> {
     /// Reads the whole text as one value.
     ///
     /// # Errors
-    /// The value doesn't fit, the text is no JSON, or there is more than one value in it.
+    /// The value doesn't fit, the text is no JSON, or there is more in it than one value.
     pub fn read_all<T: Json>(&mut self) -> Result<T, Fault> {
         let value = T::read(self)?;
-        match self.jiter.finish() {
-            Ok(()) => Ok(value),
-            Err(error) => Err(self.refuse(&error, "the end of the text")),
+        match self.peek() {
+            None => Ok(value),
+            Some(_) => Err(self.broken("trailing characters")),
         }
     }
 
@@ -92,9 +96,11 @@ impl<'a> Reader<'a> {
         self.notes.into_drift(self.text)
     }
 
-    /// The offset of the next value's first byte.
-    pub fn value_offset(&self) -> usize {
-        self.skip_whitespace(self.offset())
+    /// The offset of what comes next, white space passed over: of the next value's first byte.
+    #[inline]
+    pub fn next_offset(&mut self) -> usize {
+        self.peek();
+        self.at
     }
 
     /// The kind of the next value.
@@ -102,19 +108,15 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// What comes next is no value.
     pub fn kind(&mut self) -> Result<Kinds, Fault> {
-        let peek = match self.jiter.peek() {
-            Ok(peek) => peek,
-            Err(error) => return Err(self.refuse(&error, "a value")),
-        };
-        match peek {
-            Peek::Null => Ok(Kinds::NULL),
-            Peek::True | Peek::False => Ok(Kinds::BOOLEAN),
-            Peek::String => Ok(Kinds::STRING),
-            Peek::Array => Ok(Kinds::ARRAY),
-            Peek::Object => Ok(Kinds::OBJECT),
-            Peek::NaN | Peek::Infinity => Err(Fault::broken(self.offset(), "expected value")),
-            number if number.is_num() => Ok(Kinds::NUMBER),
-            _ => Err(Fault::broken(self.offset(), "expected value")),
+        match self.peek() {
+            Some(b'n') => Ok(Kinds::NULL),
+            Some(b't' | b'f') => Ok(Kinds::BOOLEAN),
+            Some(b'"') => Ok(Kinds::STRING),
+            Some(b'[') => Ok(Kinds::ARRAY),
+            Some(b'{') => Ok(Kinds::OBJECT),
+            Some(b'-' | b'0'..=b'9') => Ok(Kinds::NUMBER),
+            Some(_) => Err(self.broken("expected a value")),
+            None => Err(self.broken("the text ends where a value is expected")),
         }
     }
 
@@ -122,18 +124,12 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// It begins like `null` and goes on otherwise.
+    #[inline]
     pub fn take_null(&mut self) -> Result<bool, Fault> {
-        let next = match self.text.get(self.offset()) {
-            Some(&byte) if byte > b' ' => byte,
-            _ => self.text.get(self.value_offset()).copied().unwrap_or(b' '),
-        };
-        if next != b'n' {
+        if self.peek() != Some(b'n') {
             return Ok(false);
         }
-        match self.jiter.next_null() {
-            Ok(()) => Ok(true),
-            Err(error) => Err(self.refuse(&error, "null")),
-        }
+        self.literal(b"null").map(|()| true)
     }
 
     /// Reads `true` or `false`.
@@ -141,9 +137,10 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The next value is neither.
     pub fn boolean(&mut self) -> Result<bool, Fault> {
-        match self.jiter.next_bool() {
-            Ok(value) => Ok(value),
-            Err(error) => Err(self.refuse(&error, "a boolean")),
+        match self.peek() {
+            Some(b't') => self.literal(b"true").map(|()| true),
+            Some(b'f') => self.literal(b"false").map(|()| false),
+            _ => Err(self.unfit("a boolean")),
         }
     }
 
@@ -151,11 +148,31 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// The next value is no string.
+    #[inline]
     pub fn string(&mut self, expected: &'static str) -> Result<&str, Fault> {
-        match self.jiter.next_str() {
-            Ok(value) => Ok(value),
-            Err(error) => Err(refuse(self.base, &error, expected)),
+        if self.peek() != Some(b'"') {
+            return Err(self.unfit(expected));
         }
+        let rest = self.text.get(self.at + 1..).unwrap_or_default();
+        match rest.split_at_checked(plain_length(rest)) {
+            Some((plain, [b'"', ..])) => match str::from_utf8(plain) {
+                Ok(plain) => {
+                    self.at += plain.len() + 2;
+                    Ok(plain)
+                }
+                Err(_) => Err(self.broken("invalid UTF-8")),
+            },
+            _ => self.string_with_escapes(),
+        }
+    }
+
+    #[cold]
+    fn string_with_escapes(&mut self) -> Result<&str, Fault> {
+        let mut unescaped = mem::take(&mut self.unescaped);
+        unescaped.clear();
+        self.parse("a string", |jiter| jiter.next_str().map(|text| unescaped.push_str(text)))?;
+        self.unescaped = unescaped;
+        Ok(&self.unescaped)
     }
 
     /// Reads a string that has a meaning, which `parse` finds out.
@@ -167,10 +184,10 @@ impl<'a> Reader<'a> {
         expected: &'static str,
         parse: impl FnOnce(&str) -> Option<T>,
     ) -> Result<T, Fault> {
-        let start = self.offset();
+        let start = self.next_offset();
         match parse(self.string(expected)?) {
             Some(value) => Ok(value),
-            None => Err(self.misfit(start, Expected::A(expected))),
+            None => Err(Fault::misfit(start, Expected::A(expected))),
         }
     }
 
@@ -182,17 +199,15 @@ impl<'a> Reader<'a> {
         &mut self,
         expected: &'static str,
     ) -> Result<T, Fault> {
-        let start = self.offset();
-        if let Ok(NumberInt::Int(small)) = self.jiter.next_int() {
-            return match T::try_from(small) {
-                Ok(value) => Ok(value),
-                Err(_) => Err(self.misfit(start, Expected::A(expected))),
-            };
-        }
-        let text = self.number(expected)?;
-        match number::integral(text).map(T::try_from) {
-            Some(Ok(value)) => Ok(value),
-            Some(Err(_)) | None => Err(self.misfit(start, Expected::A(expected))),
+        let start = self.next_offset();
+        let misfit = || Fault::misfit(start, Expected::A(expected));
+        match self.parse(expected, Jiter::next_int) {
+            Ok(NumberInt::Int(small)) => T::try_from(small).map_err(|_| misfit()),
+            Err(_) => {
+                self.at = start;
+                let integer = number::integral(self.number(expected)?);
+                integer.and_then(|integer| T::try_from(integer).ok()).ok_or_else(misfit)
+            }
         }
     }
 
@@ -201,11 +216,9 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The next value is no number.
     pub fn number(&mut self, expected: &'static str) -> Result<&'a str, Fault> {
-        let before = self.offset();
-        if let Err(error) = self.jiter.next_number_bytes() {
-            return Err(refuse(self.base, &error, expected));
-        }
-        let number = self.slice(before, self.offset()).trim_ascii_start();
+        let start = self.next_offset();
+        self.parse(expected, |jiter| jiter.next_number_bytes().map(drop))?;
+        let number = self.text.get(start..self.at).unwrap_or_default();
         Ok(str::from_utf8(number).unwrap_or_default())
     }
 
@@ -214,14 +227,13 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// It is no JSON.
     pub fn skip(&mut self) -> Result<(), Fault> {
-        let before = self.offset();
-        if let Err(error) = self.jiter.next_skip() {
-            return Err(self.refuse(&error, "a value"));
-        }
+        let start = self.at;
+        self.parse("a value", Jiter::next_skip)?;
         // The parser doesn't look into the strings that it passes over.
-        match str::from_utf8(self.slice(before, self.offset())) {
+        let skipped = self.text.get(start..self.at).unwrap_or_default();
+        match str::from_utf8(skipped) {
             Ok(_) => Ok(()),
-            Err(error) => Err(Fault::broken(before + error.valid_up_to(), "invalid UTF-8")),
+            Err(error) => Err(Fault::broken(start + error.valid_up_to(), "invalid UTF-8")),
         }
     }
 
@@ -230,10 +242,12 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The next value is no array, or one level too deep.
     pub fn begin_array(&mut self) -> Result<bool, Fault> {
-        match self.jiter.next_array() {
-            Ok(first) => self.descend().map(|()| first.is_some()),
-            Err(error) => Err(self.refuse(&error, "an array")),
+        if self.peek() != Some(b'[') {
+            return Err(self.unfit("an array"));
         }
+        self.descend()?;
+        self.at += 1;
+        Ok(!self.take(b']'))
     }
 
     /// Goes on to an array's next item, if it has one.
@@ -241,36 +255,60 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The text goes on otherwise.
     pub fn next_item(&mut self) -> Result<bool, Fault> {
-        match self.jiter.array_step() {
-            Ok(next) => Ok(next.is_some()),
-            Err(error) => Err(self.refuse(&error, "an array")),
+        if self.take(b',') {
+            return Ok(true);
         }
+        if self.take(b']') { Ok(false) } else { Err(self.broken("expected `,` or `]`")) }
     }
 
-    /// Enters an object and passes its first property's name, if it has one, to `look_up`.
+    /// Enters an object and tells whether it has a first property, whose name comes next.
     ///
     /// # Errors
     /// The next value is no object, or one level too deep.
-    pub fn begin_object<R>(&mut self, look_up: impl FnOnce(&str) -> R) -> Result<Option<R>, Fault> {
-        self.descend()?;
-        match self.jiter.next_object() {
-            Ok(name) => Ok(name.map(look_up)),
-            Err(error) => Err(refuse(self.base, &error, "an object")),
+    pub fn begin_object(&mut self) -> Result<bool, Fault> {
+        if self.peek() != Some(b'{') {
+            return Err(self.unfit("an object"));
         }
+        self.descend()?;
+        self.at += 1;
+        Ok(!self.take(b'}'))
     }
 
-    /// Goes on to an object's next property, if it has one, and passes its name to `look_up`.
+    /// Goes on to an object's next property, if it has one; its name comes next.
     ///
     /// # Errors
     /// The text goes on otherwise.
-    pub fn next_property<R>(
-        &mut self,
-        look_up: impl FnOnce(&str) -> R,
-    ) -> Result<Option<R>, Fault> {
-        match self.jiter.next_key() {
-            Ok(name) => Ok(name.map(look_up)),
-            Err(error) => Err(refuse(self.base, &error, "an object")),
+    pub fn next_property(&mut self) -> Result<bool, Fault> {
+        if self.take(b',') {
+            return Ok(true);
         }
+        if self.take(b'}') { Ok(false) } else { Err(self.broken("expected `,` or `}`")) }
+    }
+
+    /// Takes the next property's name if it is this one, and simply written.
+    #[inline]
+    pub fn take_name(&mut self, name: &Name) -> bool {
+        if !name.is_plain() || self.peek() != Some(b'"') {
+            return false;
+        }
+        let rest = self.text.get(self.at + 1..).unwrap_or_default();
+        let is_next = matches!(rest.strip_prefix(name.as_bytes()), Some([b'"', b':', ..]));
+        if is_next {
+            self.at += name.as_bytes().len() + 3;
+        }
+        is_next
+    }
+
+    /// Reads the next property's name.
+    ///
+    /// # Errors
+    /// It is no string, or no value follows.
+    pub fn name(&mut self) -> Result<String, Fault> {
+        if self.peek() != Some(b'"') {
+            return Err(self.broken("expected a property's name"));
+        }
+        let name = self.string("a string")?.to_owned();
+        if self.take(b':') { Ok(name) } else { Err(self.broken("expected `:`")) }
     }
 
     /// Leaves an array or object, after its last part. A union, too, is a level.
@@ -281,7 +319,7 @@ impl<'a> Reader<'a> {
     pub(super) fn descend(&mut self) -> Result<(), Fault> {
         self.depth += 1;
         if self.depth > DEPTH_LIMIT {
-            return Err(Fault::broken(self.offset(), "too many levels of nesting"));
+            return Err(self.broken("too many levels of nesting"));
         }
         Ok(())
     }
@@ -334,16 +372,14 @@ impl<'a> Reader<'a> {
 
     /// Goes back to `mark`, as if nothing had been read since.
     pub(super) fn go_back(&mut self, mark: Mark) {
-        self.rewind(mark.offset);
+        self.at = mark.offset;
         self.depth = mark.depth;
         self.notes.forget(mark.notes);
     }
 
-    /// Goes on at `offset`, at the same level.
-    pub(super) fn rewind(&mut self, offset: usize) {
-        let tape = mem::replace(&mut self.jiter, Jiter::new(&[])).into_tape();
-        self.jiter = Jiter::with_tape(self.text.get(offset..).unwrap_or_default(), tape);
-        self.base = offset;
+    /// Goes on behind a value that has been read before.
+    pub(super) fn resume(&mut self, offset: usize) {
+        self.at = offset;
     }
 
     /// Gives up the value at `mark`, which didn't fit, and goes on behind it.
@@ -369,7 +405,7 @@ impl<'a> Reader<'a> {
     /// Passes over the value of a property that the object which begins at `object` doesn't have.
     #[cold]
     pub(super) fn pass_over(&mut self, object: usize, name: &str) -> Result<(), Fault> {
-        let offset = self.value_offset();
+        let offset = self.next_offset();
         self.skip()?;
         if self.is_tag(object, name) {
         } else if self.tolerant {
@@ -410,13 +446,13 @@ impl<'a> Reader<'a> {
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, Fault>,
     ) -> Result<(Result<T, Fault>, usize), Fault> {
-        let start = self.offset();
+        let start = self.at;
         let tolerant = mem::replace(&mut self.tolerant, false);
         let undocumented = mem::replace(&mut self.undocumented, 0);
         let result = read(self);
         self.tolerant = tolerant;
         let passed_over = mem::replace(&mut self.undocumented, undocumented);
-        self.tried += self.offset().saturating_sub(start) + TRY;
+        self.tried += self.at.saturating_sub(start) + TRY;
         match result {
             Err(fault) if fault.expected().is_none() => Err(fault),
             _ if self.tried > (self.text.len() + TRY).saturating_mul(TRIES) => {
@@ -431,36 +467,82 @@ impl<'a> Reader<'a> {
         self.undocumented += passed_over;
     }
 
-    /// A fault at the first value from offset `from` on.
-    #[cold]
-    pub(super) fn misfit(&self, from: usize, expected: Expected) -> Fault {
-        Fault::misfit(self.skip_whitespace(from), expected)
-    }
-
-    #[inline]
     pub(super) fn offset(&self) -> usize {
-        self.base + self.jiter.current_index()
-    }
-
-    fn skip_whitespace(&self, from: usize) -> usize {
-        let rest = self.text.get(from..).unwrap_or_default();
-        let space = rest.iter().take_while(|byte| b" \t\r\n".contains(byte));
-        from + space.count()
-    }
-
-    fn slice(&self, start: usize, end: usize) -> &'a [u8] {
-        self.text.get(start..end).unwrap_or_default()
-    }
-
-    fn refuse(&self, error: &JiterError, expected: &'static str) -> Fault {
-        refuse(self.base, error, expected)
+        self.at
     }
 }
 
-/// Takes the parser's word for what is wrong, in the text that it was given from `base` on.
+/// Steps.
+impl<'a> Reader<'a> {
+    /// The next byte that isn't white space, which is passed over.
+    #[inline]
+    fn peek(&mut self) -> Option<u8> {
+        match self.text.get(self.at) {
+            Some(&byte) if byte > b' ' => Some(byte),
+            _ => self.peek_past_space(),
+        }
+    }
+
+    fn peek_past_space(&mut self) -> Option<u8> {
+        loop {
+            match self.text.get(self.at) {
+                Some(b' ' | b'\t' | b'\r' | b'\n') => self.at += 1,
+                other => return other.copied(),
+            }
+        }
+    }
+
+    /// Takes the next byte if it is this one.
+    #[inline]
+    fn take(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    fn literal(&mut self, literal: &[u8]) -> Result<(), Fault> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        if !rest.starts_with(literal) {
+            return Err(self.broken("expected a value"));
+        }
+        self.at += literal.len();
+        Ok(())
+    }
+
+    /// Lets the parser read something.
+    fn parse<T>(
+        &mut self,
+        expected: &'static str,
+        read: impl FnOnce(&mut Jiter<'a>) -> Result<T, JiterError>,
+    ) -> Result<T, Fault> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let mut jiter = Jiter::with_tape(rest, mem::take(&mut self.tape));
+        let result = read(&mut jiter);
+        let start = self.at;
+        self.at += jiter.current_index();
+        self.tape = jiter.into_tape();
+        result.map_err(|error| refuse(start, &error, expected))
+    }
+
+    #[cold]
+    fn broken(&self, message: &str) -> Fault {
+        Fault::broken(self.at, message)
+    }
+
+    /// The next value, if there is one, is not what is expected.
+    #[cold]
+    fn unfit(&mut self, expected: &'static str) -> Fault {
+        match self.kind() {
+            Ok(_) => Fault::misfit(self.at, Expected::A(expected)),
+            Err(fault) => fault,
+        }
+    }
+}
+
+/// Takes the parser's word for what is wrong, in the text that it was given from `start` on.
 #[cold]
-fn refuse(base: usize, error: &JiterError, expected: &'static str) -> Fault {
-    let offset = base + error.index;
+fn refuse(start: usize, error: &JiterError, expected: &'static str) -> Fault {
+    let offset = start + error.index;
     match &error.error_type {
         JiterErrorType::WrongType { .. } => Fault::misfit(offset, Expected::A(expected)),
         JiterErrorType::JsonError(error) => Fault::broken(offset, error.to_string()),

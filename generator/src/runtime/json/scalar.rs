@@ -72,10 +72,10 @@ macro_rules! floats {
             const KINDS: Kinds = Kinds::NUMBER;
 
             fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-                let start = reader.offset();
+                let start = reader.next_offset();
                 match reader.number($expected)?.parse() {
                     Ok(value) if Self::is_finite(value) => Ok(value),
-                    _ => Err(reader.misfit(start, Expected::A($expected))),
+                    _ => Err(Fault::misfit(start, Expected::A($expected))),
                 }
             }
 

@@ -106,10 +106,11 @@ impl Transcoder<'_, '_> {
 
     fn object<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        let mut next = self.read(|reader| reader.begin_object(str::to_owned))?;
-        while let Some(name) = next {
+        let mut more = self.read(Reader::begin_object)?;
+        while more {
+            let name = self.read(Reader::name)?;
             map.serialize_entry(&name, &Transcoder(self.0))?;
-            next = self.read(|reader| reader.next_property(str::to_owned))?;
+            more = self.read(Reader::next_property)?;
         }
         self.0.borrow_mut().ascend();
         map.end()

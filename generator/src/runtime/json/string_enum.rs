@@ -20,13 +20,13 @@ pub trait StringEnum: Sized {
 /// # Errors
 /// The next value is no string, or the reader is strict and the string isn't listed.
 pub fn read_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fault> {
-    let start = reader.offset();
+    let start = reader.next_offset();
     let value = reader.string("a string")?;
     if let Some(listed) = T::listed(value) {
         return Ok(listed);
     }
     let unknown = value.to_owned();
-    let fault = reader.misfit(start, Expected::OneOf(T::VALUES));
+    let fault = Fault::misfit(start, Expected::OneOf(T::VALUES));
     if !reader.is_tolerant() {
         return Err(fault);
     }

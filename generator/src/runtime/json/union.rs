@@ -52,7 +52,7 @@ pub fn read_tagged<U: Union>(
     variant: fn(&str) -> Option<ReadVariant<U>>,
 ) -> Result<U, Fault> {
     reader.descend()?;
-    let start = reader.value_offset();
+    let start = reader.next_offset();
     let mark = reader.mark();
     let result = match find_variant(reader, tag, values, variant) {
         Ok(read) => {
@@ -73,18 +73,18 @@ fn find_variant<U>(
     values: &'static [&'static str],
     variant: fn(&str) -> Option<ReadVariant<U>>,
 ) -> Result<ReadVariant<U>, Fault> {
-    let start = reader.value_offset();
-    let mut next = reader.begin_object(|name| name == tag)?;
-    while let Some(is_tag) = next {
-        if is_tag {
-            let offset = reader.offset();
+    let start = reader.next_offset();
+    let mut more = reader.begin_object()?;
+    while more {
+        if reader.name()? == tag {
+            let offset = reader.next_offset();
             let found = variant(reader.string("a string")?);
-            return found.ok_or_else(|| reader.misfit(offset, Expected::OneOf(values)));
+            return found.ok_or_else(|| Fault::misfit(offset, Expected::OneOf(values)));
         }
         reader.skip()?;
-        next = reader.next_property(|name| name == tag)?;
+        more = reader.next_property()?;
     }
-    Err(reader.misfit(start, Expected::Property(tag)))
+    Err(Fault::misfit(start, Expected::Property(tag)))
 }
 
 /// Reads a union that has no discriminator.
@@ -95,8 +95,8 @@ pub fn read_untagged<U: Union>(
     reader: &mut Reader<'_>,
     candidates: &[Candidate<U>],
 ) -> Result<U, Fault> {
-    reader.descend()?;
     let kind = reader.kind()?;
+    reader.descend()?;
     let mark = reader.mark();
     let mut fitting = candidates
         .iter()
@@ -141,10 +141,10 @@ fn choose<U: Union>(
         Some((1.., _, _, read)) if reader.is_tolerant() => read(reader),
         Some((unread, end, value, _)) => {
             reader.count_undocumented(unread);
-            reader.rewind(end);
+            reader.resume(end);
             Ok(value)
         }
-        None => Err(reader.misfit(mark.offset, Expected::Type(U::NAME))),
+        None => Err(Fault::misfit(mark.offset, Expected::Type(U::NAME))),
     }
 }
 

@@ -37,7 +37,7 @@ impl Json for Value {
 }
 
 fn read_number(reader: &mut Reader<'_>) -> Result<Number, Fault> {
-    let start = reader.offset();
+    let start = reader.next_offset();
     let text = reader.number("a number")?;
     let integer = text
         .parse()
@@ -46,15 +46,16 @@ fn read_number(reader: &mut Reader<'_>) -> Result<Number, Fault> {
     let number = integer
         .ok()
         .or_else(|| Number::from_f64(text.parse().ok()?));
-    number.ok_or_else(|| reader.misfit(start, Expected::A("a number of double precision")))
+    number.ok_or_else(|| Fault::misfit(start, Expected::A("a number of double precision")))
 }
 
 fn read_object(reader: &mut Reader<'_>) -> Result<Map<String, Value>, Fault> {
     let mut object = Map::new();
-    let mut next = reader.begin_object(str::to_owned)?;
-    while let Some(name) = next {
+    let mut more = reader.begin_object()?;
+    while more {
+        let name = reader.name()?;
         object.insert(name, Value::read(reader)?);
-        next = reader.next_property(str::to_owned)?;
+        more = reader.next_property()?;
     }
     reader.ascend();
     Ok(object)

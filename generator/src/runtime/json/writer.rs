@@ -2,6 +2,7 @@
 
 use serde_core::Serialize;
 
+use super::plain::{Name, plain_length};
 use super::{EncodeError, Json, Map};
 
 /// Writes JSON text.
@@ -140,6 +141,17 @@ impl Writer {
         self.text.push(b':');
     }
 
+    /// Begins a property of a model.
+    fn known_name(&mut self, name: &Name) {
+        if !name.is_plain() {
+            return self.name(name.as_str());
+        }
+        let begin: &[u8] = if self.text.last() == Some(&b'{') { b"\"" } else { b",\"" };
+        self.text.extend_from_slice(begin);
+        self.text.extend_from_slice(name.as_bytes());
+        self.text.extend_from_slice(b"\":");
+    }
+
     /// Ends an object.
     pub fn end_object(&mut self) {
         self.text.push(b'}');
@@ -147,9 +159,9 @@ impl Writer {
 
     /// Writes an optional property, unless it is absent.
     #[inline(never)]
-    pub fn property<T: Json>(&mut self, name: &'static str, value: &Option<T>) {
+    pub fn property<T: Json>(&mut self, name: &Name, value: &Option<T>) {
         if let Some(value) = value {
-            self.name(name);
+            self.known_name(name);
             value.write(self);
         }
     }
@@ -202,44 +214,8 @@ impl Default for Writer {
 impl RequiredWriter<'_> {
     /// Writes a required property.
     #[inline(never)]
-    pub fn property<T: Json>(self, name: &'static str, value: &T) {
-        self.0.name(name);
+    pub fn property<T: Json>(self, name: &Name, value: &T) {
+        self.0.known_name(name);
         value.write(self.0);
     }
-}
-
-/// How many bytes at the beginning of a string can be written as they are. Looks at eight bytes at a time.
-#[inline]
-fn plain_length(text: &[u8]) -> usize {
-    let (words, _) = text.as_chunks();
-    for (index, word) in words.iter().enumerate() {
-        if let Some(plain) = first_special(*word) {
-            return index * 8 + plain;
-        }
-    }
-    match text.last_chunk() {
-        // All but the last few bytes are known to be plain.
-        Some(last) => first_special(*last).map_or(text.len(), |plain| text.len() - 8 + plain),
-        None => text
-            .iter()
-            .position(|&byte| is_special(byte))
-            .unwrap_or(text.len()),
-    }
-}
-
-fn is_special(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
-}
-
-/// The index of the first byte that must be escaped.
-#[inline]
-fn first_special(word: [u8; 8]) -> Option<usize> {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    let word = u64::from_le_bytes(word);
-    // The high bit of the lowest byte that is less than `limit` is set; what is above that byte may be wrong.
-    let less = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
-    let equal = |byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
-    let special = less(word, b' ') | equal(b'"') | equal(b'\\');
-    (special != 0).then(|| special.trailing_zeros() as usize / 8)
 }
