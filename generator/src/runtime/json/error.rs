@@ -1,0 +1,140 @@
+//! The errors that callers see.
+
+use std::fmt;
+
+use super::fault::{Fault, Problem};
+use super::locate;
+
+/// A JSON text couldn't be read, or its value isn't one of the type that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError(Box<Decode>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Decode {
+    pointer: String,
+    offset: usize,
+    line: usize,
+    column: usize,
+    reason: Reason,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Reason {
+    Misfit { expected: String, found: String },
+    Broken(String),
+}
+
+impl DecodeError {
+    pub(super) fn locate(text: &[u8], fault: &Fault) -> Self {
+        let offset = fault.offset();
+        let (line, column) = locate::line_and_column(text, offset);
+        let reason = match fault.problem() {
+            Problem::Misfit(expected) => Reason::Misfit {
+                expected: expected.to_string(),
+                found: locate::finding(text, offset, *expected),
+            },
+            Problem::Broken(message) => Reason::Broken(message.clone()),
+        };
+        let pointer = locate::pointers(text, &[offset]).pop().unwrap_or_default();
+        Self(Box::new(Decode {
+            pointer,
+            offset,
+            line,
+            column,
+            reason,
+        }))
+    }
+
+    /// The value that doesn't fit, or around which the text is broken, as a JSON pointer (RFC 6901).
+    pub fn pointer(&self) -> &str {
+        &self.0.pointer
+    }
+
+    /// What should have been there, in words: `an object`. `None` if the text is no JSON.
+    pub fn expected(&self) -> Option<&str> {
+        match &self.0.reason {
+            Reason::Misfit { expected, .. } => Some(expected),
+            Reason::Broken(_) => None,
+        }
+    }
+
+    /// The beginning of what is there, in JSON, or its kind: `4000`, `an array`. `None` if the text is no JSON.
+    pub fn found(&self) -> Option<&str> {
+        match &self.0.reason {
+            Reason::Misfit { found, .. } => Some(found),
+            Reason::Broken(_) => None,
+        }
+    }
+
+    /// Where in the text, in bytes from its start.
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// The line in the text, from 1.
+    pub fn line(&self) -> usize {
+        self.0.line
+    }
+
+    /// The column in the line, from 1, in characters.
+    pub fn column(&self) -> usize {
+        self.0.column
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Decode {
+            pointer,
+            line,
+            column,
+            ..
+        } = &*self.0;
+        let colon = if pointer.is_empty() { "" } else { ": " };
+        match &self.0.reason {
+            Reason::Misfit { expected, found } => {
+                write!(f, "{pointer}{colon}expected {expected}, found {found}")
+            }
+            Reason::Broken(message) => {
+                write!(
+                    f,
+                    "{pointer}{colon}{message} at line {line}, column {column}"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// A value has no form in JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EncodeError {
+    pointer: String,
+    value: &'static str,
+}
+
+impl EncodeError {
+    pub(super) fn locate(text: &[u8], offset: usize, value: &'static str) -> Self {
+        let pointer = locate::pointers(text, &[offset]).pop().unwrap_or_default();
+        Self { pointer, value }
+    }
+
+    /// Where in the JSON text the value would stand, as a JSON pointer (RFC 6901).
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let colon = if self.pointer.is_empty() { "" } else { ": " };
+        write!(
+            f,
+            "{}{colon}JSON has no form for {}",
+            self.pointer, self.value
+        )
+    }
+}
+
+impl std::error::Error for EncodeError {}

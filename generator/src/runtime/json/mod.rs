@@ -1,0 +1,112 @@
+//! Models to JSON and back.
+//!
+//! A model describes itself by a table of its properties ([`object!`](object), [`union!`](union),
+//! [`string_enum!`](string_enum), [`integer_enum!`](integer_enum)); one reader and one writer do the rest. What fits
+//! comes out as a value; what doesn't is either an error that says where ([`from_slice`]) or, where an answer can do
+//! without it, left out and told about ([`from_slice_tolerant`]).
+
+mod collection;
+mod drift;
+mod error;
+mod fault;
+mod integer_enum;
+mod kinds;
+mod locate;
+mod number;
+mod object;
+mod plain;
+mod reader;
+mod scalar;
+mod serde;
+mod string_enum;
+mod union;
+mod uuid; // only where a document has `format: uuid`
+mod value;
+mod writer;
+
+pub use self::collection::Map;
+pub use self::drift::{Departure, DepartureKind, Drift};
+pub use self::error::{DecodeError, EncodeError};
+pub use self::fault::{Expected, Fault};
+pub use self::integer_enum::{IntegerEnum, read_integer_enum};
+pub use self::kinds::Kinds;
+pub use self::object::{
+    Additional, Field, Object, read_entry, read_object, write_entries, write_object,
+};
+pub use self::plain::Name;
+pub use self::reader::{Reader, RequiredReader};
+pub use self::serde::{deserialize, serialize};
+pub use self::string_enum::{StringEnum, read_string_enum};
+pub use self::union::{Candidate, ReadVariant, Union, kinds_of, read_tagged, read_untagged};
+pub use self::writer::{RequiredWriter, Writer};
+
+// A macro that a document has no use for would be reported as an unused import.
+#[allow(unused_imports, reason = "not every document has each of them")]
+pub(crate) use self::{
+    integer_enum::integer_enum, object::object, serde::serde_shims, string_enum::string_enum,
+    union::union,
+};
+
+/// How many levels arrays and objects may be nested, in what is read.
+pub const DEPTH_LIMIT: u8 = 128;
+
+/// A type that has a form in JSON.
+pub trait Json: Sized {
+    /// Whether `null` is one of its values. Where it isn't, `null` for an optional property means that it's absent.
+    const NULLABLE: bool = false;
+
+    /// The kinds of JSON value that can be one of its values: the first thing by which a union chooses a variant.
+    const KINDS: Kinds;
+
+    /// Reads the next value.
+    ///
+    /// # Errors
+    /// The text is no JSON, or the value isn't one of this type. What the reader then stands at is unspecified.
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault>;
+
+    /// Writes the value.
+    fn write(&self, writer: &mut Writer);
+
+    /// A cheap placeholder, for properties that are still to be read.
+    ///
+    /// `None` if there is none within `room` boxes: a type that requires a boxed value of itself has no value that
+    /// ever ends.
+    fn blank(room: u8) -> Option<Self>;
+}
+
+/// Writes `value` as JSON text.
+///
+/// # Errors
+/// The value has a number that JSON can't express: not a number, or infinite.
+pub fn to_vec<T: Json>(value: &T) -> Result<Vec<u8>, EncodeError> {
+    let mut writer = Writer::new();
+    value.write(&mut writer);
+    writer.finish()
+}
+
+/// Reads the JSON `text`, all of which must be one value of the type. Undocumented properties are passed over.
+///
+/// # Errors
+/// The text is no JSON, or its value doesn't fit the type somewhere.
+pub fn from_slice<T: Json>(text: &[u8]) -> Result<T, DecodeError> {
+    let mut reader = Reader::strict(text);
+    match reader.read_all() {
+        Ok(value) => Ok(value),
+        Err(fault) => Err(DecodeError::locate(text, &fault)),
+    }
+}
+
+/// Reads the JSON `text` and tells where it departs from the type.
+///
+/// An optional property whose value doesn't fit is left out; unknown values of enumerations and unions are kept. All
+/// of that, and properties that the type doesn't have, is listed in the [`Drift`].
+///
+/// # Errors
+/// The text is no JSON, or something that isn't optional doesn't fit, all the way up to the root.
+pub fn from_slice_tolerant<T: Json>(text: &[u8]) -> Result<(T, Drift), DecodeError> {
+    let mut reader = Reader::tolerant(text);
+    match reader.read_all() {
+        Ok(value) => Ok((value, reader.into_drift())),
+        Err(fault) => Err(DecodeError::locate(text, &fault)),
+    }
+}

@@ -1,0 +1,70 @@
+//! Text that stands in JSON as it is: without quotation marks, backslashes and control characters.
+
+/// A property's name, of which it's known beforehand whether it can be written as it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Name {
+    text: &'static str,
+    plain: bool,
+}
+
+impl Name {
+    /// The name, without any escapes.
+    pub const fn new(text: &'static str) -> Self {
+        let mut plain = true;
+        let mut rest = text.as_bytes();
+        while let [byte, after @ ..] = rest {
+            plain = plain && !is_special(*byte);
+            rest = after;
+        }
+        Self { text, plain }
+    }
+
+    /// The name, without any escapes.
+    pub const fn as_str(&self) -> &'static str {
+        self.text
+    }
+
+    pub(super) const fn as_bytes(&self) -> &'static [u8] {
+        self.text.as_bytes()
+    }
+
+    pub(super) const fn is_plain(&self) -> bool {
+        self.plain
+    }
+}
+
+/// How many bytes at the beginning of a text stand in JSON as they are. Looks at eight bytes at a time.
+#[inline]
+pub(super) fn plain_length(text: &[u8]) -> usize {
+    let (words, _) = text.as_chunks();
+    for (index, word) in words.iter().enumerate() {
+        if let Some(plain) = first_special(*word) {
+            return index * 8 + plain;
+        }
+    }
+    match text.last_chunk() {
+        // All but the last few bytes are known to be plain.
+        Some(last) => first_special(*last).map_or(text.len(), |plain| text.len() - 8 + plain),
+        None => text
+            .iter()
+            .position(|&byte| is_special(byte))
+            .unwrap_or(text.len()),
+    }
+}
+
+const fn is_special(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
+}
+
+/// The index of the first byte that must be escaped.
+#[inline]
+fn first_special(word: [u8; 8]) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let word = u64::from_le_bytes(word);
+    // The high bit of the lowest byte that is less than `limit` is set; what is above that byte may be wrong.
+    let less = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
+    let equal = |byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
+    let special = less(word, b' ') | equal(b'"') | equal(b'\\');
+    (special != 0).then(|| special.trailing_zeros() as usize / 8)
+}

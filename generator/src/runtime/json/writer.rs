@@ -1,0 +1,221 @@
+//! The way out: JSON text without white space.
+
+use serde_core::Serialize;
+
+use super::plain::{Name, plain_length};
+use super::{EncodeError, Json, Map};
+
+/// Writes JSON text.
+#[derive(Debug)]
+pub struct Writer {
+    text: Vec<u8>,
+    /// The first value that has no form in JSON: where it would stand, and what it is.
+    refused: Option<(usize, &'static str)>,
+    /// The discriminators of the object that comes next.
+    tags: Vec<Tag>,
+}
+
+/// A discriminator's value, which must be in the object that begins at an offset.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tag {
+    pub(super) name: &'static str,
+    value: &'static str,
+    object: usize,
+}
+
+/// A writer that is about to write a required property.
+#[derive(Debug)]
+pub struct RequiredWriter<'w>(&'w mut Writer);
+
+impl Writer {
+    /// A writer that has written nothing.
+    pub fn new() -> Self {
+        Self {
+            text: Vec::with_capacity(128),
+            refused: None,
+            tags: Vec::new(),
+        }
+    }
+
+    /// The text.
+    ///
+    /// # Errors
+    /// One of the values had no form in JSON.
+    pub fn finish(self) -> Result<Vec<u8>, EncodeError> {
+        match self.refused {
+            None => Ok(self.text),
+            Some((offset, value)) => Err(EncodeError::locate(&self.text, offset, value)),
+        }
+    }
+
+    /// Writes `null`.
+    pub fn null(&mut self) {
+        self.text.extend_from_slice(b"null");
+    }
+
+    /// Writes `true` or `false`.
+    pub fn boolean(&mut self, value: bool) {
+        self.text
+            .extend_from_slice(if value { b"true" } else { b"false" });
+    }
+
+    /// Writes a number, which must be finite.
+    pub fn number(&mut self, value: &impl Serialize) {
+        if serde_json::to_writer(&mut self.text, value).is_err() {
+            self.refuse("a number that is out of range");
+        }
+    }
+
+    /// Takes note that a value has no form in JSON; `value` says which, with its article.
+    #[cold]
+    pub fn refuse(&mut self, value: &'static str) {
+        self.refused.get_or_insert((self.text.len(), value));
+        self.null();
+    }
+
+    /// Writes a string.
+    pub fn string(&mut self, value: &str) {
+        self.text.push(b'"');
+        let mut rest = value.as_bytes();
+        while let Some((plain, &[byte, ref after @ ..])) = rest.split_at_checked(plain_length(rest))
+        {
+            self.text.extend_from_slice(plain);
+            self.escape(byte);
+            rest = after;
+        }
+        self.text.extend_from_slice(rest);
+        self.text.push(b'"');
+    }
+
+    #[cold]
+    fn escape(&mut self, byte: u8) {
+        let letter = match byte {
+            b'"' | b'\\' => byte,
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            0x08 => b'b',
+            0x0c => b'f',
+            control => {
+                self.text
+                    .extend_from_slice(format!("\\u{control:04x}").as_bytes());
+                return;
+            }
+        };
+        self.text.extend_from_slice(&[b'\\', letter]);
+    }
+
+    /// Begins an array.
+    pub fn begin_array(&mut self) {
+        self.text.push(b'[');
+    }
+
+    /// Separates an array's next item from the one before.
+    pub fn item(&mut self) {
+        if self.text.last() != Some(&b'[') {
+            self.text.push(b',');
+        }
+    }
+
+    /// Ends an array.
+    pub fn end_array(&mut self) {
+        self.text.push(b']');
+    }
+
+    /// Begins an object. Returns the discriminators that must be in it, for [`Writer::tag`].
+    pub(super) fn begin_object(&mut self) -> Vec<Tag> {
+        let tags = match self.tags.last() {
+            Some(tag) if tag.object == self.text.len() => std::mem::take(&mut self.tags),
+            _ => Vec::new(),
+        };
+        self.text.push(b'{');
+        tags
+    }
+
+    /// Begins a property of an object.
+    pub fn name(&mut self, name: &str) {
+        if self.text.last() != Some(&b'{') {
+            self.text.push(b',');
+        }
+        self.string(name);
+        self.text.push(b':');
+    }
+
+    /// Begins a property of a model.
+    fn known_name(&mut self, name: &Name) {
+        if !name.is_plain() {
+            return self.name(name.as_str());
+        }
+        let begin: &[u8] = if self.text.last() == Some(&b'{') { b"\"" } else { b",\"" };
+        self.text.extend_from_slice(begin);
+        self.text.extend_from_slice(name.as_bytes());
+        self.text.extend_from_slice(b"\":");
+    }
+
+    /// Ends an object.
+    pub fn end_object(&mut self) {
+        self.text.push(b'}');
+    }
+
+    /// Writes an optional property, unless it is absent.
+    #[inline(never)]
+    pub fn property<T: Json>(&mut self, name: &Name, value: &Option<T>) {
+        if let Some(value) = value {
+            self.known_name(name);
+            value.write(self);
+        }
+    }
+
+    /// A writer for a required property.
+    pub fn required(&mut self) -> RequiredWriter<'_> {
+        RequiredWriter(self)
+    }
+
+    /// Writes the entries of `map` whose names aren't `taken`.
+    pub(super) fn entries<T: Json>(&mut self, map: &Map<T>, taken: impl Fn(&str) -> bool) {
+        for (name, value) in map.iter().filter(|(name, _)| !taken(name)) {
+            self.name(name);
+            value.write(self);
+        }
+    }
+
+    /// Writes `value`, and makes sure that the property `name` is in it: with its own value if it has one.
+    pub fn tagged<T: Json>(&mut self, name: &'static str, tag: &'static str, value: &T) {
+        let object = self.text.len();
+        // Of unions within unions that have the same discriminator, the innermost knows best.
+        self.tags
+            .retain(|outer| outer.name != name || outer.object != object);
+        self.tags.push(Tag {
+            name,
+            value: tag,
+            object,
+        });
+        value.write(self);
+        // Whatever isn't an object has left the tag where it was.
+        self.tags.pop_if(|tag| tag.object == object);
+    }
+
+    pub(super) fn tag(&mut self, tag: &Tag) {
+        self.name(tag.name);
+        self.string(tag.value);
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+}
+
+impl Default for Writer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl RequiredWriter<'_> {
+    /// Writes a required property.
+    #[inline(never)]
+    pub fn property<T: Json>(self, name: &Name, value: &T) {
+        self.0.known_name(name);
+        value.write(self.0);
+    }
+}
