@@ -41,8 +41,17 @@ fn root() -> PathBuf {
 
 fn folders() -> Vec<String> {
     let entries = fs::read_dir(root()).expect("the folder of the cases");
-    let folders = entries.map(|entry| entry.expect("a case").path()).filter(|path| path.is_dir());
-    folders.map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned()).collect()
+    let folders = entries
+        .map(|entry| entry.expect("a case").path())
+        .filter(|path| path.is_dir());
+    folders
+        .map(|path| {
+            path.file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect()
 }
 
 /// The case's document, called as its tests call it on every machine.
@@ -88,7 +97,10 @@ fn shown(files: &[generator::File]) -> String {
         file.path.starts_with("src/types/") || file.path.starts_with("src/operations/")
     });
     let text = shown.map(|file| {
-        let body = file.text.split_once("\n\n").map_or(file.text.as_str(), |(_, body)| body);
+        let body = file
+            .text
+            .split_once("\n\n")
+            .map_or(file.text.as_str(), |(_, body)| body);
         format!("// {}\n{body}", file.path)
     });
     text.collect::<Vec<_>>().join("\n")
@@ -100,18 +112,36 @@ fn every_crate_builds_without_a_warning_and_passes_its_tests() {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
     let mut members = Vec::new();
     for name in folders() {
-        let Some(output) = compiled(&name).1.output else { continue };
+        let Some(output) = compiled(&name).1.output else {
+            continue;
+        };
         let folder = workspace.join(&name);
         let package = generator::package::Package::compare(&folder, &output.files);
-        package.expect("the crate's folder").write().expect("the crate is written");
+        package
+            .expect("the crate's folder")
+            .write()
+            .expect("the crate is written");
         members.push(format!("\"{name}\""));
     }
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
+    let manifest = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
+        members.join(", ")
+    );
     fs::write(workspace.join("Cargo.toml"), manifest).expect("the workspace is written");
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     fs::copy(lock, workspace.join("Cargo.lock")).expect("the versions are those of the project");
-    let flags = ["--workspace", "--all-targets", "--no-default-features", "--quiet"];
-    cargo(&workspace, &["clippy"], &flags, &["--", "--deny", "warnings"]);
+    let flags = [
+        "--workspace",
+        "--all-targets",
+        "--no-default-features",
+        "--quiet",
+    ];
+    cargo(
+        &workspace,
+        &["clippy"],
+        &flags,
+        &["--", "--deny", "warnings"],
+    );
     cargo(&workspace, &["test"], &flags, &[]);
     cargo(&workspace, &["fmt"], &["--all", "--check"], &[]);
 }
@@ -125,6 +155,11 @@ fn cargo(workspace: &Path, command: &[&str], flags: &[&str], rest: &[&str]) {
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         .output()
         .expect("cargo runs");
-    let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
-    assert!(output.status.success(), "cargo {command:?}:\n{}", said.concat());
+    let said =
+        [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    assert!(
+        output.status.success(),
+        "cargo {command:?}:\n{}",
+        said.concat()
+    );
 }

@@ -21,6 +21,11 @@ pub(super) fn emit(api: &Api) -> Result<String, String> {
         file.import(HTTP, name);
     }
     file.item(defaults(api))?;
+    if !api.security_schemes.is_empty() {
+        file.import(HTTP, "Scheme");
+        file.import(HTTP, "SchemeKind");
+        file.item(schemes(api))?;
+    }
     file.item(quote! {
         impl Client {
             #[doc = " A client to be set up: its credentials, limits and transport."]
@@ -39,12 +44,43 @@ fn defaults(api: &Api) -> TokenStream {
         Some(url) => quote!(Some(#url)),
         None => quote!(None),
     };
+    let schemes = if api.security_schemes.is_empty() {
+        quote!(&[])
+    } else {
+        quote!(SCHEMES)
+    };
     quote! {
         #[doc = " What holds where the builder is told nothing else."]
         const DEFAULTS: Defaults = Defaults {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            schemes: #schemes,
         };
+    }
+}
+
+/// The security schemes by name, as operations ask for them.
+fn schemes(api: &Api) -> TokenStream {
+    let rows = api.security_schemes.iter().map(|scheme| {
+        let name = &scheme.written;
+        let kind = match &scheme.kind {
+            SecurityKind::Bearer => quote!(Bearer),
+            SecurityKind::Basic => quote!(Basic),
+            SecurityKind::ApiKey {
+                location: Location::Query,
+                name,
+            } => quote!(ApiKeyQuery(#name)),
+            SecurityKind::ApiKey {
+                location: Location::Cookie,
+                name,
+            } => quote!(ApiKeyCookie(#name)),
+            SecurityKind::ApiKey { name, .. } => quote!(ApiKeyHeader(#name)),
+        };
+        quote!(Scheme { name: #name, kind: SchemeKind::#kind })
+    });
+    quote! {
+        #[doc = " The document's security schemes."]
+        const SCHEMES: &[Scheme] = &[#(#rows),*];
     }
 }
 
@@ -84,7 +120,7 @@ fn credentials(api: &Api, file: &mut SourceFile) -> Result<(), String> {
         let given = given(&basic, credential);
         methods.push(quote! {
             #docs
-            pub fn basic_auth(self, user: impl Into<String>, password: impl Into<String>) -> Self {
+            pub fn basic_auth(self, username: impl Into<String>, password: impl Into<String>) -> Self {
                 #given
             }
         });
@@ -96,13 +132,6 @@ fn credentials(api: &Api, file: &mut SourceFile) -> Result<(), String> {
         return Ok(());
     }
     file.import(HTTP, "Credential");
-    if api
-        .security_schemes
-        .iter()
-        .any(|it| matches!(it.kind, SecurityKind::ApiKey { .. }))
-    {
-        file.import(HTTP, "KeyLocation");
-    }
     file.item(quote!(impl ClientBuilder { #(#methods)* }))
 }
 
@@ -130,10 +159,10 @@ fn api_key(scheme: &SecurityScheme) -> TokenStream {
         return TokenStream::new();
     };
     let (method, written) = (format_ident!("{}", scheme.method), &scheme.written);
-    let (variant, place) = match location {
-        Location::Query => (format_ident!("Query"), "the query parameter"),
-        Location::Cookie => (format_ident!("Cookie"), "the cookie"),
-        Location::Header | Location::Path => (format_ident!("Header"), "the header"),
+    let place = match location {
+        Location::Query => "the query parameter",
+        Location::Cookie => "the cookie",
+        Location::Header | Location::Path => "the header",
     };
     let docs = scheme_docs(
         &format!("A key, sent as {place} {}.", code(name)),
@@ -142,14 +171,7 @@ fn api_key(scheme: &SecurityScheme) -> TokenStream {
     quote! {
         #docs
         pub fn #method(self, key: impl Into<String>) -> Self {
-            self.credential(
-                #written,
-                Credential::ApiKey {
-                    location: KeyLocation::#variant,
-                    name: #name,
-                    key: key.into(),
-                },
-            )
+            self.credential(#written, Credential::ApiKey(key.into()))
         }
     }
 }

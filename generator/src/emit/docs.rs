@@ -39,16 +39,7 @@ pub(super) fn described(docs: &Docs, otherwise: &str) -> TokenStream {
 
 /// A name of the document in backticks, safe against any content.
 pub(super) fn code(name: &str) -> String {
-    let visible: String = name
-        .chars()
-        .map(|c| {
-            if c.is_control() || markdown::is_invisible(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
+    let visible = markdown::plain(name);
     let longest = visible
         .split(|c| c != '`')
         .map(str::len)

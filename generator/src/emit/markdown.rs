@@ -48,6 +48,16 @@ pub fn one_line(text: &str) -> String {
     first_line(&read::document(text)).unwrap_or_default()
 }
 
+/// Text that is no Markdown, on one line and without what can't be seen.
+pub fn plain(text: &str) -> String {
+    text::clean_inline(text).collect()
+}
+
+/// Whether a character can't be seen where it stands in a source.
+pub fn is_invisible(c: char) -> bool {
+    text::visible(c).is_none()
+}
+
 fn first_line(blocks: &[Block]) -> Option<String> {
     blocks.iter().find_map(|block| match block {
         Block::Paragraph(content) | Block::Heading(_, content) => Some(inline::one_line(content)),

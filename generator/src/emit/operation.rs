@@ -336,12 +336,18 @@ fn encode(operation: &Operation) -> TokenStream {
                 quote!(request.json(#value);)
             }
             Content::Json { media_type, .. } => quote!(request.json_as(#media_type, #value);),
-            Content::Text { media_type } => quote!(request.text(#media_type, #value);),
-            Content::Bytes { media_type } => quote!(request.bytes(#media_type, #value);),
+            Content::Text { media_type } | Content::Bytes { media_type } => {
+                quote!(request.bytes(#media_type, #value.clone().into());)
+            }
             Content::Empty => TokenStream::new(),
         };
+        let json = matches!(body.content, Content::Json { .. });
         lines.push(if body.required {
-            send(quote!(&self.#field))
+            send(if json {
+                quote!(&self.#field)
+            } else {
+                quote!(self.#field)
+            })
         } else {
             let line = send(quote!(body));
             quote!(if let Some(body) = &self.#field { #line })

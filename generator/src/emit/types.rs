@@ -12,7 +12,6 @@ use crate::ir::{Anchor, Api, Origin, Shape, TypeDef, TypeId};
 
 use super::{
     docs::{code, described, paragraphs},
-    markdown,
     rust_type::{Brings, Speller, Within},
     source_file::{SourceFile, braced},
 };
@@ -128,5 +127,5 @@ fn literal(text: &str) -> String {
 
 /// The documentation of a variant that stands for a value.
 fn value_docs(value: &str) -> proc_macro2::TokenStream {
-    paragraphs(&[format!("{}.", code(&markdown::visible(value)))])
+    paragraphs(&[format!("{}.", code(value))])
 }

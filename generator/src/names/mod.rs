@@ -19,6 +19,7 @@ const BUILDER_METHODS: &[&str] = &[
     "base_url",
     "bearer_token",
     "basic_auth",
+    "blocking_http_client",
     "blocking_transport",
     "build",
     "build_blocking",

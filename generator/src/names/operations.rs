@@ -5,7 +5,7 @@ use crate::ir::{Api, Location, Operation, Outcome, StatusPattern};
 use super::{Kind, Scope, distinct, ident};
 
 /// The client's own methods, which an operation's must not be called.
-const CLIENT_METHODS: &[&str] = &["builder", "new", "send", "clone"];
+const CLIENT_METHODS: &[&str] = &["builder", "clone"];
 
 /// What emitted operations use without a path.
 const RESERVED: &[&str] = &[

@@ -44,7 +44,7 @@ pub(super) fn clean_code(code: &str) -> String {
 }
 
 /// `c` itself, a plain space for any other space, or nothing for what has no shape of its own.
-fn visible(c: char) -> Option<char> {
+pub(super) fn visible(c: char) -> Option<char> {
     match c {
         '\u{B}' | '\u{C}' => Some(' '),
         c if c.is_whitespace() => Some(' '),

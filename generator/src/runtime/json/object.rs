@@ -185,7 +185,10 @@ const fn required_among_first<M: Object>() -> u64 {
 pub fn read_object<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
     let start = reader.next_offset();
     let Some(mut model) = M::blank(ROOM) else {
-        return Err(Fault::misfit(start, Expected::A("a value of a type that requires itself")));
+        return Err(Fault::misfit(
+            start,
+            Expected::A("a value of a type that requires itself"),
+        ));
     };
     let (mut hint, mut seen) = (0, Seen::default());
     let mut more = reader.begin_object()?;

@@ -146,7 +146,11 @@ impl Writer {
         if !name.is_plain() {
             return self.name(name.as_str());
         }
-        let begin: &[u8] = if self.text.last() == Some(&b'{') { b"\"" } else { b",\"" };
+        let begin: &[u8] = if self.text.last() == Some(&b'{') {
+            b"\""
+        } else {
+            b",\""
+        };
         self.text.extend_from_slice(begin);
         self.text.extend_from_slice(name.as_bytes());
         self.text.extend_from_slice(b"\":");

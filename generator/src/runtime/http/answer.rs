@@ -1,0 +1,161 @@
+//! What an operation sees of an answer while it decodes it.
+
+use std::error::Error;
+use std::fmt;
+use std::str::Utf8Error;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+
+use crate::runtime::json::{self, Drift, Json};
+
+/// A whole answer, to be decoded by its status.
+pub struct Answer<'a> {
+    response: &'a http::Response<Bytes>,
+    drift: Drift,
+}
+
+impl<'a> Answer<'a> {
+    pub(super) fn new(response: &'a http::Response<Bytes>) -> Self {
+        Self {
+            response,
+            drift: Drift::default(),
+        }
+    }
+
+    /// The status code.
+    pub fn status(&self) -> u16 {
+        self.response.status().as_u16()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &'a HeaderMap {
+        self.response.headers()
+    }
+
+    /// The media type of the body in lower case, without its parameters; empty
+    /// when the server named none.
+    pub fn media_type(&self) -> String {
+        media_type(self.response.headers())
+    }
+
+    /// Reads the body as JSON. Departures that lose nothing required are
+    /// recorded rather than failing: see [`Response::drift`](super::Response::drift).
+    ///
+    /// # Errors
+    /// The body isn't JSON, or isn't what the document describes.
+    pub fn json<T: Json>(&mut self) -> Result<T, Undecoded> {
+        // RFC 8259 §8.1 lets a reader ignore a byte order mark.
+        let body = self.response.body();
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+        let (value, drift) = json::from_slice_tolerant(body).map_err(BodyFault::Json)?;
+        self.drift = drift;
+        Ok(value)
+    }
+
+    /// Reads the body as UTF-8 text.
+    ///
+    /// # Errors
+    /// The body isn't UTF-8.
+    pub fn text(&self) -> Result<String, Undecoded> {
+        let text = std::str::from_utf8(self.response.body()).map_err(BodyFault::Utf8)?;
+        Ok(text.to_owned())
+    }
+
+    /// The body as it is.
+    ///
+    /// # Errors
+    /// None; the result is what makes it one of four ways to read a body.
+    pub fn bytes(&self) -> Result<Bytes, Undecoded> {
+        Ok(self.response.body().clone())
+    }
+
+    /// No body; one that came all the same is ignored.
+    ///
+    /// # Errors
+    /// None; the result is what makes it one of four ways to read a body.
+    pub fn empty(&self) -> Result<(), Undecoded> {
+        Ok(())
+    }
+
+    /// What to answer for a status that the document doesn't describe.
+    pub fn undocumented(&self) -> Undecoded {
+        Undecoded::Status
+    }
+
+    /// What to answer for a media type that the document doesn't describe.
+    pub fn unexpected_media_type(&self) -> Undecoded {
+        BodyFault::MediaType(self.media_type()).into()
+    }
+
+    pub(super) fn into_drift(self) -> Drift {
+        self.drift
+    }
+}
+
+/// The media type of a message's body in lower case, without its parameters.
+pub(super) fn media_type(headers: &HeaderMap) -> String {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+}
+
+/// An answer that the operation doesn't understand.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Undecoded {
+    /// The document doesn't describe the status.
+    Status,
+    /// The body isn't what the document describes for the status.
+    Body(Box<BodyFault>),
+}
+
+impl From<BodyFault> for Undecoded {
+    fn from(fault: BodyFault) -> Self {
+        Self::Body(Box::new(fault))
+    }
+}
+
+/// What is wrong with a body.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BodyFault {
+    /// It isn't JSON, or isn't what the document describes.
+    Json(json::DecodeError),
+    /// It isn't UTF-8.
+    Utf8(Utf8Error),
+    /// It is of a media type that the document doesn't describe.
+    MediaType(String),
+}
+
+impl fmt::Display for BodyFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(source) => source.fmt(f),
+            Self::Utf8(source) => source.fmt(f),
+            Self::MediaType(found) if found.is_empty() => f.write_str("it has no media type"),
+            Self::MediaType(found) => {
+                write!(
+                    f,
+                    "its media type is undocumented: `{}`",
+                    found.escape_debug()
+                )
+            }
+        }
+    }
+}
+
+impl Error for BodyFault {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Json(source) => Some(source),
+            Self::Utf8(source) => Some(source),
+            Self::MediaType(_) => None,
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! The settings of a client, checked before there is one.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderValue};
+
+use super::build_error::BuildError;
+use super::client::{Async, Blocking, Client, Settings};
+use super::credential::{Credential, Credentials, Scheme};
+use super::request;
+use super::transport::{BlockingTransport, Transport};
+use super::uri::BaseUrl;
+
+/// What the document says about every client.
+#[derive(Debug, Clone, Copy)]
+pub struct Defaults {
+    /// The URL of the first server, if there is one.
+    pub base_url: Option<&'static str>,
+    /// The `User-Agent` header.
+    pub user_agent: &'static str,
+    /// The security schemes.
+    pub schemes: &'static [Scheme],
+}
+
+/// The settings of a client. Faults are remembered until it is built.
+#[must_use = "a builder does nothing until `build` or `build_blocking`"]
+pub struct ClientBuilder {
+    schemes: &'static [Scheme],
+    base: Result<BaseUrl, BuildError>,
+    user_agent: Option<HeaderValue>,
+    default_headers: HeaderMap,
+    credentials: Credentials,
+    timeout: Duration,
+    connect_timeout: Duration,
+    max_response_bytes: usize,
+    strict: bool,
+    transport: Option<Arc<dyn Transport>>,
+    blocking_transport: Option<Arc<dyn BlockingTransport>>,
+    fault: Option<BuildError>,
+}
+
+impl ClientBuilder {
+    /// The settings that the document gives.
+    pub fn new(defaults: Defaults) -> Self {
+        let builder = Self {
+            schemes: defaults.schemes,
+            base: Err(BuildError::NoBaseUrl),
+            user_agent: None,
+            default_headers: HeaderMap::new(),
+            credentials: Credentials::default(),
+            timeout: Duration::from_secs(30),
+            connect_timeout: Duration::from_secs(10),
+            max_response_bytes: 64 * 1024 * 1024,
+            strict: false,
+            transport: None,
+            blocking_transport: None,
+            fault: None,
+        }
+        .user_agent(defaults.user_agent);
+        match defaults.base_url {
+            Some(url) => builder.base_url(url),
+            None => builder,
+        }
+    }
+
+    /// The URL that the paths of the API are appended to: absolute, `https` or
+    /// `http`, without query and fragment.
+    pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
+        let url = url.as_ref();
+        self.base = url
+            .parse()
+            .map_err(|fault| BuildError::base_url(url, fault));
+        self
+    }
+
+    /// A header of every call that doesn't set it.
+    pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let name = name.as_ref();
+        match request::header(name, value.as_ref()) {
+            Some((name, mut value)) => {
+                value.set_sensitive(true);
+                if self.default_headers.try_insert(name, value).is_err() {
+                    self.fail(BuildError::TooManyHeaders);
+                }
+            }
+            None => self.fail(BuildError::Header {
+                name: name.to_owned(),
+            }),
+        }
+        self
+    }
+
+    /// The `User-Agent` header, in place of the crate's name and version.
+    pub fn user_agent(mut self, user_agent: impl AsRef<str>) -> Self {
+        match HeaderValue::from_str(user_agent.as_ref()) {
+            Ok(user_agent) => self.user_agent = Some(user_agent),
+            Err(_) => self.fail(BuildError::Header {
+                name: USER_AGENT.to_string(),
+            }),
+        }
+        self
+    }
+
+    /// The credential for a security scheme of the document. It is sent by the
+    /// operations that ask for it.
+    pub fn credential(mut self, scheme: impl AsRef<str>, credential: Credential) -> Self {
+        let name = scheme.as_ref();
+        match self.schemes.iter().find(|scheme| scheme.name == name) {
+            Some(scheme) => {
+                if let Err(fault) = self.credentials.add(scheme, &credential) {
+                    let scheme = scheme.name;
+                    self.fail(BuildError::Credential { scheme, fault });
+                }
+            }
+            None => {
+                let known = self.schemes.iter().map(|scheme| scheme.name).collect();
+                self.fail(BuildError::UnknownScheme {
+                    scheme: name.to_owned(),
+                    known,
+                });
+            }
+        }
+        self
+    }
+
+    /// How long a call may take, with redirects and the body: 30 seconds unless
+    /// set; `Duration::MAX` for as long as it takes.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long the default transport may take to connect: 10 seconds unless
+    /// set. A transport of your own and a browser decide for themselves.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How many bytes of a body are read at most: 64 MiB unless set.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
+        self
+    }
+
+    /// Whether an answer that departs from the document is an error, rather than
+    /// being read as far as it goes: see [`Response::drift`](super::Response::drift).
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// What [`build`](Self::build)s client sends with, in place of the default.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// What [`build_blocking`](Self::build_blocking)s client sends with, in place
+    /// of the default.
+    pub fn blocking_transport(mut self, transport: impl BlockingTransport + 'static) -> Self {
+        self.blocking_transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// A `reqwest::Client` to send with: for proxies, certificates, a shared
+    /// pool. Build it with `redirect(Policy::none())`: otherwise it follows
+    /// redirects by its own policy, which may carry an API key elsewhere.
+    #[cfg(feature = "reqwest")]
+    pub fn http_client(self, client: reqwest::Client) -> Self {
+        self.transport(client)
+    }
+
+    /// [`http_client`](Self::http_client) for blocking code.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn blocking_http_client(self, client: reqwest::blocking::Client) -> Self {
+        self.blocking_transport(client)
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// The first setting that can't be used.
+    pub fn build(mut self) -> Result<Client<Async>, BuildError> {
+        let transport = match self.transport.take() {
+            Some(transport) => transport,
+            None => self.default_transport()?,
+        };
+        Ok(Client {
+            mode: Async(transport),
+            settings: Arc::new(self.settings()?),
+        })
+    }
+
+    /// The client for blocking code. Don't build it within an `async` runtime:
+    /// the default transport brings its own.
+    ///
+    /// # Errors
+    /// The first setting that can't be used.
+    pub fn build_blocking(mut self) -> Result<Client<Blocking>, BuildError> {
+        let transport = match self.blocking_transport.take() {
+            Some(transport) => transport,
+            None => self.default_blocking_transport()?,
+        };
+        Ok(Client {
+            mode: Blocking(transport),
+            settings: Arc::new(self.settings()?),
+        })
+    }
+
+    fn settings(self) -> Result<Settings, BuildError> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let base = self.base?;
+        Ok(Settings {
+            server: base.origin().into(),
+            base,
+            user_agent: self.user_agent,
+            default_headers: self.default_headers,
+            credentials: self.credentials,
+            timeout: self.timeout,
+            max_response_bytes: self.max_response_bytes,
+            strict: self.strict,
+        })
+    }
+
+    #[cfg(feature = "reqwest")]
+    fn default_transport(&self) -> Result<Arc<dyn Transport>, BuildError> {
+        super::transport::connect(self.connect_timeout)
+            .map_err(|source| BuildError::Transport { source })
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    fn default_transport(&self) -> Result<Arc<dyn Transport>, BuildError> {
+        Err(BuildError::NoTransport {
+            method: "transport",
+            feature: "reqwest",
+        })
+    }
+
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    fn default_blocking_transport(&self) -> Result<Arc<dyn BlockingTransport>, BuildError> {
+        super::transport::connect_blocking(self.connect_timeout)
+            .map_err(|source| BuildError::Transport { source })
+    }
+
+    #[cfg(not(all(feature = "blocking", not(target_arch = "wasm32"))))]
+    fn default_blocking_transport(&self) -> Result<Arc<dyn BlockingTransport>, BuildError> {
+        Err(BuildError::NoTransport {
+            method: "blocking_transport",
+            feature: "blocking",
+        })
+    }
+
+    fn fail(&mut self, fault: BuildError) {
+        self.fault.get_or_insert(fault);
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("server", &self.base.as_ref().map(BaseUrl::origin))
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("max_response_bytes", &self.max_response_bytes)
+            .field("strict", &self.strict)
+            .finish_non_exhaustive()
+    }
+}

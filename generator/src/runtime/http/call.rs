@@ -1,0 +1,200 @@
+//! One call of an operation: set up by its setters, run by `.await` or, on a
+//! blocking client, by `.send()`. What is generic here only encodes and decodes.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
+
+use super::answer::{Answer, Undecoded};
+use super::client::{Async, Blocking, Client};
+use super::error::Error;
+use super::exchange::Exchange;
+use super::operation::{Documented, Operation};
+use super::request::{self, RequestBuilder};
+use super::request_error::RequestError;
+use super::response::Response;
+use super::send::{self, Answered};
+use super::transport::BoxFuture;
+
+/// A call that is being set up.
+#[must_use = "a call does nothing until it is awaited or, on a blocking client, sent"]
+pub struct Call<'c, O, M = Async> {
+    /// The operation, with its parameters.
+    pub operation: O,
+    client: &'c Client<M>,
+    extras: Extras,
+}
+
+/// What a call adds to its operation.
+#[derive(Default)]
+pub(super) struct Extras {
+    headers: Vec<(HeaderName, HeaderValue)>,
+    fault: Option<RequestError>,
+    pub(super) timeout: Option<Duration>,
+}
+
+impl Extras {
+    fn header(&mut self, name: &str, value: &str) {
+        match request::header(name, value) {
+            Some((name, mut value)) => {
+                value.set_sensitive(true);
+                self.headers.push((name, value));
+            }
+            None => {
+                self.fault.get_or_insert(RequestError::Header {
+                    name: name.to_owned(),
+                });
+            }
+        }
+    }
+
+    pub(super) fn apply(&mut self, request: &mut RequestBuilder) {
+        if let Some(fault) = self.fault.take() {
+            request.fail(fault);
+        }
+        for (name, value) in self.headers.drain(..) {
+            request.insert(name, value);
+        }
+    }
+}
+
+impl<'c, O, M> Call<'c, O, M> {
+    /// A call of an operation.
+    pub fn new(client: &'c Client<M>, operation: O) -> Self {
+        Self {
+            operation,
+            client,
+            extras: Extras::default(),
+        }
+    }
+
+    /// Sets a header of this call, in place of what it would be.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.extras.header(name.as_ref(), value.as_ref());
+        self
+    }
+
+    /// How long this call may take, with redirects and the body;
+    /// `Duration::MAX` for as long as it takes.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.extras.timeout = Some(timeout);
+        self
+    }
+}
+
+impl<'c, O: Operation> IntoFuture for Call<'c, O, Async> {
+    type Output = Result<Response<O::Output>, Error<O::Failure>>;
+    type IntoFuture = Pending<'c, O>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self {
+            operation,
+            client,
+            extras,
+        } = self;
+        let plan = client.settings.plan(&O::META, encode(&operation), extras);
+        let transport = client.mode.0.as_ref();
+        Pending {
+            sent: Box::pin(async move { send::send(transport, plan?).await }),
+            strict: client.settings.strict,
+            operation: PhantomData,
+        }
+    }
+}
+
+impl<O: Operation> Call<'_, O, Blocking> {
+    /// Sends the call and waits for its answer.
+    ///
+    /// # Errors
+    /// [`Error`] says which of the ways a call can fail it was.
+    pub fn send(self) -> Result<Response<O::Output>, Error<O::Failure>> {
+        let settings = &self.client.settings;
+        let sent = settings
+            .plan(&O::META, encode(&self.operation), self.extras)
+            .and_then(|plan| send::send_blocking(self.client.mode.0.as_ref(), plan));
+        receive::<O>(sent, settings.strict)
+    }
+}
+
+/// The future of a call.
+#[must_use = "futures do nothing unless awaited"]
+pub struct Pending<'c, O> {
+    sent: BoxFuture<'c, Result<Answered, Error>>,
+    strict: bool,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation> Future for Pending<'_, O> {
+    type Output = Result<Response<O::Output>, Error<O::Failure>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let strict = self.strict;
+        let sent = self.sent.as_mut().poll(context);
+        sent.map(|sent| receive::<O>(sent, strict))
+    }
+}
+
+/// Writes an operation's parameters and body.
+pub(super) fn encode<O: Operation>(operation: &O) -> RequestBuilder {
+    let mut request = RequestBuilder::new(&O::META);
+    operation.encode(&mut request);
+    request
+}
+
+fn receive<O: Operation>(
+    sent: Result<Answered, Error>,
+    strict: bool,
+) -> Result<Response<O::Output>, Error<O::Failure>> {
+    let (exchange, answer) = sent.map_err(Error::of_operation)?;
+    finish::<O>(exchange, answer, strict)
+}
+
+/// Decodes an answer.
+pub(super) fn finish<O: Operation>(
+    exchange: Box<Exchange>,
+    answer: http::Response<Bytes>,
+    strict: bool,
+) -> Result<Response<O::Output>, Error<O::Failure>> {
+    let mut seen = Answer::new(&answer);
+    let decoded = O::decode(&mut seen);
+    let drift = seen.into_drift();
+    let failure = match decoded {
+        Ok(Documented::Success(value)) if !strict || drift.is_empty() => {
+            return Ok(Response::new(value, drift, answer));
+        }
+        Ok(Documented::Failure(failure)) => Some(Box::new(failure)),
+        Ok(Documented::Success(_)) => None,
+        Err(undecoded) => {
+            let exchange = exchange.answered(answer);
+            return Err(match undecoded {
+                Undecoded::Status => Error::UndocumentedStatus { exchange },
+                Undecoded::Body(source) => Error::Decode { source, exchange },
+            });
+        }
+    };
+    let exchange = exchange.answered(answer);
+    Err(match failure {
+        Some(failure) => Error::Documented {
+            failure,
+            drift,
+            exchange,
+        },
+        None => Error::Drift { drift, exchange },
+    })
+}
+
+impl<O: Operation, M> fmt::Debug for Call<'_, O, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &O::META.id)
+            .field("method", &O::META.method)
+            .field("path", &O::META.path)
+            .field("timeout", &self.extras.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,97 @@
+//! The client: base URL, credentials and limits that all calls share, and the
+//! transport that carries them. The emitted code adds a method per operation.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderValue};
+
+use super::call::Extras;
+use super::credential::Credentials;
+use super::error::Error;
+use super::exchange::Exchange;
+use super::operation::Meta;
+use super::request::RequestBuilder;
+use super::send::Plan;
+use super::transport::{BlockingTransport, Transport};
+use super::uri::BaseUrl;
+
+/// A client of the API; cheap to clone. Its calls are awaited, those of a
+/// [`BlockingClient`] are sent.
+#[derive(Clone)]
+pub struct Client<M = Async> {
+    pub(super) mode: M,
+    pub(super) settings: Arc<Settings>,
+}
+
+/// A client for blocking code. Its default transport must not be used within an
+/// `async` runtime.
+pub type BlockingClient = Client<Blocking>;
+
+/// How an `async` client sends.
+#[derive(Clone)]
+pub struct Async(pub(super) Arc<dyn Transport>);
+
+/// How a blocking client sends.
+#[derive(Clone)]
+pub struct Blocking(pub(super) Arc<dyn BlockingTransport>);
+
+/// What all calls of a client share.
+pub(super) struct Settings {
+    pub(super) base: BaseUrl,
+    pub(super) server: Arc<str>,
+    pub(super) user_agent: Option<HeaderValue>,
+    pub(super) default_headers: HeaderMap,
+    pub(super) credentials: Credentials,
+    pub(super) timeout: Duration,
+    pub(super) max_response_bytes: usize,
+    pub(super) strict: bool,
+}
+
+impl Settings {
+    /// Completes a request. A header that is set in several places counts in
+    /// this order: call, operation, credential, client.
+    pub(super) fn plan(
+        &self,
+        meta: &Meta,
+        mut request: RequestBuilder,
+        mut extras: Extras,
+    ) -> Result<Plan, Error> {
+        extras.apply(&mut request);
+        let authentication = self.credentials.apply(meta.security, &mut request);
+        for (name, value) in &self.default_headers {
+            request.insert_missing(name, value);
+        }
+        if let Some(user_agent) = &self.user_agent {
+            request.insert_missing(&USER_AGENT, user_agent);
+        }
+        let exchange = Exchange::new(meta, Some(self.server.clone()), authentication);
+        match request.build(Some(&self.base)) {
+            Ok(request) => Ok(Plan {
+                request,
+                exchange,
+                follow_redirects: meta.follow_redirects,
+                timeout: extras.timeout.unwrap_or(self.timeout),
+                max_response_bytes: self.max_response_bytes,
+            }),
+            Err(source) => Err(Error::Request {
+                source: Box::new(source),
+                exchange,
+            }),
+        }
+    }
+}
+
+impl<M> fmt::Debug for Client<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let settings = &self.settings;
+        f.debug_struct("Client")
+            .field("server", &settings.server)
+            .field("timeout", &settings.timeout)
+            .field("max_response_bytes", &settings.max_response_bytes)
+            .field("strict", &settings.strict)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,193 @@
+//! Credentials: which scheme of the document each one is for, and the header,
+//! query parameter or cookie it becomes.
+
+use std::fmt;
+
+use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue};
+
+use super::exchange::Authentication;
+use super::parameter::escape;
+use super::request::{self, RequestBuilder};
+
+/// A security scheme of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its name under `components/securitySchemes`.
+    pub name: &'static str,
+    /// What it asks for.
+    pub kind: SchemeKind,
+}
+
+/// What a security scheme asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SchemeKind {
+    /// `Authorization: Bearer …` (RFC 6750 §2.1); also OAuth 2 and OpenID Connect.
+    Bearer,
+    /// `Authorization: Basic …` (RFC 7617).
+    Basic,
+    /// A key in the header of this name.
+    ApiKeyHeader(&'static str),
+    /// A key in the query parameter of this name.
+    ApiKeyQuery(&'static str),
+    /// A key in the cookie of this name.
+    ApiKeyCookie(&'static str),
+}
+
+/// What proves who is calling. `Debug` doesn't show it.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Credential {
+    /// A token.
+    Bearer(String),
+    /// A user name, without a colon, and a password.
+    Basic {
+        /// The user name.
+        username: String,
+        /// The password; may be empty.
+        password: String,
+    },
+    /// A key.
+    ApiKey(String),
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Bearer(_) => "Bearer(…)",
+            Self::Basic { .. } => "Basic(…)",
+            Self::ApiKey(_) => "ApiKey(…)",
+        })
+    }
+}
+
+/// A credential as the request carries it.
+enum Carried {
+    Header(HeaderName, HeaderValue),
+    Query(String),
+    Cookie(String),
+}
+
+/// The credentials of a client, each checked and ready to be sent.
+#[derive(Default)]
+pub(super) struct Credentials(Vec<(&'static str, Carried)>);
+
+impl Credentials {
+    /// Adds a credential for a scheme, in place of an earlier one. The error
+    /// says what is wrong with it, without showing it.
+    pub(super) fn add(
+        &mut self,
+        scheme: &Scheme,
+        credential: &Credential,
+    ) -> Result<(), &'static str> {
+        let carried = carried(scheme.kind, credential)?;
+        self.0.retain(|(name, _)| *name != scheme.name);
+        self.0.push((scheme.name, carried));
+        Ok(())
+    }
+
+    /// Applies the first alternative for which every credential is there.
+    pub(super) fn apply(
+        &self,
+        alternatives: &[&[&str]],
+        request: &mut RequestBuilder,
+    ) -> Authentication {
+        let satisfied = alternatives
+            .iter()
+            .filter(|schemes| !schemes.is_empty())
+            .find_map(|schemes| {
+                schemes
+                    .iter()
+                    .map(|name| self.find(name))
+                    .collect::<Option<Vec<_>>>()
+            });
+        let Some(credentials) = satisfied else {
+            let optional = alternatives.iter().any(|schemes| schemes.is_empty());
+            return if alternatives.is_empty() || optional || request.has_authorization() {
+                Authentication::NotRequired
+            } else {
+                Authentication::Missing
+            };
+        };
+        for carried in credentials {
+            match carried {
+                Carried::Header(name, value) => request.insert_missing(name, value),
+                Carried::Query(piece) => request.append_query(piece.clone()),
+                Carried::Cookie(piece) => request.append_cookie(piece.clone()),
+            }
+        }
+        Authentication::Sent
+    }
+
+    fn find(&self, scheme: &str) -> Option<&Carried> {
+        let (_, carried) = self.0.iter().find(|(name, _)| *name == scheme)?;
+        Some(carried)
+    }
+}
+
+fn carried(kind: SchemeKind, credential: &Credential) -> Result<Carried, &'static str> {
+    match (kind, credential) {
+        (_, Credential::Bearer(secret) | Credential::ApiKey(secret)) if secret.is_empty() => {
+            Err("it is empty")
+        }
+        (SchemeKind::Bearer, Credential::Bearer(token)) => {
+            header(AUTHORIZATION.as_str(), &format!("Bearer {token}"))
+        }
+        (SchemeKind::Basic, Credential::Basic { username, .. }) if username.contains(':') => {
+            Err("the user name has a colon, which would end it")
+        }
+        (SchemeKind::Basic, Credential::Basic { username, password }) => {
+            let encoded = base64(format!("{username}:{password}").as_bytes());
+            header(AUTHORIZATION.as_str(), &format!("Basic {encoded}"))
+        }
+        (SchemeKind::ApiKeyHeader(name), Credential::ApiKey(key)) => header(name, key),
+        (SchemeKind::ApiKeyQuery(name), Credential::ApiKey(key)) => {
+            Ok(Carried::Query(format!("{}={}", escape(name), escape(key))))
+        }
+        (SchemeKind::ApiKeyCookie(name), Credential::ApiKey(key)) => {
+            Ok(Carried::Cookie(format!("{}={}", escape(name), escape(key))))
+        }
+        (SchemeKind::Bearer, _) => Err("the scheme asks for `Credential::Bearer`"),
+        (SchemeKind::Basic, _) => Err("the scheme asks for `Credential::Basic`"),
+        (_, _) => Err("the scheme asks for `Credential::ApiKey`"),
+    }
+}
+
+fn header(name: &str, value: &str) -> Result<Carried, &'static str> {
+    let (name, mut value) = request::header(name, value)
+        .ok_or("it holds a line break or another character that a header can't hold")?;
+    value.set_sensitive(true);
+    Ok(Carried::Header(name, value))
+}
+
+/// Base64 with padding (RFC 4648 §4).
+fn base64(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk
+            .iter()
+            .chain(&[0, 0])
+            .take(3)
+            .fold(0_u32, |group, byte| group << 8 | u32::from(*byte));
+        for position in 0..4 {
+            text.push(if position > chunk.len() {
+                '='
+            } else {
+                base64_digit(group >> (18 - 6 * position) & 63)
+            });
+        }
+    }
+    text
+}
+
+fn base64_digit(value: u32) -> char {
+    let (first, offset) = match value {
+        0..=25 => ('A', 0),
+        26..=51 => ('a', 26),
+        52..=61 => ('0', 52),
+        62 => return '+',
+        _ => return '/',
+    };
+    char::from_u32(u32::from(first) + value - offset).unwrap_or(first)
+}

@@ -1,0 +1,205 @@
+//! How an error reads: what happened, the head of what the server sent, and
+//! what can be done about it. Text of the server is escaped and cut.
+
+use std::fmt::{self, Write};
+
+use http::StatusCode;
+use http::header::RETRY_AFTER;
+
+use super::answer::{self, BodyFault};
+use super::error::{Error, is_idempotent};
+use super::exchange::{Authentication, Exchange};
+use super::transport::TransportErrorKind;
+
+/// How many characters of a body are shown.
+const EXCERPT: usize = 300;
+/// How many departures are shown.
+const DEPARTURES: usize = 5;
+
+/// The head of a body as one line of text.
+pub(super) fn excerpt(body: &[u8]) -> String {
+    let head = body.get(..EXCERPT * 4).unwrap_or(body);
+    let text = String::from_utf8_lossy(head);
+    let mut line = String::new();
+    let mut characters = text.chars();
+    for character in characters.by_ref().take(EXCERPT) {
+        match character {
+            '"' | '\'' | '\\' => line.push(character),
+            _ => line.extend(character.escape_debug()),
+        }
+    }
+    if characters.next().is_some() || head.len() < body.len() {
+        line.push('…');
+    }
+    line
+}
+
+/// Writes an error: a line of what happened, then lines of detail.
+pub(super) fn error<F>(error: &Error<F>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let exchange = error.exchange();
+    write!(f, "{} {}: ", exchange.method(), exchange.path())?;
+    what_happened(error, f)?;
+    if let Error::Documented { drift, .. } | Error::Drift { drift, .. } = error {
+        for departure in drift.iter().take(DEPARTURES) {
+            write!(f, "\n  departure: {departure}")?;
+        }
+    }
+    body(exchange, f)?;
+    for hint in hints(error).into_iter().flatten() {
+        write!(f, "\n  hint: {hint}")?;
+    }
+    Ok(())
+}
+
+fn what_happened<F>(error: &Error<F>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let answered = Answered(error.status());
+    match error {
+        Error::Documented { .. } => write!(f, "{answered}"),
+        Error::UndocumentedStatus { .. } => {
+            write!(f, "{answered}, which the API's document doesn't describe")
+        }
+        Error::Decode { source, .. } => {
+            write!(f, "{answered}, but its body can't be read: {source}")
+        }
+        Error::Drift { .. } => write!(
+            f,
+            "{answered}, but departs from the API's document, and the client is strict"
+        ),
+        Error::BodyTooLarge { limit, .. } => {
+            write!(f, "{answered}, but its body is larger than {limit} bytes")
+        }
+        Error::Redirect { source, .. } => write!(f, "{answered}, but {source}"),
+        Error::Timeout {
+            limit,
+            source,
+            exchange,
+        } => timeout(f, *limit, source.kind(), exchange),
+        Error::Transport { source, exchange } => match exchange.answer() {
+            Some(_) => write!(f, "{answered}, but its body broke off: {source}"),
+            None => write!(f, "no answer from {}: {source}", Server(exchange)),
+        },
+        Error::Request { source, .. } => write!(f, "not sent: {source}"),
+    }
+}
+
+fn timeout(
+    f: &mut fmt::Formatter<'_>,
+    limit: std::time::Duration,
+    kind: TransportErrorKind,
+    exchange: &Exchange,
+) -> fmt::Result {
+    match (kind, exchange.answer()) {
+        (TransportErrorKind::ConnectTimeout, _) => {
+            write!(f, "no connection to {} in time", Server(exchange))
+        }
+        (_, Some(answer)) => write!(
+            f,
+            "{}, but its body wasn't complete within {limit:?}",
+            Answered(Some(answer.status()))
+        ),
+        (_, None) => write!(f, "no answer from {} within {limit:?}", Server(exchange)),
+    }
+}
+
+fn body(exchange: &Exchange, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Some(answer) = exchange.answer() else {
+        return Ok(());
+    };
+    let body = answer.body();
+    if body.is_empty() {
+        return f.write_str("\n  body: empty");
+    }
+    let media_type = answer::media_type(answer.headers());
+    write!(f, "\n  body ({} bytes", body.len())?;
+    if !media_type.is_empty() {
+        write!(f, ", {}", media_type.escape_debug())?;
+    }
+    write!(f, "): {}", excerpt(body))
+}
+
+fn hints<F>(error: &Error<F>) -> [Option<String>; 3] {
+    let exchange = error.exchange();
+    [
+        authentication(exchange).or_else(|| wait(exchange)),
+        cause(error),
+        repetition(error),
+    ]
+}
+
+fn authentication(exchange: &Exchange) -> Option<String> {
+    let hint = match (exchange.status()?, exchange.authentication()) {
+        (StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN, Authentication::Missing) => {
+            "the client holds no credential for this operation; set one on its builder"
+        }
+        (StatusCode::UNAUTHORIZED, Authentication::Sent) => {
+            "the server didn't accept the credential; has it expired?"
+        }
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}
+
+fn wait(exchange: &Exchange) -> Option<String> {
+    let wait = exchange.headers()?.get(RETRY_AFTER)?.to_str().ok()?;
+    let mut hint = "the server asks to wait before trying again: Retry-After: ".to_owned();
+    write!(hint, "{}", excerpt(wait.as_bytes())).ok()?;
+    Some(hint)
+}
+
+fn cause<F>(error: &Error<F>) -> Option<String> {
+    let exchange = error.exchange();
+    let hint = match error {
+        Error::Decode { source, .. } if !matches!(**source, BodyFault::MediaType(_)) => {
+            let html = answer::media_type(exchange.headers()?) == "text/html";
+            return html.then(|| {
+                "the server sent a web page; is the base URL right, or did a proxy or login page answer?"
+                    .to_owned()
+            });
+        }
+        Error::UndocumentedStatus { .. } if exchange.status() == Some(StatusCode::NOT_FOUND) => {
+            "is the base URL right?"
+        }
+        Error::BodyTooLarge { .. } => "raise `max_response_bytes` on the client's builder",
+        Error::Drift { .. } => "a client that isn't strict leaves such values out and goes on",
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}
+
+/// A method that isn't idempotent isn't to be repeated without a look.
+fn repetition<F>(error: &Error<F>) -> Option<String> {
+    let exchange = error.exchange();
+    if is_idempotent(exchange.method()) {
+        return None;
+    }
+    let succeeded = exchange.status().is_some_and(|status| status.is_success());
+    let hint = match error {
+        _ if succeeded => "the server has done what was asked; repeating the call may do it twice",
+        Error::Timeout { source, .. } | Error::Transport { source, .. }
+            if source.kind().is_sent() && exchange.answer().is_none() =>
+        {
+            "the server may have done what was asked; repeating the call may do it twice"
+        }
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}
+
+struct Answered(Option<StatusCode>);
+
+impl fmt::Display for Answered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(status) => write!(f, "the server answered {status}"),
+            None => f.write_str("the server answered"),
+        }
+    }
+}
+
+struct Server<'e>(&'e Exchange);
+
+impl fmt::Display for Server<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.server().unwrap_or("the server"))
+    }
+}

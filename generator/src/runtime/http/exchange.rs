@@ -1,0 +1,126 @@
+//! What was asked and what was answered: the part that all errors share.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::SET_COOKIE;
+use http::{HeaderMap, Method, StatusCode};
+
+use super::describe;
+use super::operation::Meta;
+
+/// What was asked and, as far as it came, what was answered.
+pub struct Exchange {
+    operation: &'static str,
+    method: Method,
+    path: &'static str,
+    server: Option<Arc<str>>,
+    authentication: Authentication,
+    answer: Option<http::Response<Bytes>>,
+}
+
+/// Whether a request carried the credentials that its operation asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Authentication {
+    /// The operation asks for none, or for none that it can't do without.
+    NotRequired,
+    /// It carried them.
+    Sent,
+    /// It asks for credentials that the client doesn't have.
+    Missing,
+    /// The request wasn't sent by a [`Client`](super::Client).
+    Unknown,
+}
+
+impl Exchange {
+    pub(super) fn new(
+        meta: &Meta,
+        server: Option<Arc<str>>,
+        authentication: Authentication,
+    ) -> Box<Self> {
+        Box::new(Self {
+            operation: meta.id,
+            method: meta.method.clone(),
+            path: meta.path,
+            server,
+            authentication,
+            answer: None,
+        })
+    }
+
+    /// With what the server answered, its body as far as it came.
+    pub(super) fn answered(mut self: Box<Self>, answer: http::Response<Bytes>) -> Box<Self> {
+        self.answer = Some(answer);
+        self
+    }
+
+    /// The `operationId`.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The method of the operation.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path template.
+    pub fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// Scheme, host and port of the base URL.
+    pub fn server(&self) -> Option<&str> {
+        self.server.as_deref()
+    }
+
+    /// Whether the request carried the credentials that the operation asks for.
+    pub fn authentication(&self) -> Authentication {
+        self.authentication
+    }
+
+    /// The answer, when there was one; its body as far as it came.
+    pub fn answer(&self) -> Option<&http::Response<Bytes>> {
+        self.answer.as_ref()
+    }
+
+    /// The status, when there was an answer.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.answer().map(http::Response::status)
+    }
+
+    /// The headers, when there was an answer.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.answer().map(http::Response::headers)
+    }
+
+    /// The body as far as it came, when there was an answer.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.answer().map(http::Response::body)
+    }
+}
+
+/// Keeps the cookies that a server sets out of `Debug`.
+pub(super) fn hide_cookies(answer: &mut http::Response<Bytes>) {
+    let headers = answer.headers_mut().iter_mut();
+    for (_, cookie) in headers.filter(|(name, _)| *name == SET_COOKIE) {
+        cookie.set_sensitive(true);
+    }
+}
+
+impl fmt::Debug for Exchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Exchange")
+            .field("operation", &self.operation)
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("server", &self.server)
+            .field("authentication", &self.authentication)
+            .field("status", &self.status())
+            .field("headers", &self.headers())
+            .field("body", &self.body().map(|body| describe::excerpt(body)))
+            .finish()
+    }
+}

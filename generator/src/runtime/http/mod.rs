@@ -1,0 +1,49 @@
+//! The exchange with a server: an [`Operation`] and its parameters come in, a
+//! [`Response`] or an [`Error`] that keeps what the server answered goes out.
+//!
+//! Decided here: how parameters become text, which credentials go where, which
+//! redirects are followed, how long a call may take and how much it may read.
+//! An [`Operation`] needs no network: it builds an `http::Request` and reads an
+//! `http::Response`. [`Client`] adds base URL, credentials, limits and a
+//! [`Transport`].
+
+mod answer;
+mod build_error;
+mod builder;
+mod call;
+mod client;
+mod credential;
+mod deadline;
+mod describe;
+mod error;
+mod exchange;
+mod gather;
+mod operation;
+mod parameter;
+mod redirect;
+mod request;
+mod request_error;
+mod response;
+mod send;
+pub mod transport;
+mod uri;
+
+pub use self::answer::{Answer, BodyFault, Undecoded};
+pub use self::build_error::BuildError;
+pub use self::builder::{ClientBuilder, Defaults};
+pub use self::call::{Call, Pending};
+pub use self::client::{Async, Blocking, BlockingClient, Client};
+pub use self::credential::{Credential, Scheme, SchemeKind};
+pub use self::error::Error;
+pub use self::exchange::{Authentication, Exchange};
+pub use self::operation::{Documented, Meta, NoFailure, Operation};
+pub use self::parameter::Style;
+pub use self::redirect::RedirectRefusal;
+pub use self::request::{ParameterLocation, RequestBuilder};
+pub use self::request_error::RequestError;
+pub use self::response::Response;
+pub use self::transport::{
+    BlockingTransport, Body, BoxFuture, Chunks, SendOptions, Transport, TransportError,
+    TransportErrorKind,
+};
+pub use ::http::Method;

@@ -1,0 +1,130 @@
+//! What an operation is: how it becomes a request and what its answers mean.
+//! The emitted code implements [`Operation`] once for each operation.
+
+use std::convert::Infallible;
+use std::fmt;
+
+use bytes::Bytes;
+use http::Method;
+
+use super::answer::{Answer, Undecoded};
+use super::call;
+use super::error::Error;
+use super::exchange::{Authentication, Exchange};
+use super::request::RequestBuilder;
+use super::request_error::RequestError;
+use super::response::Response;
+
+/// One operation of the API, with its parameters and body as fields.
+///
+/// It does no I/O: [`request`](Self::request) and [`response`](Self::response)
+/// are enough to use the API over any HTTP library.
+pub trait Operation: Sized {
+    /// What a successful answer holds: a model, an enum when the document
+    /// describes several, `()` when it describes none.
+    type Output;
+    /// What a documented error holds; [`NoFailure`] when none is documented.
+    type Failure;
+    /// The facts of the operation that don't depend on its parameters.
+    const META: Meta;
+
+    /// Writes the parameters and the body. Faults are remembered by `request`.
+    fn encode(&self, request: &mut RequestBuilder);
+
+    /// Reads an answer by its status.
+    ///
+    /// # Errors
+    /// [`Undecoded`] when the document doesn't describe the status, or the body
+    /// isn't what it describes.
+    fn decode(
+        answer: &mut Answer<'_>,
+    ) -> Result<Documented<Self::Output, Self::Failure>, Undecoded>;
+
+    /// The request, with a URI that starts at the API's path (`/v1/cases?limit=1`)
+    /// and without credentials.
+    ///
+    /// # Errors
+    /// A parameter or the body can't be written.
+    fn request(&self) -> Result<http::Request<Bytes>, RequestError> {
+        call::encode(self).build(None)
+    }
+
+    /// The same request with an absolute URI below `base_url`.
+    ///
+    /// # Errors
+    /// As [`request`](Self::request); also when `base_url` isn't an absolute
+    /// `http` or `https` URL without query and fragment.
+    fn request_to(&self, base_url: &str) -> Result<http::Request<Bytes>, RequestError> {
+        let base = base_url
+            .parse()
+            .map_err(|fault| RequestError::BaseUrl { fault })?;
+        call::encode(self).build(Some(&base))
+    }
+
+    /// Reads a whole answer, tolerating departures from the document: see
+    /// [`Response::drift`].
+    ///
+    /// # Errors
+    /// The answer is a documented error, has an undocumented status, or can't
+    /// be decoded. The error keeps the answer.
+    fn response(
+        response: http::Response<Bytes>,
+    ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
+        let exchange = Exchange::new(&Self::META, None, Authentication::Unknown);
+        call::finish::<Self>(exchange, response, false)
+    }
+}
+
+/// The facts of an operation that don't depend on its parameters.
+#[derive(Debug, Clone)]
+pub struct Meta {
+    /// The `operationId`.
+    pub id: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path template, as the document writes it: `/cases/{uuid}`.
+    pub path: &'static str,
+    /// The `Accept` header: the media types of the documented answers; may be empty.
+    pub accept: &'static str,
+    /// The security requirement: alternatives, each a set of scheme names. An
+    /// empty alternative means that the operation also works without.
+    pub security: &'static [&'static [&'static str]],
+    /// Whether redirects are followed; false when the document describes the
+    /// redirect as an answer of this operation.
+    pub follow_redirects: bool,
+}
+
+/// An answer that the document describes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Documented<T, F> {
+    /// A successful one.
+    Success(T),
+    /// An error.
+    Failure(F),
+}
+
+/// The error type of an operation for which no error is documented. It has no
+/// values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct NoFailure(Infallible);
+
+impl NoFailure {
+    /// Whatever is wanted: there is no value to call this on.
+    pub fn never<T>(&self) -> T {
+        match self.0 {}
+    }
+}
+
+impl fmt::Debug for NoFailure {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.never()
+    }
+}
+
+impl fmt::Display for NoFailure {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.never()
+    }
+}
+
+impl std::error::Error for NoFailure {}

@@ -1,0 +1,153 @@
+//! Which redirects are followed, and with what (RFC 9110 §15.4). Within an
+//! origin everything goes along; to another origin only `Accept` and
+//! `User-Agent` do, and only for a `GET` or `HEAD` without a body. From `https`
+//! to `http` nothing goes.
+
+use std::error::Error;
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION};
+use http::header::{CONTENT_TYPE, LOCATION, USER_AGENT};
+use http::{HeaderMap, Method, StatusCode, Uri};
+
+use super::uri;
+
+/// How many redirects of one call are followed.
+pub(super) const MAX_REDIRECTS: usize = 10;
+
+/// What an answer asks for.
+pub(super) enum Next {
+    /// To be read.
+    Read,
+    /// Another request, which the given one has become.
+    Follow,
+    /// Another request, which isn't sent.
+    Refuse(RedirectRefusal),
+}
+
+/// Decides what follows on an answer, after `followed` redirects.
+pub(super) fn next(
+    request: &mut http::Request<Bytes>,
+    status: StatusCode,
+    headers: &HeaderMap,
+    followed: usize,
+) -> Next {
+    let Some(location) = headers.get(LOCATION) else {
+        return Next::Read;
+    };
+    if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
+        return Next::Read;
+    }
+    let target = std::str::from_utf8(location.as_bytes())
+        .ok()
+        .and_then(|location| uri::resolve(request.uri(), location));
+    let Some(target) = target else {
+        return Next::Refuse(RedirectRefusal::InvalidLocation);
+    };
+    change_method(request, status);
+    match permit(request, &target, followed) {
+        Ok(()) => {
+            *request.uri_mut() = target;
+            Next::Follow
+        }
+        Err(refusal) => Next::Refuse(refusal),
+    }
+}
+
+/// 303 always, and 301 and 302 by custom, turn a `POST` to a `GET`.
+fn change_method(request: &mut http::Request<Bytes>, status: StatusCode) {
+    let method = request.method();
+    let becomes_get = match status {
+        StatusCode::SEE_OTHER => method != Method::HEAD && method != Method::GET,
+        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND => method == Method::POST,
+        _ => false,
+    };
+    if !becomes_get {
+        return;
+    }
+    *request.method_mut() = Method::GET;
+    *request.body_mut() = Bytes::new();
+    for name in [
+        CONTENT_TYPE,
+        CONTENT_LENGTH,
+        CONTENT_ENCODING,
+        CONTENT_LANGUAGE,
+        CONTENT_LOCATION,
+    ] {
+        request.headers_mut().remove(name);
+    }
+}
+
+/// Checks a redirect and takes off the request what may not go along.
+fn permit(
+    request: &mut http::Request<Bytes>,
+    target: &Uri,
+    followed: usize,
+) -> Result<(), RedirectRefusal> {
+    if followed >= MAX_REDIRECTS {
+        return Err(RedirectRefusal::TooMany);
+    }
+    let (Some(from), Some(to)) = (uri::origin(request.uri()), uri::origin(target)) else {
+        return Err(RedirectRefusal::InvalidLocation);
+    };
+    if from == to {
+        return Ok(());
+    }
+    let origin = format!("{}://{}:{}", to.0, to.1, to.2);
+    if from.0 == "https" && to.0 == "http" {
+        return Err(RedirectRefusal::Downgrade { origin });
+    }
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !is_read || !request.body().is_empty() {
+        return Err(RedirectRefusal::OtherOrigin { origin });
+    }
+    let headers = std::mem::take(request.headers_mut());
+    for name in [ACCEPT, USER_AGENT] {
+        if let Some(value) = headers.get(&name) {
+            request.headers_mut().insert(name, value.clone());
+        }
+    }
+    Ok(())
+}
+
+/// Why a redirect isn't followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RedirectRefusal {
+    /// Ten were followed before.
+    TooMany,
+    /// The `Location` doesn't lead to an `http` or `https` URL.
+    InvalidLocation,
+    /// It leads from `https` to `http`, where anyone on the way can read.
+    Downgrade {
+        /// Scheme, host and port of where to.
+        origin: String,
+    },
+    /// It leads to another origin, and the request would change or carry something.
+    OtherOrigin {
+        /// Scheme, host and port of where to.
+        origin: String,
+    },
+}
+
+impl fmt::Display for RedirectRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooMany => write!(f, "after {MAX_REDIRECTS} redirects another isn't followed"),
+            Self::InvalidLocation => f.write_str("its `Location` isn't a URL that can be followed"),
+            Self::Downgrade { origin } => write!(
+                f,
+                "the redirect from https to {origin} isn't followed: it would be readable on the way"
+            ),
+            Self::OtherOrigin { origin } => write!(
+                f,
+                "the redirect to {origin} isn't followed: \
+                 only a GET or HEAD without a body goes to another origin; \
+                 if that is the right server, make it the base URL"
+            ),
+        }
+    }
+}
+
+impl Error for RedirectRefusal {}

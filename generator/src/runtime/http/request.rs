@@ -1,0 +1,328 @@
+//! Parameters and a body become an `http::Request`. The first fault is
+//! remembered, so that an operation can write all it has without asking, and
+//! nothing is sent that the server could read differently than it was meant.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, PROXY_AUTHORIZATION};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use percent_encoding::utf8_percent_encode;
+use serde_json::Value;
+
+use super::operation::Meta;
+use super::parameter::{self, Shape, Style};
+use super::request_error::RequestError;
+use super::uri::{BaseUrl, NOT_IN_A_URI};
+use crate::runtime::json::{self, Json};
+
+/// Collects an operation's parameters and body.
+pub struct RequestBuilder {
+    method: Method,
+    template: &'static str,
+    path: Vec<(&'static str, String)>,
+    query: Vec<String>,
+    headers: HeaderMap,
+    cookies: Vec<String>,
+    body: Bytes,
+    fault: Option<RequestError>,
+}
+
+impl RequestBuilder {
+    /// A request of an operation, without parameters.
+    pub fn new(meta: &Meta) -> Self {
+        let mut builder = Self {
+            method: meta.method.clone(),
+            template: meta.path,
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: Bytes::new(),
+            fault: None,
+        };
+        if !meta.accept.is_empty() {
+            builder.set_header(ACCEPT.as_str(), meta.accept);
+        }
+        builder
+    }
+
+    /// A path parameter in the default style, `simple`. `null` and empty values
+    /// are faults.
+    pub fn path<T: Json>(&mut self, name: &'static str, value: &T) {
+        self.path_as(Style::Simple { explode: false }, name, value);
+    }
+
+    /// A path parameter.
+    pub fn path_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
+        let text = self
+            .shape(ParameterLocation::Path, name, json::to_vec(value))
+            .map(|shape| style.render(name, &shape, parameter::escape).concat());
+        if let Some(text) = text {
+            self.path.push((name, text));
+        }
+    }
+
+    /// A query parameter in the default style, `form` with `explode`; left out
+    /// when its value is `null`.
+    pub fn query<T: Json>(&mut self, name: &'static str, value: &T) {
+        self.query_as(Style::Form { explode: true }, name, value);
+    }
+
+    /// A query parameter; left out when its value is `null`.
+    pub fn query_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
+        if let Some(shape) = self.shape(ParameterLocation::Query, name, json::to_vec(value)) {
+            self.query
+                .extend(style.render(name, &shape, parameter::escape));
+        }
+    }
+
+    /// A header parameter in the default style, `simple`; left out when its
+    /// value is `null`. Text beyond ASCII is sent as UTF-8.
+    pub fn header<T: Json>(&mut self, name: &'static str, value: &T) {
+        self.header_as(Style::Simple { explode: false }, name, value);
+    }
+
+    /// A header parameter; left out when its value is `null`.
+    pub fn header_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
+        let Some(shape) = self.shape(ParameterLocation::Header, name, json::to_vec(value)) else {
+            return;
+        };
+        for text in style.render(name, &shape, parameter::verbatim) {
+            self.set_header(name, &text);
+        }
+    }
+
+    /// A cookie parameter in the default style, `form` with `explode`; left out
+    /// when its value is `null`.
+    pub fn cookie<T: Json>(&mut self, name: &'static str, value: &T) {
+        self.cookie_as(Style::Form { explode: true }, name, value);
+    }
+
+    /// A cookie parameter; left out when its value is `null`.
+    pub fn cookie_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
+        if let Some(shape) = self.shape(ParameterLocation::Cookie, name, json::to_vec(value)) {
+            self.cookies
+                .extend(style.render(name, &shape, parameter::escape));
+        }
+    }
+
+    /// The body, as JSON.
+    pub fn json<T: Json>(&mut self, body: &T) {
+        self.json_as("application/json", body);
+    }
+
+    /// The body, as JSON of another media type (`application/merge-patch+json`).
+    pub fn json_as<T: Json>(&mut self, content_type: &str, body: &T) {
+        match json::to_vec(body) {
+            Ok(body) => self.bytes(content_type, body.into()),
+            Err(source) => self.fail(RequestError::Body { source }),
+        }
+    }
+
+    /// The body, as it is.
+    pub fn bytes(&mut self, content_type: &str, body: Bytes) {
+        self.set_header(CONTENT_TYPE.as_str(), content_type);
+        self.body = body;
+    }
+
+    /// The whole request: below a base URL, or with a URI that is only path and
+    /// query.
+    ///
+    /// # Errors
+    /// The first fault that was remembered, or a URI that can't be.
+    pub(super) fn build(
+        mut self,
+        base: Option<&BaseUrl>,
+    ) -> Result<http::Request<Bytes>, RequestError> {
+        self.write_cookies();
+        let target = self.target();
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let target = base.map_or_else(|| target.clone(), |base| base.join(&target));
+        let mut request = http::Request::new(self.body);
+        *request.uri_mut() = target
+            .parse::<Uri>()
+            .map_err(|source| RequestError::Uri { source })?;
+        *request.method_mut() = self.method;
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+
+    /// Sets a header, in place of what it was set to before.
+    pub(super) fn set_header(&mut self, name: &str, value: &str) {
+        match header(name, value) {
+            Some((name, value)) => self.insert(name, value),
+            None => self.fail(RequestError::Header {
+                name: name.to_owned(),
+            }),
+        }
+    }
+
+    /// As [`set_header`](Self::set_header), already checked.
+    pub(super) fn insert(&mut self, name: HeaderName, value: HeaderValue) {
+        if self.headers.try_insert(name, value).is_err() {
+            self.fail(RequestError::TooManyHeaders);
+        }
+    }
+
+    /// Sets a header unless it is set.
+    pub(super) fn insert_missing(&mut self, name: &HeaderName, value: &HeaderValue) {
+        if !self.headers.contains_key(name) {
+            self.insert(name.clone(), value.clone());
+        }
+    }
+
+    /// An encoded `name=value` more in the query.
+    pub(super) fn append_query(&mut self, piece: String) {
+        self.query.push(piece);
+    }
+
+    /// An encoded `name=value` more in the `Cookie` header.
+    pub(super) fn append_cookie(&mut self, piece: String) {
+        self.cookies.push(piece);
+    }
+
+    /// Whether the request has an `Authorization` of any origin.
+    pub(super) fn has_authorization(&self) -> bool {
+        self.headers.contains_key(AUTHORIZATION)
+    }
+
+    /// Remembers a fault unless there is one.
+    pub(super) fn fail(&mut self, fault: RequestError) {
+        self.fault.get_or_insert(fault);
+    }
+
+    fn shape(
+        &mut self,
+        location: ParameterLocation,
+        name: &'static str,
+        json: Result<Vec<u8>, json::EncodeError>,
+    ) -> Option<Shape> {
+        let value = match json {
+            Ok(json) => serde_json::from_slice::<Value>(&json).ok(),
+            Err(source) => {
+                self.fail(RequestError::Encode {
+                    location,
+                    name,
+                    source,
+                });
+                return None;
+            }
+        };
+        let shape = value.and_then(Shape::of);
+        if shape.is_none() {
+            self.fail(RequestError::Nested { location, name });
+        }
+        shape
+    }
+
+    /// One `Cookie` header for all cookies (RFC 6265 §5.4).
+    fn write_cookies(&mut self) {
+        if self.cookies.is_empty() {
+            return;
+        }
+        let mut cookies = std::mem::take(&mut self.cookies);
+        if let Some(set) = self
+            .headers
+            .get(COOKIE)
+            .and_then(|value| value.to_str().ok())
+        {
+            cookies.insert(0, set.to_owned());
+        }
+        self.set_header(COOKIE.as_str(), &cookies.join("; "));
+    }
+
+    fn target(&mut self) -> String {
+        let mut target = self.expand();
+        for piece in &self.query {
+            target.push(if target.contains('?') { '&' } else { '?' });
+            target.push_str(piece);
+        }
+        target
+    }
+
+    /// Fills the template in one pass, so that a value which looks like a
+    /// template stays a value.
+    fn expand(&mut self) -> String {
+        // Some documents tell operations of one path apart by a fragment.
+        let template = self.template.split('#').next().unwrap_or_default();
+        let (path, query) = match template.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (template, None),
+        };
+        let mut expanded = String::with_capacity(template.len());
+        for (position, segment) in path.split('/').enumerate() {
+            if position > 0 {
+                expanded.push('/');
+            }
+            expanded.push_str(&self.expand_segment(segment));
+        }
+        if let Some(query) = query {
+            expanded.push('?');
+            expanded.extend(utf8_percent_encode(query, NOT_IN_A_URI));
+        }
+        expanded
+    }
+
+    fn expand_segment(&mut self, template: &str) -> String {
+        let mut segment = String::new();
+        let mut rest = template;
+        let mut last = None;
+        while let Some((before, (name, after))) = rest
+            .split_once('{')
+            .and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+        {
+            segment.extend(utf8_percent_encode(before, NOT_IN_A_URI));
+            match self.path.iter().find(|(given, _)| *given == name) {
+                Some((_, value)) if !value.is_empty() => segment.push_str(value),
+                _ => self.fail(RequestError::EmptyPath {
+                    name: name.to_owned(),
+                }),
+            }
+            last = Some(name);
+            rest = after;
+        }
+        segment.extend(utf8_percent_encode(rest, NOT_IN_A_URI));
+        if let (Some(name), "." | "..") = (last, segment.as_str()) {
+            self.fail(RequestError::DotSegment {
+                name: name.to_owned(),
+            });
+        }
+        segment
+    }
+}
+
+/// A checked header, marked so that neither `Debug` nor HPACK keeps a secret.
+pub(super) fn header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
+    let mut value = HeaderValue::from_str(value).ok()?;
+    value.set_sensitive([AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(&name));
+    Some((name, value))
+}
+
+/// Where a parameter is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ParameterLocation {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+}
+
+impl fmt::Display for ParameterLocation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! A successful answer: the decoded value and what came with it.
+
+use std::fmt;
+use std::ops::Deref;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::describe;
+use crate::runtime::json::Drift;
+
+/// A decoded answer; derefs to its value.
+#[derive(Clone)]
+pub struct Response<T> {
+    value: T,
+    drift: Drift,
+    answer: http::Response<Bytes>,
+}
+
+impl<T> Response<T> {
+    pub(super) fn new(value: T, drift: Drift, answer: http::Response<Bytes>) -> Self {
+        Self {
+            value,
+            drift,
+            answer,
+        }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.answer.status()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.answer.headers()
+    }
+
+    /// The body as the server sent it.
+    pub fn body(&self) -> &Bytes {
+        self.answer.body()
+    }
+
+    /// Where the answer departs from the document: values that were left out
+    /// because they don't fit. Empty for an answer that keeps to it.
+    pub fn drift(&self) -> &Drift {
+        &self.drift
+    }
+
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status())
+            .field("headers", self.headers())
+            .field("value", &self.value)
+            .field("drift", &self.drift)
+            .field("body", &describe::excerpt(self.body()))
+            .finish()
+    }
+}

@@ -1,0 +1,56 @@
+//! The body of an answer, as a transport hands it over: whole, or in chunks, so
+//! that a client can stop reading at its limit.
+
+use std::fmt;
+use std::io::Read;
+
+use bytes::Bytes;
+
+use super::{BoxFuture, TransportError};
+
+/// The body of a blocking transport's answer.
+pub type BlockingBody = Box<dyn Read + Send>;
+
+/// The body of an answer.
+pub struct Body(Form);
+
+enum Form {
+    Full(Option<Bytes>),
+    Chunks(Box<dyn Chunks>),
+}
+
+/// A body that comes in chunks.
+pub trait Chunks: Send {
+    /// The next chunk; `None` at the end.
+    fn next_chunk(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>>;
+}
+
+impl Body {
+    /// A body in chunks.
+    pub fn chunks(chunks: impl Chunks + 'static) -> Self {
+        Self(Form::Chunks(Box::new(chunks)))
+    }
+
+    /// The next chunk; `None` at the end.
+    pub async fn next_chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
+        match &mut self.0 {
+            Form::Full(bytes) => bytes.take().map(Ok),
+            Form::Chunks(chunks) => chunks.next_chunk().await,
+        }
+    }
+}
+
+impl<B: Into<Bytes>> From<B> for Body {
+    fn from(bytes: B) -> Self {
+        Self(Form::Full(Some(bytes.into())))
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Form::Full(_) => "Body::Full",
+            Form::Chunks(_) => "Body::Chunks",
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! Servers on the loopback interface: one that behaves, one that does what it is told.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::Request;
+
+/// Serves a router; gives its base URL.
+pub async fn serve(router: Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    format!("http://{address}")
+}
+
+/// Serves what [`tell`] answers, for every path and method.
+pub async fn telling_server() -> String {
+    serve(Router::new().fallback(tell)).await
+}
+
+/// Answers with the request: its first line, its headers, an empty line, its body.
+pub async fn tell(request: Request) -> String {
+    let (head, body) = request.into_parts();
+    let mut told = format!("{} {}\n", head.method, head.uri);
+    for (name, value) in &head.headers {
+        told.push_str(&format!(
+            "{name}: {}\n",
+            String::from_utf8_lossy(value.as_bytes())
+        ));
+    }
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    told.push('\n');
+    told.push_str(std::str::from_utf8(&body).unwrap());
+    told
+}
+
+/// Runs `behave` for every connection, after the head of a request was read;
+/// gives the base URL.
+pub fn misbehaving_server(behave: fn(&mut TcpStream)) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            thread::spawn(move || {
+                read_head(&mut stream);
+                behave(&mut stream);
+            });
+        }
+    });
+    format!("http://{address}")
+}
+
+fn read_head(stream: &mut TcpStream) {
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") && stream.read(&mut byte).unwrap() > 0 {
+        head.extend_from_slice(&byte);
+    }
+}
+
+/// Sends text; a client that has gone away is no fault.
+pub fn say(stream: &mut TcpStream, text: &str) {
+    stream.write_all(text.as_bytes()).ok();
+    stream.flush().ok();
+}
+
+/// Never ends a body that has begun with `{"`.
+pub fn drip(stream: &mut TcpStream) {
+    say(
+        stream,
+        "HTTP/1.1 200 OK\r\nX-Seen: yes\r\nContent-Length: 1000\r\n\r\n{\"",
+    );
+    for _ in 0..100 {
+        thread::sleep(Duration::from_millis(30));
+        say(stream, "a");
+    }
+}
+
+/// Never answers.
+pub fn keep_silent(_: &mut TcpStream) {
+    thread::sleep(Duration::from_secs(5));
+}
+
+/// Breaks off in the middle of a body.
+pub fn break_off(stream: &mut TcpStream) {
+    say(
+        stream,
+        "HTTP/1.1 201 Created\r\nX-Seen: yes\r\nContent-Length: 1000\r\n\r\n{\"uuid\":",
+    );
+}
+
+/// Closes the connection instead of answering.
+pub fn hang_up(_: &mut TcpStream) {}
+
+/// Sends a body without end.
+pub fn flood(stream: &mut TcpStream) {
+    say(stream, "HTTP/1.1 200 OK\r\nX-Seen: yes\r\n\r\n");
+    let chunk = "x".repeat(10_000);
+    while stream.write_all(chunk.as_bytes()).is_ok() {}
+}
+
+/// A base URL at which nothing listens.
+pub fn nowhere() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    format!("http://{}", listener.local_addr().unwrap())
+}
