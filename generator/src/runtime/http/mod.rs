@@ -43,7 +43,7 @@ pub use self::request::{ParameterLocation, RequestBuilder};
 pub use self::request_error::RequestError;
 pub use self::response::Response;
 pub use self::transport::{
-    BlockingTransport, Body, BoxFuture, Chunks, SendOptions, Transport, TransportError,
-    TransportErrorKind,
+    BlockingBody, BlockingTransport, Body, BoxFuture, Chunks, SendOptions, Transport,
+    TransportError, TransportErrorKind,
 };
 pub use ::http::Method;
