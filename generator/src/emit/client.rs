@@ -21,11 +21,7 @@ pub(super) fn emit(api: &Api) -> Result<String, String> {
         file.import(HTTP, name);
     }
     file.item(defaults(api))?;
-    if !api.security_schemes.is_empty() {
-        file.import(HTTP, "Scheme");
-        file.import(HTTP, "SchemeKind");
-        file.item(schemes(api))?;
-    }
+    schemes(api, &mut file)?;
     file.item(quote! {
         impl Client {
             #[doc = " A client to be set up: its credentials, limits and transport."]
@@ -60,8 +56,18 @@ fn defaults(api: &Api) -> TokenStream {
 }
 
 /// The security schemes by name, as operations ask for them.
-fn schemes(api: &Api) -> TokenStream {
-    let rows = api.security_schemes.iter().map(|scheme| {
+fn schemes(api: &Api, file: &mut SourceFile) -> Result<(), String> {
+    if api.security_schemes.is_empty() {
+        return Ok(());
+    }
+    file.import(HTTP, "Scheme");
+    file.import(HTTP, "SchemeKind");
+    let names: Vec<_> = api
+        .security_schemes
+        .iter()
+        .map(|it| format_ident!("{}", it.constant))
+        .collect();
+    for (scheme, constant) in api.security_schemes.iter().zip(&names) {
         let name = &scheme.written;
         let kind = match &scheme.kind {
             SecurityKind::Bearer => quote!(Bearer),
@@ -76,12 +82,14 @@ fn schemes(api: &Api) -> TokenStream {
             } => quote!(ApiKeyCookie(#name)),
             SecurityKind::ApiKey { name, .. } => quote!(ApiKeyHeader(#name)),
         };
-        quote!(Scheme { name: #name, kind: SchemeKind::#kind })
-    });
-    quote! {
-        #[doc = " The document's security schemes."]
-        const SCHEMES: &[Scheme] = &[#(#rows),*];
+        file.item(quote! {
+            const #constant: Scheme = Scheme { name: #name, kind: SchemeKind::#kind };
+        })?;
     }
+    file.item(quote! {
+        #[doc = " The document's security schemes."]
+        const SCHEMES: &[Scheme] = &[#(#names),*];
+    })
 }
 
 /// A method of the builder for each kind of bearer or basic credential, and for each key.

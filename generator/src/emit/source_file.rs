@@ -155,10 +155,13 @@ fn spaced(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut rest = text.lines();
     while let Some(line) = rest.next() {
-        if line.trim_start().starts_with("pub fn ") && line.ends_with('(') {
+        let code = line.trim_start();
+        if (code.starts_with("pub fn ") || code.starts_with("fn ")) && line.ends_with('(') {
             signature(line, &mut rest, &mut lines);
-        } else if line.trim_start().starts_with("let operation = ") {
+        } else if code.starts_with("let operation = ") {
             lines.extend(call(line));
+        } else if code.starts_with("security: ") || code.starts_with("const SCHEMES: ") {
+            lines.extend(array(line));
         } else {
             lines.push(line.to_owned());
         }
@@ -207,14 +210,51 @@ fn signature<'a>(head: &str, rest: &mut impl Iterator<Item = &'a str>, lines: &m
     }
 }
 
+/// The widest that rustfmt leaves the arguments of a call, or the items of an array, on one line.
+const INNER_WIDTH: usize = 60;
+
+/// An array on one line, wrapped if its items are wider than rustfmt lets them be.
+fn array(line: &str) -> Vec<String> {
+    const SHORT_ITEM: usize = 10;
+    let parts = line.split_once("&[").and_then(|(head, tail)| {
+        let (items, tail) = tail.rsplit_once(']')?;
+        Some((head, items, tail))
+    });
+    let Some((head, items, tail)) = parts.filter(|(_, items, _)| items.len() > INNER_WIDTH) else {
+        return vec![line.to_owned()];
+    };
+    let indent = " ".repeat(head.len() - head.trim_start().len());
+    let separator = if items.starts_with('&') { "], " } else { ", " };
+    let mut items: Vec<String> = items.split(separator).map(str::to_owned).collect();
+    if separator == "], " {
+        let last = items.len() - 1;
+        items.iter_mut().take(last).for_each(|item| item.push(']'));
+    }
+    let mut rows = vec![format!("{head}&[")];
+    let fill = items.iter().all(|item| item.len() <= SHORT_ITEM);
+    for item in items {
+        match rows.last_mut() {
+            Some(row) if fill && rows_continue(row) && row.len() + item.len() + 2 <= WIDTH => {
+                row.push_str(&format!(" {item},"));
+            }
+            _ => rows.push(format!("{indent}    {item},")),
+        }
+    }
+    rows.push(format!("{indent}]{tail}"));
+    rows
+}
+
+fn rows_continue(row: &str) -> bool {
+    row.ends_with(',')
+}
+
 /// A call on one line, wrapped if its arguments are wider than rustfmt lets them be.
 fn call(line: &str) -> Vec<String> {
-    const ARGUMENTS: usize = 60;
     let parts = line
         .split_once('(')
         .and_then(|(head, tail)| Some((head, tail.strip_suffix(");")?)));
     match parts {
-        Some((head, arguments)) if arguments.len() > ARGUMENTS => {
+        Some((head, arguments)) if arguments.len() > INNER_WIDTH => {
             let indent = " ".repeat(head.len() - head.trim_start().len());
             let rows = arguments
                 .split(", ")

@@ -62,6 +62,8 @@ pub struct SecurityScheme {
     pub written: String,
     /// The builder's method that takes the credential.
     pub method: String,
+    /// The constant that describes it.
+    pub constant: String,
     /// What kind it is.
     pub kind: SecurityKind,
     /// Markdown.

@@ -31,6 +31,7 @@ impl<'a> Lower<'a> {
                 pointer,
                 written: name.clone(),
                 method: String::new(),
+                constant: String::new(),
                 kind,
                 description: description.clone(),
             });

@@ -45,7 +45,10 @@ pub fn assign(api: &mut Api) {
 
 fn security_schemes(api: &mut Api) {
     let mut scope = Scope::reserving(BUILDER_METHODS);
+    let mut constants = Scope::reserving(&["DEFAULTS", "SCHEMES"]);
     for scheme in &mut api.security_schemes {
+        let constant = ident(Kind::Method, &scheme.written).to_ascii_uppercase();
+        scheme.constant = constants.claim([constant]);
         scheme.method = match scheme.kind {
             SecurityKind::Bearer => "bearer_token".to_owned(),
             SecurityKind::Basic => "basic_auth".to_owned(),
