@@ -1,3 +1,4 @@
 //! Compiles an OpenAPI document to the source of a typed Rust client crate.
 
 pub mod diagnostic;
+pub mod source;
