@@ -40,7 +40,7 @@ impl<'t> Lines<'t> {
     pub(crate) fn text(&self, line: usize) -> &'t str {
         let line = self
             .text
-            .get(self.start(line)..self.start(line + 1))
+            .get(self.start(line)..self.start(line.saturating_add(1)))
             .unwrap_or_default();
         let line = line.strip_suffix('\n').unwrap_or(line);
         line.strip_suffix('\r').unwrap_or(line)
@@ -57,36 +57,46 @@ impl<'t> Lines<'t> {
     /// The positions of many offsets, in their order, in one pass over the text: a column costs its line's length, and
     /// a minified document is one line.
     pub(crate) fn positions(&self, offsets: &[usize]) -> Vec<(usize, usize)> {
-        let mut order: Vec<usize> = (0..offsets.len()).collect();
-        order.sort_by_key(|index| offsets.get(*index));
-        let mut positions = vec![(1, 1); offsets.len()];
         let (mut at, mut line, mut column) = (0, 1, 1);
-        for index in order {
-            let (Some(&offset), Some(position)) = (offsets.get(index), positions.get_mut(index))
-            else {
-                continue;
-            };
+        in_order(offsets, |offset| {
             let offset = self.text.floor_char_boundary(offset);
             let here = self.line(offset);
             if here != line {
                 (at, line, column) = (self.start(here), here, 1);
             }
-            column += self
-                .text
-                .get(at..offset)
-                .unwrap_or_default()
-                .chars()
-                .count();
+            let between = self.text.get(at..offset).unwrap_or_default();
+            column += between.chars().count();
             at = offset;
-            *position = (line, column);
-        }
-        positions
+            (line, column)
+        })
     }
 
-    /// The offset of the character at `column` of `line`; the end of the line, where it is shorter.
-    pub(crate) fn offset(&self, line: usize, column: usize) -> usize {
-        let text = self.text(line);
-        let within = text.char_indices().nth(column.saturating_sub(1));
-        self.start(line) + within.map_or(text.len(), |(offset, _)| offset)
+    /// The offsets of many lines and columns, in their order, in one pass over the text.
+    pub(crate) fn offsets(&self, positions: &[(usize, usize)]) -> Vec<usize> {
+        let (mut at, mut line, mut column) = (0, 1, 1);
+        in_order(positions, |(here, wanted): (usize, usize)| {
+            if here != line {
+                (at, line, column) = (self.start(here), here, 1);
+            }
+            let end = self.start(line) + self.text(line).len();
+            let rest = self.text.get(at..end).unwrap_or_default();
+            let further = wanted.saturating_sub(column);
+            let step = rest.char_indices().nth(further);
+            at += step.map_or(rest.len(), |(step, _)| step);
+            column = column.max(wanted);
+            at
+        })
     }
+}
+
+/// Answers questions from the least to the greatest, and returns the answers in the order of the questions.
+fn in_order<Q: Ord + Copy, A>(questions: &[Q], mut answer: impl FnMut(Q) -> A) -> Vec<A> {
+    let mut order: Vec<(usize, Q)> = questions.iter().copied().enumerate().collect();
+    order.sort_by_key(|(_, question)| *question);
+    let mut answers: Vec<(usize, A)> = order
+        .into_iter()
+        .map(|(index, question)| (index, answer(question)))
+        .collect();
+    answers.sort_by_key(|(index, _)| *index);
+    answers.into_iter().map(|(_, answer)| answer).collect()
 }

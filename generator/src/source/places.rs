@@ -102,15 +102,16 @@ fn shown(outline: &Outline<'_>, text: &str, found: Found, part: Part) -> Index {
     let (Some(at_key), Some(at_value)) = (outline.range(key), outline.range(found.value)) else {
         return key;
     };
-    let below = text
-        .get(at_key.end..at_value.start)
-        .is_some_and(|gap| gap.contains('\n'));
+    let gap = text.get(at_key.end..at_value.start).unwrap_or_default();
     let flow = text
         .get(at_value.start..)
         .is_some_and(|value| value.starts_with(['{', '[']));
-    let empty = outline.scalar(found.value) == Some("") && below;
-    let block = !flow && outline.scalar(found.value).is_none() && below;
-    if empty || block { key } else { found.value }
+    let block = !flow && outline.scalar(found.value).is_none();
+    if at_value.is_empty() || block && gap.contains('\n') {
+        key
+    } else {
+        found.value
+    }
 }
 
 /// Step in the tree of the segments of all pointers.

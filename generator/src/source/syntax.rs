@@ -162,6 +162,23 @@ pub(super) fn of_yaml(error: &serde_yaml::Error, fault: Option<Fault>, source: &
     }
 }
 
+/// The offset of a line and a column as the YAML parser counts them: by its own idea of a line break.
+fn offset_of(line: usize, column: usize, text: &str) -> usize {
+    let (mut here, mut before) = ((1, 1), ' ');
+    for (offset, character) in text.char_indices() {
+        if here >= (line, column) {
+            return offset;
+        }
+        here = match (before, character) {
+            ('\r', '\n') => here,
+            (_, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => (here.0 + 1, 1),
+            _ => (here.0, here.1 + 1),
+        };
+        before = character;
+    }
+    text.len()
+}
+
 fn more_than_one(outline: &Outline<'_>, text: &str) -> Refusal {
     if let Some(second) = outline.second_document {
         return Refusal::new(Code::Syntax, second, "a second document begins here")
@@ -200,7 +217,7 @@ impl<'m> Complaint<'m> {
             // What begins with the text is named without a place.
             None => (!context.is_empty()).then_some((1, 1)),
         };
-        let context_at = context_at.map(|(line, column)| Lines::of(text).offset(line, column));
+        let context_at = context_at.map(|(line, column)| offset_of(line, column, text));
         Complaint {
             problem,
             context,
