@@ -1,7 +1,7 @@
 //! Reading: the text of a document, in YAML or JSON, becomes one tree.
 //!
 //! What comes in is a path or a text; what goes out is a `serde_json::Value`, or diagnostics that say where the text
-//! is at fault. Places of nodes are not part of the tree: [`places`] finds them in a second look at the text, which
+//! is at fault. Places of nodes are not part of the tree: [`places()`] finds them in a second look at the text, which
 //! only a document with something to report pays for. Here is decided what counts as a key (its written form), that
 //! `<<` is merged, and how deep and how large a document may be.
 
