@@ -5,12 +5,15 @@
 //! is rendered, so that a document without faults pays nothing for them.
 
 mod code;
-mod render;
-pub use render::{Color, render};
+mod excerpt;
 mod location;
+mod render;
+mod suggest;
 
 pub use code::Code;
 pub use location::{Location, Part, Pointer};
+pub use render::{Color, Place, locate, render};
+pub use suggest::nearest;
 
 /// Whether a diagnostic stops the compiler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

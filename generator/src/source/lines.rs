@@ -1,0 +1,102 @@
+//! Byte offsets of a text as lines and columns, and back.
+//!
+//! A line ends at `\n`, as editors count; lines and columns are from 1, columns in characters.
+
+/// Where the lines of a text begin.
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Lines {
+            text,
+            starts: [0]
+                .into_iter()
+                .chain(after_breaks.map(|(at, _)| at + 1))
+                .collect(),
+        }
+    }
+
+    /// The number of lines.
+    pub(crate) fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The line that the byte at `offset` stands on.
+    pub(crate) fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset).max(1)
+    }
+
+    /// The offset at which `line` begins; the end of the text where there is no such line.
+    pub(crate) fn start(&self, line: usize) -> usize {
+        let start = self.starts.get(line.saturating_sub(1));
+        start.copied().unwrap_or(self.text.len())
+    }
+
+    /// The text of `line`, without its break.
+    pub(crate) fn text(&self, line: usize) -> &'t str {
+        let line = self
+            .text
+            .get(self.start(line)..self.start(line.saturating_add(1)))
+            .unwrap_or_default();
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        line.strip_suffix('\r').unwrap_or(line)
+    }
+
+    /// The line and the column of the character at `offset`.
+    pub(crate) fn position(&self, offset: usize) -> (usize, usize) {
+        let line = self.line(offset);
+        let offset = self.text.floor_char_boundary(offset);
+        let before = self.text.get(self.start(line)..offset).unwrap_or_default();
+        (line, before.chars().count() + 1)
+    }
+
+    /// The positions of many offsets, in their order, in one pass over the text: a column costs its line's length, and
+    /// a minified document is one line.
+    pub(crate) fn positions(&self, offsets: &[usize]) -> Vec<(usize, usize)> {
+        let (mut at, mut line, mut column) = (0, 1, 1);
+        in_order(offsets, |offset| {
+            let offset = self.text.floor_char_boundary(offset);
+            let here = self.line(offset);
+            if here != line {
+                (at, line, column) = (self.start(here), here, 1);
+            }
+            let between = self.text.get(at..offset).unwrap_or_default();
+            column += between.chars().count();
+            at = offset;
+            (line, column)
+        })
+    }
+
+    /// The offsets of many lines and columns, in their order, in one pass over the text.
+    pub(crate) fn offsets(&self, positions: &[(usize, usize)]) -> Vec<usize> {
+        let (mut at, mut line, mut column) = (0, 1, 1);
+        in_order(positions, |(here, wanted): (usize, usize)| {
+            if here != line {
+                (at, line, column) = (self.start(here), here, 1);
+            }
+            let end = self.start(line) + self.text(line).len();
+            let rest = self.text.get(at..end).unwrap_or_default();
+            let further = wanted.saturating_sub(column);
+            let step = rest.char_indices().nth(further);
+            at += step.map_or(rest.len(), |(step, _)| step);
+            column = column.max(wanted);
+            at
+        })
+    }
+}
+
+/// Answers questions from the least to the greatest, and returns the answers in the order of the questions.
+fn in_order<Q: Ord + Copy, A>(questions: &[Q], mut answer: impl FnMut(Q) -> A) -> Vec<A> {
+    let mut order: Vec<(usize, Q)> = questions.iter().copied().enumerate().collect();
+    order.sort_by_key(|(_, question)| *question);
+    let mut answers: Vec<(usize, A)> = order
+        .into_iter()
+        .map(|(index, question)| (index, answer(question)))
+        .collect();
+    answers.sort_by_key(|(index, _)| *index);
+    answers.into_iter().map(|(_, answer)| answer).collect()
+}

@@ -1,0 +1,192 @@
+//! The outline of YAML, from the events of `saphyr-parser`, which is iterative: depth costs no stack.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
+
+use super::{Index, Kind, Outline, small};
+
+/// How often a text is patched and read again.
+const MOST_PATCHES: usize = 16;
+
+/// The outline of the first document in `text`, up to its first syntax error.
+pub(super) fn outline(text: &str) -> Outline<'_> {
+    let mut patched = None;
+    for _ in 0..MOST_PATCHES {
+        let as_read = patched.as_deref().unwrap_or(text);
+        let (outline, error) = read(text, as_read);
+        match error.and_then(|error| patch(as_read, &error)) {
+            Some(patch) => patched = Some(patch),
+            None => return outline,
+        }
+    }
+    read(text, patched.as_deref().unwrap_or(text)).0
+}
+
+/// Outlines `text` from the events of `as_read`, which differs from it in white space only.
+fn read<'t>(text: &'t str, as_read: &str) -> (Outline<'t>, Option<ScanError>) {
+    let mut reader = Reader {
+        outline: Outline::new(text),
+        anchors: HashMap::new(),
+        cursor: Cursor::new(text),
+        documents: 0,
+    };
+    let mut parser = Parser::new_from_str(as_read);
+    let mut error = None;
+    while let Some(next) = parser.next_event() {
+        match next {
+            Ok((event, span)) => {
+                if reader.event(event, span).is_none() {
+                    break;
+                }
+            }
+            Err(found) => {
+                // Brackets, which this parser counts before it shows them.
+                if found.info() == "recursion limit exceeded" {
+                    let at = reader.cursor.byte(found.marker().index());
+                    reader.outline.too_deep.get_or_insert(at);
+                }
+                error = Some(found);
+                break;
+            }
+        }
+    }
+    (reader.outline.finish(), error)
+}
+
+/// Makes a text readable for this parser that is so for the other one, which lets brackets and quoted texts go on at
+/// any indentation: there, a line break becomes a space. Offsets stay.
+///
+/// The line of the error is joined to the one above it, and so is every further line that begins with a closing
+/// bracket, as there will be more of them.
+fn patch(text: &str, error: &ScanError) -> Option<String> {
+    if !error.info().starts_with("invalid indentation") {
+        return None;
+    }
+    let at = Cursor::new(text).byte(error.marker().index());
+    let break_at = if error.info().ends_with("in quoted scalar") {
+        at + text.get(at..)?.find('\n')?
+    } else {
+        text.get(..at)?.rfind('\n')?
+    };
+    let mut patched = text.as_bytes().to_vec();
+    let mut line = 0;
+    for (end, _) in text.match_indices('\n') {
+        let above = text.get(line..end)?;
+        line = end + 1;
+        let below = text.get(line..)?.trim_start_matches([' ', '\t']);
+        let closes = end > break_at && below.starts_with(['}', ']']) && can_go_on(above);
+        if end == break_at || closes {
+            *patched.get_mut(end)? = b' ';
+        }
+    }
+    String::from_utf8(patched).ok()
+}
+
+/// Whether a line has neither a comment nor the head of a block scalar, which end with it.
+fn can_go_on(line: &str) -> bool {
+    let word = line
+        .rsplit([' ', '\t'])
+        .next()
+        .unwrap_or_default()
+        .trim_end();
+    !line.contains('#') && !word.starts_with(['|', '>'])
+}
+
+struct Reader<'t> {
+    outline: Outline<'t>,
+    anchors: HashMap<usize, Index>,
+    cursor: Cursor<'t>,
+    documents: usize,
+}
+
+impl Reader<'_> {
+    /// Takes in an event; `None` where the outline is complete.
+    fn event(&mut self, event: Event<'_>, span: Span) -> Option<()> {
+        let start = self.cursor.byte(span.start.index());
+        let end = self.cursor.byte(span.end.index());
+        match event {
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.outline.second_document = Some(start);
+                    return None;
+                }
+            }
+            Event::Alias(anchor) => {
+                let target = self.anchors.get(&anchor).copied().unwrap_or(usize::MAX);
+                let target = small(target);
+                self.outline.add(Kind::Alias { target }, start, end);
+            }
+            Event::Scalar(value, style, anchor, _) => {
+                let plain = style == ScalarStyle::Plain;
+                let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+                let added = self
+                    .outline
+                    .add_scalar(&value, plain, usize::from(quoted), start, end);
+                self.anchor(anchor, added);
+            }
+            Event::SequenceStart(anchor, _) => {
+                let added = self.outline.add(Kind::Sequence, start, end);
+                self.anchor(anchor, added);
+            }
+            Event::MappingStart(anchor, _) => {
+                let added = self.outline.add(Kind::Mapping, start, end);
+                self.anchor(anchor, added);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.outline.close(end),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+        Some(())
+    }
+
+    /// Remembers the node of an anchor. The parser numbers anchors from 1; 0 is none.
+    fn anchor(&mut self, anchor: usize, node: Index) {
+        if anchor > 0 {
+            self.anchors.insert(anchor, node);
+            self.outline.anchored.push(node);
+        }
+    }
+}
+
+/// Turns the parser's offsets, which count characters, into bytes. They grow but for small steps back.
+struct Cursor<'t> {
+    text: &'t [u8],
+    ascii: bool,
+    character: usize,
+    byte: usize,
+}
+
+impl<'t> Cursor<'t> {
+    fn new(text: &'t str) -> Self {
+        Cursor {
+            text: text.as_bytes(),
+            ascii: text.is_ascii(),
+            character: 0,
+            byte: 0,
+        }
+    }
+
+    fn byte(&mut self, character: usize) -> usize {
+        if self.ascii {
+            return character.min(self.text.len());
+        }
+        while self.character < character && self.byte < self.text.len() {
+            self.byte += 1;
+            self.skip_continuation(1);
+            self.character += 1;
+        }
+        while self.character > character && self.byte > 0 {
+            self.byte -= 1;
+            self.skip_continuation(-1);
+            self.character -= 1;
+        }
+        self.byte
+    }
+
+    fn skip_continuation(&mut self, step: isize) {
+        while let Some(0x80..0xC0) = self.text.get(self.byte) {
+            self.byte = self.byte.saturating_add_signed(step);
+        }
+    }
+}
