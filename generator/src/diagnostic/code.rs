@@ -67,7 +67,8 @@ codes! {
     OperationId = "operation-id", Warning;
     /// A parameter that the path template lacks, or the reverse, or one that is declared twice.
     Parameter = "parameter", Error;
-    /// A keyword that the specification asks for is missing; the message says what is assumed in its place.
+    /// A keyword that the specification asks for is missing, or one is written as the specification doesn't have it; the
+    /// message says what it is taken as.
     Assumed = "assumed", Warning;
     /// A value that can't be used where nothing in the client depends on it; it is left out.
     Ignored = "ignored", Warning;
