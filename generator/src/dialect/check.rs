@@ -122,7 +122,9 @@ impl<'d> Checker<'d> {
             (Takes::Object(table) | Takes::OrReference(table), Value::Object(map)) => {
                 self.object(table, map, at, scope)
             }
-            (Takes::BoolOr(takes), value) => self.value(*takes, value, at, scope),
+            (Takes::BoolOr(takes), value) if value.is_object() => {
+                self.value(*takes, value, at, scope)
+            }
             (takes, value) => {
                 self.wrong_type(takes, value, at, scope);
                 false
