@@ -9,10 +9,7 @@ use serde_json::Value;
 /// `/paths/~1api~1v1~1cases/post/requestBody/content/application~1json/examples/full/value`.
 #[test]
 fn create_case_body_full() {
-    is_kept::<
-        types::CreateCaseBody,
-    >(
-        r#"{
+    const EXAMPLE: &str = r#"{
   "name": "Patrick's Case",
   "participants": [
     "98c4c122-39c4-4a82-9b30-477c7af09233",
@@ -38,17 +35,14 @@ fn create_case_body_full() {
     "71c4aea8-bd01-4441-9268-15bff0936c69",
     "462eb253-c1e5-4dc7-96a9-4985151e6ccf"
   ]
-}"#,
-    );
+}"#;
+    is_kept::<types::CreateCaseBody>(EXAMPLE);
 }
 
 /// `/paths/~1api~1v1~1cases/post/responses/200/content/application~1json/examples/full/value`.
 #[test]
 fn create_case_response_200_full() {
-    is_kept::<
-        types::Case,
-    >(
-        r##"{
+    const EXAMPLE: &str = r##"{
   "uuid": "f05b185c-0db7-4eaf-b52b-27036378cc9a",
   "created_at": "2026-04-29T16:54:31+01:00",
   "updated_at": "2026-04-29T16:54:31+01:00",
@@ -274,14 +268,14 @@ fn create_case_response_200_full() {
       "help_text": "This is the client's favourite drink."
     }
   ]
-}"##,
-    );
+}"##;
+    is_kept::<types::Case>(EXAMPLE);
 }
 
 /// Reads `example` as a `T` without any departure, and finds the same JSON when it is written again.
 fn is_kept<T: json::Json>(example: &str) {
-    let (value, drift) = json::from_slice_tolerant::<T>(example.as_bytes())
-        .expect("the example can be read");
+    let (value, drift) =
+        json::from_slice_tolerant::<T>(example.as_bytes()).expect("the example can be read");
     assert!(drift.is_empty(), "{drift:?}");
     let written = json::to_vec(&value).expect("what was read can be written");
     let [before, after] = [example.as_bytes(), &written]
@@ -292,13 +286,11 @@ fn is_kept<T: json::Json>(example: &str) {
 /// `null` for an optional property is the same as none.
 fn without_nulls(value: Value) -> Value {
     match value {
-        Value::Object(members) => {
-            members
-                .into_iter()
-                .filter(|(_, value)| !value.is_null())
-                .map(|(name, value)| (name, without_nulls(value)))
-                .collect()
-        }
+        Value::Object(members) => members
+            .into_iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| (name, without_nulls(value)))
+            .collect(),
         Value::Array(items) => items.into_iter().map(without_nulls).collect(),
         other => other,
     }

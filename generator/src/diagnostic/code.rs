@@ -77,7 +77,8 @@ codes! {
     UndeclaredSecurityScheme = "undeclared-security-scheme", Warning;
     /// An example that does not fit its schema.
     Example = "example", Warning;
-    /// A keyword that the specification asks for is missing; the message says what is assumed in its place.
+    /// A keyword that the specification asks for is missing, or one is written as the specification doesn't have it; the
+    /// message says what it is taken as.
     Assumed = "assumed", Warning;
     /// A value that can't be used where nothing in the client depends on it; it is left out.
     Ignored = "ignored", Warning;

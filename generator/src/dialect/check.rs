@@ -6,9 +6,10 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::found::{expected, found, listed, shortened};
-use super::grammar::{Field, Filler, Kind, Missing, Table, Takes, is_extension};
+use super::found::{expected, found, shortened};
+use super::grammar::{Field, Kind, Table, Takes, is_extension};
 use super::reference::Reference;
+use super::scope::{Scope, Subject};
 use super::suggest::nearest;
 use super::{mistakes, normalize};
 use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
@@ -22,63 +23,12 @@ pub struct Checker<'d> {
     references: Vec<Reference>,
 }
 
-/// Where the walk is, in the terms of the grammar.
-#[derive(Clone, Copy)]
-pub struct Scope {
-    /// The kind of object that holds the keyword.
-    kind: Kind,
-    /// The keyword, or the outermost one of arrays and maps.
-    keyword: &'static str,
-    subject: Subject,
-    /// The innermost keyword around that can be left out.
-    note: Option<&'static str>,
-}
-
-/// What a message is about.
-#[derive(Clone, Copy)]
-enum Subject {
-    Document,
-    Target,
-    Keyword,
-    Item,
-    Entry,
-    Patterned,
-}
-
 /// What becomes of a member of an object.
 enum Member {
     Kept,
     LeftOut,
     /// It leaves the meaning of the object open.
     Unusable,
-}
-
-impl Scope {
-    /// The scope of what a reference points to. `note` is that of the reference.
-    pub fn target(kind: Kind, note: Option<&'static str>) -> Self {
-        Scope {
-            kind,
-            keyword: "$ref",
-            subject: Subject::Target,
-            note,
-        }
-    }
-
-    fn of(self, subject: Subject) -> Self {
-        Scope { subject, ..self }
-    }
-
-    fn subject(self) -> String {
-        let keyword = self.keyword;
-        match self.subject {
-            Subject::Document => "the document".to_owned(),
-            Subject::Target => "what a reference points to".to_owned(),
-            Subject::Keyword => format!("`{keyword}`"),
-            Subject::Item => format!("an item of `{keyword}`"),
-            Subject::Entry => format!("an entry of `{keyword}`"),
-            Subject::Patterned => format!("an entry of the {}", self.kind.name()),
-        }
-    }
 }
 
 impl<'d> Checker<'d> {
@@ -172,7 +122,9 @@ impl<'d> Checker<'d> {
             (Takes::Object(table) | Takes::OrReference(table), Value::Object(map)) => {
                 self.object(table, map, at, scope)
             }
-            (Takes::BoolOr(takes), value) => self.value(*takes, value, at, scope),
+            (Takes::BoolOr(takes), value) if value.is_object() => {
+                self.value(*takes, value, at, scope)
+            }
             (takes, value) => {
                 self.wrong_type(takes, value, at, scope);
                 false
@@ -202,15 +154,9 @@ impl<'d> Checker<'d> {
         usable
     }
 
-    /// An entry can't be left out, as its name means something; without a value it is taken as empty.
     fn entry(&mut self, takes: Takes, value: &mut Value, at: &Pointer, scope: Scope) -> bool {
-        if value.is_null()
-            && let Some(empty) = empty(takes)
-        {
-            let message = format!("{} has no value: taken as `{empty}`", scope.subject());
-            let help = "indent what belongs to it more deeply, or remove its key";
-            self.warn(Code::Assumed, at, message, help);
-            *value = empty;
+        if value.is_null() {
+            self.entry_without_value(takes, value, at, scope);
         }
         self.value(takes, value, at, scope)
     }
@@ -222,6 +168,7 @@ impl<'d> Checker<'d> {
         at: &Pointer,
         scope: Scope,
     ) -> bool {
+        normalize::before(self, table.kind, map, at);
         let mut usable = true;
         let mut left_out = Vec::new();
         for (name, value) in map.iter_mut() {
@@ -253,7 +200,7 @@ impl<'d> Checker<'d> {
             }
         }
         if usable {
-            normalize::object(self, table.kind, map, at);
+            normalize::after(self, table.kind, map, at);
         }
         usable
     }
@@ -330,53 +277,6 @@ impl<'d> Checker<'d> {
         }
     }
 
-    /// A keyword that is null is taken as absent. An empty text is common and harmless; for the rest it may be a slip
-    /// of the indentation. Where the keyword is required, its absence is reported instead.
-    fn without_value(&mut self, field: &Field, at: &Pointer) {
-        let harmless = field.note && matches!(field.takes, Takes::Text | Takes::Bool);
-        if harmless || !matches!(field.missing, Missing::Fine) {
-            return;
-        }
-        let message = format!("`{}` has no value: taken as not written", field.name);
-        let help = "indent what belongs to it more deeply, or remove it";
-        self.warn(Code::Ignored, at, message, help);
-    }
-
-    /// Of the keywords `needs` one must be there. `false` if none is and nothing can be assumed.
-    fn needed(
-        &mut self,
-        kind: Kind,
-        needs: &[&'static str],
-        missing: Missing,
-        map: &mut Map<String, Value>,
-        at: &Pointer,
-        scope: Scope,
-    ) -> bool {
-        if matches!(missing, Missing::Fine) || needs.iter().any(|name| map.contains_key(*name)) {
-            return true;
-        }
-        let message = format!("the {} has no {}", kind.name(), listed(needs));
-        let filler = match missing {
-            Missing::Fine => return true,
-            Missing::Fault => {
-                let help = mistakes::missing(kind, needs);
-                self.fault(Code::MissingKeyword, at, message, Some(help), scope.note);
-                return false;
-            }
-            Missing::Assume(filler) => {
-                let message = format!("{message}: taken as {}", said(filler));
-                let help = mistakes::missing(kind, needs);
-                self.warn(Code::Assumed, at, message, &help);
-                filler
-            }
-            Missing::Fill(filler) => filler,
-        };
-        if let Some(name) = needs.first() {
-            map.insert((*name).to_owned(), filled(filler));
-        }
-        true
-    }
-
     fn wrong_type(&mut self, takes: Takes, value: &Value, at: &Pointer, scope: Scope) {
         let message = format!(
             "{} must be {}, found {}",
@@ -440,31 +340,5 @@ impl<'d> Checker<'d> {
                 false
             }
         }
-    }
-}
-
-/// What an entry without a value is taken as.
-fn empty(takes: Takes) -> Option<Value> {
-    match takes {
-        Takes::Text => Some(Value::String(String::new())),
-        Takes::Array(_) => Some(Value::Array(Vec::new())),
-        Takes::Map(_) | Takes::Object(_) | Takes::OrReference(_) => Some(Value::Object(Map::new())),
-        _ => None,
-    }
-}
-
-fn filled(filler: Filler) -> Value {
-    match filler {
-        Filler::Text => Value::String(String::new()),
-        Filler::Object => Value::Object(Map::new()),
-        Filler::Info => serde_json::json!({ "title": "", "version": "" }),
-        Filler::StringSchema => serde_json::json!({ "type": "string" }),
-    }
-}
-
-fn said(filler: Filler) -> &'static str {
-    match filler {
-        Filler::Text | Filler::Object | Filler::Info => "empty",
-        Filler::StringSchema => "a string",
     }
 }

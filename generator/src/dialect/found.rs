@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::grammar::Takes;
 
 /// Longest piece of the document that a message repeats, in characters.
-const LONGEST: usize = 40;
+const LONGEST: usize = 100;
 
 /// What a value is: `the number 1`, `"abc"`, `an array`.
 pub fn found(value: &Value) -> String {

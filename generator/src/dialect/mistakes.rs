@@ -21,12 +21,6 @@ static WRONG_TYPES: &[(Option<Kind>, &str, Type, &str)] = &[
     (
         Some(Kind::Schema),
         "required",
-        Type::Bool,
-        "name the property in the `required` list of the object that holds it",
-    ),
-    (
-        Some(Kind::Schema),
-        "required",
         Type::String,
         "write a list: `required: [name]`",
     ),
@@ -34,7 +28,7 @@ static WRONG_TYPES: &[(Option<Kind>, &str, Type, &str)] = &[
         Some(Kind::Schema),
         "type",
         Type::Array,
-        "a list of types is OpenAPI 3.1; in 3.0 write one type, and `nullable: true` where null is allowed",
+        "a list of types is OpenAPI 3.1; in 3.0 write one type, or `anyOf` with a schema for each",
     ),
     (
         Some(Kind::Schema),
@@ -124,12 +118,6 @@ static WRONG_WORDS: &[(Kind, &str, &[&str], &str)] = &[
         "type",
         &["file"],
         "`file` is Swagger 2.0; from 3.0 on write `type: string` with `format: binary`",
-    ),
-    (
-        Kind::Schema,
-        "type",
-        &["null"],
-        "`null` is OpenAPI 3.1; in 3.0 write `nullable: true` beside a type",
     ),
     (
         Kind::Schema,

@@ -5,12 +5,15 @@
 //! it doesn't know and gives no places, so the tree is checked against the `grammar` first and made such that
 //! `openapiv3` is sure to read it. What harms nothing is filled in or left out with a warning.
 
+mod absence;
+mod address;
 mod check;
 mod found;
 mod grammar;
 mod mistakes;
 mod normalize;
 mod reference;
+mod scope;
 mod suggest;
 mod typed;
 mod version;
@@ -21,8 +24,8 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostics, Pointer};
+pub use address::{find, target};
 use check::Checker;
-pub use reference::{find, target};
 use version::Version;
 
 /// A document as the rest of the compiler reads it.
@@ -77,7 +80,7 @@ fn check_tree(tree: &mut Value, written: Written, diagnostics: &mut Diagnostics)
     }
     let forms = written(&texts);
     for pointer in &texts {
-        if let Some(node) = reference::find_mut(tree, pointer) {
+        if let Some(node) = address::find_mut(tree, pointer) {
             let form = forms.get(pointer).cloned();
             *node = Value::String(form.unwrap_or_else(|| node.to_string()));
         }

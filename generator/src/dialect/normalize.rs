@@ -9,8 +9,16 @@ use crate::diagnostic::{Code, Pointer};
 
 type Object = Map<String, Value>;
 
-/// Mends an object of a kind. Its members are mended already.
-pub fn object(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointer) {
+/// Mends an object of a kind before its members are checked: what the grammar doesn't have and can mean one thing only.
+pub fn before(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointer) {
+    if kind == Kind::Schema {
+        types_with_null(checker, object, at);
+        required_as_flag(checker, object, at);
+    }
+}
+
+/// Mends an object of a kind whose members are mended already.
+pub fn after(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointer) {
     match kind {
         Kind::Schema => schema(checker, object, at),
         Kind::Parameter => parameter(checker, object, at),
@@ -20,6 +28,58 @@ pub fn object(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Point
         Kind::Callback => object.retain(|name, _| !is_extension(name)),
         _ => {}
     }
+}
+
+/// The types of OpenAPI 3.1, where there is one besides null: `[string, null]` is a nullable string, and `null` alone
+/// a nullable schema with null as its only value.
+fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    let (of_type, nullable) = match schema.get("type") {
+        Some(Value::String(of_type)) if of_type == "null" => (None, true),
+        Some(Value::Array(types)) => {
+            let mut others = types.iter().filter(|one| *one != "null" && !one.is_null());
+            let (Some(Value::String(one)), None) = (others.next(), others.next()) else {
+                return;
+            };
+            (Some(one.clone()), types.len() > 1)
+        }
+        _ => return,
+    };
+    let message = match (&of_type, nullable) {
+        (None, _) => {
+            "the type `null` is OpenAPI 3.1: taken as `nullable: true` with `enum: [null]`"
+                .to_owned()
+        }
+        (Some(one), true) => {
+            format!("a list of types is OpenAPI 3.1: taken as `{one}` with `nullable: true`")
+        }
+        (Some(one), false) => format!("a list of types is OpenAPI 3.1: taken as `{one}`"),
+    };
+    let help = "write that, or declare the document as OpenAPI 3.1";
+    checker.warn(Code::Assumed, &at.child("type"), message, help);
+    match of_type {
+        Some(one) => {
+            schema.insert("type".to_owned(), Value::String(one));
+        }
+        None => {
+            schema.shift_remove("type");
+            schema.insert("enum".to_owned(), Value::Array(vec![Value::Null]));
+        }
+    }
+    if nullable {
+        schema.insert("nullable".to_owned(), Value::Bool(true));
+    }
+}
+
+/// A schema can't say of itself that it is required; the property is then optional.
+fn required_as_flag(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    let Some(Value::Bool(flag)) = schema.get("required") else {
+        return;
+    };
+    let message = format!("`required` must be an array of strings, found {flag}");
+    let help = "name the property in the `required` list of the object that holds it".to_owned();
+    let at = at.child("required");
+    checker.fault(Code::WrongType, &at, message, Some(help), Some("required"));
+    schema.shift_remove("required");
 }
 
 /// The number as one of the integers from 0 on, if it is one; `3.0` is.
@@ -43,16 +103,14 @@ fn schema(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
         _ => {}
     }
     for (keyword, types) in CONSTRAINTS {
-        if !types.contains(&of_type.as_str()) && schema.contains_key(*keyword) {
+        if !types.contains(&of_type.as_str()) {
             schema.shift_remove(*keyword);
-            let message = format!("`{keyword}` says nothing about a value of type {of_type}");
-            let help = "remove it, or write the type that it is meant for";
-            checker.warn(Code::Ignored, &at.child(keyword), message, help);
         }
     }
 }
 
-/// Constraints and the types that they constrain.
+/// Constraints and the types that they constrain. Of a value of another type they say nothing, so that leaving them out
+/// changes nothing.
 const CONSTRAINTS: &[(&str, &[&str])] = &[
     ("minimum", &["number", "integer"]),
     ("exclusiveMinimum", &["number", "integer"]),

@@ -8,11 +8,13 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::check::{Checker, Scope};
-use super::found::shortened;
+use super::address::{child, find_mut, target};
+use super::check::Checker;
+use super::found::{expected, shortened};
 use super::grammar::{Kind, Table, Takes, v3_0};
+use super::scope::Scope;
 use super::suggest::nearest;
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::{Code, Diagnostics, Pointer};
 
 /// A reference that the walk came across.
 #[derive(Clone)]
@@ -55,64 +57,6 @@ impl Reference {
             by_name: true,
         }
     }
-}
-
-/// The pointer that a reference into the same document holds, without its percent-encoding; `None` where it leads
-/// elsewhere or is malformed.
-pub fn target(reference: &str) -> Option<Pointer> {
-    Pointer::parse(&percent_decoded(reference.strip_prefix('#')?)?)
-}
-
-/// The node at `pointer`.
-pub fn find<'t>(tree: &'t Value, pointer: &Pointer) -> Option<&'t Value> {
-    pointer.segments().into_iter().try_fold(tree, child)
-}
-
-/// The node at `pointer`, to change it.
-pub fn find_mut<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Value> {
-    pointer
-        .segments()
-        .into_iter()
-        .try_fold(tree, |node, segment| match node {
-            Value::Object(map) => map.get_mut(segment),
-            Value::Array(items) => items.get_mut(index(segment)?),
-            _ => None,
-        })
-}
-
-fn child<'t>(node: &'t Value, segment: &str) -> Option<&'t Value> {
-    match node {
-        Value::Object(map) => map.get(segment),
-        Value::Array(items) => items.get(index(segment)?),
-        _ => None,
-    }
-}
-
-/// An array index as RFC 6901, section 4 has it: without leading zeros.
-fn index(segment: &str) -> Option<usize> {
-    let is_canonical = segment == "0" || segment.starts_with(|c| matches!(c, '1'..='9'));
-    segment.parse().ok().filter(|_| is_canonical)
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        match (byte, after) {
-            (b'%', [high, low, after @ ..]) => {
-                let high = char::from(*high).to_digit(16)?;
-                let low = char::from(*low).to_digit(16)?;
-                decoded.push(u8::try_from(high * 16 + low).ok()?);
-                rest = after;
-            }
-            (b'%', _) => return None,
-            _ => {
-                decoded.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(decoded).ok()
 }
 
 /// Follows the references that `checker` has found, and those that turn up on the way.
@@ -172,12 +116,18 @@ impl Follower<'_, '_> {
         else {
             return;
         };
-        match self.resolve(first) {
-            Ok(target) => self.lead(references, &target),
-            Err(fault) => self.report(references, first, fault),
+        let target = match self.resolve(first) {
+            Ok(target) => target,
+            Err(fault) => return self.report(references, first, fault),
+        };
+        if self.fits(first, &target) {
+            self.lead(references, &target);
+        } else {
+            self.leave_out(references);
         }
     }
 
+    /// Notes where the references lead.
     fn lead(&mut self, references: &[Reference], target: &Pointer) {
         for reference in references {
             if reference.by_name {
@@ -190,7 +140,7 @@ impl Follower<'_, '_> {
         }
     }
 
-    /// The node that a reference leads to, which is then of the right kind.
+    /// The node that a reference leads to, which is then of the right kind as far as the grammar says.
     fn resolve(&mut self, reference: &Reference) -> Result<Pointer, Fault> {
         let target = match self.named(reference) {
             Some(target) => target,
@@ -199,28 +149,54 @@ impl Follower<'_, '_> {
         let Some(takes) = self.takes(&target) else {
             return Err(self.dangling(reference));
         };
-        match takes {
-            Takes::Any => {
-                self.describe(reference, &target);
-                Ok(target)
-            }
-            takes if takes.table().map(|table| table.kind) == Some(reference.table.kind) => {
-                Ok(target)
-            }
-            takes => Err(Fault {
-                code: Code::BadReference,
-                message: format!(
-                    "the reference `{}` must lead to a {}, and leads to {}",
-                    shortened(&reference.text),
-                    reference.table.kind.name(),
-                    match takes.table() {
-                        Some(table) => format!("a {}", table.kind.name()),
-                        None => super::found::expected(takes),
-                    },
-                ),
-                help: self.similar(reference),
-            }),
+        let kind = takes.table().map(|table| table.kind);
+        if matches!(takes, Takes::Any) || kind == Some(reference.table.kind) {
+            return Ok(target);
         }
+        let is = match kind {
+            Some(kind) => format!("a {}", kind.name()),
+            None => expected(takes),
+        };
+        if kind.is_some() && self.reads_as(reference.table, &target) {
+            self.taken_as(reference, &is);
+            return Ok(target);
+        }
+        Err(Fault {
+            code: Code::BadReference,
+            message: format!(
+                "the reference `{}` must lead to a {}, and leads to {is}",
+                shortened(&reference.text),
+                reference.table.kind.name(),
+            ),
+            help: self.similar(reference),
+        })
+    }
+
+    /// Whether a node of another kind fits the wanted one as well, to the last keyword; it is then mended for both.
+    fn reads_as(&mut self, table: &'static Table, target: &Pointer) -> bool {
+        let Some(node) = find_mut(self.tree, target) else {
+            return false;
+        };
+        let mut copy = node.clone();
+        let mut aside = Diagnostics::default();
+        let scope = Scope::target(table.kind, None);
+        let usable = Checker::new(&mut aside).value(Takes::Object(table), &mut copy, target, scope);
+        let fits = usable && aside.into_vec().is_empty();
+        if fits {
+            *node = copy;
+        }
+        fits
+    }
+
+    fn taken_as(&mut self, reference: &Reference, is: &str) {
+        let wanted = reference.table.kind.name();
+        let text = shortened(&reference.text);
+        let message = format!("the reference `{text}` leads to {is}: taken as a {wanted}");
+        let help = self
+            .similar(reference)
+            .unwrap_or_else(|| format!("write it below `components` as a {wanted} as well"));
+        self.checker
+            .warn(Code::Assumed, &reference.at, message, &help);
     }
 
     /// The schema whose bare name this is, if the reference may be one.
@@ -251,15 +227,18 @@ impl Follower<'_, '_> {
         Some(takes)
     }
 
-    /// Checks a node about which the grammar says nothing.
-    fn describe(&mut self, reference: &Reference, target: &Pointer) {
+    /// Checks a node about which the grammar says nothing, when the first reference leads there.
+    fn fits(&mut self, reference: &Reference, target: &Pointer) -> bool {
+        if !matches!(self.takes(target), Some(Takes::Any)) {
+            return true;
+        }
         let table = reference.table;
         self.described.insert(target.clone(), table);
         let scope = Scope::target(table.kind, reference.note);
-        if let Some(node) = find_mut(self.tree, target) {
+        find_mut(self.tree, target).is_some_and(|node| {
             self.checker
-                .value(Takes::OrReference(table), node, target, scope);
-        }
+                .value(Takes::OrReference(table), node, target, scope)
+        })
     }
 
     fn dangling(&self, reference: &Reference) -> Fault {
@@ -315,20 +294,30 @@ impl Follower<'_, '_> {
             2 => message.push_str(" (as does one other)"),
             count => message.push_str(&format!(" (as do {} others)", count - 1)),
         }
-        self.checker
-            .fault(code, &first.at, message, help, first.note);
-        for reference in references.iter().filter(|one| one.note.is_some()) {
-            self.leave_out(&reference.at);
+        if first.by_name {
+            let message = format!("{message}; the value is left out of the mapping");
+            let help = help.unwrap_or_else(|| "write `#/components/schemas/…`".to_owned());
+            self.checker.warn(Code::Ignored, &first.at, message, &help);
+        } else {
+            self.checker
+                .fault(code, &first.at, message, help, first.note);
         }
+        self.leave_out(references);
     }
 
-    fn leave_out(&mut self, at: &Pointer) {
-        let node = at.parent();
-        if let Some(name) = node.and_then(Pointer::name)
-            && let Some(holder) = node.and_then(Pointer::parent)
-            && let Some(Value::Object(map)) = find_mut(self.tree, holder)
-        {
-            map.shift_remove(name);
+    /// Takes the references that can be left out from the tree, each with the name under which it stands.
+    fn leave_out(&mut self, references: &[Reference]) {
+        for reference in references {
+            let node = match reference.by_name {
+                true => Some(&reference.at),
+                false => reference.at.parent().filter(|_| reference.note.is_some()),
+            };
+            if let Some(name) = node.and_then(Pointer::name)
+                && let Some(holder) = node.and_then(Pointer::parent)
+                && let Some(Value::Object(map)) = find_mut(self.tree, holder)
+            {
+                map.shift_remove(name);
+            }
         }
     }
 

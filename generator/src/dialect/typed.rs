@@ -6,7 +6,7 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
-use super::reference::find;
+use super::address::find;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 
 /// Stack for the deserialization, in bytes. It takes up to 50 kB for each level of nested schemas (unoptimized), and

@@ -34,40 +34,42 @@ pub(super) fn emit(api: &Api, name: &str, brings: &mut Brings) -> Result<Option<
             #docs
             #[test]
             fn #test() {
-                is_kept::<#ty>(#json);
+                const EXAMPLE: &str = #json;
+                is_kept::<#ty>(EXAMPLE);
             }
         })?;
     }
     file.import(&format!("{root}::runtime"), "json");
     file.import("serde_json", "Value");
-    file.item(quote! {
-        #[doc = " Reads `example` as a `T` without any departure, and finds the same JSON when it is written again."]
-        fn is_kept<T: json::Json>(example: &str) {
-            let (value, drift) =
-                json::from_slice_tolerant::<T>(example.as_bytes()).expect("the example can be read");
-            assert!(drift.is_empty(), "{drift:?}");
-            let written = json::to_vec(&value).expect("what was read can be written");
-            let [before, after] = [example.as_bytes(), &written]
-                .map(|text| without_nulls(serde_json::from_slice(text).expect("JSON")));
-            assert_eq!(before, after);
-        }
-    })?;
-    file.item(quote! {
-        #[doc = " `null` for an optional property is the same as none."]
-        fn without_nulls(value: Value) -> Value {
-            match value {
-                Value::Object(members) => members
-                    .into_iter()
-                    .filter(|(_, value)| !value.is_null())
-                    .map(|(name, value)| (name, without_nulls(value)))
-                    .collect(),
-                Value::Array(items) => items.into_iter().map(without_nulls).collect(),
-                other => other,
-            }
-        }
-    })?;
+    file.text(HELPERS.to_owned());
     Ok(Some(file.finish()))
 }
+
+/// What every such test needs.
+const HELPERS: &str = r#"/// Reads `example` as a `T` without any departure, and finds the same JSON when it is written again.
+fn is_kept<T: json::Json>(example: &str) {
+    let (value, drift) =
+        json::from_slice_tolerant::<T>(example.as_bytes()).expect("the example can be read");
+    assert!(drift.is_empty(), "{drift:?}");
+    let written = json::to_vec(&value).expect("what was read can be written");
+    let [before, after] = [example.as_bytes(), &written]
+        .map(|text| without_nulls(serde_json::from_slice(text).expect("JSON")));
+    assert_eq!(before, after);
+}
+
+/// `null` for an optional property is the same as none.
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(members) => members
+            .into_iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| (name, without_nulls(value)))
+            .collect(),
+        Value::Array(items) => items.into_iter().map(without_nulls).collect(),
+        other => other,
+    }
+}
+"#;
 
 /// A raw string literal of `text`, with the invisible characters as JSON escapes.
 fn raw(text: &str) -> String {

@@ -1,0 +1,145 @@
+//! Whatever is done to a document, it is understood or refused.
+
+use generator::{
+    diagnostic::{Location, Pointer, Severity},
+    dialect,
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::support::{accepted, read_tree};
+
+/// A document with every kind of object.
+const EVERYTHING: &str = "
+openapi: 3.0.4
+info: { title: T, version: '1', contact: { name: N }, license: { name: L } }
+servers: [{ url: 'https://{host}', variables: { host: { default: h, enum: [h] } } }]
+security: [{ key: [] }]
+tags: [{ name: t, externalDocs: { url: u } }]
+paths:
+  /a/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer, minimum: 1 } }]
+    post:
+      operationId: post
+      parameters:
+      - { name: q, in: query, style: form, schema: { type: array, items: { type: string } } }
+      - { name: c, in: cookie, content: { application/json: { schema: {} } } }
+      - $ref: '#/components/parameters/P'
+      requestBody: { required: true, content: { multipart/form-data: { schema: { $ref: '#/components/schemas/A' }, encoding: { a: { headers: { H: { schema: {} } } } } } } }
+      responses:
+        '200': { description: D, headers: { H: { schema: { type: string } } }, links: { l: { operationId: post } } }
+        default: { $ref: '#/components/responses/R' }
+      callbacks: { c: { '{$url}': { get: { responses: {} } } } }
+components:
+  parameters: { P: { name: p, in: header, example: 1, schema: { type: boolean } } }
+  responses: { R: { description: D, content: { application/json: { schema: { oneOf: [{ $ref: '#/components/schemas/A' }] }, examples: { e: { value: 1 } } } } } }
+  schemas:
+    A: { type: object, required: [a], properties: { a: { type: string, enum: [a], xml: { name: x } } }, additionalProperties: { type: number }, discriminator: { propertyName: a, mapping: { a: A } } }
+  securitySchemes:
+    key: { type: apiKey, in: header, name: k }
+    http: { type: http, scheme: bearer }
+    oauth: { type: oauth2, flows: { authorizationCode: { authorizationUrl: u, tokenUrl: u, scopes: { s: S } } } }
+";
+
+#[test]
+fn a_document_with_every_kind_of_object_is_accepted() {
+    accepted(EVERYTHING);
+}
+
+fn pointers(tree: &Value, at: Pointer, into: &mut Vec<Pointer>) {
+    match tree {
+        Value::Object(map) => map
+            .iter()
+            .for_each(|(name, value)| pointers(value, at.child(name), into)),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(index, value)| pointers(value, at.item(index), into)),
+        _ => {}
+    }
+    into.push(at);
+}
+
+/// A value that stands where it doesn't belong.
+fn stray() -> impl Strategy<Value = Value> {
+    let known = [
+        "string", "integer", "object", "array", "null", "query", "path", "http", "form", "true",
+    ];
+    let scalar = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        prop::sample::select(known.to_vec()).prop_map(Value::from),
+        Just(json!({ "$ref": "#/components/schemas/A" })),
+        Just(json!({ "$ref": "#/paths/~1a~1{id}/post" })),
+    ];
+    let names = [
+        "type",
+        "schema",
+        "$ref",
+        "properties",
+        "items",
+        "x-a",
+        "200",
+        "/b",
+        "minimum",
+        "enum",
+        "content",
+        "in",
+        "name",
+        "allOf",
+        "default",
+        "examples",
+        "headers",
+        "required",
+    ];
+    scalar.prop_recursive(2, 8, 3, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
+            prop::collection::vec((prop::sample::select(names.to_vec()), inner), 0..3).prop_map(
+                |members| members
+                    .into_iter()
+                    .map(|(k, v)| (k.to_owned(), v))
+                    .collect()
+            ),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+
+    /// `openapiv3` refuses nothing that the check lets pass, and every place that is reported exists.
+    #[test]
+    fn whatever_is_done_to_a_document_it_is_understood_or_refused_by_the_check(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), prop::option::weighted(0.8, stray())), 1..4)
+    ) {
+        let mut tree: Value = serde_yaml::from_str(EVERYTHING).unwrap();
+        for (place, change) in changes {
+            let mut all = Vec::new();
+            pointers(&tree, Pointer::root(), &mut all);
+            let place = place.get(&all);
+            let node = tree.pointer_mut(&place.to_string()).unwrap();
+            match (change, node) {
+                (Some(value), node) => *node = value,
+                (None, Value::Object(map)) => map.clear(),
+                (None, Value::Array(items)) => items.clear(),
+                (None, _) => {}
+            }
+        }
+        let (document, said) = read_tree(tree.clone(), &[]);
+        let errors = said.iter().filter(|one| one.severity == Severity::Error).count();
+        prop_assert_eq!(document.is_none(), errors > 0);
+        for one in said {
+            prop_assert!(!one.message.contains("can't be read"), "{:?}", one);
+            let Location::Node { pointer, .. } = &one.location else { panic!() };
+            prop_assert!(dialect::find(&tree, pointer).is_some(), "{:?}", one);
+        }
+        if let Some(document) = document {
+            let again = read_tree(document.tree.clone(), &[]).0.map(|one| one.tree);
+            prop_assert_eq!(Some(document.tree), again);
+        }
+    }
+}

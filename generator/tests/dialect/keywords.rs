@@ -1,0 +1,109 @@
+//! Keywords that the grammar has, and those that it has not.
+
+use generator::diagnostic::Code;
+use openapiv3::{SchemaKind, Type};
+
+use super::support::{
+    accepted, assert_says_at_key, components, kind_of_a, operation, schema, survived,
+};
+
+#[test]
+fn an_unknown_keyword_is_ignored_and_the_nearest_is_named() {
+    let (_, said) = survived(&schema("{ type: object, propertes: {} }"));
+    let place = "/components/schemas/A/propertes";
+    assert_says_at_key(
+        &said,
+        Code::UnknownKeyword,
+        place,
+        "Schema Object",
+        "`properties`",
+    );
+}
+
+#[test]
+fn a_keyword_of_another_version_is_said_to_be_one() {
+    let cases = [
+        ("{ const: 1 }", "const", "OpenAPI 3.1"),
+        ("{ $defs: {} }", "$defs", "OpenAPI 3.1"),
+        ("{ examples: [] }", "examples", "`example`"),
+        (
+            "{ collectionFormat: csv }",
+            "collectionFormat",
+            "Swagger 2.0",
+        ),
+    ];
+    for (yaml, keyword, help) in cases {
+        let (_, said) = survived(&schema(yaml));
+        let place = format!("/components/schemas/A/{keyword}");
+        assert_says_at_key(&said, Code::UnknownKeyword, &place, keyword, help);
+    }
+    let (_, said) = survived(&operation("responses: {}\nconsumes: []"));
+    assert_says_at_key(
+        &said,
+        Code::UnknownKeyword,
+        "/paths/~1a/get/consumes",
+        "",
+        "2.0",
+    );
+}
+
+#[test]
+fn a_path_without_slash_and_a_status_out_of_range_are_pointed_out() {
+    let (_, said) = survived("openapi: 3.0.4\ninfo: { title: T, version: '1' }\npaths: { a: {} }");
+    assert_says_at_key(
+        &said,
+        Code::UnknownKeyword,
+        "/paths/a",
+        "Paths Object",
+        "with `/`",
+    );
+    let (_, said) = survived(&operation("responses: { '20': {} }"));
+    let place = "/paths/~1a/get/responses/20";
+    assert_says_at_key(
+        &said,
+        Code::UnknownKeyword,
+        place,
+        "Responses Object",
+        "2XX",
+    );
+}
+
+#[test]
+fn extensions_are_fine_everywhere_and_never_looked_into() {
+    accepted(
+        "openapi: 3.0.4
+x-a: { $ref: nowhere }
+info: { title: T, version: '1', x-b: null }
+paths:
+  x-c: 1
+  /a:
+    x-d: []
+    get:
+      x-e: 1
+      responses: { x-f: 1, '200': { description: ok, x-g: { type: [1] } } }
+      callbacks: { c: { x-h: 1, '{$url}': {} } }
+components: { x-i: 1, schemas: { A: { x-j: { $ref: 1 } } } }",
+    );
+}
+
+#[test]
+fn examples_defaults_and_enums_are_never_looked_into() {
+    let free = "{ $ref: nowhere, propertes: 1, type: [] }";
+    accepted(&schema(&format!(
+        "{{ example: {free}, default: {free}, enum: [{free}] }}"
+    )));
+    accepted(&components(&format!(
+        "examples: {{ a: {{ value: {free} }} }}"
+    )));
+}
+
+#[test]
+fn properties_may_be_called_as_keywords_are() {
+    let document = accepted(&schema(
+        "{ type: object, properties: { $ref: { type: string }, type: {}, x-a: {}, propertes: {} } }",
+    ));
+    let SchemaKind::Type(Type::Object(object)) = kind_of_a(&document) else {
+        panic!()
+    };
+    assert_eq!(object.properties.len(), 4);
+}

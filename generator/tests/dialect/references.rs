@@ -1,0 +1,213 @@
+//! References.
+
+use generator::{diagnostic::Code, dialect};
+use serde_json::{Value, json};
+
+use super::support::{
+    accepted, assert_says, assert_says_at_key, at, components, operation, read_tree, refused,
+    schema, survived,
+};
+
+#[test]
+fn a_reference_leads_to_any_node_of_the_document() {
+    let document = accepted(
+        &components(
+            "schemas:
+  A: { type: object, properties: { 'b/~c d': { type: string } } }
+  B: { $ref: '#/components/schemas/A/properties/b~1~0c%20d' }
+  C: { $ref: '#/x-shared/0/S' }
+  D: { $ref: '#/components/parameters/P/schema' }
+parameters: { P: { name: p, in: query, schema: { type: string } } }\n",
+        )
+        .replace("paths:", "x-shared: [{ S: { type: integer } }]\npaths:"),
+    );
+    let place = dialect::target("#/components/schemas/A/properties/b~1~0c%20d").unwrap();
+    let target = dialect::find(&document.tree, &place).unwrap();
+    assert_eq!(target, &json!({ "type": "string" }));
+}
+
+#[test]
+fn a_node_outside_the_grammar_is_checked_as_what_references_want_it_to_be() {
+    let yaml = schema("{ $ref: '#/x-shared' }") + "x-shared: { type: object, propertes: {} }";
+    let (_, said) = survived(&yaml);
+    assert_says_at_key(
+        &said,
+        Code::UnknownKeyword,
+        "/x-shared/propertes",
+        "",
+        "`properties`",
+    );
+    let said = refused(&(schema("{ $ref: '#/x-shared' }") + "x-shared: { type: 1 }"));
+    assert_says(
+        &said,
+        Code::WrongType,
+        "/x-shared/type",
+        "found the number 1",
+        "",
+    );
+}
+
+#[test]
+fn a_dangling_reference_is_refused_and_the_nearest_name_given() {
+    let cases = [
+        (
+            "#/components/schemas/Adress",
+            "#/components/schemas/Address",
+        ),
+        ("#/definitions/Address", "#/components/schemas/Address"),
+        ("#/components/schemas/Address/properties/b", ""),
+        ("#components/schemas/Address", ""),
+        ("#/components/schemas/%zz", ""),
+    ];
+    for (reference, help) in cases {
+        let yaml = format!("schemas: {{ Address: {{}}, A: {{ $ref: '{reference}' }} }}");
+        let said = refused(&components(&yaml));
+        let place = "/components/schemas/A/$ref";
+        assert_says(&said, Code::DanglingReference, place, reference, help);
+    }
+}
+
+#[test]
+fn a_reference_out_of_the_document_is_not_supported() {
+    let cases = [
+        ("other.yaml#/A", "another file"),
+        ("https://example.org/a.yaml", "network"),
+        ("/etc/passwd", "another file"),
+    ];
+    for (reference, message) in cases {
+        let said = refused(&schema(&format!("{{ $ref: '{reference}' }}")));
+        let place = "/components/schemas/A/$ref";
+        assert_says(&said, Code::Unsupported, place, message, "components");
+    }
+    let said = refused(&components("schemas: { Pet: {}, A: { $ref: Pet } }"));
+    let place = "/components/schemas/A/$ref";
+    assert_says(
+        &said,
+        Code::Unsupported,
+        place,
+        "`Pet`",
+        "`#/components/schemas/Pet`",
+    );
+}
+
+#[test]
+fn a_reference_that_leads_back_to_itself_is_refused() {
+    for (a, b) in [("A", "A"), ("B", "A")] {
+        let said = refused(&components(&format!(
+            "schemas: {{ A: {{ $ref: '#/components/schemas/{a}' }}, B: {{ $ref: '#/components/schemas/{b}' }} }}"
+        )));
+        let place = "/components/schemas/A/$ref";
+        assert_says(&said, Code::BadReference, place, "back to itself", "");
+    }
+    accepted(&schema(
+        "{ type: object, properties: { a: { $ref: '#/components/schemas/A' } } }",
+    ));
+}
+
+#[test]
+fn a_reference_to_something_of_another_kind_is_refused() {
+    let yaml =
+        "schemas: { A: { type: string } }\nparameters: { P: { $ref: '#/components/schemas/A' } }";
+    let said = refused(&components(yaml));
+    let place = "/components/parameters/P/$ref";
+    assert_says(
+        &said,
+        Code::BadReference,
+        place,
+        "a Parameter Object, and leads to a Schema",
+        "",
+    );
+    let said = refused(&schema("{ $ref: '#/components/schemas' }"));
+    assert_says(
+        &said,
+        Code::BadReference,
+        "/components/schemas/A/$ref",
+        "Schema Objects",
+        "",
+    );
+}
+
+#[test]
+fn a_reference_to_another_kind_that_fits_as_well_is_followed() {
+    let (_, said) = survived(&components(
+        "requestBodies: { B: { content: { text/plain: {} } } }
+responses: { R: { $ref: '#/components/requestBodies/B' } }",
+    ));
+    let place = "/components/responses/R/$ref";
+    assert_says(
+        &said,
+        Code::Assumed,
+        place,
+        "taken as a Response Object",
+        "",
+    );
+}
+
+#[test]
+fn a_reference_where_none_can_stand_is_refused() {
+    let said = refused(&operation(
+        "responses:\n  '200':\n    content: { text/plain: { $ref: '#/a' } }",
+    ));
+    let place = "/paths/~1a/get/responses/200/content/text~1plain/$ref";
+    assert_says(
+        &said,
+        Code::BadReference,
+        place,
+        "Media Type Object",
+        "components",
+    );
+}
+
+#[test]
+fn a_keyword_beside_a_reference_is_ignored_and_its_documentation_fine() {
+    let yaml = "schemas:\n  B: {}\n  A: { $ref: '#/components/schemas/B', nullable: true, description: D, summary: S }";
+    let (_, said) = survived(&components(yaml));
+    let place = "/components/schemas/A/nullable";
+    assert_says_at_key(&said, Code::IgnoredSibling, place, "`nullable`", "allOf");
+}
+
+#[test]
+fn a_discriminator_maps_to_names_and_references_alike() {
+    let (document, said) = survived(&components(
+        "schemas:
+  A: { discriminator: { propertyName: k, mapping: { b: B, c: '#/components/schemas/B', d: None } } }
+  B: {}",
+    ));
+    let mapping = "/components/schemas/A/discriminator/mapping";
+    assert_says(&said, Code::Ignored, &format!("{mapping}/d"), "`None`", "");
+    let target = "#/components/schemas/B";
+    assert_eq!(at(&document, mapping), &json!({ "b": target, "c": target }));
+}
+
+#[test]
+fn a_dangling_example_is_left_out() {
+    let yaml = "responses:\n  '200':\n    content: { text/plain: { examples: { a: { $ref: './a.json' }, b: {} } } }";
+    let (document, said) = survived(&operation(yaml));
+    let examples = "/paths/~1a/get/responses/200/content/text~1plain/examples";
+    assert_says(
+        &said,
+        Code::Ignored,
+        &format!("{examples}/a/$ref"),
+        "`examples`",
+        "",
+    );
+    assert_eq!(at(&document, examples), &json!({ "b": {} }));
+}
+
+#[test]
+fn many_references_in_a_chain_take_linear_time() {
+    let mut schemas: serde_json::Map<String, Value> = (0..20_000)
+        .map(|i| {
+            let next = format!("#/components/schemas/S{}", i + 1);
+            (format!("S{i}"), json!({ "$ref": next }))
+        })
+        .collect();
+    schemas.insert("S20000".to_owned(), json!({}));
+    let tree = json!({
+        "openapi": "3.0.4", "info": { "title": "", "version": "" }, "paths": {},
+        "components": { "schemas": schemas },
+    });
+    let (document, said) = read_tree(tree, &[]);
+    assert_eq!(said, []);
+    assert!(document.is_some());
+}

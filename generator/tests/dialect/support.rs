@@ -1,0 +1,123 @@
+//! How the tests read a document and what they expect to be said of it.
+
+use std::collections::HashMap;
+
+use generator::{
+    diagnostic::{Code, Diagnostic, Diagnostics, Location, Part, Pointer, Severity},
+    dialect::{self, Document},
+};
+use openapiv3::SchemaKind;
+use serde_json::Value;
+
+/// Reads a tree; `forms` are the written forms of scalars, by pointer.
+pub fn read_tree(tree: Value, forms: &[(&str, &str)]) -> (Option<Document>, Vec<Diagnostic>) {
+    let forms: HashMap<Pointer, String> = forms
+        .iter()
+        .map(|(at, form)| (pointer(at), (*form).to_owned()))
+        .collect();
+    let written = |asked: &[Pointer]| {
+        let known = asked
+            .iter()
+            .filter_map(|at| Some((at.clone(), forms.get(at)?.clone())));
+        known.collect()
+    };
+    let mut diagnostics = Diagnostics::default();
+    let document = dialect::read(tree, &written, &mut diagnostics);
+    (document, diagnostics.into_vec())
+}
+
+pub fn read(yaml: &str) -> (Option<Document>, Vec<Diagnostic>) {
+    read_tree(serde_yaml::from_str(yaml).unwrap(), &[])
+}
+
+pub fn pointer(text: &str) -> Pointer {
+    Pointer::parse(text).unwrap()
+}
+
+/// A document of which only the components are told.
+pub fn components(yaml: &str) -> String {
+    format!(
+        "openapi: 3.0.4\ninfo: {{ title: T, version: '1' }}\npaths: {{}}\ncomponents:\n{}",
+        indented(yaml)
+    )
+}
+
+/// A document with one schema, `A`.
+pub fn schema(yaml: &str) -> String {
+    components(&format!("schemas: {{ A: {yaml} }}"))
+}
+
+/// A document with the one operation `GET /a`.
+pub fn operation(yaml: &str) -> String {
+    format!(
+        "openapi: 3.0.4\ninfo: {{ title: T, version: '1' }}\npaths:\n  /a:\n    get:\n{}",
+        indented(&indented(&indented(yaml)))
+    )
+}
+
+pub fn indented(yaml: &str) -> String {
+    yaml.lines().map(|line| format!("  {line}\n")).collect()
+}
+
+#[track_caller]
+pub fn accepted(yaml: &str) -> Document {
+    let (document, said) = read(yaml);
+    assert_eq!(said, [], "{yaml}");
+    document.unwrap()
+}
+
+/// The document, of which one thing is said that doesn't stop the compiler.
+#[track_caller]
+pub fn survived(yaml: &str) -> (Document, Diagnostic) {
+    let (document, mut said) = read(yaml);
+    assert_eq!(said.len(), 1, "{yaml}\n{said:#?}");
+    let said = said.remove(0);
+    assert_eq!(said.severity, Severity::Warning);
+    (document.unwrap(), said)
+}
+
+/// The one reason why the document is refused.
+#[track_caller]
+pub fn refused(yaml: &str) -> Diagnostic {
+    let (document, mut said) = read(yaml);
+    assert_eq!(said.len(), 1, "{yaml}\n{said:#?}");
+    assert!(document.is_none());
+    let said = said.remove(0);
+    assert_eq!(said.severity, Severity::Error);
+    said
+}
+
+#[track_caller]
+pub fn assert_says(said: &Diagnostic, code: Code, at: &str, message: &str, help: &str) {
+    assert_eq!(said.code, code, "{said:#?}");
+    assert_eq!(said.location, Location::from(&pointer(at)));
+    assert!(said.message.contains(message), "{}", said.message);
+    assert!(
+        said.help.as_deref().unwrap_or("").contains(help),
+        "{said:?}"
+    );
+}
+
+#[track_caller]
+pub fn assert_says_at_key(said: &Diagnostic, code: Code, at: &str, message: &str, help: &str) {
+    let Location::Node { pointer, part } = &said.location else {
+        panic!("{said:?}");
+    };
+    assert_eq!((pointer.to_string().as_str(), *part), (at, Part::Key));
+    let at_value = Diagnostic {
+        location: Location::from(pointer),
+        ..said.clone()
+    };
+    assert_says(&at_value, code, at, message, help);
+}
+
+/// The schema `A` as `openapiv3` has it.
+#[track_caller]
+pub fn kind_of_a(document: &Document) -> &SchemaKind {
+    let schemas = &document.api.components.as_ref().unwrap().schemas;
+    &schemas["A"].as_item().unwrap().schema_kind
+}
+
+pub fn at<'d>(document: &'d Document, place: &str) -> &'d Value {
+    dialect::find(&document.tree, &pointer(place)).unwrap_or(&Value::Null)
+}

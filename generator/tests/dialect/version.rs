@@ -1,0 +1,73 @@
+//! Which versions of OpenAPI are read.
+
+use generator::diagnostic::Code;
+use serde_json::json;
+
+use super::support::{accepted, assert_says, read_tree, refused};
+
+#[test]
+fn a_document_says_its_version() {
+    for version in ["3.0.0", "3.0.4", "'3.0'", "3.0.0-rc1"] {
+        accepted(&format!(
+            "openapi: {version}\ninfo: {{ title: T, version: '1' }}\npaths: {{}}"
+        ));
+    }
+}
+
+#[test]
+fn a_version_written_as_a_number_is_taken_as_written() {
+    let tree = json!({ "openapi": 3.0, "info": { "title": "T", "version": "1" }, "paths": {} });
+    let (document, said) = read_tree(tree, &[("/openapi", "3.0")]);
+    assert_eq!(said, []);
+    assert_eq!(document.unwrap().api.openapi, "3.0");
+}
+
+#[test]
+fn a_version_that_is_not_read_is_refused_with_those_that_are() {
+    let cases = [
+        ("swagger: '2.0'", "/swagger", "Swagger 2.0 is not read yet"),
+        (
+            "openapi: 3.1.0",
+            "/openapi",
+            "OpenAPI 3.1.0 is not read yet",
+        ),
+        (
+            "openapi: 3.2.0",
+            "/openapi",
+            "OpenAPI 3.2.0 is not read yet",
+        ),
+        (
+            "openapi: 4.0.0",
+            "/openapi",
+            "no version of OpenAPI: \"4.0.0\"",
+        ),
+        ("openapi: latest", "/openapi", "no version of OpenAPI"),
+        (
+            "openapi: [3]",
+            "/openapi",
+            "must be a string, found an array",
+        ),
+        ("info: {}", "", "does not say which version"),
+        ("openapi:", "", "does not say which version"),
+    ];
+    for (yaml, place, message) in cases {
+        assert_says(
+            &refused(yaml),
+            Code::Version,
+            place,
+            message,
+            "openapi: 3.0.4",
+        );
+    }
+}
+
+#[test]
+fn a_document_that_is_no_object_is_refused() {
+    assert_says(
+        &refused("[1]"),
+        Code::WrongType,
+        "",
+        "found an array",
+        "openapi: 3.0.4",
+    );
+}
