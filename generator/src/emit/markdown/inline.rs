@@ -217,7 +217,11 @@ impl Words {
                     self.word
                         .push_str(&(if inside { "_" } else { "\\_" }).repeat(run));
                 }
-                '|' if self.place == Place::Cell => self.word.push_str("&#124;"),
+                // A bar in a cell needs an escape of its own, which no other may precede.
+                '|' if self.place == Place::Cell => {
+                    let escaped = before == Some('\\');
+                    self.word.push_str(if escaped { "&#124;" } else { "\\|" });
+                }
                 '!' if after.is_none() && link_follows => self.word.push_str("\\!"),
                 c => {
                     if needs_escape(c, before, after, rest) {
