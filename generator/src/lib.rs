@@ -15,8 +15,8 @@
 
 pub mod config;
 pub mod diagnostic;
-mod dialect;
-mod emit;
+pub mod dialect;
+pub mod emit;
 pub mod ir;
 mod lower;
 mod names;
