@@ -156,11 +156,7 @@ impl Fit<'_> {
             let mut kept = value.clone();
             self.check(&variant.ty, &mut kept).ok().map(|()| kept)
         };
-        let best = union
-            .variants
-            .iter()
-            .filter_map(kept)
-            .max_by_key(|kept| nodes(kept));
+        let best = union.variants.iter().filter_map(kept).max_by_key(nodes);
         match best {
             Some(best) => {
                 *value = best;

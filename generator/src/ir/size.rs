@@ -106,7 +106,7 @@ impl Sizes {
                 });
                 let largest = sizes.max().unwrap_or_default();
                 // A larger one is boxed by now, or will be.
-                largest.min(LARGE).max(72) + 8
+                largest.clamp(72, LARGE) + 8
             }
             Shape::StringEnum(_) => 24,
             Shape::IntegerEnum(_) => 16,
