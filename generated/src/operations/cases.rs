@@ -3,7 +3,7 @@
 use http::Method;
 
 use crate::runtime::http::{
-    Answer, Call, Documented, Meta, NoFailure, Operation, RequestBuilder, Undecoded,
+    Answer, Call, Decoded, Documented, Meta, NoFailure, Operation, RequestBuilder,
 };
 use crate::types;
 
@@ -47,7 +47,7 @@ impl Operation for CreateCase {
         request.json(&self.body);
     }
 
-    fn decode(answer: &mut Answer<'_>) -> Result<Documented<types::Case, NoFailure>, Undecoded> {
+    fn decode(answer: &mut Answer<'_>) -> Decoded<Self> {
         match answer.status() {
             200 => answer.json().map(Documented::Success),
             _ => Err(answer.undocumented()),
