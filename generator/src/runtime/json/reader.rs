@@ -57,7 +57,11 @@ impl<'a> Reader<'a> {
     /// A reader to which the first misfit is an error.
     pub fn strict(text: &'a [u8]) -> Self {
         let byte_order_mark = "\u{feff}".as_bytes();
-        let at = if text.starts_with(byte_order_mark) { byte_order_mark.len() } else { 0 };
+        let at = if text.starts_with(byte_order_mark) {
+            byte_order_mark.len()
+        } else {
+            0
+        };
         Self {
             text,
             at,
@@ -170,7 +174,9 @@ impl<'a> Reader<'a> {
     fn string_with_escapes(&mut self) -> Result<&str, Fault> {
         let mut unescaped = mem::take(&mut self.unescaped);
         unescaped.clear();
-        self.parse("a string", |jiter| jiter.next_str().map(|text| unescaped.push_str(text)))?;
+        self.parse("a string", |jiter| {
+            jiter.next_str().map(|text| unescaped.push_str(text))
+        })?;
         self.unescaped = unescaped;
         Ok(&self.unescaped)
     }
@@ -206,7 +212,9 @@ impl<'a> Reader<'a> {
             Err(_) => {
                 self.at = start;
                 let integer = number::integral(self.number(expected)?);
-                integer.and_then(|integer| T::try_from(integer).ok()).ok_or_else(misfit)
+                integer
+                    .and_then(|integer| T::try_from(integer).ok())
+                    .ok_or_else(misfit)
             }
         }
     }
@@ -258,7 +266,11 @@ impl<'a> Reader<'a> {
         if self.take(b',') {
             return Ok(true);
         }
-        if self.take(b']') { Ok(false) } else { Err(self.broken("expected `,` or `]`")) }
+        if self.take(b']') {
+            Ok(false)
+        } else {
+            Err(self.broken("expected `,` or `]`"))
+        }
     }
 
     /// Enters an object and tells whether it has a first property, whose name comes next.
@@ -282,19 +294,26 @@ impl<'a> Reader<'a> {
         if self.take(b',') {
             return Ok(true);
         }
-        if self.take(b'}') { Ok(false) } else { Err(self.broken("expected `,` or `}`")) }
+        if self.take(b'}') {
+            Ok(false)
+        } else {
+            Err(self.broken("expected `,` or `}`"))
+        }
     }
 
     /// Takes the next property's name if it is this one, and simply written.
     #[inline]
     pub fn take_name(&mut self, name: &Name) -> bool {
-        if !name.is_plain() || self.peek() != Some(b'"') {
+        let Some(quoted) = name.quoted() else {
             return false;
-        }
-        let rest = self.text.get(self.at + 1..).unwrap_or_default();
-        let is_next = matches!(rest.strip_prefix(name.as_bytes()), Some([b'"', b':', ..]));
+        };
+        self.peek();
+        let is_next = self
+            .text
+            .get(self.at..)
+            .is_some_and(|rest| rest.starts_with(quoted));
         if is_next {
-            self.at += name.as_bytes().len() + 3;
+            self.at += quoted.len();
         }
         is_next
     }
@@ -308,7 +327,11 @@ impl<'a> Reader<'a> {
             return Err(self.broken("expected a property's name"));
         }
         let name = self.string("a string")?.to_owned();
-        if self.take(b':') { Ok(name) } else { Err(self.broken("expected `:`")) }
+        if self.take(b':') {
+            Ok(name)
+        } else {
+            Err(self.broken("expected `:`"))
+        }
     }
 
     /// Leaves an array or object, after its last part. A union, too, is a level.
