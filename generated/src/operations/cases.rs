@@ -57,8 +57,8 @@ impl Operation for CreateCase {
 
 impl<M> Call<'_, CreateCase, M> {
     /// `X-PLANNR-ACCOUNT-UUID`, a header.
-    pub fn x_plannr_account_uuid(mut self, x_plannr_account_uuid: impl Into<String>) -> Self {
-        self.operation.x_plannr_account_uuid = Some(x_plannr_account_uuid.into());
+    pub fn x_plannr_account_uuid(mut self, value: impl Into<String>) -> Self {
+        self.operation.x_plannr_account_uuid = Some(value.into());
         self
     }
 }

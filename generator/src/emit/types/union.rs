@@ -22,7 +22,25 @@ pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> R
         let docs = paragraphs(&[format!("{}.", code(&variant.written))]);
         variants.push(quote!(#docs #name(#ty)));
         if union.discriminator.is_some() {
-            let tag = match &union.discriminator {
+            let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+            rows.push_str(&format!("    {} => {},\n", tags.join(" | "), variant.ident));
+        } else {
+            rows.push_str(&format!("    {},\n", variant.ident));
+        }
+    }
+    speller.file.import("serde_json", "Value");
+    speller.file.item(quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants,)*
+            #[doc = " A value that fits none of the others."]
+            Undocumented(Value),
+        }
+    })?;
+    speller.file.import("crate::runtime::json", "union");
+    let tag = match &union.discriminator {
         Some(tag) => format!("tag {}:", literal(tag)),
         None => "no tag:".to_owned(),
     };
