@@ -48,7 +48,7 @@ mod operations {
         text_and_octets_are_bodies_and_answers
         of_a_json_and_a_form_body_json_is_sent
         an_optional_body_is_set_on_the_call
-        a_request_names_one_media_type
+        a_text_of_any_kind_is_sent_as_plain
         a_path_and_a_query_parameter_of_one_name_are_two_arguments
         an_optional_path_parameter_is_taken_as_required
         a_cookie_parameter_is_an_argument_like_others
@@ -72,6 +72,11 @@ mod operations {
         callbacks_and_links_are_left_out
         the_servers_of_an_operation_are_not_used
         a_misspelt_keyword_is_warned_of
+        answers_under_no_status_are_left_out
+        an_operation_that_documents_no_success_has_one_all_the_same
+        parameters_are_written_as_the_specification_says
+        answers_are_read_by_their_status
+        departures_of_an_answer_are_recorded
     }
 }
 
@@ -96,7 +101,6 @@ mod refusals {
         openapi_3_1_is_refused
         a_document_without_paths_is_refused
         a_value_of_another_type_is_refused
-        a_status_that_is_none_is_refused
         a_dangling_reference_is_refused
         a_reference_to_itself_is_refused
         a_reference_to_another_kind_is_refused
@@ -108,9 +112,11 @@ mod refusals {
         a_parameter_with_content_is_refused
         a_parameter_declared_twice_is_refused
         a_multipart_body_is_refused
+        a_range_of_media_types_is_no_body
         variants_beside_properties_are_refused
         every_fault_of_a_document_is_reported
         what_the_client_lacks_is_all_reported
+        faults_of_shared_parts_are_reported_once
     }
 }
 
