@@ -168,7 +168,10 @@ impl Follower<'_, '_> {
                 shortened(&reference.text),
                 reference.table.kind.name(),
             ),
-            help: self.similar(reference),
+            help: self.similar(reference).or_else(|| {
+                let section = reference.table.kind.section()?;
+                Some(format!("write `#/components/{section}/…`"))
+            }),
         })
     }
 

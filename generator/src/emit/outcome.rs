@@ -103,7 +103,7 @@ fn contents(outcome: &Outcome) -> impl Iterator<Item = &Content> {
         .chain(many.iter().map(|variant| &variant.content))
 }
 
-/// The arms that read an answer by its status: exact ones first, then hundreds, then the rest.
+/// The arms that read an answer by its status: hundred by hundred, in each the exact ones first, then the rest.
 ///
 /// `default` speaks of failure: a status of success that is not documented is none of its. Where it stands for both,
 /// the status tells which it is.
@@ -117,20 +117,24 @@ pub(super) fn decode(operation: &Operation) -> TokenStream {
     } else {
         quote!(..=199 | 300..)
     };
-    let sides = [(success, quote!(200..=299)), (failure, failing)];
-    let mut arms: Vec<(Arm, TokenStream)> = Vec::new();
-    for (side, default) in sides {
-        arms.extend(side.into_iter().map(|arm| {
-            let pattern = pattern(arm.status, &default);
-            (arm, pattern)
-        }));
+    let mut arms = Vec::with_capacity(success.len() + failure.len());
+    for arm in success {
+        let status = match arm.status {
+            StatusPattern::Default => StatusPattern::Range(2),
+            status => status,
+        };
+        arms.push((position(status), pattern(status, &failing), arm.read));
     }
-    arms.sort_by_key(|(arm, _)| arm.status);
-    let alike = arms.chunk_by(|(one, _), (next, _)| one.read.to_string() == next.read.to_string());
+    for arm in failure {
+        let pattern = pattern(arm.status, &failing);
+        arms.push((position(arm.status), pattern, arm.read));
+    }
+    arms.sort_by_key(|(position, ..)| *position);
+    let alike = arms.chunk_by(|(.., one), (.., next)| one.to_string() == next.to_string());
     let mut written: Vec<TokenStream> = alike
         .map(|arms| {
-            let patterns = arms.iter().map(|(_, pattern)| pattern);
-            let read = arms.iter().map(|(arm, _)| &arm.read).take(1);
+            let patterns = arms.iter().map(|(_, pattern, _)| pattern);
+            let read = arms.iter().map(|(.., read)| read).take(1);
             quote!(#(#patterns)|* => #(#read)*,)
         })
         .collect();
@@ -138,6 +142,15 @@ pub(super) fn decode(operation: &Operation) -> TokenStream {
         written.push(quote!(_ => Err(answer.undocumented()),));
     }
     quote!(match answer.status() { #(#written)* })
+}
+
+/// An exact status comes before the hundred that it is of.
+fn position(status: StatusPattern) -> (u16, u16) {
+    match status {
+        StatusPattern::Exact(code) => (code / 100, code % 100),
+        StatusPattern::Range(hundred) => (hundred, 100),
+        StatusPattern::Default => (u16::MAX, 100),
+    }
 }
 
 fn pattern(status: StatusPattern, default: &TokenStream) -> TokenStream {

@@ -39,14 +39,17 @@ impl<'a> Lower<'a> {
     fn foreign(&mut self, declared: &Declared, keyword: &str, value: &str, pointer: &Pointer) {
         let name = &declared.parameter_data_ref().name;
         let (place, sent) = match location(declared) {
-            Location::Path => ("in a path", "`style: simple` and `explode: false`"),
-            Location::Query => ("in a query", "`style: form` and `explode: true`"),
-            Location::Header => ("in a header", "`explode: false`"),
-            Location::Cookie => ("in a cookie", "`explode: true`"),
+            Location::Path => ("path", "`style: simple` and `explode: false`"),
+            Location::Query => ("query", "`style: form` and `explode: true`"),
+            Location::Header => ("header", "`explode: false`"),
+            Location::Cookie => ("cookie", "`explode: true`"),
         };
         let message =
-            format!("`{keyword}: {value}` of the parameter `{name}` is not supported {place}");
-        let help = format!("the client writes it as by {sent}; say so if the server reads that");
+            format!("`{keyword}: {value}` of the {place} parameter `{name}` is not supported");
+        let help = match keyword {
+            "allowReserved" => "the client percent-encodes: leave it out if the server decodes",
+            _ => &format!("the client sends it by {sent}: write that if the server takes it"),
+        };
         self.diagnostics
             .report(Code::Unsupported, &pointer.child(keyword), message)
             .help(help);
