@@ -224,18 +224,12 @@ fn every_crate_builds_without_a_warning_and_passes_its_tests() {
             continue;
         };
         let folder = workspace.join(&name);
-        // What a test of an earlier run left behind is not the compiler's to remove.
-        let _ = fs::remove_dir_all(folder.join("tests"));
         let package = generator::package::Package::compare(&folder, &output.files);
         package
             .expect("the crate's folder")
             .write()
             .expect("the crate is written");
-        for test in tests_of(&name) {
-            let file = folder.join("tests").join(test.file_name().expect("a file"));
-            fs::create_dir_all(folder.join("tests")).expect("a folder for the tests");
-            fs::copy(test, file).expect("the test is copied");
-        }
+        copy_tests(&root().join(&name), &folder.join("tests"));
         members.push(format!("\"{name}\""));
     }
     // Without debug information and the files of incremental builds, linking many small tests takes half the time.
@@ -244,9 +238,11 @@ fn every_crate_builds_without_a_warning_and_passes_its_tests() {
          [profile.dev]\ndebug = false\nincremental = false\n",
         members.join(", ")
     );
-    fs::write(workspace.join("Cargo.toml"), manifest).expect("the workspace is written");
+    // What Cargo sees touched it builds anew.
+    put(&workspace.join("Cargo.toml"), manifest.as_bytes());
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, workspace.join("Cargo.lock")).expect("the versions are those of the project");
+    let lock = fs::read(lock).expect("the versions of the project");
+    put(&workspace.join("Cargo.lock"), &lock);
     let features = ["--workspace", "--no-default-features", "--quiet"];
     // The libraries have no tests of their own: only those with a file in tests/ are built to run.
     let with = |targets: &[&'static str]| [&features, targets].concat();
@@ -261,13 +257,36 @@ fn every_crate_builds_without_a_warning_and_passes_its_tests() {
     cargo(&workspace, &["fmt"], &["--all", "--check"], &[]);
 }
 
-/// The hand-written tests beside the document of a case.
-fn tests_of(name: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(root().join(name)).expect("the folder of the case");
-    entries
-        .map(|entry| entry.expect("a file").path())
-        .filter(|path| path.extension().is_some_and(|it| it == "rs"))
+/// Makes the hand-written tests beside the document of a case those of its crate, whose other tests are emitted.
+fn copy_tests(case: &Path, tests: &Path) {
+    const EMITTED: &str = "examples.rs";
+    for file in rust_files(tests) {
+        if file != EMITTED && !case.join(&file).exists() {
+            fs::remove_file(tests.join(file)).expect("a test that is gone is removed");
+        }
+    }
+    for file in rust_files(case) {
+        let text = fs::read(case.join(&file)).expect("the test");
+        fs::create_dir_all(tests).expect("a folder for the tests");
+        put(&tests.join(file), &text);
+    }
+}
+
+/// The names of the Rust files in a folder, which need not exist.
+fn rust_files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let names = entries.map(|entry| entry.expect("a file").file_name());
+    names
+        .map(|name| name.to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".rs"))
         .collect()
+}
+
+/// Writes the file unless that is what it holds.
+fn put(path: &Path, text: &[u8]) {
+    if fs::read(path).ok().as_deref() != Some(text) {
+        fs::write(path, text).expect("the file is written");
+    }
 }
 
 fn cargo(workspace: &Path, command: &[&str], flags: &[&str], rest: &[&str]) {
