@@ -6,7 +6,7 @@ use axum::body::{Body, to_bytes};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 
-use crate::document;
+use super::document;
 
 pub type Request = http::Request<Bytes>;
 pub type Answer = http::Response<String>;
