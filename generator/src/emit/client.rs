@@ -211,9 +211,8 @@ fn methods(api: &Api, file: &mut SourceFile) -> Result<(), String> {
             format_ident!("{}", operation.ident),
         );
         let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-        let many = (taken.len() > 6).then(|| {
-            quote!(#[allow(clippy::too_many_arguments, reason = "the document requires each of them")])
-        });
+        let many = (taken.len() > 6)
+            .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]));
         methods.push(quote! {
             #docs
             #deprecated

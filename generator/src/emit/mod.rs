@@ -11,6 +11,7 @@ mod manifest;
 pub mod markdown;
 mod operation;
 mod outcome;
+mod reflow;
 mod runtime;
 mod rust_type;
 mod source_file;

@@ -167,7 +167,8 @@ fn arms(outcome: &Outcome, side: &TokenStream) -> Vec<(StatusPattern, TokenStrea
                 let read = match &variant.content {
                     Content::Empty => quote!({
                         answer.#read?;
-                        Ok(#side(#of::#name))
+                        let value = #of::#name;
+                        Ok(#side(value))
                     }),
                     _ => quote!({
                         let value = #of::#name(answer.#read?);

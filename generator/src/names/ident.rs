@@ -6,8 +6,9 @@
 use any_ascii::any_ascii;
 use heck::{ToPascalCase, ToSnakeCase};
 
-/// The longest identifier that is made of a written name; longer ones are cut and marked with a hash.
-const LONGEST: usize = 80;
+/// The longest identifier that is made of a written name; longer ones are cut and marked with a hash. So long that it
+/// reads, so short that what is written around it fits on a line.
+const LONGEST: usize = 56;
 
 /// What an identifier is for, which decides its case and what stands in front of a digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,14 +123,16 @@ fn prefixed(kind: Kind, cased: &str) -> String {
 }
 
 fn cut(cased: String, written: &str) -> String {
-    match cased.char_indices().nth(LONGEST) {
-        None => cased,
-        Some((end, _)) => {
-            let head = cased.get(..end).unwrap_or_default().trim_end_matches('_');
-            let separator = if head.contains('_') { "_" } else { "" };
-            format!("{head}{separator}x{:08x}", fnv(written))
-        }
+    const HASH: usize = "_x01234567".len();
+    if cased.len() <= LONGEST {
+        return cased;
     }
+    let head = cased
+        .get(..LONGEST - HASH)
+        .unwrap_or_default()
+        .trim_end_matches('_');
+    let separator = if head.contains('_') { "_" } else { "" };
+    format!("{head}{separator}x{:08x}", fnv(written))
 }
 
 /// FNV-1a: the same on every machine and in every release of the compiler.

@@ -13,13 +13,13 @@ const RESERVED: &[&str] = &[
     "Bytes",
     "Call",
     "Client",
+    "Decoded",
     "Documented",
     "Meta",
     "Method",
     "NoFailure",
     "Operation",
     "RequestBuilder",
-    "Undecoded",
 ];
 
 /// The call's own methods, which a parameter's setter must not be called.

@@ -3,6 +3,7 @@
 //! Objects that are described by a table of their properties.
 
 use super::fault::Expected;
+use super::writer::Tag;
 use super::{Fault, Json, Map, Name, Reader, Writer};
 
 /// How many boxes a placeholder may need, one in the other.
@@ -29,12 +30,12 @@ pub struct Field<M> {
 impl<M> Field<M> {
     /// An optional property, called `name` in JSON.
     pub const fn new(
-        name: &'static str,
+        name: Name,
         read: fn(&mut M, &mut Reader<'_>) -> Result<(), Fault>,
         write: fn(&M, &mut Writer, &Name),
     ) -> Self {
         Self {
-            name: Name::new(name),
+            name,
             required: false,
             read,
             write,
@@ -49,11 +50,14 @@ impl<M> Field<M> {
     }
 }
 
+/// Writes the properties of a model whose names aren't taken.
+type WriteAdditional<M> = fn(&M, &mut Writer, taken: &dyn Fn(&str) -> bool);
+
 /// How a model keeps the properties that it doesn't declare.
 #[derive(Debug)]
 pub struct Additional<M> {
     read: fn(&mut M, String, usize, &mut Reader<'_>) -> Result<(), Fault>,
-    write: fn(&M, &mut Writer, &dyn Fn(&str) -> bool),
+    write: WriteAdditional<M>,
 }
 
 impl<M> Additional<M> {
@@ -61,7 +65,7 @@ impl<M> Additional<M> {
     /// aren't taken.
     pub const fn new(
         read: fn(&mut M, String, usize, &mut Reader<'_>) -> Result<(), Fault>,
-        write: fn(&M, &mut Writer, &dyn Fn(&str) -> bool),
+        write: WriteAdditional<M>,
     ) -> Self {
         Self { read, write }
     }
@@ -221,8 +225,24 @@ pub fn read_object<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
 /// Writes an object.
 pub fn write_object<M: Object>(model: &M, writer: &mut Writer) {
     let tags = writer.begin_object();
-    let declares = |name: &str| M::FIELDS.iter().any(|field| field.name.as_str() == name);
-    for tag in tags.iter().filter(|tag| !declares(tag.name)) {
+    if tags.is_empty() {
+        for field in M::FIELDS {
+            (field.write)(model, writer, &field.name);
+        }
+    } else {
+        write_tagged(model, &tags, writer);
+    }
+    if let Some(additional) = M::ADDITIONAL {
+        let taken = |name: &str| declares::<M>(name) || tags.iter().any(|tag| tag.name == name);
+        (additional.write)(model, writer, &taken);
+    }
+    writer.end_object();
+}
+
+/// Writes the declared properties of an object, with the discriminators that must be among them.
+#[cold]
+fn write_tagged<M: Object>(model: &M, tags: &[Tag], writer: &mut Writer) {
+    for tag in tags.iter().filter(|tag| !declares::<M>(tag.name)) {
         writer.tag(tag);
     }
     for field in M::FIELDS {
@@ -235,11 +255,10 @@ pub fn write_object<M: Object>(model: &M, writer: &mut Writer) {
                 .for_each(|tag| writer.tag(tag));
         }
     }
-    if let Some(additional) = M::ADDITIONAL {
-        let taken = |name: &str| declares(name) || tags.iter().any(|tag| tag.name == name);
-        (additional.write)(model, writer, &taken);
-    }
-    writer.end_object();
+}
+
+fn declares<M: Object>(name: &str) -> bool {
+    M::FIELDS.iter().any(|field| field.name.as_str() == name)
 }
 
 /// Describes a struct by the properties of its JSON form, one row each: `"name" => field`.
@@ -256,7 +275,7 @@ macro_rules! object {
         impl $crate::runtime::json::Object for $model {
             const FIELDS: &'static [$crate::runtime::json::Field<Self>] = &[$(
                 $crate::runtime::json::Field::<Self>::new(
-                    $name,
+                    $crate::runtime::json::Name::new($name, concat!(",\"", $name, "\":")),
                     |model, reader| reader$(.$required())?.property(&mut model.$field),
                     |model, writer, name| writer$(.$required())?.property(name, &model.$field),
                 )$(.$required())?,
@@ -285,10 +304,10 @@ macro_rules! object {
                 $crate::runtime::json::write_object(self, writer);
             }
 
-            fn blank(room: u8) -> ::core::option::Option<Self> {
+            fn blank(_room: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self {
-                    $($field: $crate::runtime::json::Json::blank(room)?,)*
-                    $($additional: $crate::runtime::json::Json::blank(room)?,)?
+                    $($field: $crate::runtime::json::Json::blank(_room)?,)*
+                    $($additional: $crate::runtime::json::Json::blank(_room)?,)?
                 })
             }
         }

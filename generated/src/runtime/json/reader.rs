@@ -306,13 +306,16 @@ impl<'a> Reader<'a> {
     /// Takes the next property's name if it is this one, and simply written.
     #[inline]
     pub fn take_name(&mut self, name: &Name) -> bool {
-        if !name.is_plain() || self.peek() != Some(b'"') {
+        let Some(quoted) = name.quoted() else {
             return false;
-        }
-        let rest = self.text.get(self.at + 1..).unwrap_or_default();
-        let is_next = matches!(rest.strip_prefix(name.as_bytes()), Some([b'"', b':', ..]));
+        };
+        self.peek();
+        let is_next = self
+            .text
+            .get(self.at..)
+            .is_some_and(|rest| rest.starts_with(quoted));
         if is_next {
-            self.at += name.as_bytes().len() + 3;
+            self.at += quoted.len();
         }
         is_next
     }

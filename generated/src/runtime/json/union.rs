@@ -168,7 +168,7 @@ fn keep<U: Union>(reader: &mut Reader<'_>, mark: Mark, fault: Fault) -> Result<U
 /// `union!(Shape { tag "kind": "circle" | "round" => Circle, "square" => Square })`. The variants' types may or may
 /// not have the discriminator among their properties.
 ///
-/// Without, the variants: `union!(Id { Number, Text })`.
+/// Without, the variants: `union!(Id { no tag: Number, Text })`.
 #[allow(unused_macros, reason = "a document may have no union")]
 macro_rules! union {
     ($type:ident { tag $tag:literal: $($first:literal $(| $other:literal)* => $variant:ident),* $(,)? }) => {
@@ -204,7 +204,7 @@ macro_rules! union {
             }
         }
     };
-    ($type:ident { $($variant:ident),* $(,)? }) => {
+    ($type:ident { no tag: $($variant:ident),* $(,)? }) => {
         $crate::runtime::json::union!(@common $type);
         impl $crate::runtime::json::Json for $type {
             // All of them: what the variants accept may in turn depend on this type.

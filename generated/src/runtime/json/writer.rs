@@ -145,17 +145,15 @@ impl Writer {
 
     /// Begins a property of a model.
     fn known_name(&mut self, name: &Name) {
-        if !name.is_plain() {
-            return self.name(name.as_str());
-        }
-        let begin: &[u8] = if self.text.last() == Some(&b'{') {
-            b"\""
+        let first = self.text.last() == Some(&b'{');
+        match if first {
+            name.quoted()
         } else {
-            b",\""
-        };
-        self.text.extend_from_slice(begin);
-        self.text.extend_from_slice(name.as_bytes());
-        self.text.extend_from_slice(b"\":");
+            name.quoted_after_comma()
+        } {
+            Some(written) => self.text.extend_from_slice(written),
+            None => self.name(name.as_str()),
+        }
     }
 
     /// Ends an object.

@@ -154,9 +154,8 @@ fn constructor(speller: &mut Speller<'_>, object: &Object, required: &[&Property
         let name = format_ident!("{ident}");
         fields.push(quote!(#name: BTreeMap::new()));
     }
-    let many = (required.len() > MANY_ARGUMENTS).then(|| {
-        quote!(#[allow(clippy::too_many_arguments, reason = "the document requires each of them")])
-    });
+    let many = (required.len() > MANY_ARGUMENTS)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]));
     quote! {
         #[doc = " With the required properties."]
         #many
@@ -173,13 +172,13 @@ fn setter(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> Toke
         Presence::OptionalOrNull => &property.ty,
         _ => property.ty.non_null(),
     };
-    let (argument, value) = speller.argument(ty, &quote!(#name));
+    let (argument, value) = speller.argument(ty, &quote!(value));
     let docs = format!(" Sets [`{0}`](Self::{0}).", property.ident);
     let deprecated = property.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #[doc = #docs]
         #deprecated
-        pub fn #name(mut self, #name: #argument) -> Self {
+        pub fn #name(mut self, value: #argument) -> Self {
             self.#name = Some(#value);
             self
         }

@@ -40,15 +40,11 @@ pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> R
         }
     })?;
     speller.file.import("crate::runtime::json", "union");
-    let tag = union
-        .discriminator
-        .as_deref()
-        .map(|tag| format!("    tag {}:\n", literal(tag)));
-    let table = format!(
-        "union!({} {{\n{}{rows}}});\n",
-        def.ident,
-        tag.unwrap_or_default()
-    );
+    let tag = match &union.discriminator {
+        Some(tag) => format!("tag {}:", literal(tag)),
+        None => "no tag:".to_owned(),
+    };
+    let table = format!("union!({} {{\n    {tag}\n{rows}}});\n", def.ident);
     speller.file.text(table);
     Ok(())
 }
