@@ -335,9 +335,10 @@ fn encode(operation: &Operation) -> TokenStream {
                 quote!(request.json(#value);)
             }
             Content::Json { media_type, .. } => quote!(request.json_as(#media_type, #value);),
-            Content::Text { media_type } | Content::Bytes { media_type } => {
+            Content::Text { media_type } => {
                 quote!(request.bytes(#media_type, #value.clone().into());)
             }
+            Content::Bytes { media_type } => quote!(request.bytes(#media_type, #value.clone());),
             Content::Empty => TokenStream::new(),
         };
         let json = matches!(body.content, Content::Json { .. });

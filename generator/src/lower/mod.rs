@@ -16,6 +16,8 @@ mod reference;
 mod scalar;
 mod schema;
 mod security;
+mod shared;
+mod style;
 mod union;
 mod view;
 
@@ -39,6 +41,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         elsewhere: &elsewhere,
         named: HashMap::new(),
         types: Types::default(),
+        shared: shared::Shared::default(),
         examples: Vec::new(),
         diagnostics,
     };
@@ -68,6 +71,7 @@ struct Lower<'a> {
     /// The types of the schemas that can be referred to, by pointer.
     named: HashMap<String, Named>,
     types: Types,
+    shared: shared::Shared,
     examples: Vec<Example>,
     diagnostics: &'a mut Diagnostics,
 }
