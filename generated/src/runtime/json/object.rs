@@ -49,20 +49,23 @@ impl<M> Field<M> {
     }
 }
 
+/// Reads the property of a name, of the object at an offset, into a model.
+type ReadOther<M> = fn(&mut M, String, usize, &mut Reader<'_>) -> Result<(), Fault>;
+
+/// Writes all the properties whose names aren't taken.
+type WriteOthers<M> = fn(&M, &mut Writer, &dyn Fn(&str) -> bool);
+
 /// How a model keeps the properties that it doesn't declare.
 #[derive(Debug)]
 pub struct Additional<M> {
-    read: fn(&mut M, String, usize, &mut Reader<'_>) -> Result<(), Fault>,
-    write: fn(&M, &mut Writer, &dyn Fn(&str) -> bool),
+    read: ReadOther<M>,
+    write: WriteOthers<M>,
 }
 
 impl<M> Additional<M> {
     /// From two functions: one reads the property of a name, in the object at an offset; one writes all whose names
     /// aren't taken.
-    pub const fn new(
-        read: fn(&mut M, String, usize, &mut Reader<'_>) -> Result<(), Fault>,
-        write: fn(&M, &mut Writer, &dyn Fn(&str) -> bool),
-    ) -> Self {
+    pub const fn new(read: ReadOther<M>, write: WriteOthers<M>) -> Self {
         Self { read, write }
     }
 }
