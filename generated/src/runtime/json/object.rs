@@ -289,6 +289,7 @@ macro_rules! object {
             }
 
             fn blank(room: u8) -> ::core::option::Option<Self> {
+                let _ = room; // An object without properties has no use for it.
                 ::core::option::Option::Some(Self {
                     $($field: $crate::runtime::json::Json::blank(room)?,)*
                     $($additional: $crate::runtime::json::Json::blank(room)?,)?
