@@ -1,7 +1,9 @@
 //! Which redirects are followed, and with what (RFC 9110 §15.4). Within an
 //! origin everything goes along; to another origin only `Accept` and
-//! `User-Agent` do, and only for a `GET` or `HEAD` without a body. From `https`
-//! to `http` nothing goes.
+//! `User-Agent` do, and only for a `GET` or `HEAD` without a body. A `POST` that
+//! a redirect would make a `GET` counts as the `POST` it is: what another server
+//! answers to that `GET` would pass for the answer. From `https` to `http`
+//! nothing goes.
 
 use std::error::Error;
 use std::fmt;
@@ -45,9 +47,9 @@ pub(super) fn next(
     let Some(target) = target else {
         return Next::Refuse(RedirectRefusal::InvalidLocation);
     };
-    change_method(request, status);
     match permit(request, &target, followed) {
         Ok(()) => {
+            change_method(request, status);
             *request.uri_mut() = target;
             Next::Follow
         }
