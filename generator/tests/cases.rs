@@ -29,7 +29,45 @@ macro_rules! cases {
 
 mod schemas {
     cases! {
+        a_component_may_be_another_name_for_a_type
+        a_deprecated_property_says_so
+        a_discriminator_tells_the_variants_apart
+        a_format_decides_the_type
+        a_map_has_values_of_one_type
+        a_reference_may_point_into_a_schema
         a_required_property_is_an_argument_of_new
+        a_requirement_that_never_ends_is_dropped
+        a_schema_that_no_operation_reaches_is_compiled
+        a_schema_without_a_type_is_any_json
+        a_type_that_contains_itself_is_boxed
+        a_type_that_is_only_received_has_no_constructor
+        a_union_of_objects_goes_by_required_properties
+        a_union_of_one_type_is_that_type
+        a_union_that_only_a_trial_can_decide_is_warned_of
+        a_union_with_null_is_nullable
+        a_union_without_discriminator_goes_by_the_kind_of_json
+        all_of_makes_one_object_of_several
+        all_of_one_schema_is_that_schema
+        an_alias_of_itself_is_a_type_of_its_own
+        an_alias_that_leads_back_to_itself_alone_is_refused
+        an_enum_has_a_variant_for_each_string
+        an_enum_of_integers_has_a_variant_for_each
+        an_enum_of_other_values_is_not_enforced
+        an_enum_with_null_is_nullable
+        an_example_that_does_not_fit_is_warned_of
+        an_inline_schema_is_named_after_its_place
+        an_object_may_have_more_properties_than_bits
+        an_object_that_allows_no_properties_is_an_empty_struct
+        an_object_with_a_discriminator_keeps_to_its_own_properties
+        arrays_nest
+        descriptions_are_harmless
+        long_names_are_laid_out_as_rustfmt_does
+        modules_are_listed_as_rustfmt_sorts_them
+        names_that_become_equal_are_numbered_in_order
+        null_is_told_from_absence_where_a_request_can_say_both
+        property_names_become_identifiers
+        schema_names_may_be_any
+        undeclared_properties_are_kept_where_the_schema_allows_them
     }
 }
 

@@ -37,16 +37,21 @@ pub(super) fn described(docs: &Docs, otherwise: &str) -> TokenStream {
     paragraphs(&[text, deprecated])
 }
 
-/// A name of the document in backticks, safe against any content.
+/// A name of the document in backticks, safe against any content. One that can't be seen is written as a literal.
 pub(super) fn code(name: &str) -> String {
-    let visible = markdown::plain(name);
+    let plain = markdown::plain(name);
+    let visible = if plain.trim().is_empty() {
+        format!("{name:?}")
+    } else {
+        plain
+    };
     let longest = visible
         .split(|c| c != '`')
         .map(str::len)
         .max()
         .unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    let pad = if visible.starts_with('`') || visible.ends_with('`') || visible.trim().is_empty() {
+    let pad = if visible.starts_with('`') || visible.ends_with('`') {
         " "
     } else {
         ""

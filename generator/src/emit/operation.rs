@@ -269,7 +269,7 @@ fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenSt
     }
     let made = match (arguments, taken.is_empty()) {
         ([], _) => quote!(Self),
-        (_, true) => quote!(Self::default()),
+        (_, true) => quote!(Default::default()),
         _ => quote!(Self { #(#fields,)* }),
     };
     let many = (taken.len() > MANY_ARGUMENTS)

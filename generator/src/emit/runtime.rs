@@ -45,6 +45,7 @@ const FILES: &[(&str, &str)] = files! {
     "json/kinds.rs"
     "json/locate.rs"
     "json/mod.rs"
+    "json/newtype.rs"
     "json/number.rs"
     "json/object.rs"
     "json/plain.rs"

@@ -88,12 +88,18 @@ fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
             let target = speller.ty(target);
             speller.file.item(quote! {
                 #docs
-                #[derive(Debug, Clone, PartialEq)]
+                #[derive(Debug, Clone, PartialEq, Default)]
                 pub struct #ident(pub #target);
             })?;
             speller.file.import("crate::runtime::json", "newtype");
             speller.file.text(format!("newtype!({});\n", def.ident));
-            Ok(())
+            speller.file.item(quote! {
+                impl From<#target> for #ident {
+                    fn from(value: #target) -> Self {
+                        Self(value)
+                    }
+                }
+            })
         }
     }
 }

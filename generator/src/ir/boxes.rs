@@ -8,24 +8,46 @@ use super::{Shape, Type, TypeId, Types};
 /// Breaks every cycle among `types`, each with the least change that does it.
 pub fn place_boxes(types: &mut Types, diagnostics: &mut Diagnostics) {
     name_recursive_aliases(types);
+    end_empty_aliases(types, diagnostics);
     release_endless_requirements(types, diagnostics);
     box_direct_cycles(types);
 }
 
-/// `type Tree = Vec<Tree>` is no Rust: the aliases on a cycle of aliases become types of their own.
+/// `type Tree = Vec<Tree>` is no Rust: the arrays and maps on a cycle of aliases become types of their own.
 fn name_recursive_aliases(types: &mut Types) {
-    let cycles = Cycles::find(types, |types, id, edge| {
-        if let Shape::Alias(ty) = &types.get(id).shape {
-            ty.mentions(&mut |target, _| edge(target));
-        }
-    });
+    let cycles = alias_cycles(types);
     for (id, def) in ids(types).zip(types.iter_mut()) {
-        if cycles.contains(id, id)
-            && let Shape::Alias(ty) = &def.shape
+        if let Shape::Alias(ty @ (Type::Array(_) | Type::Map(_))) = &def.shape
+            && cycles.contains(id, id)
         {
             def.shape = Shape::Newtype(ty.clone());
         }
     }
+}
+
+/// A cycle of nothing but other names says nothing at all.
+fn end_empty_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
+    let cycles = alias_cycles(types);
+    for (id, def) in ids(types).zip(types.iter_mut()) {
+        if matches!(def.shape, Shape::Alias(_)) && cycles.contains(id, id) {
+            def.shape = Shape::Alias(Type::Json);
+            diagnostics
+                .report(
+                    Code::BadReference,
+                    &def.pointer,
+                    "this schema is nothing but another name for itself",
+                )
+                .help("give one of the schemas on the way back to it a type of its own");
+        }
+    }
+}
+
+fn alias_cycles(types: &Types) -> Cycles {
+    Cycles::find(types, |types, id, edge| {
+        if let Shape::Alias(ty) = &types.get(id).shape {
+            ty.mentions(&mut |target, _| edge(target));
+        }
+    })
 }
 
 /// No finite value has a required property whose own required properties lead back to it.

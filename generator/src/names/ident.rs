@@ -32,7 +32,9 @@ pub fn ident(kind: Kind, written: &str) -> String {
         Kind::Type | Kind::Variant => words.to_pascal_case(),
         Kind::Field | Kind::Method | Kind::Module => words.to_snake_case(),
     };
-    let cased = if cased.is_empty() || cased.starts_with(|first: char| first.is_ascii_digit()) {
+    let cased = if written.is_empty() && kind == Kind::Variant {
+        "Empty".to_owned()
+    } else if cased.is_empty() || cased.starts_with(|first: char| first.is_ascii_digit()) {
         prefixed(kind, &cased)
     } else {
         cased
@@ -55,8 +57,9 @@ fn words(written: &str) -> String {
             .collect::<Vec<_>>()
             .join(" ");
     }
+    // `-1` is not `1`, and where `name` sorts upwards, `-name` sorts downwards.
     let (sign, rest) = match ascii.strip_prefix(['+', '-']) {
-        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
             (ascii.chars().next().and_then(spelled), rest)
         }
         _ => (None, ascii.as_str()),
@@ -111,7 +114,7 @@ fn prefixed(kind: Kind, cased: &str) -> String {
     match kind {
         Kind::Type if cased.is_empty() => "Unnamed".to_owned(),
         Kind::Type => format!("Schema{cased}"),
-        Kind::Variant if cased.is_empty() => "Empty".to_owned(),
+        Kind::Variant if cased.is_empty() => "Unnamed".to_owned(),
         Kind::Variant => format!("Value{cased}"),
         Kind::Field if cased.is_empty() => "unnamed".to_owned(),
         Kind::Field => format!("field_{cased}"),
@@ -147,9 +150,10 @@ fn permitted(kind: Kind, ident: String) -> String {
         Kind::Type if RESERVED_TYPES.contains(&ident.as_str()) => format!("{ident}Schema"),
         Kind::Variant if ident == "Self" => "SelfValue".to_owned(),
         Kind::Field | Kind::Method if is_keyword(&ident) => format!("{ident}_"),
-        Kind::Module if is_keyword(&ident) || RESERVED_FILES.contains(&ident.as_str()) => {
-            format!("{ident}_")
-        }
+        Kind::Field if ident == CONSTRUCTOR => format!("{ident}_"),
+        Kind::Module if is_keyword(&ident) => format!("{ident}_"),
+        Kind::Module if RESERVED_FILES.contains(&ident.as_str()) => format!("{ident}_"),
+        Kind::Module if FOLDERS.contains(&ident.as_str()) => format!("{ident}_"),
         _ => ident,
     }
 }
@@ -208,6 +212,12 @@ const RESERVED_TYPES: &[&str] = &[
     "Value",
     "Vec",
 ];
+
+/// What the constructor of a type is called, which the setter of a field can't be.
+const CONSTRUCTOR: &str = "new";
+
+/// Names of folders with modules: clippy takes a module in one of its name for a mistake.
+const FOLDERS: &[&str] = &["operations", "types"];
 
 /// Names that a file can't have on some system, or that mean something to Rust.
 const RESERVED_FILES: &[&str] = &[

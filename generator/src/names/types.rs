@@ -113,9 +113,8 @@ fn fields(object: &mut Object) {
         .iter()
         .map(|property| ident(Kind::Field, &property.written))
         .collect();
-    // `new` is the constructor's name, and a property's setter is called like the property.
-    let given = distinct(Scope::reserving(&["new"]), wanted);
-    let mut scope = Scope::reserving(&["new"]);
+    let given = distinct(Scope::default(), wanted);
+    let mut scope = Scope::default();
     for (property, ident) in object.properties.iter_mut().zip(given) {
         scope.take(&ident);
         property.ident = ident;

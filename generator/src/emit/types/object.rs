@@ -130,7 +130,7 @@ fn constructor(speller: &mut Speller<'_>, object: &Object, required: &[&Property
         return quote! {
             #[doc = " Without any property."]
             pub fn new() -> Self {
-                Self::default()
+                Default::default()
             }
         };
     }

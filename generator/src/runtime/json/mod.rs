@@ -1,9 +1,9 @@
 //! Models to JSON and back.
 //!
-//! A model describes itself by a table of its properties ([`object!`](object), [`union!`](union),
-//! [`string_enum!`](string_enum), [`integer_enum!`](integer_enum)); one reader and one writer do the rest. What fits
-//! comes out as a value; what doesn't is either an error that says where ([`from_slice`]) or, where an answer can do
-//! without it, left out and told about ([`from_slice_tolerant`]).
+//! A model describes itself by a table of its properties (`object!`, `union!`, `string_enum!`, `integer_enum!`,
+//! `newtype!`); one reader and one writer do the rest. What fits comes out as a value; what doesn't is either an error
+//! that says where ([`from_slice`]) or, where an answer can do without it, left out and told about
+//! ([`from_slice_tolerant`]).
 
 mod collection;
 mod drift;
@@ -12,6 +12,7 @@ mod fault;
 mod integer_enum;
 mod kinds;
 mod locate;
+mod newtype;
 mod number;
 mod object;
 mod plain;
@@ -43,8 +44,8 @@ pub use self::writer::{RequiredWriter, Writer};
 // A macro that a document has no use for would be reported as an unused import.
 #[allow(unused_imports, reason = "not every document has each of them")]
 pub(crate) use self::{
-    integer_enum::integer_enum, object::object, serde::serde_shims, string_enum::string_enum,
-    union::union,
+    integer_enum::integer_enum, newtype::newtype, object::object, serde::serde_shims,
+    string_enum::string_enum, union::union,
 };
 
 /// How many levels arrays and objects may be nested, in what is read.

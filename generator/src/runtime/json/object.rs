@@ -48,23 +48,23 @@ impl<M> Field<M> {
     }
 }
 
-/// Writes the properties of a model whose names aren't taken.
-type WriteAdditional<M> = fn(&M, &mut Writer, taken: &dyn Fn(&str) -> bool);
+/// Reads the property of a name, of the object at an offset, into a model.
+type ReadOther<M> = fn(&mut M, String, usize, &mut Reader<'_>) -> Result<(), Fault>;
+
+/// Writes all the properties whose names aren't taken.
+type WriteOthers<M> = fn(&M, &mut Writer, &dyn Fn(&str) -> bool);
 
 /// How a model keeps the properties that it doesn't declare.
 #[derive(Debug)]
 pub struct Additional<M> {
-    read: fn(&mut M, String, usize, &mut Reader<'_>) -> Result<(), Fault>,
-    write: WriteAdditional<M>,
+    read: ReadOther<M>,
+    write: WriteOthers<M>,
 }
 
 impl<M> Additional<M> {
     /// From two functions: one reads the property of a name, in the object at an offset; one writes all whose names
     /// aren't taken.
-    pub const fn new(
-        read: fn(&mut M, String, usize, &mut Reader<'_>) -> Result<(), Fault>,
-        write: WriteAdditional<M>,
-    ) -> Self {
+    pub const fn new(read: ReadOther<M>, write: WriteOthers<M>) -> Self {
         Self { read, write }
     }
 }
@@ -302,10 +302,11 @@ macro_rules! object {
                 $crate::runtime::json::write_object(self, writer);
             }
 
-            fn blank(_room: u8) -> ::core::option::Option<Self> {
+            fn blank(room: u8) -> ::core::option::Option<Self> {
+                let _ = room; // An object without properties has no use for it.
                 ::core::option::Option::Some(Self {
-                    $($field: $crate::runtime::json::Json::blank(_room)?,)*
-                    $($additional: $crate::runtime::json::Json::blank(_room)?,)?
+                    $($field: $crate::runtime::json::Json::blank(room)?,)*
+                    $($additional: $crate::runtime::json::Json::blank(room)?,)?
                 })
             }
         }
