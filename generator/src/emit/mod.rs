@@ -6,6 +6,8 @@
 mod client;
 mod docs;
 mod examples;
+mod imports;
+mod layout;
 mod library;
 mod manifest;
 pub mod markdown;

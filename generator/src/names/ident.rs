@@ -6,8 +6,8 @@
 use any_ascii::any_ascii;
 use heck::{ToPascalCase, ToSnakeCase};
 
-/// The longest identifier that is made of a written name; longer ones are cut and marked with a hash.
-const LONGEST: usize = 80;
+/// How much of a written name is looked at.
+const LONGEST_WRITTEN: usize = 320;
 
 /// What an identifier is for, which decides its case and what stands in front of a digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,14 +38,14 @@ pub fn ident(kind: Kind, written: &str) -> String {
     } else {
         cased
     };
-    permitted(kind, cut(cased, written))
+    permitted(kind, cut(kind, cased, written))
 }
 
 /// ASCII letters and digits, everything else turned into word breaks; text without any is spelled out.
 fn words(written: &str) -> String {
     let visible: String = written
         .chars()
-        .take(4 * LONGEST)
+        .take(LONGEST_WRITTEN)
         .filter(|c| !c.is_control())
         .collect();
     let ascii = any_ascii(&visible);
@@ -124,8 +124,14 @@ fn prefixed(kind: Kind, cased: &str) -> String {
     }
 }
 
-fn cut(cased: String, written: &str) -> String {
-    match cased.char_indices().nth(LONGEST) {
+/// A longer identifier is cut and marked with a hash: so that the head of an `impl` for a type still fits on a line, and
+/// an assignment to a field on two.
+fn cut(kind: Kind, cased: String, written: &str) -> String {
+    let longest = match kind {
+        Kind::Type | Kind::Variant | Kind::Module => 70,
+        Kind::Field | Kind::Method => 58,
+    };
+    match cased.char_indices().nth(longest) {
         None => cased,
         Some((end, _)) => {
             let head = cased.get(..end).unwrap_or_default().trim_end_matches('_');

@@ -7,6 +7,7 @@ use crate::ir::{TypeDef, Union};
 use super::{
     super::{
         docs::{code, paragraphs},
+        layout::{CALL_WIDTH, LITERAL_WIDTH},
         rust_type::Speller,
     },
     head, literal,
@@ -15,18 +16,14 @@ use super::{
 pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> Result<(), String> {
     let (ident, docs) = (format_ident!("{}", def.ident), head(speller.api, def));
     let mut variants = Vec::with_capacity(union.variants.len());
-    let mut rows = String::new();
+    let mut rows = Vec::with_capacity(union.variants.len());
     for variant in &union.variants {
         let name = format_ident!("{}", variant.ident);
         let ty = speller.ty(&variant.ty);
         let docs = paragraphs(&[format!("{}.", code(&variant.written))]);
         variants.push(quote!(#docs #name(#ty)));
-        if union.discriminator.is_some() {
-            let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
-            rows.push_str(&format!("    {} => {},\n", tags.join(" | "), variant.ident));
-        } else {
-            rows.push_str(&format!("    {},\n", variant.ident));
-        }
+        let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+        rows.push((tags.join(" | "), variant.ident.as_str()));
     }
     speller.file.import("serde_json", "Value");
     speller.file.item(quote! {
@@ -40,15 +37,38 @@ pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> R
         }
     })?;
     speller.file.import("crate::runtime::json", "union");
-    let tag = union
-        .discriminator
-        .as_deref()
-        .map(|tag| format!("    tag {}:\n", literal(tag)));
-    let table = format!(
-        "union!({} {{\n{}{rows}}});\n",
-        def.ident,
-        tag.unwrap_or_default()
-    );
-    speller.file.text(table);
+    speller.file.text(match &union.discriminator {
+        Some(tag) => tagged(&def.ident, tag, &rows),
+        None => untagged(&def.ident, &rows),
+    });
     Ok(())
+}
+
+/// The table of a union with a discriminator.
+fn tagged(name: &str, tag: &str, rows: &[(String, &str)]) -> String {
+    let mut text = format!("union!({name} {{\n    tag {}:\n", literal(tag));
+    for (values, ident) in rows {
+        text.push_str(&format!("        {values} => {ident},\n"));
+    }
+    text + "});\n"
+}
+
+/// The table of a union without. It reads like a struct literal, and rustfmt takes it for one.
+fn untagged(name: &str, rows: &[(String, &str)]) -> String {
+    let idents: Vec<&str> = rows.iter().map(|(_, ident)| *ident).collect();
+    let line = idents.join(", ");
+    let wide = name.len() + " {".len() > CALL_WIDTH;
+    if line.len() <= LITERAL_WIDTH && !wide {
+        return format!("union!({name} {{ {line} }});\n");
+    }
+    let (start, end, step) = if wide {
+        (format!("(\n    {name} {{"), "    }\n)", "        ")
+    } else {
+        (format!("({name} {{"), "})", "    ")
+    };
+    let rows: String = idents
+        .iter()
+        .map(|ident| format!("{step}{ident},\n"))
+        .collect();
+    format!("union!{start}\n{rows}{end};\n")
 }
