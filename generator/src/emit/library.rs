@@ -4,8 +4,9 @@ use crate::ir::Api;
 
 use super::{
     docs::code,
+    imports::braced,
     markdown,
-    source_file::{SourceFile, braced, sanitized},
+    source_file::{SourceFile, sanitized},
 };
 
 /// The text of `src/lib.rs`.

@@ -6,6 +6,7 @@
 mod client;
 mod docs;
 mod examples;
+mod imports;
 mod library;
 mod manifest;
 pub mod markdown;

@@ -40,7 +40,9 @@ fn layout_of(code: &str) -> Option<Layout> {
     let begins = |words: &[&str]| words.iter().any(|word| code.starts_with(word));
     if begins(&["pub fn ", "fn "]) {
         Some(signature)
-    } else if begins(&["let ", "self.", "request", "Call::new("]) && !code.ends_with('{') {
+    } else if begins(&["let ", "self.", "request", "Call::new(", "pub type "])
+        && !code.ends_with('{')
+    {
         Some(statement)
     } else if begins(&["security: ", "const SCHEMES: "]) {
         Some(array)
@@ -153,11 +155,15 @@ fn signature(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// `name: Type,`: on one line, or what is in the type's brackets on a line of its own.
+/// `name: Type,`: on one line, or what is in the type's brackets on lines of their own.
 fn argument(indent: &str, code: &str, out: &mut Vec<String>) {
     match bracketed(code, '<') {
-        Some((head, inner, tail)) if indent.len() + code.len() >= WIDTH => {
-            rows(indent, head, &[inner], &format!("{tail},"), out);
+        Some((head, inner, tail)) if indent.len() + code.len() + 1 > WIDTH => {
+            out.push(format!("{indent}{head}"));
+            parts(inner)
+                .into_iter()
+                .for_each(|it| argument(&format!("{indent}    "), it, out));
+            out.push(format!("{indent}{tail},"));
         }
         _ => out.push(format!("{indent}{code},")),
     }
@@ -244,7 +250,12 @@ fn array(indent: &str, code: &str, out: &mut Vec<String>) {
 fn literal(indent: &str, code: &str, out: &mut Vec<String>) {
     match bracketed(code, '{') {
         Some((head, fields, tail)) if fields.trim().len() > LITERAL_WIDTH => {
-            rows(indent, head, &parts(fields), tail, out);
+            out.push(format!("{indent}{head}"));
+            let within = format!("{indent}    ");
+            parts(fields)
+                .into_iter()
+                .for_each(|field| value(&within, field, out));
+            out.push(format!("{indent}{tail}"));
         }
         Some((head, fields, tail)) => {
             out.push(format!(
@@ -256,14 +267,32 @@ fn literal(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// `pub name: Type,`: on one line, or the type on the next.
+/// `name: value.into(),`: on one line, with the call on the next, or the whole value.
+fn value(indent: &str, code: &str, out: &mut Vec<String>) {
+    let split = code.split_once(": ").zip(code.strip_suffix(".into()"));
+    match split.filter(|_| indent.len() + code.len() + 1 > WIDTH) {
+        Some(((name, value), receiver)) if indent.len() + receiver.len() > WIDTH => {
+            out.push(format!("{indent}{name}:"));
+            out.push(format!("{indent}    {value},"));
+        }
+        Some((_, receiver)) => {
+            out.push(format!("{indent}{receiver}"));
+            out.push(format!("{indent}    .into(),"));
+        }
+        None => out.push(format!("{indent}{code},")),
+    }
+}
+
+/// `pub name: Type,`: on one line, with the type on the next, or what is in its brackets on lines of its own.
 fn field(indent: &str, code: &str, out: &mut Vec<String>) {
     match code.split_once(": ") {
-        Some((name, ty)) if indent.len() + code.len() > WIDTH => {
+        Some((name, ty))
+            if indent.len() + code.len() > WIDTH && indent.len() + 4 + ty.len() <= WIDTH =>
+        {
             out.push(format!("{indent}{name}:"));
             out.push(format!("{indent}    {ty}"));
         }
-        _ => out.push(format!("{indent}{code}")),
+        _ => argument(indent, code.trim_end_matches(','), out),
     }
 }
 

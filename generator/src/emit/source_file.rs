@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 
-use super::{
-    markdown,
-    reflow::{WIDTH, reflow},
-};
+use super::{imports::imports, markdown, reflow::reflow};
 
 /// A Rust file under construction.
 #[derive(Debug, Default)]
@@ -76,80 +73,6 @@ fn comment(prefix: &str, docs: &str) -> String {
         }
     };
     docs.lines().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// Groups as a person orders them (the standard library, other crates, this one), lines in them as rustfmt does.
-fn imports(imports: BTreeMap<String, Vec<String>>) -> String {
-    let mut lines: Vec<(u8, String)> = Vec::new();
-    for (path, mut names) in imports {
-        let rank = rank(&path);
-        names.sort_by(|a, b| case_order(a).cmp(&case_order(b)));
-        match names.as_slice() {
-            // Modules of the crate have a line each: next to deeper paths, rustfmt would sort a list apart.
-            names if path == "crate" => {
-                lines.extend(
-                    names
-                        .iter()
-                        .map(|name| (rank, format!("use crate::{name};"))),
-                );
-            }
-            [name] => lines.push((rank, format!("use {path}::{name};"))),
-            names => lines.push((rank, braced(&format!("use {path}"), names))),
-        }
-    }
-    lines.sort();
-    let group = |(rank, _): &(u8, String)| (*rank).min(2);
-    let groups = lines.chunk_by(|a, b| group(a) == group(b));
-    groups
-        .map(|group| {
-            group
-                .iter()
-                .map(|(_, line)| line.as_str())
-                .collect::<Vec<_>>()
-                .join("\n")
-        })
-        .collect::<Vec<_>>()
-        .join("\n\n")
-}
-
-fn rank(path: &str) -> u8 {
-    match path.split("::").next() {
-        Some("std") => 0,
-        Some("super") => 2,
-        Some("crate") => 3,
-        _ => 1,
-    }
-}
-
-/// Names in lower case come first, as rustfmt sorts them.
-fn case_order(name: &str) -> (bool, &str) {
-    (
-        name.starts_with(|first: char| first.is_ascii_uppercase()),
-        name,
-    )
-}
-
-/// `use path::{a, b};` on one line if it fits, else filled as rustfmt does; `head` is all before the list.
-pub(super) fn braced(head: &str, names: &[String]) -> String {
-    let line = format!("{head}::{{{}}};", names.join(", "));
-    // Behind lists of imports rustfmt leaves two columns free, and one behind all rows but the last.
-    if line.len() + 2 <= WIDTH {
-        return line;
-    }
-    let mut text = format!("{head}::{{\n");
-    let mut row = String::from("   ");
-    for (at, name) in names.iter().enumerate() {
-        let free = usize::from(at + 1 < names.len());
-        if row.len() + name.len() + 2 + free > WIDTH {
-            text.push_str(&row);
-            text.push('\n');
-            row = String::from("   ");
-        }
-        row.push(' ');
-        row.push_str(name);
-        row.push(',');
-    }
-    text + &row + "\n};"
 }
 
 /// `#[doc]` attributes for text that is fit for rustdoc already.

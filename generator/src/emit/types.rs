@@ -12,8 +12,9 @@ use crate::ir::{Anchor, Api, Origin, Shape, TypeDef, TypeId};
 
 use super::{
     docs::{code, described, paragraphs},
+    imports::{braced, version_order},
     rust_type::{Brings, Speller, Within},
-    source_file::{SourceFile, braced},
+    source_file::SourceFile,
 };
 
 /// Adds `src/types.rs` and a file for each module below it.
@@ -46,15 +47,19 @@ pub(super) fn emit(
 /// The list of modules, and everything in them under one roof.
 fn list(api: &Api, modules: &BTreeMap<&str, Vec<TypeId>>) -> Result<String, String> {
     let mut file = SourceFile::new("The types that requests and answers are made of.");
-    let mut mods = String::new();
+    let mods: String = modules
+        .keys()
+        .map(|module| format!("mod {module};\n"))
+        .collect();
+    let mut sorted: Vec<_> = modules.iter().collect();
+    sorted.sort_by(|(a, _), (b, _)| version_order(a, b));
     let mut uses = String::new();
-    for (module, ids) in modules {
-        mods.push_str(&format!("mod {module};\n"));
+    for (module, ids) in sorted {
         let mut names: Vec<String> = ids
             .iter()
             .map(|id| api.types.get(*id).ident.clone())
             .collect();
-        names.sort_unstable();
+        names.sort_by(|a, b| version_order(a, b));
         let head = format!("pub use {module}");
         uses += &match names.as_slice() {
             [name] => format!("{head}::{name};\n"),

@@ -1,9 +1,12 @@
 //! Examples against types: which of the document's values fit, and what of them a type keeps.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 
+use super::formats::{is_base64, is_date, is_date_time, is_uuid};
 use super::{Additional, Api, Object, Scalar, Shape, Type, Types, Union};
 
 /// Takes out the examples that don't fit their type, with a warning each, and from the others the properties that
@@ -32,14 +35,14 @@ pub fn keep_fitting_examples(api: &mut Api, diagnostics: &mut Diagnostics) {
 
 /// What does not fit, and where, from the inside out.
 struct Misfit {
-    expected: &'static str,
+    expected: Cow<'static, str>,
     path: Vec<String>,
 }
 
 impl Misfit {
-    fn new(expected: &'static str) -> Self {
+    fn new(expected: impl Into<Cow<'static, str>>) -> Self {
         Misfit {
-            expected,
+            expected: expected.into(),
             path: Vec::new(),
         }
     }
@@ -110,7 +113,10 @@ impl Fit<'_> {
         for property in &object.properties {
             known.insert(property.written.as_str());
             match members.get_mut(&property.written) {
-                None if property.required => return Err(Misfit::new("all required properties")),
+                None if property.required => {
+                    let expected = format!("the required property `{}`", property.written);
+                    return Err(Misfit::new(expected));
+                }
                 None => {}
                 Some(Value::Null) if !property.required => {}
                 Some(value) => self
@@ -175,7 +181,7 @@ fn nodes(value: &Value) -> usize {
     }
 }
 
-fn fits(scalar: Scalar, value: &Value) -> Result<(), Misfit> {
+fn fits(scalar: Scalar, value: &mut Value) -> Result<(), Misfit> {
     let whole = |within: fn(i64) -> bool| {
         value.as_i64().is_some_and(within)
             || value
@@ -200,71 +206,12 @@ fn fits(scalar: Scalar, value: &Value) -> Result<(), Misfit> {
         Scalar::Base64 => (value.as_str().is_some_and(is_base64), "base64"),
     };
     if fits {
+        if let (Scalar::Uuid, Value::String(uuid)) = (scalar, value) {
+            // It is written so, whichever way it is read.
+            uuid.make_ascii_lowercase();
+        }
         Ok(())
     } else {
         Err(Misfit::new(expected))
     }
-}
-
-fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte),
-        })
-}
-
-/// RFC 3339 §5.6, `full-date`; a day that its month lacks is left to the type.
-fn is_date(text: &str) -> bool {
-    shaped(text, "dddd-dd-dd")
-        && (1..=12).contains(&number(text, 5))
-        && (1..=31).contains(&number(text, 8))
-}
-
-/// RFC 3339 §5.6, `date-time`.
-fn is_date_time(text: &str) -> bool {
-    let Some((head, tail)) = text.split_at_checked(19) else {
-        return false;
-    };
-    let fraction = tail.strip_prefix('.').map_or(0, |rest| {
-        1 + rest.bytes().take_while(u8::is_ascii_digit).count()
-    });
-    let offset = tail.get(fraction..).unwrap_or_default();
-    let zone = matches!(offset, "Z" | "z")
-        || shaped(offset, "+dd:dd") && number(offset, 1) < 24 && number(offset, 4) < 60;
-    (shaped(head, "dddd-dd-ddTdd:dd:dd") || shaped(head, "dddd-dd-ddtdd:dd:dd"))
-        && head.get(..10).is_some_and(is_date)
-        && number(head, 11) < 24
-        && number(head, 14) < 60
-        && number(head, 17) <= 60
-        && fraction != 1
-        && zone
-}
-
-/// Whether `text` has a digit where the pattern has `d`, a sign where it has `+`, and is equal otherwise.
-fn shaped(text: &str, pattern: &str) -> bool {
-    text.len() == pattern.len()
-        && text
-            .bytes()
-            .zip(pattern.bytes())
-            .all(|(byte, of)| match of {
-                b'd' => byte.is_ascii_digit(),
-                b'+' => matches!(byte, b'+' | b'-'),
-                _ => byte == of,
-            })
-}
-
-/// The number of two digits at `at`.
-fn number(text: &str, at: usize) -> u32 {
-    text.get(at..at + 2)
-        .and_then(|digits| digits.parse().ok())
-        .unwrap_or(u32::MAX)
-}
-
-fn is_base64(text: &str) -> bool {
-    text.len().is_multiple_of(4)
-        && text
-            .trim_end_matches('=')
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'/')
 }

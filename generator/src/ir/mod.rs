@@ -6,6 +6,7 @@
 
 mod boxes;
 mod fit;
+mod formats;
 mod operation;
 mod size;
 mod types;

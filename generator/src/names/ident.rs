@@ -10,6 +10,9 @@ use heck::{ToPascalCase, ToSnakeCase};
 /// reads, so short that what is written around it fits on a line.
 const LONGEST: usize = 56;
 
+/// How much of a written name is looked at.
+const LONGEST_WRITTEN: usize = 320;
+
 /// What an identifier is for, which decides its case and what stands in front of a digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -46,7 +49,7 @@ pub fn ident(kind: Kind, written: &str) -> String {
 fn words(written: &str) -> String {
     let visible: String = written
         .chars()
-        .take(4 * LONGEST)
+        .take(LONGEST_WRITTEN)
         .filter(|c| !c.is_control())
         .collect();
     let ascii = any_ascii(&visible);

@@ -16,6 +16,14 @@ use super::{
 /// More arguments than clippy takes without asking.
 const MANY_ARGUMENTS: usize = 7;
 
+/// A type more complex than clippy takes without asking.
+const COMPLEX: u32 = 250;
+
+/// Methods of operators, which clippy takes a setter of that name for if its argument is no `impl Trait`.
+const OPERATORS: &[&str] = &[
+    "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
+];
+
 pub(super) fn emit(
     speller: &mut Speller<'_>,
     def: &TypeDef,
@@ -26,17 +34,15 @@ pub(super) fn emit(
     let mut fields = Vec::with_capacity(object.properties.len());
     for property in &object.properties {
         let ty = field_type(speller, property, def);
-        let (name, docs) = (
-            format_ident!("{}", property.ident),
-            field_docs(property, def),
-        );
-        fields.push(quote! { #docs pub #name: #ty });
+        let name = format_ident!("{}", property.ident);
+        let (docs, nested) = (field_docs(property, def), nested(&property.ty));
+        fields.push(quote! { #docs #nested pub #name: #ty });
     }
     if let Additional::Typed { ty, ident } = &object.additional {
-        let ty = speller.ty(&Type::Map(Box::new(ty.clone())));
-        let name = format_ident!("{ident}");
+        let ty = Type::Map(Box::new(ty.clone()));
+        let (name, nested, ty) = (format_ident!("{ident}"), nested(&ty), speller.ty(&ty));
         let docs = paragraphs(&["Properties that the document does not name.".to_owned()]);
-        fields.push(quote! { #docs pub #name: #ty });
+        fields.push(quote! { #docs #nested pub #name: #ty });
     }
     let required: Vec<&Property> = required(object).collect();
     let default = required.is_empty().then(|| quote!(, Default));
@@ -75,6 +81,25 @@ fn field_type(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> 
             quote!(Option<#ty>)
         }
     }
+}
+
+/// What a field needs whose type clippy finds too complex.
+fn nested(ty: &Type) -> Option<TokenStream> {
+    // As if it were optional and nullable: clippy doesn't mind being told too much.
+    (complexity(ty, 3) + 30 > COMPLEX)
+        .then(|| quote!(#[allow(clippy::type_complexity, reason = "the document nests it so")]))
+}
+
+/// As clippy counts it: each part of a type by its depth.
+fn complexity(ty: &Type, depth: u32) -> u32 {
+    let below = match ty {
+        Type::Named(_) | Type::Scalar(_) | Type::Json => 0,
+        Type::Map(value) => 10 * (depth + 1) + complexity(value, depth + 1),
+        Type::Array(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            complexity(inner, depth + 1)
+        }
+    };
+    10 * depth + below
 }
 
 fn field_docs(property: &Property, def: &TypeDef) -> TokenStream {
@@ -172,14 +197,19 @@ fn setter(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> Toke
         Presence::OptionalOrNull => &property.ty,
         _ => property.ty.non_null(),
     };
-    let (argument, value) = speller.argument(ty, &quote!(value));
+    let (argument, converted) = speller.argument(ty, &quote!(value));
+    // Clippy takes `fn add(self, value: i64) -> Self` for an operator.
+    let operator = OPERATORS.contains(&property.ident.as_str()) && converted.to_string() == "value";
+    let operator = operator
+        .then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a property's name")]));
     let docs = format!(" Sets [`{0}`](Self::{0}).", property.ident);
     let deprecated = property.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #[doc = #docs]
         #deprecated
+        #operator
         pub fn #name(mut self, value: #argument) -> Self {
-            self.#name = Some(#value);
+            self.#name = Some(#converted);
             self
         }
     }

@@ -15,18 +15,17 @@ use super::{
 pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> Result<(), String> {
     let (ident, docs) = (format_ident!("{}", def.ident), head(speller.api, def));
     let mut variants = Vec::with_capacity(union.variants.len());
-    let mut rows = String::new();
+    let mut rows = Vec::with_capacity(union.variants.len());
     for variant in &union.variants {
         let name = format_ident!("{}", variant.ident);
         let ty = speller.ty(&variant.ty);
         let docs = paragraphs(&[format!("{}.", code(&variant.written))]);
         variants.push(quote!(#docs #name(#ty)));
-        if union.discriminator.is_some() {
-            let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
-            rows.push_str(&format!("    {} => {},\n", tags.join(" | "), variant.ident));
-        } else {
-            rows.push_str(&format!("    {},\n", variant.ident));
-        }
+        let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+        rows.push(match union.discriminator {
+            Some(_) => format!("{} => {}", tags.join(" | "), variant.ident),
+            None => variant.ident.clone(),
+        });
     }
     speller.file.import("serde_json", "Value");
     speller.file.item(quote! {
@@ -44,7 +43,9 @@ pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> R
         Some(tag) => format!("tag {}:", literal(tag)),
         None => "no tag:".to_owned(),
     };
-    let table = format!("union!({} {{\n    {tag}\n{rows}}});\n", def.ident);
-    speller.file.text(table);
+    let rows: String = rows.iter().map(|row| format!("        {row},\n")).collect();
+    speller
+        .file
+        .text(format!("union!({} {{\n    {tag}\n{rows}}});\n", def.ident));
     Ok(())
 }

@@ -1,0 +1,97 @@
+//! Formats: which strings are values of one, as the runtime of a client reads them.
+
+/// RFC 9562 §4, in any case.
+pub(super) fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+/// RFC 3339 §5.6, `full-date`.
+pub(super) fn is_date(text: &str) -> bool {
+    let days = match (number(text, 0), number(text, 2), number(text, 5)) {
+        (century, year, 2) if is_leap(100 * century + year) => 29,
+        (_, _, 2) => 28,
+        (_, _, 4 | 6 | 9 | 11) => 30,
+        (_, _, 1..=12) => 31,
+        _ => 0,
+    };
+    shaped(text, "dddd-dd-dd") && (1..=days).contains(&number(text, 8))
+}
+
+fn is_leap(year: u32) -> bool {
+    year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400)
+}
+
+/// RFC 3339 §5.6, `date-time`; a leap second ends a day of UTC.
+pub(super) fn is_date_time(text: &str) -> bool {
+    let Some((head, tail)) = text.split_at_checked(19) else {
+        return false;
+    };
+    let fraction = tail.strip_prefix('.').map_or(0, |rest| {
+        1 + rest.bytes().take_while(u8::is_ascii_digit).count()
+    });
+    let zone = tail.get(fraction..).unwrap_or_default();
+    let offset = match zone {
+        "Z" | "z" => Some(0),
+        _ if shaped(zone, "+dd:dd") && number(zone, 1) < 24 && number(zone, 4) < 60 => {
+            let minutes = number(zone, 1) * 60 + number(zone, 4);
+            // Ahead of UTC is before midnight there.
+            Some(if zone.starts_with('+') {
+                1440 - minutes
+            } else {
+                minutes
+            })
+        }
+        _ => None,
+    };
+    let (hour, minute, second) = (number(head, 11), number(head, 14), number(head, 17));
+    let ends_day = |offset: u32| (hour * 60 + minute + offset) % 1440 == 1439;
+    (shaped(head, "dddd-dd-ddTdd:dd:dd") || shaped(head, "dddd-dd-ddtdd:dd:dd"))
+        && head.get(..10).is_some_and(is_date)
+        && hour < 24
+        && minute < 60
+        && fraction != 1
+        && offset.is_some_and(|offset| second < 60 || second == 60 && ends_day(offset))
+}
+
+/// RFC 4648 §4, with padding and without stray bits.
+pub(super) fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    let value = |byte: u8| match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let last = digits.bytes().last().and_then(value).unwrap_or_default();
+    let padded = match text.len() - digits.len() {
+        0 => true,
+        1 => last.is_multiple_of(4),
+        2 => last.is_multiple_of(16),
+        _ => false,
+    };
+    text.len().is_multiple_of(4) && padded && digits.bytes().all(|byte| value(byte).is_some())
+}
+
+/// Whether `text` has a digit where the pattern has `d`, a sign where it has `+`, and is equal otherwise.
+fn shaped(text: &str, pattern: &str) -> bool {
+    let fits = |(byte, of): (u8, u8)| match of {
+        b'd' => byte.is_ascii_digit(),
+        b'+' => matches!(byte, b'+' | b'-'),
+        _ => byte == of,
+    };
+    text.len() == pattern.len() && text.bytes().zip(pattern.bytes()).all(fits)
+}
+
+/// The number of two digits at `at`, or one that is none of a date's.
+fn number(text: &str, at: usize) -> u32 {
+    const NONE: u32 = 100;
+    text.get(at..at + 2)
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(NONE)
+}
