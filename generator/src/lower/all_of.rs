@@ -136,6 +136,16 @@ impl<'a> View<'a> {
         meant.next().filter(|_| meant.next().is_none())
     }
 
+    /// What an annotation of the `allOf` says to people.
+    pub(super) fn note(&self) -> Option<&'a str> {
+        self.all_of.iter().find_map(|part| match part {
+            ReferenceOr::Item(schema) if is_annotation(part) => {
+                schema.schema_data.description.as_deref()
+            }
+            _ => None,
+        })
+    }
+
     fn has_own_members(&self) -> bool {
         !self.members.is_empty()
             || !self.required.is_empty()

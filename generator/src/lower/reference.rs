@@ -225,27 +225,22 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// What a schema is called that is referred to where it stands: by the words on the way to it.
+/// What a schema is called that is referred to where it stands: by the words on the way to it, as if it had been named
+/// after its place.
 fn name_elsewhere(pointer: &Pointer) -> String {
-    const STRUCTURE: &[&str] = &[
-        "components",
-        "schemas",
-        "properties",
-        "paths",
-        "content",
-        "schema",
-        "responses",
-        "items",
-        "parameters",
-        "requestBodies",
-        "allOf",
-        "oneOf",
-        "anyOf",
-    ];
-    let words: Vec<&str> = pointer
-        .segments()
-        .into_iter()
-        .filter(|segment| !STRUCTURE.contains(segment))
-        .collect();
+    let mut words = Vec::new();
+    let mut segments = pointer.segments().into_iter();
+    while let Some(segment) = segments.next() {
+        match segment {
+            // What follows is a name, whatever it is.
+            "schemas" | "properties" | "paths" | "parameters" | "responses" | "requestBodies" => {
+                words.extend(segments.next());
+            }
+            "items" => words.push("item"),
+            "additionalProperties" => words.push("value"),
+            "components" | "content" | "schema" | "allOf" | "oneOf" | "anyOf" => {}
+            other => words.push(other),
+        }
+    }
     words.join(" ")
 }

@@ -106,9 +106,27 @@ impl<'a> Lower<'a> {
                     Type::Json
                 }
             },
-            None => Type::Json,
+            None => {
+                self.warn_of_free_form(&view);
+                Type::Json
+            }
         };
         self.settle(slot, ty, Some(&view))
+    }
+
+    /// Any JSON is what `{}` asks for; a schema that says something else is likelier to lack its type.
+    fn warn_of_free_form(&mut self, view: &View<'a>) {
+        let written = self.tree(&view.pointer).and_then(|node| node.as_object());
+        if view.not || written.is_none_or(|members| members.is_empty()) {
+            return;
+        }
+        self.diagnostics
+            .report(
+                Code::FreeForm,
+                &view.pointer,
+                "this schema has no `type`: its values are kept as free-form JSON",
+            )
+            .help("add the `type`, or write `{}` if it may be any");
     }
 
     fn lower_array(&mut self, view: &View<'a>, slot: &Slot) -> Type {
@@ -160,7 +178,12 @@ impl<'a> Lower<'a> {
                 )
             }
         };
-        self.types.get_mut(id).docs = docs_of(view);
+        let def = self.types.get_mut(id);
+        def.docs = docs_of(view);
+        if let Origin::Inline { title: Some(_), .. } = def.origin {
+            // The title is the name already.
+            def.docs.description = view.data.description.clone();
+        }
         id
     }
 
