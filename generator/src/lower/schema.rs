@@ -80,6 +80,9 @@ impl<'a> Lower<'a> {
             self.diagnostics
                 .report(Code::NotEnforced, &view.pointer.child("not"), message);
         }
+        if view.union_parts().0.is_empty() {
+            self.warn_of_heirs(&view);
+        }
         if !view.all_of.is_empty() {
             return self.lower_all_of(view, slot);
         }
@@ -112,6 +115,19 @@ impl<'a> Lower<'a> {
             }
         };
         self.settle(slot, ty, Some(&view))
+    }
+
+    /// A discriminator without a union leaves it open which schemas a value can be of.
+    fn warn_of_heirs(&mut self, view: &View<'a>) {
+        if view.data.discriminator.is_some() {
+            self.diagnostics
+                .report(
+                    Code::NotEnforced,
+                    &view.pointer.child("discriminator"),
+                    "a discriminator without `oneOf` chooses nothing: values keep to this schema's properties",
+                )
+                .help("where a value can be of one of several schemas, list them under `oneOf`");
+        }
     }
 
     /// Any JSON is what `{}` asks for; a schema that says something else is likelier to lack its type.
