@@ -12,29 +12,24 @@ use crate::{
 
 use super::{
     Lower,
-    schema::Slot,
+    schema::{Slot, docs_of},
     view::{Node, Others, View},
 };
 
 impl<'a> Lower<'a> {
     pub(super) fn lower_all_of(&mut self, mut view: View<'a>, slot: Slot) -> Type {
-        let parts = view.all_of;
         let pointer = view.pointer.child("allOf");
-        view.all_of = &[];
-        let meant: Vec<(usize, &ReferenceOr<Schema>)> = parts
+        if let Some((at, part)) = view.sole_part() {
+            return self.lower_sole(Node::from(part), &pointer.item(at), slot, &view);
+        }
+        let parts = std::mem::take(&mut view.all_of);
+        let mut meant = parts
             .iter()
             .enumerate()
             .filter(|(_, part)| !is_annotation(part))
-            .collect();
-        if view.is_blank() || (view.kind == Some("object") && !view.has_own_members()) {
-            match meant.as_slice() {
-                [] => return self.lower_view(view, slot),
-                [(at, part)] => {
-                    let ty = self.lower_part(Node::from(*part), &pointer.item(*at), &slot);
-                    return self.settle_part(slot, ty, &view);
-                }
-                _ => {}
-            }
+            .peekable();
+        if meant.peek().is_none() {
+            return self.lower_view(view, slot);
         }
         let mut merged = View {
             members: Vec::new(),
@@ -53,20 +48,29 @@ impl<'a> Lower<'a> {
         Type::Named(id)
     }
 
-    /// The one schema of an `allOf` that says something. A promised name becomes an alias of it.
-    fn lower_part(&mut self, node: Node<'a>, pointer: &Pointer, slot: &Slot) -> Type {
-        match (node, slot) {
-            (Node::Schema(_), slot) => self.lower_node(node, pointer, slot.clone()),
-            (Node::Reference(reference), _) => self.referenced(reference, pointer),
-        }
-    }
-
-    fn settle_part(&mut self, slot: Slot, ty: Type, view: &View<'a>) -> Type {
-        match slot {
-            Slot::Reserved(id) if ty != Type::Named(id) => {
-                self.settle(Slot::Reserved(id), ty, Some(view))
+    /// A schema that is nothing but another one, of which it may have something to say. A promised name becomes an
+    /// alias of a component.
+    pub(super) fn lower_sole(
+        &mut self,
+        node: Node<'a>,
+        pointer: &Pointer,
+        slot: Slot,
+        view: &View<'a>,
+    ) -> Type {
+        match (node, &slot) {
+            (Node::Reference(reference), _) => {
+                let ty = self.referenced(reference, pointer);
+                self.settle(slot, ty, Some(view))
             }
-            _ => ty,
+            (Node::Schema(_), Slot::Inline { .. }) => self.lower_node(node, pointer, slot),
+            (Node::Schema(_), Slot::Reserved(id)) => {
+                let id = *id;
+                let ty = self.lower_node(node, pointer, slot);
+                let (outer, docs) = (docs_of(view), &mut self.types.get_mut(id).docs);
+                docs.description = outer.description.or(docs.description.take());
+                docs.deprecated |= outer.deprecated;
+                ty
+            }
         }
     }
 
@@ -116,7 +120,32 @@ impl<'a> Lower<'a> {
     }
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// The one schema of the `allOf` that says something of values, if this schema says nothing more.
+    pub(super) fn sole_part(&self) -> Option<(usize, &'a ReferenceOr<Schema>)> {
+        let says_more = match self.kind {
+            Some("object") => self.has_own_members(),
+            Some(_) => true,
+            None => self.is_object() || self.items.is_some() || !self.enumeration.is_empty(),
+        };
+        if says_more || !self.one_of.is_empty() || !self.any_of.is_empty() {
+            return None;
+        }
+        let parts = self.all_of.iter().enumerate();
+        let mut meant = parts.filter(|(_, part)| !is_annotation(part));
+        meant.next().filter(|_| meant.next().is_none())
+    }
+
+    /// What an annotation of the `allOf` says to people.
+    pub(super) fn note(&self) -> Option<&'a str> {
+        self.all_of.iter().find_map(|part| match part {
+            ReferenceOr::Item(schema) if is_annotation(part) => {
+                schema.schema_data.description.as_deref()
+            }
+            _ => None,
+        })
+    }
+
     fn has_own_members(&self) -> bool {
         !self.members.is_empty()
             || !self.required.is_empty()

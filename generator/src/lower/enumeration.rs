@@ -23,29 +23,35 @@ impl<'a> Lower<'a> {
             _ if values.is_empty() => return self.settle(slot, Type::Json, Some(&view)),
             (Some(strings), _) => Shape::StringEnum(strings),
             (_, Some(integers)) => Shape::IntegerEnum(integers),
-            _ if values.iter().all(|value| value.is_boolean()) => {
-                return self.settle(slot, Type::Scalar(Scalar::Boolean), Some(&view));
-            }
-            _ => return self.mixed(&view, slot, &values),
+            _ => return self.unenforced(&view, slot, &values),
         };
         let id = self.name(slot, &view);
         self.types.get_mut(id).shape = shape;
         Type::Named(id)
     }
 
-    fn mixed(&mut self, view: &View<'a>, slot: Slot, values: &[&Value]) -> Type {
-        let ty = if values.iter().all(|value| value.is_number()) {
+    /// An `enum` whose values Rust has no enum for: any value of their type is taken.
+    fn unenforced(&mut self, view: &View<'a>, slot: Slot, values: &[&Value]) -> Type {
+        let ty = if values.iter().all(|value| value.is_boolean()) {
+            Type::Scalar(Scalar::Boolean)
+        } else if values.iter().all(|value| value.is_number()) {
             Type::Scalar(Scalar::Double)
         } else {
             Type::Json
         };
-        self.diagnostics
-            .report(
-                Code::NotEnforced,
-                &view.pointer.child("enum"),
-                "an `enum` of values other than strings or integers is not enforced",
-            )
-            .help("list values of one type, string or integer, to get an enum");
+        let lists_both = [true, false]
+            .map(Value::Bool)
+            .iter()
+            .all(|it| values.contains(&it));
+        if ty != Type::Scalar(Scalar::Boolean) || !lists_both {
+            self.diagnostics
+                .report(
+                    Code::NotEnforced,
+                    &view.pointer.child("enum"),
+                    "an `enum` of values other than strings or integers is not enforced",
+                )
+                .help("list values of one type, string or integer, to get an enum");
+        }
         self.settle(slot, ty, Some(view))
     }
 }

@@ -5,6 +5,7 @@
 //! operations. Identifiers stay empty: [`names`](crate::names) fills them in.
 
 mod all_of;
+mod ambiguity;
 mod answers;
 mod enumeration;
 mod examples;

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     Lower, docs,
-    schema::Slot,
+    schema::{Slot, docs_of},
     view::{Member, Node, Others, View},
 };
 
@@ -92,11 +92,9 @@ impl<'a> Lower<'a> {
         match member.node {
             Node::Reference(_) => Docs::default(),
             Node::Schema(schema) => {
-                let data = &schema.schema_data;
-                docs(
-                    data.description.as_deref().or(data.title.as_deref()),
-                    data.deprecated,
-                )
+                let view = View::of(schema, &member.pointer);
+                let said = docs_of(&view);
+                docs(said.description.as_deref().or(view.note()), said.deprecated)
             }
         }
     }

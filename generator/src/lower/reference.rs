@@ -11,7 +11,11 @@ use crate::{
     ir::{Origin, Type},
 };
 
-use super::{Lower, Named, schema::Slot, view::Node};
+use super::{
+    Lower, Named,
+    schema::Slot,
+    view::{Node, View},
+};
 
 const COMPONENT_SCHEMAS: &str = "/components/schemas/";
 
@@ -83,9 +87,11 @@ impl<'a> Lower<'a> {
                 (id, pointer, node)
             })
             .collect();
+        let mut known = HashMap::new();
         for (_, pointer, node) in &reserved {
-            let nullable = self.is_nullable(*node, LONGEST_CHAIN);
-            if let Some(named) = self.named.get_mut(&pointer.to_string()) {
+            let pointer = pointer.to_string();
+            let nullable = self.is_definition_nullable(&pointer, *node, LONGEST_CHAIN, &mut known);
+            if let Some(named) = self.named.get_mut(&pointer) {
                 named.nullable = nullable;
             }
         }
@@ -94,14 +100,43 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn is_nullable(&self, node: Node<'a>, chain: usize) -> bool {
-        match node {
-            Node::Schema(schema) => super::view::View::of(schema, &Pointer::root()).nullable(),
-            Node::Reference(reference) if chain > 0 => self
-                .definition(reference)
-                .is_some_and(|target| self.is_nullable(target, chain - 1)),
-            Node::Reference(_) => false,
+    /// Whether `null` is a value of the definition at `pointer`; `known` are those that have been looked at.
+    fn is_definition_nullable(
+        &self,
+        pointer: &str,
+        node: Node<'a>,
+        chain: usize,
+        known: &mut HashMap<String, bool>,
+    ) -> bool {
+        if let Some(nullable) = known.get(pointer) {
+            return *nullable;
         }
+        known.insert(pointer.to_owned(), false);
+        let nullable = self.is_nullable(node, chain, known);
+        known.insert(pointer.to_owned(), nullable);
+        nullable
+    }
+
+    fn is_nullable(&self, node: Node<'a>, chain: usize, known: &mut HashMap<String, bool>) -> bool {
+        let schema = match node {
+            Node::Schema(schema) => schema,
+            Node::Reference(reference) => {
+                let pointed = target(reference).map(|pointer| pointer.to_string());
+                return match pointed.zip(self.definition(reference)) {
+                    Some((pointer, node)) if chain > 0 => {
+                        self.is_definition_nullable(&pointer, node, chain - 1, known)
+                    }
+                    _ => false,
+                };
+            }
+        };
+        let view = View::of(schema, &Pointer::root());
+        let sole = view.sole_part().map(|(_, part)| part);
+        let parts = view.union_parts().0.iter().chain(sole);
+        view.nullable()
+            || parts
+                .map(Node::from)
+                .any(|part| self.is_nullable(part, chain, known))
     }
 
     /// What a reference to a schema points to.
@@ -190,27 +225,22 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// What a schema is called that is referred to where it stands: by the words on the way to it.
+/// What a schema is called that is referred to where it stands: by the words on the way to it, as if it had been named
+/// after its place.
 fn name_elsewhere(pointer: &Pointer) -> String {
-    const STRUCTURE: &[&str] = &[
-        "components",
-        "schemas",
-        "properties",
-        "paths",
-        "content",
-        "schema",
-        "responses",
-        "items",
-        "parameters",
-        "requestBodies",
-        "allOf",
-        "oneOf",
-        "anyOf",
-    ];
-    let words: Vec<&str> = pointer
-        .segments()
-        .into_iter()
-        .filter(|segment| !STRUCTURE.contains(segment))
-        .collect();
+    let mut words = Vec::new();
+    let mut segments = pointer.segments().into_iter();
+    while let Some(segment) = segments.next() {
+        match segment {
+            // What follows is a name, whatever it is.
+            "schemas" | "properties" | "paths" | "parameters" | "responses" | "requestBodies" => {
+                words.extend(segments.next());
+            }
+            "items" => words.push("item"),
+            "additionalProperties" => words.push("value"),
+            "components" | "content" | "schema" | "allOf" | "oneOf" | "anyOf" => {}
+            other => words.push(other),
+        }
+    }
     words.join(" ")
 }

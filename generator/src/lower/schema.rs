@@ -80,6 +80,9 @@ impl<'a> Lower<'a> {
             self.diagnostics
                 .report(Code::NotEnforced, &view.pointer.child("not"), message);
         }
+        if view.union_parts().0.is_empty() {
+            self.warn_of_heirs(&view);
+        }
         if !view.all_of.is_empty() {
             return self.lower_all_of(view, slot);
         }
@@ -106,9 +109,40 @@ impl<'a> Lower<'a> {
                     Type::Json
                 }
             },
-            None => Type::Json,
+            None => {
+                self.warn_of_free_form(&view);
+                Type::Json
+            }
         };
         self.settle(slot, ty, Some(&view))
+    }
+
+    /// A discriminator without a union leaves it open which schemas a value can be of.
+    fn warn_of_heirs(&mut self, view: &View<'a>) {
+        if view.data.discriminator.is_some() {
+            self.diagnostics
+                .report(
+                    Code::NotEnforced,
+                    &view.pointer.child("discriminator"),
+                    "a discriminator without `oneOf` chooses nothing: values keep to this schema's properties",
+                )
+                .help("where a value can be of one of several schemas, list them under `oneOf`");
+        }
+    }
+
+    /// Any JSON is what `{}` asks for; a schema that says something else is likelier to lack its type.
+    fn warn_of_free_form(&mut self, view: &View<'a>) {
+        let written = self.tree(&view.pointer).and_then(|node| node.as_object());
+        if view.not || written.is_none_or(|members| members.is_empty()) {
+            return;
+        }
+        self.diagnostics
+            .report(
+                Code::FreeForm,
+                &view.pointer,
+                "this schema has no `type`: its values are kept as free-form JSON",
+            )
+            .help("add the `type`, or write `{}` if it may be any");
     }
 
     fn lower_array(&mut self, view: &View<'a>, slot: &Slot) -> Type {
@@ -160,7 +194,12 @@ impl<'a> Lower<'a> {
                 )
             }
         };
-        self.types.get_mut(id).docs = docs_of(view);
+        let def = self.types.get_mut(id);
+        def.docs = docs_of(view);
+        if let Origin::Inline { title: Some(_), .. } = def.origin {
+            // The title is the name already.
+            def.docs.description = view.data.description.clone();
+        }
         id
     }
 

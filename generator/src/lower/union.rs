@@ -13,34 +13,46 @@ use crate::{
 
 use super::{
     Lower,
+    scalar::scalar,
     schema::Slot,
     view::{Node, View},
 };
 
 impl<'a> Lower<'a> {
     pub(super) fn lower_union(&mut self, view: View<'a>, slot: Slot) -> Type {
-        let (parts, keyword) = match (view.one_of, view.any_of) {
-            ([], any_of) => (any_of, "anyOf"),
-            (one_of, _) => (one_of, "oneOf"),
-        };
+        let (listed, keyword) = view.union_parts();
         if !view.one_of.is_empty() && !view.any_of.is_empty() || view.is_structured() {
             self.mixed_union(&view, keyword);
         }
         let pointer = view.pointer.child(keyword);
-        if let [only] = parts {
-            let ty = self.lower_node(only.into(), &pointer.item(0), slot.clone());
-            return match slot {
-                Slot::Reserved(id) if ty != Type::Named(id) => self.settle(slot, ty, Some(&view)),
-                _ => ty,
-            };
-        }
-        let id = self.name(slot, &view);
+        let mut seen = HashSet::new();
+        let parts: Vec<(Node<'a>, Pointer)> = listed
+            .iter()
+            .enumerate()
+            .map(|(at, part)| (Node::from(part), pointer.item(at)))
+            .filter(|(node, _)| !node.is_null())
+            .filter(|(node, _)| node.plain().is_none_or(|plain| seen.insert(plain)))
+            .collect();
+        let ty = match parts.as_slice() {
+            [] => self.settle(slot, Type::Json, Some(&view)),
+            [(only, pointer)] => self.lower_sole(*only, pointer, slot, &view),
+            _ => self.lower_variants(&view, parts, slot),
+        };
+        let nullable = listed.iter().any(|part| Node::from(part).is_null());
+        if nullable { ty.nullable() } else { ty }
+    }
+
+    fn lower_variants(
+        &mut self,
+        view: &View<'a>,
+        parts: Vec<(Node<'a>, Pointer)>,
+        slot: Slot,
+    ) -> Type {
+        let id = self.name(slot, view);
         let mut nullable = false;
         let mut variants: Vec<Variant> = Vec::with_capacity(parts.len());
         let mut types = HashSet::new();
-        for (at, part) in parts.iter().enumerate() {
-            let node = Node::from(part);
-            let pointer = pointer.item(at);
+        for (at, (node, pointer)) in parts.into_iter().enumerate() {
             let written = self.variant_name(node, at);
             let slot = Slot::inline(Anchor::Type(id), &written);
             let ty = self.lower_node(node, &pointer, slot);
@@ -60,11 +72,14 @@ impl<'a> Lower<'a> {
             .data
             .discriminator
             .as_ref()
-            .and_then(|discriminator| self.discriminate(&view, discriminator, &mut variants));
-        self.types.get_mut(id).shape = Shape::Union(Union {
-            discriminator,
-            variants,
-        });
+            .and_then(|discriminator| self.discriminate(view, discriminator, &mut variants));
+        self.types.get_mut(id).shape = match variants.as_slice() {
+            [only] => Shape::Alias(only.ty.clone()),
+            _ => Shape::Union(Union {
+                discriminator,
+                variants,
+            }),
+        };
         let ty = Type::Named(id);
         if nullable { ty.nullable() } else { ty }
     }
@@ -172,119 +187,38 @@ impl<'a> Lower<'a> {
             )
             .help("add it to the `oneOf`, or take the entry out of the mapping");
     }
+}
 
-    /// Tells of unions whose variants only a trial can tell apart, once every type is known.
-    pub(super) fn warn_of_ambiguity(&mut self) {
-        let mut ambiguous = Vec::new();
-        for (_, def) in self.types.iter() {
-            let Shape::Union(union) = &def.shape else {
-                continue;
-            };
-            if union.discriminator.is_some() {
-                continue;
+impl<'a> Node<'a> {
+    /// Whether `null` is the only value.
+    fn is_null(self) -> bool {
+        match self {
+            Node::Reference(_) => false,
+            Node::Schema(schema) => {
+                let view = View::of(schema, &Pointer::root());
+                !view.enumeration.is_empty() && view.enumeration.iter().all(|it| it.is_null())
             }
-            if let Some((first, second)) = self.overlap(union) {
-                ambiguous.push((first.clone(), second.clone()));
-            }
-        }
-        for (first, second) in ambiguous {
-            let message = format!(
-                "`{}` and `{}` can't always be told apart: the first that fits best is taken",
-                first.written, second.written
-            );
-            self.diagnostics
-                .report(Code::AmbiguousUnion, &second.pointer, message)
-                .help("add a discriminator, or a required property that only one of them has")
-                .related(&first.pointer, "the other schema");
         }
     }
 
-    fn overlap<'u>(&self, union: &'u Union) -> Option<(&'u Variant, &'u Variant)> {
-        let mut earlier: Vec<(&'u Variant, Marks<'_>)> = Vec::new();
-        for variant in &union.variants {
-            let marks = self.marks(&variant.ty);
-            if let Some((other, _)) = earlier.iter().find(|(_, other)| other.overlaps(&marks)) {
-                return Some((other, variant));
-            }
-            earlier.push((variant, marks));
-        }
-        None
-    }
-
-    fn marks(&self, ty: &Type) -> Marks<'_> {
-        match self.types.resolve(ty) {
-            Type::Json => Marks::Anything,
-            Type::Array(_) => Marks::Kind("array"),
-            Type::Map(_) => Marks::Object {
-                required: HashSet::new(),
-                declared: None,
-            },
-            Type::Scalar(Scalar::Boolean) => Marks::Kind("boolean"),
-            Type::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Float | Scalar::Double) => {
-                Marks::Kind("number")
-            }
-            Type::Scalar(Scalar::String | Scalar::Base64) => Marks::Kind("string"),
-            Type::Scalar(_) => Marks::Distinct,
-            Type::Nullable(inner) | Type::Boxed(inner) => self.marks(inner),
-            Type::Named(id) => match &self.types.get(*id).shape {
-                Shape::Object(object) => Marks::Object {
-                    required: object
-                        .properties
-                        .iter()
-                        .filter(|property| property.required)
-                        .map(|property| property.written.as_str())
-                        .collect(),
-                    declared: Some(
-                        object
-                            .properties
-                            .iter()
-                            .map(|property| property.written.as_str())
-                            .collect(),
-                    ),
-                },
-                // Their values are listed, so a trial decides.
-                Shape::StringEnum(_) | Shape::IntegerEnum(_) => Marks::Distinct,
-                Shape::Union(_) => Marks::Distinct,
-                Shape::Alias(_) | Shape::Newtype(_) => Marks::Distinct,
-            },
-        }
+    /// What makes two schemas of a union one: the same reference, or the same scalar.
+    fn plain(self) -> Option<Plain<'a>> {
+        let schema = match self {
+            Node::Reference(reference) => return Some(Plain::Reference(reference)),
+            Node::Schema(schema) => schema,
+        };
+        let view = View::of(schema, &Pointer::root());
+        let is_plain = view.enumeration.is_empty() && !view.is_composed() && !view.nullable();
+        let scalar = scalar(view.kind?, view.format.as_deref())?;
+        is_plain.then_some(Plain::Scalar(scalar))
     }
 }
 
-/// By what a variant is recognised.
-enum Marks<'t> {
-    Anything,
-    Distinct,
-    Kind(&'static str),
-    Object {
-        required: HashSet<&'t str>,
-        declared: Option<HashSet<&'t str>>,
-    },
-}
-
-impl Marks<'_> {
-    /// Whether some value can be either, so that only a trial decides.
-    fn overlaps(&self, other: &Marks<'_>) -> bool {
-        match (self, other) {
-            (Marks::Anything, _) | (_, Marks::Anything) => true,
-            (Marks::Kind(kind), Marks::Kind(other)) => kind == other,
-            (
-                Marks::Object { required, declared },
-                Marks::Object {
-                    required: others,
-                    declared: other_declared,
-                },
-            ) => {
-                let marked = |required: &HashSet<&str>, declared: &Option<HashSet<&str>>| {
-                    declared.as_ref().is_some_and(|declared| {
-                        required.iter().any(|name| !declared.contains(name))
-                    })
-                };
-                !marked(required, other_declared) && !marked(others, declared)
-            }
-            _ => false,
-        }
-    }
+/// A schema of a union that needs no type of its own.
+#[derive(PartialEq, Eq, Hash)]
+enum Plain<'a> {
+    Reference(&'a str),
+    Scalar(Scalar),
 }
 
 impl View<'_> {

@@ -177,15 +177,26 @@ impl<'a> View<'a> {
         self.data.nullable || self.enumeration.iter().any(|value| value.is_null())
     }
 
+    /// The schemas of its union, and the keyword that they stand under.
+    pub fn union_parts(&self) -> (&'a [ReferenceOr<Schema>], &'static str) {
+        match (self.one_of, self.any_of) {
+            ([], any_of) => (any_of, "anyOf"),
+            (one_of, _) => (one_of, "oneOf"),
+        }
+    }
+
+    /// Whether the schema is made of others.
+    pub fn is_composed(&self) -> bool {
+        !self.all_of.is_empty() || !self.one_of.is_empty() || !self.any_of.is_empty()
+    }
+
     /// Whether the schema says anything that decides the type of a value.
     pub fn is_blank(&self) -> bool {
         self.kind.is_none()
             && self.enumeration.is_empty()
             && !self.is_object()
             && self.items.is_none()
-            && self.one_of.is_empty()
-            && self.any_of.is_empty()
-            && self.all_of.is_empty()
+            && !self.is_composed()
     }
 
     /// Whether the schema describes properties.

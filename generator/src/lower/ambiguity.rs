@@ -1,0 +1,125 @@
+//! Ambiguity: unions without a discriminator whose variants only a trial can tell apart.
+
+use std::collections::HashSet;
+
+use crate::{
+    diagnostic::Code,
+    ir::{Scalar, Shape, Type, Union, Variant},
+};
+
+use super::Lower;
+
+impl<'a> Lower<'a> {
+    /// Tells of unions whose variants only a trial can tell apart, once every type is known.
+    pub(super) fn warn_of_ambiguity(&mut self) {
+        let mut ambiguous = Vec::new();
+        for (_, def) in self.types.iter() {
+            let Shape::Union(union) = &def.shape else {
+                continue;
+            };
+            if union.discriminator.is_some() {
+                continue;
+            }
+            if let Some((first, second)) = self.overlap(union) {
+                ambiguous.push((first.clone(), second.clone()));
+            }
+        }
+        for (first, second) in ambiguous {
+            let message = format!(
+                "`{}` and `{}` can't always be told apart: the first that fits best is taken",
+                first.written, second.written
+            );
+            self.diagnostics
+                .report(Code::AmbiguousUnion, &second.pointer, message)
+                .help("add a discriminator, or a required property that only one of them has")
+                .related(&first.pointer, "the other schema");
+        }
+    }
+
+    fn overlap<'u>(&self, union: &'u Union) -> Option<(&'u Variant, &'u Variant)> {
+        let mut earlier: Vec<(&'u Variant, Marks<'_>)> = Vec::new();
+        for variant in &union.variants {
+            let marks = self.marks(&variant.ty);
+            if let Some((other, _)) = earlier.iter().find(|(_, other)| other.overlaps(&marks)) {
+                return Some((other, variant));
+            }
+            earlier.push((variant, marks));
+        }
+        None
+    }
+
+    fn marks(&self, ty: &Type) -> Marks<'_> {
+        match self.types.resolve(ty) {
+            Type::Json => Marks::Anything,
+            Type::Array(_) => Marks::Kind("array"),
+            Type::Map(_) => Marks::Object {
+                required: HashSet::new(),
+                declared: None,
+            },
+            Type::Scalar(Scalar::Boolean) => Marks::Kind("boolean"),
+            Type::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Float | Scalar::Double) => {
+                Marks::Kind("number")
+            }
+            Type::Scalar(Scalar::String | Scalar::Base64) => Marks::Kind("string"),
+            Type::Scalar(_) => Marks::Distinct,
+            Type::Nullable(inner) | Type::Boxed(inner) => self.marks(inner),
+            Type::Named(id) => match &self.types.get(*id).shape {
+                Shape::Object(object) => Marks::Object {
+                    required: object
+                        .properties
+                        .iter()
+                        .filter(|property| property.required)
+                        .map(|property| property.written.as_str())
+                        .collect(),
+                    declared: Some(
+                        object
+                            .properties
+                            .iter()
+                            .map(|property| property.written.as_str())
+                            .collect(),
+                    ),
+                },
+                // Their values are listed, so a trial decides.
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) => Marks::Distinct,
+                Shape::Union(_) => Marks::Distinct,
+                Shape::Alias(_) | Shape::Newtype(_) => Marks::Distinct,
+            },
+        }
+    }
+}
+
+/// By what a variant is recognised.
+enum Marks<'t> {
+    Anything,
+    Distinct,
+    Kind(&'static str),
+    Object {
+        required: HashSet<&'t str>,
+        declared: Option<HashSet<&'t str>>,
+    },
+}
+
+impl Marks<'_> {
+    /// Whether some value can be either, so that only a trial decides.
+    fn overlaps(&self, other: &Marks<'_>) -> bool {
+        match (self, other) {
+            (Marks::Anything, _) | (_, Marks::Anything) => true,
+            (Marks::Kind(kind), Marks::Kind(other)) => kind == other,
+            (
+                Marks::Object { required, declared },
+                Marks::Object {
+                    required: others,
+                    declared: other_declared,
+                },
+            ) => {
+                let marked = |required: &HashSet<&str>, declared: &Option<HashSet<&str>>| {
+                    declared.as_ref().is_some_and(|declared| {
+                        required.iter().any(|name| !declared.contains(name))
+                    })
+                };
+                !marked(required, other_declared) && !marked(others, declared)
+            }
+            _ => false,
+        }
+    }
+}
