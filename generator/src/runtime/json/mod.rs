@@ -1,9 +1,10 @@
 //! Models to JSON and back.
 //!
-//! A model describes itself by a table of its properties ([`object!`](object), [`union!`](union),
-//! [`string_enum!`](string_enum), [`integer_enum!`](integer_enum)); one reader and one writer do the rest. What fits
+//! A model describes itself by a table of its properties (`object!`, `union!`, `string_enum!`, `integer_enum!`); one reader and one writer do the rest. What fits
 //! comes out as a value; what doesn't is either an error that says where ([`from_slice`]) or, where an answer can do
 //! without it, left out and told about ([`from_slice_tolerant`]).
+//!
+//! What the macros emit is `#[inline]`, so that a crate with a thousand models compiles those that are used.
 
 mod collection;
 mod drift;
@@ -31,7 +32,8 @@ pub use self::fault::{Expected, Fault};
 pub use self::integer_enum::{IntegerEnum, read_integer_enum};
 pub use self::kinds::Kinds;
 pub use self::object::{
-    Additional, Field, Object, read_entry, read_object, write_entries, write_object,
+    Additional, Field, Object, Properties, Property, Taken, read_entry, read_object, write_entries,
+    write_object,
 };
 pub use self::plain::Name;
 pub use self::reader::{Reader, RequiredReader};
