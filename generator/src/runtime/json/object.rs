@@ -1,6 +1,6 @@
 //! Objects that are described by a table of their properties.
 //!
-//! What is made anew for each model is little: the table, a placeholder, and how to get at a field. All loops are here,
+//! What is made anew for each model is little: the table, a placeholder, and the list of its fields. All else is here,
 //! once for all models, since a client may have a thousand of them.
 
 use super::fault::Expected;
@@ -11,15 +11,9 @@ use super::{Fault, Json, Map, Name, Reader, Writer};
 const ROOM: u8 = 64;
 
 /// A model whose JSON form is an object.
-pub trait Object: Json + 'static {
+pub trait Object: Json {
     /// Its properties, in the order in which they are written.
     const PROPERTIES: &'static Properties;
-
-    /// The fields that hold them, in the same order.
-    const FIELDS: &'static [Field<Self>];
-
-    /// Where all other properties go, if they are kept.
-    const ADDITIONAL: Option<Additional<Self>> = None;
 }
 
 /// The properties of a model.
@@ -37,25 +31,69 @@ pub struct Property {
     required: bool,
 }
 
-/// How the field is read and written that holds a property.
-#[derive(Debug)]
-pub struct Field<M> {
-    /// Reads the property's value into the field.
-    pub read: fn(&mut M, &mut Reader<'_>) -> Result<(), Fault>,
+/// The field that holds a property.
+pub trait Field {
+    /// Reads the property's value.
+    ///
+    /// # Errors
+    /// The value doesn't fit. If the property is optional, it is then absent.
+    fn read(&mut self, required: bool, reader: &mut Reader<'_>) -> Result<(), Fault>;
+
     /// Writes the property, unless it is absent.
-    pub write: fn(&M, &mut Writer, &Name),
+    fn write(&self, name: &Name, required: bool, writer: &mut Writer);
 }
 
-/// Tells whether an object already has a property of a name.
-pub type Taken<'t> = &'t dyn Fn(&str) -> bool;
+impl<T: Json> Field for T {
+    fn read(&mut self, required: bool, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        if required {
+            *self = T::read(reader)?;
+            Ok(())
+        } else {
+            self.read_optional(reader)
+        }
+    }
 
-/// How a model keeps the properties that it doesn't declare.
-#[derive(Debug)]
-pub struct Additional<M> {
+    fn write(&self, name: &Name, required: bool, writer: &mut Writer) {
+        if required || !self.is_absent() {
+            writer.known_name(name);
+            Json::write(self, writer);
+        }
+    }
+}
+
+/// The field that holds all properties that a model doesn't declare.
+pub trait OtherFields {
     /// Reads the property of a name, in the object that begins at an offset.
-    pub read: fn(&mut M, String, usize, &mut Reader<'_>) -> Result<(), Fault>,
-    /// Writes all whose names aren't taken.
-    pub write: fn(&M, &mut Writer, taken: Taken<'_>),
+    ///
+    /// # Errors
+    /// The value doesn't fit and the reader is strict, or the text is broken.
+    fn read(&mut self, name: String, object: usize, reader: &mut Reader<'_>) -> Result<(), Fault>;
+
+    /// Writes the properties whose names aren't taken.
+    fn write(&self, taken: &dyn Fn(&str) -> bool, writer: &mut Writer);
+}
+
+impl<T: Json> OtherFields for Map<T> {
+    fn read(&mut self, name: String, object: usize, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        if reader.is_tag(object, &name) {
+            return reader.skip();
+        }
+        let mark = reader.mark();
+        let mut place: Option<T> = None;
+        let result = place.read_optional(reader);
+        match place {
+            Some(value) => self.insert(name, value),
+            None => self.remove(&name),
+        };
+        result.or_else(|fault| reader.give_up(mark, fault))
+    }
+
+    fn write(&self, taken: &dyn Fn(&str) -> bool, writer: &mut Writer) {
+        for (name, value) in self.iter().filter(|(name, _)| !taken(name)) {
+            writer.name(name);
+            value.write(writer);
+        }
+    }
 }
 
 impl Property {
@@ -167,73 +205,27 @@ impl Seen {
     }
 }
 
-/// The fields of a model whose type doesn't matter any more.
-trait Fields {
-    fn read(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), Fault>;
-
-    fn read_other(
-        &mut self,
-        name: String,
-        object: usize,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Fault>;
-
-    fn write(&self, index: usize, name: &Name, writer: &mut Writer);
-
-    fn write_others(&self, taken: Taken<'_>, writer: &mut Writer);
+/// A model whose properties are still to be read.
+///
+/// # Errors
+/// There can be no value of its type.
+pub fn placeholder<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
+    M::blank(ROOM).ok_or_else(|| {
+        let expected = Expected::A("a value of a type that requires itself");
+        Fault::misfit(reader.next_offset(), expected)
+    })
 }
 
-impl<M: Object> Fields for M {
-    fn read(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        M::FIELDS
-            .get(index)
-            .map_or(Ok(()), |field| (field.read)(self, reader))
-    }
-
-    fn read_other(
-        &mut self,
-        name: String,
-        object: usize,
-        reader: &mut Reader<'_>,
-    ) -> Result<(), Fault> {
-        match M::ADDITIONAL {
-            Some(additional) => (additional.read)(self, name, object, reader),
-            None => reader.pass_over(object, &name),
-        }
-    }
-
-    fn write(&self, index: usize, name: &Name, writer: &mut Writer) {
-        if let Some(field) = M::FIELDS.get(index) {
-            (field.write)(self, writer, name);
-        }
-    }
-
-    fn write_others(&self, taken: Taken<'_>, writer: &mut Writer) {
-        if let Some(additional) = M::ADDITIONAL {
-            (additional.write)(self, writer, taken);
-        }
-    }
-}
-
-/// Reads an object.
+/// Reads an object into the fields that hold its properties, and all others.
 ///
 /// # Errors
 /// The next value is no object, or one without a required property; or the value of a property doesn't fit, and the
 /// reader is strict or the property required.
-pub fn read_object<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
-    match M::blank(ROOM) {
-        Some(mut model) => read_fields(M::PROPERTIES, &mut model, reader).map(|()| model),
-        None => {
-            let expected = Expected::A("a value of a type that requires itself");
-            Err(Fault::misfit(reader.next_offset(), expected))
-        }
-    }
-}
-
-fn read_fields(
-    properties: &Properties,
-    fields: &mut dyn Fields,
+pub fn read_object(
     reader: &mut Reader<'_>,
+    properties: &Properties,
+    fields: &mut [&mut dyn Field],
+    mut others: Option<&mut dyn OtherFields>,
 ) -> Result<(), Fault> {
     let start = reader.next_offset();
     let (mut next, mut seen) = (0, Seen::default());
@@ -241,16 +233,16 @@ fn read_fields(
     while more {
         match properties.read_name(reader, next)? {
             Found::Declared(index) => {
-                let mark = reader.mark();
-                match fields.read(index, reader) {
-                    Ok(()) => {}
-                    Err(fault) if properties.requires(index) => return Err(fault),
-                    Err(fault) => reader.give_up(mark, fault)?,
+                if let Some(field) = fields.get_mut(index) {
+                    read_field(reader, *field, properties.requires(index))?;
                 }
                 seen.add(index);
                 next = index + 1;
             }
-            Found::Other(name) => fields.read_other(name, start, reader)?,
+            Found::Other(name) => match &mut others {
+                Some(others) => others.read(name, start, reader)?,
+                None => reader.pass_over(start, &name)?,
+            },
         }
         more = reader.next_property()?;
     }
@@ -261,61 +253,51 @@ fn read_fields(
     }
 }
 
-/// Writes an object.
-pub fn write_object<M: Object>(model: &M, writer: &mut Writer) {
-    write_fields(M::PROPERTIES, model, writer);
+#[inline]
+fn read_field(reader: &mut Reader<'_>, field: &mut dyn Field, required: bool) -> Result<(), Fault> {
+    let mark = reader.mark();
+    match field.read(required, reader) {
+        Err(fault) if !required => reader.give_up(mark, fault),
+        result => result,
+    }
 }
 
-fn write_fields(properties: &Properties, fields: &dyn Fields, writer: &mut Writer) {
+/// Writes an object from the fields that hold its properties, and all others.
+pub fn write_object(
+    writer: &mut Writer,
+    properties: &Properties,
+    fields: &[&dyn Field],
+    others: Option<&dyn OtherFields>,
+) {
     let tags = writer.begin_object();
-    for tag in tags.iter().filter(|tag| !properties.declares(tag.name)) {
-        writer.tag(tag);
-    }
-    for (index, property) in properties.list.iter().enumerate() {
-        let before = writer.len();
-        fields.write(index, &property.name, writer);
-        if writer.len() == before {
-            write_absent(&property.name, &tags, writer);
+    if tags.is_empty() {
+        for (property, field) in properties.list.iter().zip(fields) {
+            field.write(&property.name, property.required, writer);
         }
+    } else {
+        write_tagged(writer, properties, fields, &tags);
     }
-    let taken = |name: &str| properties.declares(name) || tags.iter().any(|tag| tag.name == name);
-    fields.write_others(&taken, writer);
+    if let Some(others) = others {
+        let is_tag = |name: &str| tags.iter().any(|tag| tag.name == name);
+        others.write(&|name| properties.declares(name) || is_tag(name), writer);
+    }
     writer.end_object();
 }
 
-/// Writes a property that the model declares but doesn't have, if it is a discriminator.
-fn write_absent(name: &Name, tags: &[Tag], writer: &mut Writer) {
-    for tag in tags.iter().filter(|tag| tag.name == name.as_str()) {
+/// Writes the declared properties of an object, with the discriminators that must be among them.
+#[cold]
+fn write_tagged(writer: &mut Writer, properties: &Properties, fields: &[&dyn Field], tags: &[Tag]) {
+    for tag in tags.iter().filter(|tag| !properties.declares(tag.name)) {
         writer.tag(tag);
     }
-}
-
-/// Reads the property `name` of the object that begins at `object` into `map`, as an optional one.
-///
-/// # Errors
-/// The value doesn't fit and the reader is strict, or the text is broken.
-pub fn read_entry<T: Json>(
-    map: &mut Map<T>,
-    name: String,
-    object: usize,
-    reader: &mut Reader<'_>,
-) -> Result<(), Fault> {
-    if reader.is_tag(object, &name) {
-        return reader.skip();
+    for (property, field) in properties.list.iter().zip(fields) {
+        let before = writer.len();
+        field.write(&property.name, property.required, writer);
+        // The model may declare the discriminator and not have it.
+        let is_absent = writer.len() == before;
+        let is_it = |tag: &&Tag| is_absent && tag.name == property.name.as_str();
+        tags.iter().filter(is_it).for_each(|tag| writer.tag(tag));
     }
-    let mark = reader.mark();
-    let mut place = None;
-    let result = reader.property(&mut place);
-    match place {
-        Some(value) => map.insert(name, value),
-        None => map.remove(&name),
-    };
-    result.or_else(|fault| reader.give_up(mark, fault))
-}
-
-/// Writes the entries of `map` whose names aren't `taken`, as properties of the object that is being written.
-pub fn write_entries<T: Json>(map: &Map<T>, writer: &mut Writer, taken: Taken<'_>) {
-    writer.entries(map, taken);
 }
 
 /// Describes a struct by the properties of its JSON form, one row each: `"name" => field`.
@@ -327,7 +309,7 @@ pub fn write_entries<T: Json>(map: &Map<T>, writer: &mut Writer, taken: Taken<'_
 macro_rules! object {
     ($model:ident {
         $($($required:ident)? $name:literal => $field:ident),* $(,)?
-        $(..$additional:ident $(,)?)?
+        $(..$others:ident $(,)?)?
     }) => {
         impl $crate::runtime::json::Object for $model {
             const PROPERTIES: &'static $crate::runtime::json::Properties =
@@ -336,22 +318,6 @@ macro_rules! object {
                         $crate::runtime::json::Name::new($name, concat!(",\"", $name, "\":")),
                     )$(.$required())?,
                 )*]);
-            const FIELDS: &'static [$crate::runtime::json::Field<Self>] = &[$(
-                $crate::runtime::json::Field {
-                    read: |model, reader| reader$(.$required())?.property(&mut model.$field),
-                    write: |model, writer, name| writer$(.$required())?.property(name, &model.$field),
-                },
-            )*];
-            $(const ADDITIONAL: ::core::option::Option<$crate::runtime::json::Additional<Self>> =
-                ::core::option::Option::Some($crate::runtime::json::Additional {
-                    read: |model, name, object, reader| {
-                        $crate::runtime::json::read_entry(&mut model.$additional, name, object, reader)
-                    },
-                    write: |model, writer, taken| {
-                        $crate::runtime::json::write_entries(&model.$additional, writer, taken)
-                    },
-                });
-            )?
         }
         impl $crate::runtime::json::Json for $model {
             const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::OBJECT;
@@ -360,19 +326,31 @@ macro_rules! object {
             fn read(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                $crate::runtime::json::read_object(reader)
+                let mut model: Self = $crate::runtime::json::placeholder(reader)?;
+                $crate::runtime::json::read_object(
+                    reader,
+                    <Self as $crate::runtime::json::Object>::PROPERTIES,
+                    &mut [$(&mut model.$field),*],
+                    $crate::runtime::json::others!($(&mut model.$others)?),
+                )?;
+                ::core::result::Result::Ok(model)
             }
 
             #[inline]
             fn write(&self, writer: &mut $crate::runtime::json::Writer) {
-                $crate::runtime::json::write_object(self, writer);
+                $crate::runtime::json::write_object(
+                    writer,
+                    <Self as $crate::runtime::json::Object>::PROPERTIES,
+                    &[$(&self.$field),*],
+                    $crate::runtime::json::others!($(&self.$others)?),
+                );
             }
 
             #[inline]
             fn blank(room: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self {
                     $($field: $crate::runtime::json::Json::blank(room)?,)*
-                    $($additional: $crate::runtime::json::Json::blank(room)?,)?
+                    $($others: $crate::runtime::json::Json::blank(room)?,)?
                 })
             }
         }
@@ -380,3 +358,14 @@ macro_rules! object {
     };
 }
 pub(crate) use object;
+
+/// What [`object!`](object) has of the field for all other properties: some or none.
+macro_rules! others {
+    () => {
+        ::core::option::Option::None
+    };
+    ($others:expr) => {
+        ::core::option::Option::Some($others)
+    };
+}
+pub(crate) use others;

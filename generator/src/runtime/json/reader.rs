@@ -49,10 +49,6 @@ pub(super) struct Mark {
     notes: NotesMark,
 }
 
-/// A reader that stands before the value of a required property.
-#[derive(Debug)]
-pub struct RequiredReader<'r, 'a>(&'r mut Reader<'a>);
-
 impl<'a> Reader<'a> {
     /// A reader to which the first misfit is an error.
     pub fn strict(text: &'a [u8]) -> Self {
@@ -344,36 +340,6 @@ impl<'a> Reader<'a> {
         if self.depth > DEPTH_LIMIT {
             return Err(self.broken("too many levels of nesting"));
         }
-        Ok(())
-    }
-
-    /// Reads the value of an optional property. `null` is absence, unless it is a value of the type.
-    ///
-    /// # Errors
-    /// The value doesn't fit; the property is then absent.
-    #[inline(never)]
-    pub fn property<T: Json>(&mut self, place: &mut Option<T>) -> Result<(), Fault> {
-        *place = None;
-        if T::NULLABLE || !self.take_null()? {
-            *place = Some(T::read(self)?);
-        }
-        Ok(())
-    }
-
-    /// A reader for the value of a required property.
-    pub fn required(&mut self) -> RequiredReader<'_, 'a> {
-        RequiredReader(self)
-    }
-}
-
-impl RequiredReader<'_, '_> {
-    /// Reads the value of a required property.
-    ///
-    /// # Errors
-    /// The value doesn't fit.
-    #[inline(never)]
-    pub fn property<T: Json>(self, place: &mut T) -> Result<(), Fault> {
-        *place = T::read(self.0)?;
         Ok(())
     }
 }
