@@ -127,7 +127,7 @@ fn choose<U: Union>(
         let better = best.as_ref().is_none_or(|(fewest, ..)| unread < *fewest);
         match result {
             Ok(value) if better => {
-                best = Some((unread, reader.offset(), value, candidate.read));
+                best = Some((unread, reader.next_offset(), value, candidate.read));
                 if unread == 0 {
                     break;
                 }
