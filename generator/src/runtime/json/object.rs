@@ -360,6 +360,7 @@ macro_rules! object {
 pub(crate) use object;
 
 /// What [`object!`](object) has of the field for all other properties: some or none.
+#[allow(unused_macros, reason = "a document may have no object")]
 macro_rules! others {
     () => {
         ::core::option::Option::None
