@@ -50,7 +50,8 @@ fn layout_of(code: &str) -> Option<Layout> {
         Some(literal)
     } else if code.starts_with(|c: char| c.is_ascii_uppercase()) && code.ends_with('(') {
         Some(variant)
-    } else if code.starts_with("pub ") && !code.ends_with(['{', '}', ';']) && !begins(&["pub use"]) {
+    } else if code.starts_with("pub ") && !code.ends_with(['{', '}', ';']) && !begins(&["pub use"])
+    {
         Some(field)
     } else {
         None
