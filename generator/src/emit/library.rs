@@ -34,7 +34,12 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
         "Response",
     ];
     let mut uses = braced("pub use runtime::http", &names.map(str::to_owned));
-    uses.push_str("\npub use runtime::values::{Date, DateTime};");
+    let values = if brings.base64 {
+        "Base64, Date, DateTime"
+    } else {
+        "Date, DateTime"
+    };
+    uses.push_str(&format!("\npub use runtime::values::{{{values}}};"));
     if brings.uuid {
         uses.push_str("\npub use uuid::Uuid;");
     }
