@@ -165,7 +165,8 @@ fn is_keyword(ident: &str) -> bool {
     ident == "gen" || syn::parse_str::<syn::Ident>(ident).is_err()
 }
 
-/// Names that emitted code uses without a path: those of the prelude and of the runtime.
+/// Names that emitted code uses without a path: those of the prelude and of the runtime. `New` is a type whose constructor
+/// would be called like itself.
 const RESERVED_TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
@@ -193,6 +194,7 @@ const RESERVED_TYPES: &[&str] = &[
     "IntoFuture",
     "IntoIterator",
     "Iterator",
+    "New",
     "None",
     "Ok",
     "Option",
