@@ -132,6 +132,7 @@ mod clients {
 
 mod refusals {
     cases! {
+        a_union_within_all_of_is_refused
         text_that_is_no_yaml_is_refused
         text_that_is_no_json_is_refused
         a_duplicate_key_is_refused
