@@ -2,10 +2,10 @@
 
 //! Models to JSON and back.
 //!
-//! A model describes itself by a table of its properties ([`object!`](object), [`union!`](union),
-//! [`string_enum!`](string_enum), [`integer_enum!`](integer_enum), [`newtype!`](newtype)); one reader and one writer do
-//! the rest. What fits comes out as a value; what doesn't is either an error that says where ([`from_slice`]) or, where
-//! an answer can do without it, left out and told about ([`from_slice_tolerant`]).
+//! A model describes itself by a table of its properties (`object!`, `union!`, `string_enum!`, `integer_enum!`,
+//! `newtype!`); one reader and one writer do the rest. What fits comes out as a value; what doesn't is either an error
+//! that says where ([`from_slice`]) or, where an answer can do without it, left out and told about
+//! ([`from_slice_tolerant`]).
 
 mod collection;
 mod drift;
