@@ -29,7 +29,8 @@ impl Client {
 impl ClientBuilder {
     /// A token, sent as `Authorization: Bearer` (RFC 6750).
     pub fn bearer_token(self, token: impl Into<String>) -> Self {
-        self.credential("bearerAuth", Credential::Bearer(token.into()))
+        let credential = Credential::Bearer(token.into());
+        self.credential("bearerAuth", credential)
     }
 }
 

@@ -18,3 +18,5 @@ pub mod runtime;
 pub mod types;
 
 pub use runtime::http::{BlockingClient, Call, Client, ClientBuilder, Error, Response};
+pub use runtime::values::{Date, DateTime};
+pub use uuid::Uuid;

@@ -72,16 +72,102 @@ mod schemas {
 }
 
 mod operations {
-    cases! {}
+    cases! {
+        two_types_of_success_are_told_apart_by_status
+        two_types_of_error_are_told_apart_by_status
+        an_answer_with_a_body_and_one_without_are_told_apart
+        a_json_answer_without_a_schema_is_any_json
+        an_exact_status_comes_before_its_range
+        the_default_answer_speaks_of_failure
+        a_default_answer_without_others_speaks_of_success_and_failure
+        a_documented_redirect_is_an_answer
+        an_answer_without_content_by_http_has_none
+        problem_details_are_json
+        text_and_octets_are_bodies_and_answers
+        of_a_json_and_a_form_body_json_is_sent
+        an_optional_body_is_set_on_the_call
+        a_text_of_any_kind_is_sent_as_plain
+        a_path_and_a_query_parameter_of_one_name_are_two_arguments
+        an_optional_path_parameter_is_taken_as_required
+        a_cookie_parameter_is_an_argument_like_others
+        parameters_called_like_what_a_call_has_get_other_names
+        a_parameter_of_the_operation_replaces_that_of_its_path
+        several_parameters_share_a_segment_of_the_path
+        an_undeclared_name_in_a_path_is_a_string
+        a_path_parameter_that_the_path_lacks_is_left_out
+        a_path_is_sent_as_it_is_written
+        many_required_parameters_are_all_arguments
+        headers_that_the_client_sets_are_no_parameters
+        explode_says_nothing_of_scalars
+        a_parameter_whose_value_has_no_written_form_is_warned_of
+        operations_of_one_id_are_numbered
+        an_operation_without_an_id_is_named_after_its_method_and_path
+        ids_that_become_one_identifier_keep_two_methods
+        ids_that_are_no_identifiers_become_some
+        a_tag_is_a_module
+        what_is_deprecated_says_so
+        shared_parts_are_compiled_once
+        callbacks_and_links_are_left_out
+        the_servers_of_an_operation_are_not_used
+        a_misspelt_keyword_is_warned_of
+        answers_under_no_status_are_left_out
+        an_operation_that_documents_no_success_has_one_all_the_same
+        parameters_are_written_as_the_specification_says
+        answers_are_read_by_their_status
+        departures_of_an_answer_are_recorded
+    }
+}
+
+/// What these documents ask for is in the client: servers and credentials.
+mod clients {
+    cases! {
+        without_servers_the_client_asks_for_a_base_url
+        a_variable_of_the_server_takes_its_default
+        a_relative_server_is_no_base_url
+        credentials_are_sent_as_the_document_says
+        oauth_2_and_openid_connect_take_a_bearer_token
+        a_scheme_that_the_client_lacks_is_warned_of
+    }
 }
 
 mod refusals {
-    cases! {}
+    cases! {
+        a_union_within_all_of_is_refused
+        text_that_is_no_yaml_is_refused
+        text_that_is_no_json_is_refused
+        a_duplicate_key_is_refused
+        swagger_2_0_is_refused
+        openapi_3_1_is_refused
+        a_document_without_paths_is_refused
+        a_value_of_another_type_is_refused
+        a_dangling_reference_is_refused
+        a_reference_to_itself_is_refused
+        a_reference_to_another_kind_is_refused
+        a_reference_to_a_file_is_refused
+        a_reference_into_the_network_is_refused
+        a_path_item_elsewhere_is_refused
+        a_parameter_as_a_deep_object_is_refused
+        styles_beside_the_defaults_are_refused
+        a_parameter_with_content_is_refused
+        a_parameter_declared_twice_is_refused
+        a_multipart_body_is_refused
+        a_range_of_media_types_is_no_body
+        variants_beside_properties_are_refused
+        every_fault_of_a_document_is_reported
+        what_the_client_lacks_is_all_reported
+        faults_of_shared_parts_are_reported_once
+    }
 }
 
 #[test]
 fn each_folder_is_a_case() {
-    let cases = [schemas::NAMES, operations::NAMES, refusals::NAMES].concat();
+    let cases = [
+        schemas::NAMES,
+        operations::NAMES,
+        clients::NAMES,
+        refusals::NAMES,
+    ]
+    .concat();
     let is_stray = |name: &String| !cases.contains(&name.as_str());
     let strays: Vec<String> = folders().into_iter().filter(is_stray).collect();
     assert!(strays.is_empty(), "no test for {strays:?}");
@@ -132,22 +218,30 @@ fn check(name: &str) {
     settings.set_snapshot_path(root().join(name));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
+    let said = render(&compilation.diagnostics, &source, Color::Never);
+    let files = compilation.output.map(|output| output.files);
+    let rust = |shown: &[&str]| files.as_deref().map(|files| text_of(files, shown));
+    let shows_client = clients::NAMES.contains(&name);
+    let snapshots = [
+        ("diagnostics", Some(said).filter(|said| !said.is_empty())),
+        ("rust", rust(&["src/operations/", "src/types/"])),
+        ("client", rust(&["src/client.rs"]).filter(|_| shows_client)),
+    ];
     settings.bind(|| {
-        let said = render(&compilation.diagnostics, &source, Color::Never);
-        if !said.is_empty() {
-            insta::assert_snapshot!("diagnostics", said);
-        }
-        if let Some(output) = &compilation.output {
-            insta::assert_snapshot!("rust", shown(&output.files));
+        for (of, text) in snapshots {
+            let left = root().join(name).join(of).with_extension("snap");
+            match text {
+                Some(text) => insta::assert_snapshot!(of, text),
+                None => assert!(!left.exists(), "nothing gives {} any more", left.display()),
+            }
         }
     });
 }
 
-/// The models and operations, each file under its name.
-fn shown(files: &[generator::File]) -> String {
-    let shown = files.iter().filter(|file| {
-        file.path.starts_with("src/types/") || file.path.starts_with("src/operations/")
-    });
+/// The files whose paths begin with one of `shown`, each under its name and without the leading comment.
+fn text_of(files: &[generator::File], shown: &[&str]) -> String {
+    let is_shown = |path: &str| shown.iter().any(|start| path.starts_with(start));
+    let shown = files.iter().filter(|file| is_shown(&file.path));
     let text = shown.map(|file| {
         let body = file
             .text
@@ -158,7 +252,8 @@ fn shown(files: &[generator::File]) -> String {
     text.collect::<Vec<_>>().join("\n")
 }
 
-/// Every accepted case as a member of one workspace, so that Cargo builds what they share once.
+/// Every accepted case as a member of one workspace, so that Cargo builds what they share once. Tests that stand beside
+/// a case's document become tests of its crate.
 #[test]
 fn every_crate_builds_without_a_warning_and_passes_its_tests() {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
@@ -173,29 +268,64 @@ fn every_crate_builds_without_a_warning_and_passes_its_tests() {
             .expect("the crate's folder")
             .write()
             .expect("the crate is written");
+        copy_tests(&root().join(&name), &folder.join("tests"));
         members.push(format!("\"{name}\""));
     }
+    // Without debug information and the files of incremental builds, linking many small tests takes half the time.
     let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
+        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\
+         [profile.dev]\ndebug = false\nincremental = false\n",
         members.join(", ")
     );
-    fs::write(workspace.join("Cargo.toml"), manifest).expect("the workspace is written");
+    // What Cargo sees touched it builds anew.
+    put(&workspace.join("Cargo.toml"), manifest.as_bytes());
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, workspace.join("Cargo.lock")).expect("the versions are those of the project");
-    let flags = [
-        "--workspace",
-        "--all-targets",
-        "--no-default-features",
-        "--quiet",
-    ];
+    let lock = fs::read(lock).expect("the versions of the project");
+    put(&workspace.join("Cargo.lock"), &lock);
+    let features = ["--workspace", "--no-default-features", "--quiet"];
+    // The libraries have no tests of their own: only those with a file in tests/ are built to run.
+    let with = |targets: &[&'static str]| [&features, targets].concat();
+    let lints = ["--", "--deny", "warnings"];
     cargo(
         &workspace,
         &["clippy"],
-        &flags,
-        &["--", "--deny", "warnings"],
+        &with(&["--lib", "--test", "*"]),
+        &lints,
     );
-    cargo(&workspace, &["test"], &flags, &[]);
+    cargo(&workspace, &["test"], &with(&["--test", "*"]), &[]);
     cargo(&workspace, &["fmt"], &["--all", "--check"], &[]);
+}
+
+/// Makes the hand-written tests beside the document of a case those of its crate, whose other tests are emitted.
+fn copy_tests(case: &Path, tests: &Path) {
+    const EMITTED: &str = "examples.rs";
+    for file in rust_files(tests) {
+        if file != EMITTED && !case.join(&file).exists() {
+            fs::remove_file(tests.join(file)).expect("a test that is gone is removed");
+        }
+    }
+    for file in rust_files(case) {
+        let text = fs::read(case.join(&file)).expect("the test");
+        fs::create_dir_all(tests).expect("a folder for the tests");
+        put(&tests.join(file), &text);
+    }
+}
+
+/// The names of the Rust files in a folder, which need not exist.
+fn rust_files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let names = entries.map(|entry| entry.expect("a file").file_name());
+    names
+        .map(|name| name.to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".rs"))
+        .collect()
+}
+
+/// Writes the file unless that is what it holds.
+fn put(path: &Path, text: &[u8]) {
+    if fs::read(path).ok().as_deref() != Some(text) {
+        fs::write(path, text).expect("the file is written");
+    }
 }
 
 fn cargo(workspace: &Path, command: &[&str], flags: &[&str], rest: &[&str]) {

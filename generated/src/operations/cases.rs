@@ -3,7 +3,7 @@
 use http::Method;
 
 use crate::runtime::http::{
-    Answer, Call, Documented, Meta, NoFailure, Operation, RequestBuilder, Undecoded,
+    Answer, Call, Decoded, Documented, Meta, NoFailure, Operation, RequestBuilder,
 };
 use crate::types;
 
@@ -47,7 +47,7 @@ impl Operation for CreateCase {
         request.json(&self.body);
     }
 
-    fn decode(answer: &mut Answer<'_>) -> Result<Documented<types::Case, NoFailure>, Undecoded> {
+    fn decode(answer: &mut Answer<'_>) -> Decoded<Self> {
         match answer.status() {
             200 => answer.json().map(Documented::Success),
             _ => Err(answer.undocumented()),
@@ -57,8 +57,8 @@ impl Operation for CreateCase {
 
 impl<M> Call<'_, CreateCase, M> {
     /// `X-PLANNR-ACCOUNT-UUID`, a header.
-    pub fn x_plannr_account_uuid(mut self, x_plannr_account_uuid: impl Into<String>) -> Self {
-        self.operation.x_plannr_account_uuid = Some(x_plannr_account_uuid.into());
+    pub fn x_plannr_account_uuid(mut self, value: impl Into<String>) -> Self {
+        self.operation.x_plannr_account_uuid = Some(value.into());
         self
     }
 }

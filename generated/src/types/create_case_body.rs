@@ -58,38 +58,38 @@ impl CreateCaseBody {
     }
 
     /// Sets [`participants`](Self::participants).
-    pub fn participants(mut self, participants: impl Into<Vec<Uuid>>) -> Self {
-        self.participants = Some(participants.into());
+    pub fn participants(mut self, value: impl Into<Vec<Uuid>>) -> Self {
+        self.participants = Some(value.into());
         self
     }
 
     /// Sets [`assigned_to_uuids`](Self::assigned_to_uuids).
-    pub fn assigned_to_uuids(mut self, assigned_to_uuids: impl Into<Vec<Uuid>>) -> Self {
-        self.assigned_to_uuids = Some(assigned_to_uuids.into());
+    pub fn assigned_to_uuids(mut self, value: impl Into<Vec<Uuid>>) -> Self {
+        self.assigned_to_uuids = Some(value.into());
         self
     }
 
     /// Sets [`group_uuids`](Self::group_uuids).
-    pub fn group_uuids(mut self, group_uuids: impl Into<Vec<Uuid>>) -> Self {
-        self.group_uuids = Some(group_uuids.into());
+    pub fn group_uuids(mut self, value: impl Into<Vec<Uuid>>) -> Self {
+        self.group_uuids = Some(value.into());
         self
     }
 
     /// Sets [`status`](Self::status).
-    pub fn status(mut self, status: Uuid) -> Self {
-        self.status = Some(status);
+    pub fn status(mut self, value: Uuid) -> Self {
+        self.status = Some(value);
         self
     }
 
     /// Sets [`review_at`](Self::review_at).
-    pub fn review_at(mut self, review_at: impl Into<DateTime>) -> Self {
-        self.review_at = Some(review_at.into());
+    pub fn review_at(mut self, value: impl Into<DateTime>) -> Self {
+        self.review_at = Some(value.into());
         self
     }
 
     /// Sets [`type_`](Self::type_).
-    pub fn type_(mut self, type_: Uuid) -> Self {
-        self.type_ = Some(type_);
+    pub fn type_(mut self, value: Uuid) -> Self {
+        self.type_ = Some(value);
         self
     }
 
@@ -100,8 +100,8 @@ impl CreateCaseBody {
     }
 
     /// Sets [`plans`](Self::plans).
-    pub fn plans(mut self, plans: impl Into<Vec<Uuid>>) -> Self {
-        self.plans = Some(plans.into());
+    pub fn plans(mut self, value: impl Into<Vec<Uuid>>) -> Self {
+        self.plans = Some(value.into());
         self
     }
 }

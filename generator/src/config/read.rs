@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Config, check_name};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, nearest};
 
 /// The file as it is written.
 #[derive(Deserialize)]
@@ -119,7 +119,7 @@ impl Faults<'_> {
         let key = written.trim_matches(['"', '\'']).to_owned();
         let known: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
         let fault = self.report(span, format!("unknown key `{}`", key.escape_debug()));
-        match nearest(&key, &known) {
+        match nearest(&key, known.iter().copied()) {
             Some(meant) => fault.help(format!("did you mean `{meant}`?")),
             None => fault.help(format!("known keys: {}", known.join(", "))),
         };
@@ -135,16 +135,6 @@ impl Faults<'_> {
         };
         self.found.report(Code::Config, location, message)
     }
-}
-
-/// The known key that is most like what was written, if one is near.
-fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    known
-        .iter()
-        .map(|key| (strsim::jaro_winkler(written, key), *key))
-        .filter(|(similarity, _)| *similarity > 0.75)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map(|(_, key)| key)
 }
 
 /// Whether this is a version as of Semantic Versioning 2.0.0.

@@ -10,8 +10,8 @@ use super::found::{expected, found, shortened};
 use super::grammar::{Field, Kind, Table, Takes, is_extension};
 use super::reference::Reference;
 use super::scope::{Scope, Subject};
-use super::suggest::nearest;
 use super::{mistakes, normalize};
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
 
 /// What the walk carries along and what it collects.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::found::listed;
 use super::grammar::{Kind, Takes};
-use super::suggest::nearest;
+use crate::diagnostic::nearest;
 
 /// The types of JSON, for the table below.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,6 @@ mod mistakes;
 mod normalize;
 mod reference;
 mod scope;
-mod suggest;
 mod typed;
 mod version;
 

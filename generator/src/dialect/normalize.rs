@@ -237,7 +237,8 @@ fn parameter(checker: &mut Checker, parameter: &mut Object, at: &Pointer) {
             true => at.child("required"),
             false => at.clone(),
         };
-        checker.warn(Code::Assumed, &at, message, "write `required: true`");
+        let code = Code::OptionalPathParameter;
+        checker.warn(code, &at, message, "write `required: true`");
         parameter.insert("required".to_owned(), Value::Bool(true));
     }
 }

@@ -13,7 +13,7 @@ use super::check::Checker;
 use super::found::{expected, shortened};
 use super::grammar::{Kind, Table, Takes, v3_0};
 use super::scope::Scope;
-use super::suggest::nearest;
+use crate::diagnostic::nearest;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 
 /// A reference that the walk came across.
@@ -168,7 +168,10 @@ impl Follower<'_, '_> {
                 shortened(&reference.text),
                 reference.table.kind.name(),
             ),
-            help: self.similar(reference),
+            help: self.similar(reference).or_else(|| {
+                let section = reference.table.kind.section()?;
+                Some(format!("write `#/components/{section}/…`"))
+            }),
         })
     }
 

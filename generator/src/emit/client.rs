@@ -107,7 +107,7 @@ fn credentials(api: &Api, file: &mut SourceFile) -> Result<(), String> {
             "A token, sent as `Authorization: Bearer` (RFC 6750).",
             &bearer,
         );
-        let given = given(&bearer, quote!(Credential::Bearer(token.into())));
+        let given = given(&bearer, &quote!(Credential::Bearer(token.into())));
         methods.push(quote! {
             #docs
             pub fn bearer_token(self, token: impl Into<String>) -> Self {
@@ -122,10 +122,10 @@ fn credentials(api: &Api, file: &mut SourceFile) -> Result<(), String> {
             &basic,
         );
         let credential = quote!(Credential::Basic {
-            user: user.into(),
+            username: username.into(),
             password: password.into()
         });
-        let given = given(&basic, credential);
+        let given = given(&basic, &credential);
         methods.push(quote! {
             #docs
             pub fn basic_auth(self, username: impl Into<String>, password: impl Into<String>) -> Self {
@@ -144,29 +144,26 @@ fn credentials(api: &Api, file: &mut SourceFile) -> Result<(), String> {
 }
 
 /// Gives the credential to each of the schemes.
-fn given(schemes: &[&SecurityScheme], credential: TokenStream) -> TokenStream {
-    match schemes {
-        [only] => {
-            let name = &only.written;
-            quote!(self.credential(#name, #credential))
-        }
-        schemes => {
-            let names = schemes.iter().map(|scheme| &scheme.written);
-            quote! {
-                let credential = #credential;
-                [#(#names),*].into_iter().fold(self, |builder, scheme| {
-                    builder.credential(scheme, credential.clone())
-                })
-            }
-        }
+fn given(schemes: &[&SecurityScheme], credential: &TokenStream) -> TokenStream {
+    let Some((last, others)) = schemes.split_last() else {
+        return quote!(self);
+    };
+    let mut builder = quote!(self);
+    let mut lines = vec![quote!(let credential = #credential;)];
+    for scheme in others {
+        let name = &scheme.written;
+        lines.push(quote!(let builder = #builder.credential(#name, credential.clone());));
+        builder = quote!(builder);
     }
+    let name = &last.written;
+    quote!(#(#lines)* #builder.credential(#name, credential))
 }
 
 fn api_key(scheme: &SecurityScheme) -> TokenStream {
     let SecurityKind::ApiKey { location, name } = &scheme.kind else {
         return TokenStream::new();
     };
-    let (method, written) = (format_ident!("{}", scheme.method), &scheme.written);
+    let method = format_ident!("{}", scheme.method);
     let place = match location {
         Location::Query => "the query parameter",
         Location::Cookie => "the cookie",
@@ -176,10 +173,11 @@ fn api_key(scheme: &SecurityScheme) -> TokenStream {
         &format!("A key, sent as {place} {}.", code(name)),
         &[scheme],
     );
+    let given = given(&[scheme], &quote!(Credential::ApiKey(key.into())));
     quote! {
         #docs
         pub fn #method(self, key: impl Into<String>) -> Self {
-            self.credential(#written, Credential::ApiKey(key.into()))
+            #given
         }
     }
 }
@@ -211,9 +209,8 @@ fn methods(api: &Api, file: &mut SourceFile) -> Result<(), String> {
             format_ident!("{}", operation.ident),
         );
         let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-        let many = (taken.len() > 6).then(|| {
-            quote!(#[allow(clippy::too_many_arguments, reason = "the document requires each of them")])
-        });
+        let many = (taken.len() > 6)
+            .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]));
         methods.push(quote! {
             #docs
             #deprecated

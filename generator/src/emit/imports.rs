@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use super::layout::WIDTH;
+use super::reflow::WIDTH;
 
 /// Groups as a person orders them (the standard library, other crates, this one), lines in them as rustfmt does.
 pub(super) fn imports(imports: BTreeMap<String, Vec<String>>) -> String {
@@ -43,7 +43,7 @@ fn rank(path: &str) -> u8 {
 }
 
 /// `use path::{a, b};` on one line if it fits, else filled as rustfmt does; `head` is all before the list. Here rustfmt
-/// leaves room for two more characters on the one line, and for one more on each of several.
+/// leaves room for two more characters on the one line, and for one more on each row but the last.
 pub(super) fn braced(head: &str, names: &[String]) -> String {
     let line = format!("{head}::{{{}}};", names.join(", "));
     if line.len() + 2 <= WIDTH {
@@ -51,8 +51,9 @@ pub(super) fn braced(head: &str, names: &[String]) -> String {
     }
     let mut text = format!("{head}::{{\n");
     let mut row = String::from("   ");
-    for name in names {
-        if row.len() + name.len() + 2 >= WIDTH {
+    for (at, name) in names.iter().enumerate() {
+        let free = usize::from(at + 1 < names.len());
+        if row.len() + name.len() + 2 + free > WIDTH {
             text.push_str(&row);
             text.push('\n');
             row = String::from("   ");

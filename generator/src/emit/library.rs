@@ -6,11 +6,12 @@ use super::{
     docs::code,
     imports::braced,
     markdown,
+    rust_type::Brings,
     source_file::{SourceFile, sanitized},
 };
 
 /// The text of `src/lib.rs`.
-pub(super) fn emit(api: &Api) -> Result<String, String> {
+pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
     let title = markdown::one_line(&api.info.title);
     let description = sanitized(api.info.description.as_deref());
     let version = format!("Version {} of the document.", code(&api.info.version));
@@ -32,6 +33,16 @@ pub(super) fn emit(api: &Api) -> Result<String, String> {
         "Error",
         "Response",
     ];
-    file.text(braced("pub use runtime::http", &names.map(str::to_owned)));
+    let mut uses = braced("pub use runtime::http", &names.map(str::to_owned));
+    let values = if brings.base64 {
+        "Base64, Date, DateTime"
+    } else {
+        "Date, DateTime"
+    };
+    uses.push_str(&format!("\npub use runtime::values::{{{values}}};"));
+    if brings.uuid {
+        uses.push_str("\npub use uuid::Uuid;");
+    }
+    file.text(uses);
     Ok(file.finish())
 }

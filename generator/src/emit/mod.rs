@@ -7,12 +7,12 @@ mod client;
 mod docs;
 mod examples;
 mod imports;
-mod layout;
 mod library;
 mod manifest;
 pub mod markdown;
 mod operation;
 mod outcome;
+mod reflow;
 mod runtime;
 mod rust_type;
 mod source_file;
@@ -37,7 +37,7 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
     types::emit(api, &mut brings, &mut sources)?;
     operation::emit(api, &mut brings, &mut sources)?;
     sources.insert("src/client.rs".to_owned(), client::emit(api)?);
-    sources.insert("src/lib.rs".to_owned(), library::emit(api)?);
+    sources.insert("src/lib.rs".to_owned(), library::emit(api, &brings)?);
     if let Some(tests) = examples::emit(api, name, &mut brings)? {
         sources.insert("tests/examples.rs".to_owned(), tests);
     }

@@ -156,11 +156,11 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
     let decode = outcome::decode(operation);
     for name in [
         "Answer",
+        "Decoded",
         "Documented",
         "Meta",
         "Operation",
         "RequestBuilder",
-        "Undecoded",
     ] {
         speller.file.import(HTTP, name);
     }
@@ -171,7 +171,7 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
             type Failure = #failure;
             #meta
             #encode
-            fn decode(answer: &mut Answer<'_>) -> Result<Documented<#output, #failure>, Undecoded> {
+            fn decode(answer: &mut Answer<'_>) -> Decoded<Self> {
                 #decode
             }
         }
@@ -269,12 +269,11 @@ fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenSt
     }
     let made = match (arguments, taken.is_empty()) {
         ([], _) => quote!(Self),
-        (_, true) => quote!(Self::default()),
+        (_, true) => quote!(Default::default()),
         _ => quote!(Self { #(#fields,)* }),
     };
-    let many = (taken.len() > MANY_ARGUMENTS).then(|| {
-        quote!(#[allow(clippy::too_many_arguments, reason = "the document requires each of them")])
-    });
+    let many = (taken.len() > MANY_ARGUMENTS)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]));
     quote! {
         #[doc = " The operation with what it requires."]
         #many
@@ -336,9 +335,10 @@ fn encode(operation: &Operation) -> TokenStream {
                 quote!(request.json(#value);)
             }
             Content::Json { media_type, .. } => quote!(request.json_as(#media_type, #value);),
-            Content::Text { media_type } | Content::Bytes { media_type } => {
+            Content::Text { media_type } => {
                 quote!(request.bytes(#media_type, #value.clone().into());)
             }
+            Content::Bytes { media_type } => quote!(request.bytes(#media_type, #value.clone());),
             Content::Empty => TokenStream::new(),
         };
         let json = matches!(body.content, Content::Json { .. });
@@ -363,12 +363,12 @@ fn encode(operation: &Operation) -> TokenStream {
 
 fn setter(speller: &mut Speller<'_>, argument: &Argument<'_>) -> TokenStream {
     let (docs, name) = (&argument.docs, format_ident!("{}", argument.ident));
-    let (ty, value) = argument.ty.taken(speller, &quote!(#name));
+    let (ty, value) = argument.ty.taken(speller, &quote!(value));
     let deprecated = argument.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs
         #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self {
+        pub fn #name(mut self, value: #ty) -> Self {
             self.operation.#name = Some(#value);
             self
         }

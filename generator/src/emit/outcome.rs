@@ -103,44 +103,67 @@ fn contents(outcome: &Outcome) -> impl Iterator<Item = &Content> {
         .chain(many.iter().map(|variant| &variant.content))
 }
 
-/// The arms that read an answer by its status: exact ones first, then hundreds, then the rest.
+/// The arms that read an answer by its status: hundred by hundred, in each the exact ones first, then the rest.
+///
+/// `default` speaks of failure: a status of success that is not documented is none of its. Where it stands for both,
+/// the status tells which it is.
 pub(super) fn decode(operation: &Operation) -> TokenStream {
-    let mut arms = arms(&operation.success, &quote!(Documented::Success));
-    arms.extend(self::arms(&operation.failure, &quote!(Documented::Failure)));
-    arms.sort_by_key(|(pattern, _)| *pattern);
-    let has_default = arms
-        .iter()
-        .any(|(pattern, _)| *pattern == StatusPattern::Default);
-    let failing_default = failing_default(operation);
-    let mut written: Vec<TokenStream> = Vec::with_capacity(arms.len() + 1);
-    for (pattern, read) in arms {
-        let pattern = match pattern {
-            StatusPattern::Exact(code) => quote_status(code),
-            StatusPattern::Range(hundred) => {
-                let (first, last) = (
-                    quote_status(hundred * 100),
-                    quote_status(hundred * 100 + 99),
-                );
-                quote!(#first..=#last)
-            }
-            // A status of success that nobody documented is not what `default` speaks of, if it speaks of errors.
-            StatusPattern::Default if failing_default => quote!(..=199 | 300..),
-            StatusPattern::Default => quote!(_),
+    let success = arms(&operation.success, &quote!(Documented::Success));
+    let failure = arms(&operation.failure, &quote!(Documented::Failure));
+    let has_default = |arms: &[Arm]| arms.iter().any(|arm| arm.status == StatusPattern::Default);
+    let is_both = has_default(&success) && has_default(&failure);
+    let failing = if is_both {
+        quote!(_)
+    } else {
+        quote!(..=199 | 300..)
+    };
+    let mut arms = Vec::with_capacity(success.len() + failure.len());
+    for arm in success {
+        let status = match arm.status {
+            StatusPattern::Default => StatusPattern::Range(2),
+            status => status,
         };
-        written.push(quote!(#pattern => #read,));
+        arms.push((position(status), pattern(status, &failing), arm.read));
     }
-    if !has_default || failing_default {
+    for arm in failure {
+        let pattern = pattern(arm.status, &failing);
+        arms.push((position(arm.status), pattern, arm.read));
+    }
+    arms.sort_by_key(|(position, ..)| *position);
+    let alike = arms.chunk_by(|(.., one), (.., next)| one.to_string() == next.to_string());
+    let mut written: Vec<TokenStream> = alike
+        .map(|arms| {
+            let patterns = arms.iter().map(|(_, pattern, _)| pattern);
+            let read = arms.iter().map(|(.., read)| read).take(1);
+            quote!(#(#patterns)|* => #(#read)*,)
+        })
+        .collect();
+    if !is_both {
         written.push(quote!(_ => Err(answer.undocumented()),));
     }
     quote!(match answer.status() { #(#written)* })
 }
 
-fn failing_default(operation: &Operation) -> bool {
-    let is_default = |answer: &Answer| answer.status == StatusPattern::Default;
-    match &operation.failure {
-        Outcome::None => false,
-        Outcome::One { answers, .. } => answers.iter().any(is_default),
-        Outcome::Many { variants, .. } => variants.iter().any(|it| is_default(&it.answer)),
+/// An exact status comes before the hundred that it is of.
+fn position(status: StatusPattern) -> (u16, u16) {
+    match status {
+        StatusPattern::Exact(code) => (code / 100, code % 100),
+        StatusPattern::Range(hundred) => (hundred, 100),
+        StatusPattern::Default => (u16::MAX, 100),
+    }
+}
+
+fn pattern(status: StatusPattern, default: &TokenStream) -> TokenStream {
+    match status {
+        StatusPattern::Exact(code) => quote_status(code),
+        StatusPattern::Range(hundred) => {
+            let (first, last) = (
+                quote_status(hundred * 100),
+                quote_status(hundred * 100 + 99),
+            );
+            quote!(#first..=#last)
+        }
+        StatusPattern::Default => default.clone(),
     }
 }
 
@@ -149,32 +172,35 @@ fn quote_status(code: u16) -> TokenStream {
     quote!(#literal)
 }
 
-fn arms(outcome: &Outcome, side: &TokenStream) -> Vec<(StatusPattern, TokenStream)> {
+/// How the answers of some statuses are read.
+struct Arm {
+    status: StatusPattern,
+    read: TokenStream,
+}
+
+fn arms(outcome: &Outcome, side: &TokenStream) -> Vec<Arm> {
     match outcome {
         Outcome::None => Vec::new(),
         Outcome::One { answers, content } => {
             let read = read(content);
-            let read = quote!(answer.#read.map(#side));
-            answers
-                .iter()
-                .map(|answer| (answer.status, read.clone()))
-                .collect()
+            let arm = |answer: &Answer| Arm {
+                status: answer.status,
+                read: quote!(answer.#read.map(#side)),
+            };
+            answers.iter().map(arm).collect()
         }
         Outcome::Many { ident, variants } => {
             let of = format_ident!("{ident}");
             let arm = |variant: &OutcomeVariant| {
                 let (name, read) = (format_ident!("{}", variant.ident), read(&variant.content));
-                let read = match &variant.content {
-                    Content::Empty => quote!({
-                        answer.#read?;
-                        Ok(#side(#of::#name))
-                    }),
-                    _ => quote!({
-                        let value = #of::#name(answer.#read?);
-                        Ok(#side(value))
-                    }),
+                let value = match &variant.content {
+                    Content::Empty => quote!(answer.#read?; let value = #of::#name;),
+                    _ => quote!(let value = #of::#name(answer.#read?);),
                 };
-                (variant.answer.status, read)
+                Arm {
+                    status: variant.answer.status,
+                    read: quote!({ #value Ok(#side(value)) }),
+                }
             };
             variants.iter().map(arm).collect()
         }

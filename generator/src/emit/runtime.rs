@@ -50,6 +50,7 @@ const FILES: &[(&str, &str)] = files! {
     "json/object.rs"
     "json/plain.rs"
     "json/reader.rs"
+    "json/reader/retreat.rs"
     "json/scalar.rs"
     "json/serde.rs"
     "json/string_enum.rs"

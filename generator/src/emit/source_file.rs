@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 
-use super::{imports::imports, layout::laid_out, markdown};
+use super::{imports::imports, markdown, reflow::reflow};
 
 /// A Rust file under construction.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ impl SourceFile {
         let file: syn::File = syn::parse2(tokens.clone())
             .map_err(|fault| format!("the compiler made no valid Rust: {fault}: {tokens}"))?;
         let text = prettyplease::unparse(&file);
-        self.items.push(laid_out(&text));
+        self.items.push(reflow(&text));
         Ok(())
     }
 

@@ -165,16 +165,14 @@ fn signature(signature: &Signature) -> String {
 
 /// A type on one line, spaced as rustfmt does.
 fn spelled(ty: &Type) -> String {
-    let item: Item = syn::parse_quote!(type T = #ty;);
-    let file = syn::File {
-        shebang: None,
-        frontmatter: None,
-        attrs: Vec::new(),
-        items: vec![item],
-    };
-    let text = prettyplease::unparse(&file);
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_start_matches("type T = ")
-        .trim_end_matches(';')
-        .to_owned()
+    let mut text = String::new();
+    for word in ty.to_token_stream().to_string().split(' ') {
+        let glued = text.ends_with(['<', '&', '(', '[']) || text.ends_with("::");
+        let closing = matches!(word, "<" | ">" | "," | "::" | ")" | "]" | ";");
+        if !text.is_empty() && !glued && !closing {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }

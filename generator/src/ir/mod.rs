@@ -1,8 +1,8 @@
 //! The API as Rust will see it: plain data, without any type of `openapiv3` and without tokens.
 //!
-//! [`lower`](crate::lower) makes it, the passes in this folder answer what follows from it as a whole (which side of
-//! the wire a type is on, where a `Box` goes), [`names`](crate::names) fills in the identifiers, and
-//! [`emit`](crate::emit) puts it into words. Each node carries the pointer of where it stands in the document.
+//! `lower` makes it, the passes in this folder answer what follows from it as a whole (which side of
+//! the wire a type is on, where a `Box` goes), `names` fills in the identifiers, and
+//! `emit` puts it into words. Each node carries the pointer of where it stands in the document.
 
 mod boxes;
 mod fit;

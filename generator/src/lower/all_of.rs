@@ -22,6 +22,7 @@ impl<'a> Lower<'a> {
         if let Some((at, part)) = view.sole_part() {
             return self.lower_sole(Node::from(part), &pointer.item(at), slot, &view);
         }
+        self.refuse_unions(&view);
         let parts = std::mem::take(&mut view.all_of);
         let mut meant = parts
             .iter()
@@ -96,16 +97,28 @@ impl<'a> Lower<'a> {
             }
             Node::Schema(schema) => {
                 let mut view = View::of(schema, pointer);
+                self.refuse_unions(&view);
                 let parts = std::mem::take(&mut view.all_of);
                 for (at, part) in parts.iter().enumerate() {
                     self.merge(merged, part.into(), &pointer.child("allOf").item(at), seen);
                 }
-                if view.is_object() || view.is_blank() {
+                if view.is_object() || view.is_blank() || view.is_union() {
                     add(merged, view);
                 } else {
                     self.unmergeable(pointer);
                 }
             }
+        }
+    }
+
+    /// The variants of a union would each have to be merged, which is not supported.
+    fn refuse_unions(&mut self, view: &View<'a>) {
+        if view.is_union() {
+            let (_, keyword) = view.union_parts();
+            let place = view.pointer.child(keyword);
+            self.diagnostics
+                .report(Code::Unsupported, &place, format!("`{keyword}` within an `allOf` is not supported"))
+                .help("make the union a property of its own, or write each of the combined schemas out");
         }
     }
 
@@ -144,6 +157,11 @@ impl<'a> View<'a> {
             }
             _ => None,
         })
+    }
+
+    /// Whether the schema is one of several.
+    fn is_union(&self) -> bool {
+        !self.one_of.is_empty() || !self.any_of.is_empty()
     }
 
     fn has_own_members(&self) -> bool {

@@ -3,51 +3,76 @@
 use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
 
 use crate::{
-    diagnostic::Pointer,
+    diagnostic::{Code, Location, Pointer},
     ir::{Anchor, Answer, Content, Outcome, OutcomeVariant, StatusPattern},
 };
 
-use super::{Lower, docs, schema::Slot};
+use super::{Lower, docs, media::Side, schema::Slot};
+
+/// Redirects that a client can follow (RFC 9110 §15.4).
+const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
+
+/// The operation whose answers are read.
+pub(super) struct Asked<'o> {
+    /// Its position.
+    pub at: usize,
+    /// Its name.
+    pub id: &'o str,
+    /// In small letters.
+    pub method: &'o str,
+}
+
+/// What an operation can answer.
+pub(super) struct Answers {
+    pub success: Outcome,
+    pub failure: Outcome,
+    /// Whether a redirect is followed: not where it is documented as an answer.
+    pub follow_redirects: bool,
+}
 
 impl<'a> Lower<'a> {
-    /// What is documented as success, what as failure, and whether redirects are followed.
+    /// What is documented as success and what as failure.
     ///
-    /// Statuses below 400 are success. `default` is failure, unless nothing else could be success.
+    /// Statuses below 400 are success, `default` is failure. A `default` that stands for success too, for want of any
+    /// other, is both; an operation that documents no success at all succeeds with nothing.
     pub(super) fn answers(
         &mut self,
         responses: &'a Responses,
         pointer: &Pointer,
-        at: usize,
-        id: &str,
-    ) -> (Outcome, Outcome, bool) {
+        asked: &Asked<'_>,
+    ) -> Answers {
         let (mut success, mut failure) = (Vec::new(), Vec::new());
-        let mut redirects = false;
-        let listed = responses
-            .responses
-            .iter()
-            .map(|(status, node)| match status {
-                StatusCode::Code(code) => (StatusPattern::Exact(*code), status.to_string(), node),
-                StatusCode::Range(hundred) => {
-                    (StatusPattern::Range(*hundred), status.to_string(), node)
-                }
-            });
-        let default = responses
-            .default
-            .iter()
-            .map(|node| (StatusPattern::Default, "default".to_owned(), node));
-        for (status, key, node) in listed.chain(default) {
-            let Some(found) = self.answer(status, node, &pointer.child(&key), at, id) else {
-                continue;
+        let mut follow_redirects = true;
+        for (status, node) in &responses.responses {
+            let key = status.to_string();
+            let status = match status {
+                StatusCode::Code(code) => StatusPattern::Exact(*code),
+                StatusCode::Range(hundred) => StatusPattern::Range(*hundred),
             };
-            redirects |= hundred(status) == Some(3);
-            match hundred(status) {
-                Some(..=3) => success.push(found),
-                Some(_) => failure.push(found),
-                None if success.is_empty() => success.push(found),
-                None => failure.push(found),
+            follow_redirects &= !is_redirect(status);
+            match self.answer(status, node, &pointer.child(&key), asked) {
+                Some(found) if hundred(status) <= 3 => success.push(found),
+                Some(found) => failure.push(found),
+                None => {}
             }
         }
-        (outcome(success), outcome(failure), !redirects)
+        if let Some(node) = &responses.default {
+            let pointer = pointer.child("default");
+            if let Some(found) = self.answer(StatusPattern::Default, node, &pointer, asked) {
+                if success.is_empty() {
+                    success.push(found.clone());
+                }
+                failure.push(found);
+            }
+        }
+        if success.is_empty() {
+            success.push((undocumented_success(pointer), Content::Empty));
+        }
+        Answers {
+            success: outcome(success),
+            failure: outcome(failure),
+            follow_redirects,
+        }
     }
 
     fn answer(
@@ -55,32 +80,70 @@ impl<'a> Lower<'a> {
         status: StatusPattern,
         node: &'a ReferenceOr<Response>,
         pointer: &Pointer,
-        at: usize,
-        id: &str,
+        asked: &Asked<'_>,
     ) -> Option<(Answer, Content)> {
         let (response, place) = self.component(node, pointer, "responses", |all| &all.responses)?;
-        let word = match status {
-            StatusPattern::Exact(code) => format!("response {code}"),
-            StatusPattern::Range(hundred) => format!("response {hundred}xx"),
-            StatusPattern::Default => "response default".to_owned(),
-        };
-        let slot = Slot::inline(Anchor::Operation(at), &word);
-        let example = format!("{id} {word}");
-        let content = self.content(&response.content, &place.child("content"), slot, &example)?;
         let answer = Answer {
             pointer: pointer.clone(),
             status,
             docs: docs(Some(&response.description), false),
         };
+        let place = place.child("content");
+        if let Some(why) = never_has_content(status, asked.method) {
+            if !response.content.is_empty() {
+                self.diagnostics.report(
+                    Code::NotEnforced,
+                    Location::key(&place),
+                    format!("{why} has no body (RFC 9110): its `content` is not read"),
+                );
+            }
+            return Some((answer, Content::Empty));
+        }
+        let word = match status {
+            StatusPattern::Exact(code) => format!("response {code}"),
+            StatusPattern::Range(hundred) => format!("response {hundred}xx"),
+            StatusPattern::Default => "response default".to_owned(),
+        };
+        let slot = Slot::inline(Anchor::Operation(asked.at), &word);
+        let example = format!("{} {word}", asked.id);
+        let content = self.content(&response.content, &place, slot, &example, Side::Answer)?;
         Some((answer, content))
     }
 }
 
-fn hundred(status: StatusPattern) -> Option<u16> {
+fn undocumented_success(pointer: &Pointer) -> Answer {
+    Answer {
+        pointer: pointer.clone(),
+        status: StatusPattern::Range(2),
+        docs: docs(None, false),
+    }
+}
+
+/// What kind of answer it is, if it is one that never has content (RFC 9110 §6.4.1).
+fn never_has_content(status: StatusPattern, method: &str) -> Option<String> {
     match status {
-        StatusPattern::Exact(code) => Some(code / 100),
-        StatusPattern::Range(hundred) => Some(hundred),
-        StatusPattern::Default => None,
+        _ if method == "head" => Some("an answer to `HEAD`".to_owned()),
+        StatusPattern::Exact(code @ (100..=199 | 204 | 205 | 304)) => {
+            Some(format!("an answer of status {code}"))
+        }
+        _ => None,
+    }
+}
+
+fn is_redirect(status: StatusPattern) -> bool {
+    match status {
+        StatusPattern::Exact(code) => REDIRECTS.contains(&code),
+        StatusPattern::Range(hundred) => hundred == 3,
+        StatusPattern::Default => false,
+    }
+}
+
+/// The hundred of a status; that of `default` is beyond all others.
+fn hundred(status: StatusPattern) -> u16 {
+    match status {
+        StatusPattern::Exact(code) => code / 100,
+        StatusPattern::Range(hundred) => hundred,
+        StatusPattern::Default => u16::MAX,
     }
 }
 

@@ -4,11 +4,30 @@ use indexmap::IndexMap;
 use openapiv3::MediaType;
 
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Location, Pointer},
     ir::{Content, Type},
 };
 
-use super::{Lower, schema::Slot, view::Node};
+use super::{Lower, schema::Slot, shared, view::Node};
+
+/// Whose body it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The client's, which names one media type.
+    Request,
+    /// The server's, which can be of any in a range.
+    Answer,
+}
+
+/// The ways to read or write a body, the preferred one first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Codec {
+    Json,
+    AnyAsJson,
+    Text,
+    Octets,
+    Unsupported,
+}
 
 impl<'a> Lower<'a> {
     /// The representation that is used, of those under the `content` at `pointer`: JSON before text before octets.
@@ -19,62 +38,98 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         slot: Slot,
         example: &str,
+        side: Side,
     ) -> Option<Content> {
-        if content.is_empty() {
-            return Some(Content::Empty);
-        }
-        let rank = |name: &str| match essence(name) {
-            essence if is_json(&essence) => 0,
-            essence if essence == "*/*" => 1,
-            essence if essence.starts_with("text/") => 2,
-            essence if is_octets(&essence) => 3,
-            _ => 4,
+        let Some(component) = shared::component_around(pointer) else {
+            return self.read_content(content, pointer, slot, example, side);
         };
-        let (name, media) = content.iter().min_by_key(|(name, _)| rank(name))?;
+        if let Some(known) = self.shared.contents.get(pointer) {
+            return known.clone();
+        }
+        let read = self.read_content(content, pointer, slot, &component, side);
+        self.shared.contents.insert(pointer.clone(), read.clone());
+        read
+    }
+
+    fn read_content(
+        &mut self,
+        content: &'a IndexMap<String, MediaType>,
+        pointer: &Pointer,
+        slot: Slot,
+        example: &str,
+        side: Side,
+    ) -> Option<Content> {
+        let codec = |name: &str| codec(&essence(name), side);
+        let Some((name, media)) = content.iter().min_by_key(|(name, _)| codec(name)) else {
+            return Some(Content::Empty);
+        };
         let place = pointer.child(name);
-        let chosen = match rank(name) {
-            0 | 1 => {
+        let media_type = name.clone();
+        let chosen = match codec(name) {
+            kind @ (Codec::Json | Codec::AnyAsJson) => {
                 let ty = match &media.schema {
-                    Some(node) => self.lower_node(Node::from(node), &place.child("schema"), slot),
+                    Some(node) => self.part(Node::from(node), &place.child("schema"), slot),
                     None => Type::Json,
                 };
                 self.media_examples(media, &place, &ty, example);
-                let media_type = if rank(name) == 1 {
-                    "application/json"
-                } else {
-                    name
+                let media_type = match kind {
+                    Codec::AnyAsJson => "application/json".to_owned(),
+                    _ => media_type,
                 };
-                Content::Json {
-                    ty,
-                    media_type: media_type.to_owned(),
-                }
+                Content::Json { ty, media_type }
             }
-            2 => Content::Text {
-                media_type: name.clone(),
+            Codec::Text if is_range(name) && side == Side::Request => Content::Text {
+                media_type: "text/plain".to_owned(),
             },
-            3 => Content::Bytes {
-                media_type: name.clone(),
-            },
-            _ => {
-                self.diagnostics
-                    .report(
-                        Code::Unsupported,
-                        crate::diagnostic::Location::key(&place),
-                        format!("bodies of `{name}` are not supported"),
-                    )
-                    .help("offer `application/json`, `text/plain` or `application/octet-stream`");
+            Codec::Text => Content::Text { media_type },
+            Codec::Octets => Content::Bytes { media_type },
+            Codec::Unsupported => {
+                self.unsupported_body(&place, name);
                 return None;
             }
         };
         for other in content.keys().filter(|other| *other != name) {
             self.diagnostics.report(
                 Code::NotEnforced,
-                crate::diagnostic::Location::key(&pointer.child(other)),
+                Location::key(&pointer.child(other)),
                 format!("`{other}` is not offered: the client speaks `{name}` here"),
             );
         }
         Some(chosen)
     }
+
+    fn unsupported_body(&mut self, place: &Pointer, name: &str) {
+        self.diagnostics
+            .report(
+                Code::Unsupported,
+                Location::key(place),
+                format!("bodies of `{name}` are not supported"),
+            )
+            .help(if is_range(name) {
+                "name the media type that is sent"
+            } else {
+                "offer `application/json`, `text/plain` or `application/octet-stream`"
+            });
+    }
+}
+
+fn codec(essence: &str, side: Side) -> Codec {
+    if is_json(essence) {
+        Codec::Json
+    } else if essence == "*/*" {
+        Codec::AnyAsJson
+    } else if essence.starts_with("text/") {
+        Codec::Text
+    } else if is_octets(essence) && !(side == Side::Request && is_range(essence)) {
+        Codec::Octets
+    } else {
+        Codec::Unsupported
+    }
+}
+
+/// Whether it is a range of media types, which a request can't be of (RFC 9110 §12.5.1).
+fn is_range(media_type: &str) -> bool {
+    essence(media_type).ends_with("/*")
 }
 
 /// The media type without parameters, in lower case (RFC 9110 §8.3.1).

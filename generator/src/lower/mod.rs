@@ -17,6 +17,8 @@ mod reference;
 mod scalar;
 mod schema;
 mod security;
+mod shared;
+mod style;
 mod union;
 mod view;
 
@@ -26,7 +28,7 @@ use openapiv3::{OpenAPI, Schema};
 use serde_json::Value;
 
 use crate::{
-    diagnostic::{Diagnostics, Pointer},
+    diagnostic::{Code, Diagnostics, Pointer},
     dialect::Document,
     ir::{Api, Docs, Example, Info, TypeId, Types},
 };
@@ -40,19 +42,21 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         elsewhere: &elsewhere,
         named: HashMap::new(),
         types: Types::default(),
+        shared: shared::Shared::default(),
         examples: Vec::new(),
         diagnostics,
     };
     lower.components();
     let operations = lower.operations();
     let security_schemes = lower.security_schemes();
+    let base_url = base_url(&document.api, lower.diagnostics);
     Api {
         info: Info {
             title: document.api.info.title.clone(),
             version: document.api.info.version.clone(),
             description: document.api.info.description.clone(),
         },
-        base_url: base_url(&document.api),
+        base_url,
         security_schemes,
         operations,
         types: lower.types,
@@ -69,6 +73,7 @@ struct Lower<'a> {
     /// The types of the schemas that can be referred to, by pointer.
     named: HashMap<String, Named>,
     types: Types,
+    shared: shared::Shared,
     examples: Vec<Example>,
     diagnostics: &'a mut Diagnostics,
 }
@@ -98,12 +103,23 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
 }
 
 /// The first server's URL, without the slash at its end, if it can stand alone.
-fn base_url(api: &OpenAPI) -> Option<String> {
+fn base_url(api: &OpenAPI, diagnostics: &mut Diagnostics) -> Option<String> {
     let server = api.servers.first()?;
     let mut url = server.url.clone();
     for (name, variable) in server.variables.iter().flatten() {
         url = url.replace(&format!("{{{name}}}"), &variable.default);
     }
     let absolute = url.starts_with("https://") || url.starts_with("http://");
-    (absolute && !url.contains(['{', '}'])).then(|| url.trim_end_matches('/').to_owned())
+    if absolute && !url.contains(['{', '}']) {
+        return Some(url.trim_end_matches('/').to_owned());
+    }
+    let place = Pointer::root().child("servers").item(0).child("url");
+    diagnostics
+        .report(
+            Code::NotEnforced,
+            &place,
+            format!("`{url}` is no whole URL: the client has no base URL of its own"),
+        )
+        .help("write where the server is, or give it at run time: `Client::builder().base_url(…)`");
+    None
 }

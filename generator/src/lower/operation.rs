@@ -9,7 +9,13 @@ use crate::{
     ir::{Anchor, Body, Content, Operation},
 };
 
-use super::{Lower, docs, schema::Slot};
+use super::{
+    Lower,
+    answers::{Answers, Asked},
+    docs,
+    media::Side,
+    schema::Slot,
+};
 
 impl<'a> Lower<'a> {
     pub(super) fn operations(&mut self) -> Vec<Operation> {
@@ -28,6 +34,9 @@ impl<'a> Lower<'a> {
                     .help("write its operations here");
                 continue;
             };
+            if !item.servers.is_empty() {
+                self.servers_elsewhere(&pointer);
+            }
             for (method, operation) in item.iter() {
                 let at = operations.len();
                 let pointer = pointer.child(method);
@@ -75,14 +84,26 @@ impl<'a> Lower<'a> {
                 &format!("{id} body"),
             )
         });
-        let (success, failure, follow_redirects) =
-            self.answers(&operation.responses, &pointer.child("responses"), at, &id);
+        let asked = Asked {
+            at,
+            id: &id,
+            method,
+        };
+        let responses = pointer.child("responses");
+        let Answers {
+            success,
+            failure,
+            follow_redirects,
+        } = self.answers(&operation.responses, &responses, &asked);
         if !operation.callbacks.is_empty() {
             self.diagnostics.report(
                 Code::NotEnforced,
                 Location::key(&pointer.child("callbacks")),
                 "callbacks are not part of the client",
             );
+        }
+        if !operation.servers.is_empty() {
+            self.servers_elsewhere(pointer);
         }
         Operation {
             pointer: pointer.clone(),
@@ -110,6 +131,17 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// A client has one base URL.
+    fn servers_elsewhere(&mut self, pointer: &Pointer) {
+        self.diagnostics
+            .report(
+                Code::NotEnforced,
+                Location::key(&pointer.child("servers")),
+                "the client sends to the servers of the document only",
+            )
+            .help("build a client of its own for them: `Client::builder().base_url(…)`");
+    }
+
     fn repeated_id(&mut self, pointer: &Pointer, id: &str) {
         self.diagnostics
             .report(
@@ -130,7 +162,13 @@ impl<'a> Lower<'a> {
         let (body, pointer) =
             self.component(node, pointer, "requestBodies", |all| &all.request_bodies)?;
         let slot = Slot::inline(Anchor::Operation(at), "body");
-        let content = self.content(&body.content, &pointer.child("content"), slot, example)?;
+        let content = self.content(
+            &body.content,
+            &pointer.child("content"),
+            slot,
+            example,
+            Side::Request,
+        )?;
         if content == Content::Empty {
             return None;
         }

@@ -3,16 +3,17 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use openapiv3::{
-    Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle,
-};
+use openapiv3::{Parameter as Declared, ParameterSchemaOrContent, PathItem};
 
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{Anchor, Docs, Location, Parameter, Scalar, Type},
 };
 
-use super::{Lower, docs, schema::Slot, view::Node};
+use super::{Lower, docs, schema::Slot, shared, view::Node};
+
+/// What tells parameters apart: location and name, whose case means nothing in a header (RFC 9110 §5.1).
+type Key = (Location, String);
 
 impl<'a> Lower<'a> {
     /// The parameters of an operation: its own, and those of its path that it does not declare again.
@@ -29,7 +30,7 @@ impl<'a> Lower<'a> {
             .cloned()
             .unwrap_or_default()
             .child("parameters");
-        let mut found = IndexMap::new();
+        let mut declared = IndexMap::new();
         for (list, pointer) in [
             (&item.parameters, of_path),
             (&operation.parameters, pointer.child("parameters")),
@@ -38,16 +39,19 @@ impl<'a> Lower<'a> {
             for (index, node) in list.iter().enumerate() {
                 let written = pointer.item(index);
                 let resolved = self.component(node, &written, "parameters", |all| &all.parameters);
-                let Some((declared, place)) = resolved else {
+                let Some((parameter, place)) = resolved else {
                     continue;
                 };
-                let Some(parameter) = self.parameter(declared, &place, at) else {
-                    continue;
-                };
-                let key = (parameter.written.clone(), parameter.location);
+                let key = key(parameter);
                 if !here.insert(key.clone()) {
-                    self.repeated(&written, &parameter.written);
+                    self.repeated(&written, &parameter.parameter_data_ref().name);
                 }
+                declared.insert(key, (parameter, place));
+            }
+        }
+        let mut found = IndexMap::new();
+        for (key, (parameter, place)) in declared {
+            if let Some(parameter) = self.parameter(parameter, &place, at) {
                 found.insert(key, parameter);
             }
         }
@@ -59,16 +63,16 @@ impl<'a> Lower<'a> {
         &mut self,
         path: &str,
         pointer: &Pointer,
-        mut found: IndexMap<(String, Location), Parameter>,
+        mut found: IndexMap<Key, Parameter>,
     ) -> Vec<Parameter> {
         let mut parameters = Vec::with_capacity(found.len());
         for name in template_names(path) {
-            match found.shift_remove(&(name.to_owned(), Location::Path)) {
+            match found.shift_remove(&(Location::Path, name.to_owned())) {
                 Some(parameter) => parameters.push(parameter),
                 None => parameters.push(self.undeclared(name, pointer)),
             }
         }
-        for ((name, location), parameter) in found {
+        for ((location, name), parameter) in found {
             if location == Location::Path {
                 self.diagnostics
                     .report(
@@ -122,13 +126,25 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         at: usize,
     ) -> Option<Parameter> {
+        if shared::component_around(pointer).is_none() {
+            return self.read_parameter(declared, pointer, at);
+        }
+        if let Some(known) = self.shared.parameters.get(pointer) {
+            return known.clone();
+        }
+        let read = self.read_parameter(declared, pointer, at);
+        self.shared.parameters.insert(pointer.clone(), read.clone());
+        read
+    }
+
+    fn read_parameter(
+        &mut self,
+        declared: &'a Declared,
+        pointer: &Pointer,
+        at: usize,
+    ) -> Option<Parameter> {
         let data = declared.parameter_data_ref();
-        let location = match declared {
-            Declared::Path { .. } => Location::Path,
-            Declared::Query { .. } => Location::Query,
-            Declared::Header { .. } => Location::Header,
-            Declared::Cookie { .. } => Location::Cookie,
-        };
+        let location = location(declared);
         if location == Location::Header && is_reserved_header(&data.name) {
             self.diagnostics.report(
                 Code::NotEnforced,
@@ -140,32 +156,19 @@ impl<'a> Lower<'a> {
             );
             return None;
         }
-        self.check_style(declared, data, pointer);
-        if location == Location::Path && !data.required {
+        let ParameterSchemaOrContent::Schema(node) = &data.format else {
             self.diagnostics
                 .report(
-                    Code::OptionalPathParameter,
-                    pointer,
-                    format!("the path parameter `{}` can't be optional", data.name),
+                    Code::Unsupported,
+                    &pointer.child("content"),
+                    "parameters with `content` are not supported",
                 )
-                .help("write `required: true`; it is compiled as required");
-        }
-        let ty = match &data.format {
-            ParameterSchemaOrContent::Schema(node) => {
-                let slot = Slot::inline(Anchor::Operation(at), &data.name);
-                self.lower_node(Node::from(node), &pointer.child("schema"), slot)
-            }
-            ParameterSchemaOrContent::Content(_) => {
-                self.diagnostics
-                    .report(
-                        Code::Unsupported,
-                        &pointer.child("content"),
-                        "parameters with `content` are not supported",
-                    )
-                    .help("describe the parameter by a `schema`");
-                return None;
-            }
+                .help("describe the parameter by a `schema`");
+            return None;
         };
+        let slot = Slot::inline(Anchor::Operation(at), &data.name);
+        let ty = self.part(Node::from(node), &pointer.child("schema"), slot);
+        self.check_style(declared, &ty, pointer);
         Some(Parameter {
             pointer: pointer.clone(),
             written: data.name.clone(),
@@ -179,48 +182,23 @@ impl<'a> Lower<'a> {
             ),
         })
     }
+}
 
-    /// Only the styles that hold where none is written are supported (OpenAPI 3.0.4, Style Values).
-    fn check_style(&mut self, declared: &Declared, data: &ParameterData, pointer: &Pointer) {
-        let style = match declared {
-            Declared::Path {
-                style: PathStyle::Simple,
-                ..
-            } => None,
-            Declared::Query {
-                style: QueryStyle::Form,
-                ..
-            } => None,
-            Declared::Header { .. } | Declared::Cookie { .. } => None,
-            Declared::Path { .. } | Declared::Query { .. } => Some("style"),
-        };
-        let form = matches!(declared, Declared::Query { .. } | Declared::Cookie { .. });
-        let explode = data
-            .explode
-            .is_some_and(|explode| explode != form)
-            .then_some("explode");
-        let reserved = matches!(
-            declared,
-            Declared::Query {
-                allow_reserved: true,
-                ..
-            }
-        );
-        for keyword in [style, explode, reserved.then_some("allowReserved")]
-            .into_iter()
-            .flatten()
-        {
-            self.diagnostics
-                .report(
-                    Code::Unsupported,
-                    &pointer.child(keyword),
-                    format!(
-                        "this `{keyword}` of the parameter `{}` is not supported",
-                        data.name
-                    ),
-                )
-                .help("leave it out, so that the default of the location holds");
-        }
+/// Where the parameter goes.
+pub(super) fn location(declared: &Declared) -> Location {
+    match declared {
+        Declared::Path { .. } => Location::Path,
+        Declared::Query { .. } => Location::Query,
+        Declared::Header { .. } => Location::Header,
+        Declared::Cookie { .. } => Location::Cookie,
+    }
+}
+
+fn key(declared: &Declared) -> Key {
+    let name = &declared.parameter_data_ref().name;
+    match location(declared) {
+        Location::Header => (Location::Header, name.to_ascii_lowercase()),
+        location => (location, name.clone()),
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::{Code, Pointer},
-    dialect::{Document, target},
+    dialect::{Document, find, target},
     ir::{Origin, Type},
 };
 
@@ -22,29 +22,60 @@ const COMPONENT_SCHEMAS: &str = "/components/schemas/";
 /// How many references may follow each other before there is a definition.
 const LONGEST_CHAIN: usize = 32;
 
-/// The schemas that some `$ref` points to where they stand, outside of `components/schemas`.
+/// The schemas that some schema's `$ref` points to where they stand, outside of `components/schemas`.
 pub(super) fn schemas_elsewhere(document: &Document) -> HashMap<String, Schema> {
     let mut found = HashMap::new();
-    let mut open = vec![&document.tree];
-    while let Some(node) = open.pop() {
+    let mut open = vec![(Place::Elsewhere, &document.tree)];
+    while let Some((place, node)) = open.pop() {
         match node {
-            Value::Array(items) => open.extend(items),
+            Value::Array(items) => open.extend(items.iter().map(|item| (place, item))),
             Value::Object(members) => {
-                if let Some(pointer) = members.get("$ref").and_then(Value::as_str).and_then(target)
+                if place == Place::Schema
+                    && let Some(pointer) =
+                        members.get("$ref").and_then(Value::as_str).and_then(target)
                     && !is_component(&pointer)
                     && let written = pointer.to_string()
-                    && let Some(target) = document.tree.pointer(&written)
+                    && let Some(target) = find(&document.tree, &pointer)
                     && !found.contains_key(&written)
                     && let Ok(schema) = serde_json::from_value::<Schema>(target.clone())
                 {
                     found.insert(written, schema);
                 }
-                open.extend(members.values());
+                let within = members.iter().map(|(name, node)| (place.of(name), node));
+                open.extend(within.filter_map(|(place, node)| Some((place?, node))));
             }
             _ => {}
         }
     }
     found
+}
+
+/// What a node of the tree is, as far as it matters to references.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// A schema, or a list of them.
+    Schema,
+    /// Schemas by name.
+    Schemas,
+    /// Anything else in which schemas stand.
+    Elsewhere,
+}
+
+impl Place {
+    /// What the member `name` of such a node is; `None` where no reference counts.
+    fn of(self, name: &str) -> Option<Place> {
+        Some(match (self, name) {
+            (Place::Schemas, _) => Place::Schema,
+            (Place::Schema, "properties") => Place::Schemas,
+            (Place::Schema, "items" | "additionalProperties" | "not") => Place::Schema,
+            (Place::Schema, "allOf" | "oneOf" | "anyOf") => Place::Schema,
+            (Place::Schema, _) => return None,
+            (Place::Elsewhere, "schema") => Place::Schema,
+            (Place::Elsewhere, "schemas") => Place::Schemas,
+            (Place::Elsewhere, "example" | "examples" | "value") => return None,
+            (Place::Elsewhere, _) => Place::Elsewhere,
+        })
+    }
 }
 
 fn is_component(pointer: &Pointer) -> bool {

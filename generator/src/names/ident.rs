@@ -6,6 +6,10 @@
 use any_ascii::any_ascii;
 use heck::{ToPascalCase, ToSnakeCase};
 
+/// The longest identifier that is made of a written name; longer ones are cut and marked with a hash. So long that it
+/// reads, so short that what is written around it fits on a line.
+const LONGEST: usize = 56;
+
 /// How much of a written name is looked at.
 const LONGEST_WRITTEN: usize = 320;
 
@@ -38,7 +42,7 @@ pub fn ident(kind: Kind, written: &str) -> String {
     } else {
         cased
     };
-    permitted(kind, cut(kind, cased, written))
+    permitted(kind, cut(cased, written))
 }
 
 /// ASCII letters and digits, everything else turned into word breaks; text without any is spelled out.
@@ -124,21 +128,17 @@ fn prefixed(kind: Kind, cased: &str) -> String {
     }
 }
 
-/// A longer identifier is cut and marked with a hash: so that the head of an `impl` for a type still fits on a line, and
-/// an assignment to a field on two.
-fn cut(kind: Kind, cased: String, written: &str) -> String {
-    let longest = match kind {
-        Kind::Type | Kind::Variant | Kind::Module => 70,
-        Kind::Field | Kind::Method => 58,
-    };
-    match cased.char_indices().nth(longest) {
-        None => cased,
-        Some((end, _)) => {
-            let head = cased.get(..end).unwrap_or_default().trim_end_matches('_');
-            let separator = if head.contains('_') { "_" } else { "" };
-            format!("{head}{separator}x{:08x}", fnv(written))
-        }
+fn cut(cased: String, written: &str) -> String {
+    const HASH: usize = "_x01234567".len();
+    if cased.len() <= LONGEST {
+        return cased;
     }
+    let head = cased
+        .get(..LONGEST - HASH)
+        .unwrap_or_default()
+        .trim_end_matches('_');
+    let separator = if head.contains('_') { "_" } else { "" };
+    format!("{head}{separator}x{:08x}", fnv(written))
 }
 
 /// FNV-1a: the same on every machine and in every release of the compiler.

@@ -13,13 +13,13 @@ const RESERVED: &[&str] = &[
     "Bytes",
     "Call",
     "Client",
+    "Decoded",
     "Documented",
     "Meta",
     "Method",
     "NoFailure",
     "Operation",
     "RequestBuilder",
-    "Undecoded",
 ];
 
 /// The call's own methods, which a parameter's setter must not be called.
@@ -31,10 +31,9 @@ pub(super) fn assign(api: &mut Api) {
         .iter()
         .map(|operation| ident(Kind::Method, &operation.id))
         .collect();
-    let structs: Vec<String> = api
-        .operations
+    let structs: Vec<String> = methods
         .iter()
-        .map(|operation| ident(Kind::Type, &operation.id))
+        .map(|method| ident(Kind::Type, method))
         .collect();
     let methods = distinct(Scope::reserving(CLIENT_METHODS), methods);
     let structs = distinct(Scope::reserving(RESERVED), structs);

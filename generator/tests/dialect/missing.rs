@@ -109,7 +109,7 @@ fn a_path_parameter_is_always_required() {
         let place = format!("/components/parameters/P{place}");
         assert_says(
             &said,
-            Code::Assumed,
+            Code::OptionalPathParameter,
             &place,
             "always required",
             "required: true",

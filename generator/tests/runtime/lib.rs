@@ -5,3 +5,6 @@
 pub mod runtime;
 
 pub mod models;
+
+#[cfg(test)]
+mod json;

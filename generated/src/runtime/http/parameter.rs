@@ -6,9 +6,11 @@
 //! "Style Values" (3.0.4, §4.7.12.4; 3.1.1, §4.8.12.4).
 
 use std::borrow::Cow;
+use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::{Map, Value};
+use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 
 /// The `style` of a parameter with its `explode`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,50 +55,92 @@ pub(super) enum Shape {
 }
 
 impl Shape {
-    /// The shape of a value; `None` for a list or object within a list or
+    /// The shape of a value in JSON; `None` for a list or object within a list or
     /// object, for which OpenAPI leaves every style undefined.
-    pub(super) fn of(value: Value) -> Option<Self> {
-        Some(match value {
-            Value::Null => Self::Absent,
-            Value::Array(items) => Self::list(items)?,
-            Value::Object(members) => Self::pairs(members)?,
-            scalar => Self::Scalar(text(scalar)?),
+    pub(super) fn of(json: &[u8]) -> Option<Self> {
+        serde_json::from_slice(json).ok()
+    }
+}
+
+/// Through a [`Value`] the properties of an object would lose their order.
+impl<'de> Deserialize<'de> for Shape {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ShapeVisitor)
+    }
+}
+
+struct ShapeVisitor;
+
+impl<'de> Visitor<'de> for ShapeVisitor {
+    type Value = Shape;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("scalars, a list or an object of them")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Shape, E> {
+        Ok(Shape::Absent)
+    }
+
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<Shape, E> {
+        scalar(flag.into())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Shape, E> {
+        scalar(number.into())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Shape, E> {
+        scalar(number.into())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Shape, E> {
+        scalar(number.into())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Shape, E> {
+        Ok(Shape::Scalar(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Shape, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element::<Value>()? {
+            if !item.is_null() {
+                items.push(text(item)?);
+            }
+        }
+        Ok(if items.is_empty() {
+            Shape::Absent
+        } else {
+            Shape::List(items)
         })
     }
 
-    fn list(items: Vec<Value>) -> Option<Self> {
-        let items: Vec<_> = defined(items).map(text).collect::<Option<_>>()?;
-        Some(if items.is_empty() {
-            Self::Absent
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Shape, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some((key, value)) = object.next_entry::<String, Value>()? {
+            if !value.is_null() {
+                pairs.push((key, text(value)?));
+            }
+        }
+        Ok(if pairs.is_empty() {
+            Shape::Absent
         } else {
-            Self::List(items)
-        })
-    }
-
-    fn pairs(members: Map<String, Value>) -> Option<Self> {
-        let pairs: Vec<_> = members
-            .into_iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| Some((key, text(value)?)))
-            .collect::<Option<_>>()?;
-        Some(if pairs.is_empty() {
-            Self::Absent
-        } else {
-            Self::Pairs(pairs)
+            Shape::Pairs(pairs)
         })
     }
 }
 
-fn defined(items: Vec<Value>) -> impl Iterator<Item = Value> {
-    items.into_iter().filter(|item| !item.is_null())
+fn scalar<E: Error>(value: Value) -> Result<Shape, E> {
+    text(value).map(Shape::Scalar)
 }
 
-fn text(scalar: Value) -> Option<String> {
+fn text<E: Error>(scalar: Value) -> Result<String, E> {
     match scalar {
-        Value::String(text) => Some(text),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        Value::String(text) => Ok(text),
+        Value::Bool(flag) => Ok(flag.to_string()),
+        Value::Number(number) => Ok(number.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => Err(E::custom("a nested value")),
     }
 }
 

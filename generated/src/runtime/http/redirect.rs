@@ -2,8 +2,10 @@
 
 //! Which redirects are followed, and with what (RFC 9110 §15.4). Within an
 //! origin everything goes along; to another origin only `Accept` and
-//! `User-Agent` do, and only for a `GET` or `HEAD` without a body. From `https`
-//! to `http` nothing goes.
+//! `User-Agent` do, and only for a `GET` or `HEAD` without a body. A `POST` that
+//! a redirect would make a `GET` counts as the `POST` it is: what another server
+//! answers to that `GET` would pass for the answer. From `https` to `http`
+//! nothing goes.
 
 use std::error::Error;
 use std::fmt;
@@ -47,9 +49,9 @@ pub(super) fn next(
     let Some(target) = target else {
         return Next::Refuse(RedirectRefusal::InvalidLocation);
     };
-    change_method(request, status);
-    match permit(request, &target, followed) {
+    match permit(request, status, &target, followed) {
         Ok(()) => {
+            change_method(request, status);
             *request.uri_mut() = target;
             Next::Follow
         }
@@ -57,15 +59,9 @@ pub(super) fn next(
     }
 }
 
-/// 303 always, and 301 and 302 by custom, turn a `POST` to a `GET`.
+/// 303 asks for a `GET` of what it names (RFC 9110 §15.4.4).
 fn change_method(request: &mut http::Request<Bytes>, status: StatusCode) {
-    let method = request.method();
-    let becomes_get = match status {
-        StatusCode::SEE_OTHER => method != Method::HEAD && method != Method::GET,
-        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND => method == Method::POST,
-        _ => false,
-    };
-    if !becomes_get {
+    if status != StatusCode::SEE_OTHER || is_read(request.method()) {
         return;
     }
     *request.method_mut() = Method::GET;
@@ -84,6 +80,7 @@ fn change_method(request: &mut http::Request<Bytes>, status: StatusCode) {
 /// Checks a redirect and takes off the request what may not go along.
 fn permit(
     request: &mut http::Request<Bytes>,
+    status: StatusCode,
     target: &Uri,
     followed: usize,
 ) -> Result<(), RedirectRefusal> {
@@ -94,14 +91,18 @@ fn permit(
         return Err(RedirectRefusal::InvalidLocation);
     };
     if from == to {
-        return Ok(());
+        // By custom these turn a POST to a GET (RFC 9110 §15.4.2), whose answer is not that of the operation.
+        let ambiguous = matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND);
+        return match ambiguous && *request.method() == Method::POST {
+            true => Err(RedirectRefusal::AmbiguousMethod),
+            false => Ok(()),
+        };
     }
     let origin = format!("{}://{}:{}", to.0, to.1, to.2);
     if from.0 == "https" && to.0 == "http" {
         return Err(RedirectRefusal::Downgrade { origin });
     }
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !is_read || !request.body().is_empty() {
+    if !is_read(request.method()) || !request.body().is_empty() {
         return Err(RedirectRefusal::OtherOrigin { origin });
     }
     let headers = std::mem::take(request.headers_mut());
@@ -113,6 +114,10 @@ fn permit(
     Ok(())
 }
 
+fn is_read(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
 /// Why a redirect isn't followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -121,6 +126,8 @@ pub enum RedirectRefusal {
     TooMany,
     /// The `Location` doesn't lead to an `http` or `https` URL.
     InvalidLocation,
+    /// It answers a `POST` with 301 or 302, which leaves open whether to send it again or to ask for what it made.
+    AmbiguousMethod,
     /// It leads from `https` to `http`, where anyone on the way can read.
     Downgrade {
         /// Scheme, host and port of where to.
@@ -138,6 +145,10 @@ impl fmt::Display for RedirectRefusal {
         match self {
             Self::TooMany => write!(f, "after {MAX_REDIRECTS} redirects another isn't followed"),
             Self::InvalidLocation => f.write_str("its `Location` isn't a URL that can be followed"),
+            Self::AmbiguousMethod => f.write_str(
+                "the redirect isn't followed: for a POST, 301 and 302 don't say whether to send it again; \
+                 if the path has moved, use the new one",
+            ),
             Self::Downgrade { origin } => write!(
                 f,
                 "the redirect from https to {origin} isn't followed: it would be readable on the way"

@@ -10,7 +10,6 @@ use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, PROXY_AUTHORIZATION};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use percent_encoding::utf8_percent_encode;
-use serde_json::Value;
 
 use super::operation::Meta;
 use super::parameter::{self, Shape, Style};
@@ -202,8 +201,8 @@ impl RequestBuilder {
         name: &'static str,
         json: Result<Vec<u8>, json::EncodeError>,
     ) -> Option<Shape> {
-        let value = match json {
-            Ok(json) => serde_json::from_slice::<Value>(&json).ok(),
+        let shape = match json {
+            Ok(json) => Shape::of(&json),
             Err(source) => {
                 self.fail(RequestError::Encode {
                     location,
@@ -213,7 +212,6 @@ impl RequestBuilder {
                 return None;
             }
         };
-        let shape = value.and_then(Shape::of);
         if shape.is_none() {
             self.fail(RequestError::Nested { location, name });
         }

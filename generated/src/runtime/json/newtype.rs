@@ -12,16 +12,19 @@ macro_rules! newtype {
         impl $crate::runtime::json::Json for $type {
             const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::kinds_of(Self);
 
+            #[inline]
             fn read(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
                 $crate::runtime::json::Json::read(reader).map(Self)
             }
 
+            #[inline]
             fn write(&self, writer: &mut $crate::runtime::json::Writer) {
                 $crate::runtime::json::Json::write(&self.0, writer);
             }
 
+            #[inline]
             fn blank(room: u8) -> ::core::option::Option<Self> {
                 $crate::runtime::json::Json::blank(room).map(Self)
             }

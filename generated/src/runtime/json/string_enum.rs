@@ -70,16 +70,19 @@ macro_rules! string_enum {
         impl $crate::runtime::json::Json for $type {
             const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::STRING;
 
+            #[inline]
             fn read(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
                 $crate::runtime::json::read_string_enum(reader)
             }
 
+            #[inline]
             fn write(&self, writer: &mut $crate::runtime::json::Writer) {
                 writer.string(self.as_str());
             }
 
+            #[inline]
             fn blank(_: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Undocumented(::std::string::String::new()))
             }

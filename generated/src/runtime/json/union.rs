@@ -129,7 +129,7 @@ fn choose<U: Union>(
         let better = best.as_ref().is_none_or(|(fewest, ..)| unread < *fewest);
         match result {
             Ok(value) if better => {
-                best = Some((unread, reader.offset(), value, candidate.read));
+                best = Some((unread, reader.next_offset(), value, candidate.read));
                 if unread == 0 {
                     break;
                 }
@@ -168,7 +168,7 @@ fn keep<U: Union>(reader: &mut Reader<'_>, mark: Mark, fault: Fault) -> Result<U
 /// `union!(Shape { tag "kind": "circle" | "round" => Circle, "square" => Square })`. The variants' types may or may
 /// not have the discriminator among their properties.
 ///
-/// Without, the variants: `union!(Id { Number, Text })`.
+/// Without, the variants: `union!(Id { no tag: Number, Text })`.
 #[allow(unused_macros, reason = "a document may have no union")]
 macro_rules! union {
     ($type:ident { tag $tag:literal: $($first:literal $(| $other:literal)* => $variant:ident),* $(,)? }) => {
@@ -176,6 +176,7 @@ macro_rules! union {
         impl $crate::runtime::json::Json for $type {
             const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::OBJECT;
 
+            #[inline]
             fn read(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
@@ -192,6 +193,7 @@ macro_rules! union {
                 )
             }
 
+            #[inline]
             fn write(&self, writer: &mut $crate::runtime::json::Writer) {
                 match self {
                     $(Self::$variant(value) => writer.tagged($tag, $first, value),)*
@@ -199,17 +201,19 @@ macro_rules! union {
                 }
             }
 
+            #[inline]
             fn blank(_: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Undocumented(::serde_json::Value::Null))
             }
         }
     };
-    ($type:ident { $($variant:ident),* $(,)? }) => {
+    ($type:ident { no tag: $($variant:ident),* $(,)? }) => {
         $crate::runtime::json::union!(@common $type);
         impl $crate::runtime::json::Json for $type {
             // All of them: what the variants accept may in turn depend on this type.
             const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::ANY;
 
+            #[inline]
             fn read(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
@@ -221,6 +225,7 @@ macro_rules! union {
                 )*])
             }
 
+            #[inline]
             fn write(&self, writer: &mut $crate::runtime::json::Writer) {
                 match self {
                     $(Self::$variant(value) => $crate::runtime::json::Json::write(value, writer),)*
@@ -228,6 +233,7 @@ macro_rules! union {
                 }
             }
 
+            #[inline]
             fn blank(_: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Undocumented(::serde_json::Value::Null))
             }

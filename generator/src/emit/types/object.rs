@@ -155,7 +155,7 @@ fn constructor(speller: &mut Speller<'_>, object: &Object, required: &[&Property
         return quote! {
             #[doc = " Without any property."]
             pub fn new() -> Self {
-                Self::default()
+                Default::default()
             }
         };
     }
@@ -179,9 +179,8 @@ fn constructor(speller: &mut Speller<'_>, object: &Object, required: &[&Property
         let name = format_ident!("{ident}");
         fields.push(quote!(#name: BTreeMap::new()));
     }
-    let many = (required.len() > MANY_ARGUMENTS).then(|| {
-        quote!(#[allow(clippy::too_many_arguments, reason = "the document requires each of them")])
-    });
+    let many = (required.len() > MANY_ARGUMENTS)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]));
     quote! {
         #[doc = " With the required properties."]
         #many
@@ -198,20 +197,19 @@ fn setter(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> Toke
         Presence::OptionalOrNull => &property.ty,
         _ => property.ty.non_null(),
     };
-    let (argument, value) = speller.argument(ty, &quote!(#name));
-    let operator =
-        OPERATORS.contains(&property.ident.as_str()) && value.to_string() == property.ident;
-    let operator = operator.then(
-        || quote!(#[allow(clippy::should_implement_trait, reason = "the property is called so")]),
-    );
+    let (argument, converted) = speller.argument(ty, &quote!(value));
+    // Clippy takes `fn add(self, value: i64) -> Self` for an operator.
+    let operator = OPERATORS.contains(&property.ident.as_str()) && converted.to_string() == "value";
+    let operator = operator
+        .then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a property's name")]));
     let docs = format!(" Sets [`{0}`](Self::{0}).", property.ident);
     let deprecated = property.docs.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #[doc = #docs]
         #deprecated
         #operator
-        pub fn #name(mut self, #name: #argument) -> Self {
-            self.#name = Some(#value);
+        pub fn #name(mut self, value: #argument) -> Self {
+            self.#name = Some(#converted);
             self
         }
     }

@@ -7,7 +7,6 @@ use crate::ir::{TypeDef, Union};
 use super::{
     super::{
         docs::{code, paragraphs},
-        layout::{CALL_WIDTH, LITERAL_WIDTH},
         rust_type::Speller,
     },
     head, literal,
@@ -23,7 +22,10 @@ pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> R
         let docs = paragraphs(&[format!("{}.", code(&variant.written))]);
         variants.push(quote!(#docs #name(#ty)));
         let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
-        rows.push((tags.join(" | "), variant.ident.as_str()));
+        rows.push(match union.discriminator {
+            Some(_) => format!("{} => {}", tags.join(" | "), variant.ident),
+            None => variant.ident.clone(),
+        });
     }
     speller.file.import("serde_json", "Value");
     speller.file.item(quote! {
@@ -37,38 +39,13 @@ pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> R
         }
     })?;
     speller.file.import("crate::runtime::json", "union");
-    speller.file.text(match &union.discriminator {
-        Some(tag) => tagged(&def.ident, tag, &rows),
-        None => untagged(&def.ident, &rows),
-    });
-    Ok(())
-}
-
-/// The table of a union with a discriminator.
-fn tagged(name: &str, tag: &str, rows: &[(String, &str)]) -> String {
-    let mut text = format!("union!({name} {{\n    tag {}:\n", literal(tag));
-    for (values, ident) in rows {
-        text.push_str(&format!("        {values} => {ident},\n"));
-    }
-    text + "});\n"
-}
-
-/// The table of a union without. It reads like a struct literal, and rustfmt takes it for one.
-fn untagged(name: &str, rows: &[(String, &str)]) -> String {
-    let idents: Vec<&str> = rows.iter().map(|(_, ident)| *ident).collect();
-    let line = idents.join(", ");
-    let wide = name.len() + " {".len() > CALL_WIDTH;
-    if line.len() <= LITERAL_WIDTH && !wide {
-        return format!("union!({name} {{ {line} }});\n");
-    }
-    let (start, end, step) = if wide {
-        (format!("(\n    {name} {{"), "    }\n)", "        ")
-    } else {
-        (format!("({name} {{"), "})", "    ")
+    let tag = match &union.discriminator {
+        Some(tag) => format!("tag {}:", literal(tag)),
+        None => "no tag:".to_owned(),
     };
-    let rows: String = idents
-        .iter()
-        .map(|ident| format!("{step}{ident},\n"))
-        .collect();
-    format!("union!{start}\n{rows}{end};\n")
+    let rows: String = rows.iter().map(|row| format!("        {row},\n")).collect();
+    speller
+        .file
+        .text(format!("union!({} {{\n    {tag}\n{rows}}});\n", def.ident));
+    Ok(())
 }

@@ -166,6 +166,9 @@ fn cause<F>(error: &Error<F>) -> Option<String> {
     Some(hint.to_owned())
 }
 
+const MAYBE_DONE: &str =
+    "the server may have done what was asked; repeating the call may do it twice";
+
 /// A method that isn't idempotent isn't to be repeated without a look.
 fn repetition<F>(error: &Error<F>) -> Option<String> {
     let exchange = error.exchange();
@@ -178,8 +181,10 @@ fn repetition<F>(error: &Error<F>) -> Option<String> {
         Error::Timeout { source, .. } | Error::Transport { source, .. }
             if source.kind().is_sent() && exchange.answer().is_none() =>
         {
-            "the server may have done what was asked; repeating the call may do it twice"
+            MAYBE_DONE
         }
+        // RFC 9110 §15.4.4: the result of what was asked is elsewhere.
+        Error::Redirect { .. } if exchange.status() == Some(StatusCode::SEE_OTHER) => MAYBE_DONE,
         _ => return None,
     };
     Some(hint.to_owned())

@@ -36,7 +36,7 @@ pub use self::client::{Async, Blocking, BlockingClient, Client};
 pub use self::credential::{Credential, Scheme, SchemeKind};
 pub use self::error::Error;
 pub use self::exchange::{Authentication, Exchange};
-pub use self::operation::{Documented, Meta, NoFailure, Operation};
+pub use self::operation::{Decoded, Documented, Meta, NoFailure, Operation};
 pub use self::parameter::Style;
 pub use self::redirect::RedirectRefusal;
 pub use self::request::{ParameterLocation, RequestBuilder};

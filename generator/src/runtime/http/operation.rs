@@ -36,9 +36,7 @@ pub trait Operation: Sized {
     /// # Errors
     /// [`Undecoded`] when the document doesn't describe the status, or the body
     /// isn't what it describes.
-    fn decode(
-        answer: &mut Answer<'_>,
-    ) -> Result<Documented<Self::Output, Self::Failure>, Undecoded>;
+    fn decode(answer: &mut Answer<'_>) -> Decoded<Self>;
 
     /// The request, with a URI that starts at the API's path (`/v1/cases?limit=1`)
     /// and without credentials.
@@ -93,6 +91,10 @@ pub struct Meta {
     /// redirect as an answer of this operation.
     pub follow_redirects: bool,
 }
+
+/// What an operation makes of an answer.
+pub type Decoded<O> =
+    Result<Documented<<O as Operation>::Output, <O as Operation>::Failure>, Undecoded>;
 
 /// An answer that the document describes.
 #[derive(Debug, Clone, PartialEq, Eq)]

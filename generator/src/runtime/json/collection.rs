@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::object;
+use super::object::OtherFields;
 use super::{Fault, Json, Kinds, Reader, Writer};
 
 /// An object whose properties are not known beforehand. Sorted by name, so that equal maps are written alike.
@@ -28,6 +28,18 @@ impl<T: Json> Json for Option<T> {
 
     fn blank(_: u8) -> Option<Self> {
         Some(None)
+    }
+
+    fn read_optional(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        *self = None;
+        if T::NULLABLE || !reader.take_null()? {
+            *self = Some(T::read(reader)?);
+        }
+        Ok(())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
     }
 }
 
@@ -87,7 +99,7 @@ impl<T: Json> Json for Map<T> {
         let mut more = reader.begin_object()?;
         while more {
             let name = reader.name()?;
-            object::read_entry(&mut map, name, start, reader)?;
+            OtherFields::read(&mut map, name, start, reader)?;
             more = reader.next_property()?;
         }
         reader.ascend();
@@ -99,7 +111,11 @@ impl<T: Json> Json for Map<T> {
         for tag in &tags {
             writer.tag(tag);
         }
-        writer.entries(self, |name| tags.iter().any(|tag| tag.name == name));
+        OtherFields::write(
+            self,
+            &|name| tags.iter().any(|tag| tag.name == name),
+            writer,
+        );
         writer.end_object();
     }
 

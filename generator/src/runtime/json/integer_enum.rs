@@ -49,16 +49,19 @@ macro_rules! integer_enum {
         impl $crate::runtime::json::Json for $type {
             const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::NUMBER;
 
+            #[inline]
             fn read(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
                 $crate::runtime::json::read_integer_enum(reader)
             }
 
+            #[inline]
             fn write(&self, writer: &mut $crate::runtime::json::Writer) {
                 writer.number(&self.as_i64());
             }
 
+            #[inline]
             fn blank(_: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Undocumented(0))
             }

@@ -4,6 +4,8 @@
 //! `newtype!`); one reader and one writer do the rest. What fits comes out as a value; what doesn't is either an error
 //! that says where ([`from_slice`]) or, where an answer can do without it, left out and told about
 //! ([`from_slice_tolerant`]).
+//!
+//! What the macros emit is `#[inline]`, so that a crate with a thousand models compiles those that are used.
 
 mod collection;
 mod drift;
@@ -32,20 +34,24 @@ pub use self::fault::{Expected, Fault};
 pub use self::integer_enum::{IntegerEnum, read_integer_enum};
 pub use self::kinds::Kinds;
 pub use self::object::{
-    Additional, Field, Object, read_entry, read_object, write_entries, write_object,
+    Field, Object, OtherFields, Properties, Property, placeholder, read_object, write_object,
 };
 pub use self::plain::Name;
-pub use self::reader::{Reader, RequiredReader};
+pub use self::reader::Reader;
 pub use self::serde::{deserialize, serialize};
 pub use self::string_enum::{StringEnum, read_string_enum};
 pub use self::union::{Candidate, ReadVariant, Union, kinds_of, read_tagged, read_untagged};
-pub use self::writer::{RequiredWriter, Writer};
+pub use self::writer::Writer;
 
 // A macro that a document has no use for would be reported as an unused import.
 #[allow(unused_imports, reason = "not every document has each of them")]
 pub(crate) use self::{
-    integer_enum::integer_enum, newtype::newtype, object::object, serde::serde_shims,
-    string_enum::string_enum, union::union,
+    integer_enum::integer_enum,
+    newtype::newtype,
+    object::{object, others},
+    serde::serde_shims,
+    string_enum::string_enum,
+    union::union,
 };
 
 /// How many levels arrays and objects may be nested, in what is read.
@@ -73,6 +79,20 @@ pub trait Json: Sized {
     /// `None` if there is none within `room` boxes: a type that requires a boxed value of itself has no value that
     /// ever ends.
     fn blank(room: u8) -> Option<Self>;
+
+    /// Reads the value of an optional property into its field. `null` is absence, unless it is a value of the type.
+    ///
+    /// # Errors
+    /// The value doesn't fit; the property is then absent.
+    fn read_optional(&mut self, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        *self = Self::read(reader)?;
+        Ok(())
+    }
+
+    /// Whether this is what an optional property's field has while the property is absent.
+    fn is_absent(&self) -> bool {
+        false
+    }
 }
 
 /// Writes `value` as JSON text.

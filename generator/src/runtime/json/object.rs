@@ -1,41 +1,107 @@
 //! Objects that are described by a table of their properties.
+//!
+//! What is made anew for each model is little: the table, a placeholder, and the list of its fields. All else is here,
+//! once for all models, since a client may have a thousand of them.
 
 use super::fault::Expected;
+use super::writer::Tag;
 use super::{Fault, Json, Map, Name, Reader, Writer};
 
 /// How many boxes a placeholder may need, one in the other.
 const ROOM: u8 = 64;
 
 /// A model whose JSON form is an object.
-pub trait Object: Json + 'static {
+pub trait Object: Json {
     /// Its properties, in the order in which they are written.
-    const FIELDS: &'static [Field<Self>];
-
-    /// Where properties go that are not among [`Object::FIELDS`], if they are kept.
-    const ADDITIONAL: Option<Additional<Self>> = None;
+    const PROPERTIES: &'static Properties;
 }
 
-/// One property of a model.
+/// The properties of a model.
 #[derive(Debug)]
-pub struct Field<M> {
+pub struct Properties {
+    list: &'static [Property],
+    /// Which of the first 64 are required.
+    required: u64,
+}
+
+/// A property of a model.
+#[derive(Debug)]
+pub struct Property {
     name: Name,
     required: bool,
-    read: fn(&mut M, &mut Reader<'_>) -> Result<(), Fault>,
-    write: fn(&M, &mut Writer, &Name),
 }
 
-impl<M> Field<M> {
-    /// An optional property, called `name` in JSON.
-    pub const fn new(
-        name: &'static str,
-        read: fn(&mut M, &mut Reader<'_>) -> Result<(), Fault>,
-        write: fn(&M, &mut Writer, &Name),
-    ) -> Self {
+/// The field that holds a property.
+pub trait Field {
+    /// Reads the property's value.
+    ///
+    /// # Errors
+    /// The value doesn't fit. If the property is optional, it is then absent.
+    fn read(&mut self, required: bool, reader: &mut Reader<'_>) -> Result<(), Fault>;
+
+    /// Writes the property, unless it is absent.
+    fn write(&self, name: &Name, required: bool, writer: &mut Writer);
+}
+
+impl<T: Json> Field for T {
+    fn read(&mut self, required: bool, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        if required {
+            *self = T::read(reader)?;
+            Ok(())
+        } else {
+            self.read_optional(reader)
+        }
+    }
+
+    fn write(&self, name: &Name, required: bool, writer: &mut Writer) {
+        if required || !self.is_absent() {
+            writer.known_name(name);
+            Json::write(self, writer);
+        }
+    }
+}
+
+/// The field that holds all properties that a model doesn't declare.
+pub trait OtherFields {
+    /// Reads the property of a name, in the object that begins at an offset.
+    ///
+    /// # Errors
+    /// The value doesn't fit and the reader is strict, or the text is broken.
+    fn read(&mut self, name: String, object: usize, reader: &mut Reader<'_>) -> Result<(), Fault>;
+
+    /// Writes the properties whose names aren't taken.
+    fn write(&self, taken: &dyn Fn(&str) -> bool, writer: &mut Writer);
+}
+
+impl<T: Json> OtherFields for Map<T> {
+    fn read(&mut self, name: String, object: usize, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        if reader.is_tag(object, &name) {
+            return reader.skip();
+        }
+        let mark = reader.mark();
+        let mut place: Option<T> = None;
+        let result = place.read_optional(reader);
+        match place {
+            Some(value) => self.insert(name, value),
+            None => self.remove(&name),
+        };
+        result.or_else(|fault| reader.give_up(mark, fault))
+    }
+
+    fn write(&self, taken: &dyn Fn(&str) -> bool, writer: &mut Writer) {
+        for (name, value) in self.iter().filter(|(name, _)| !taken(name)) {
+            writer.name(name);
+            value.write(writer);
+        }
+    }
+}
+
+impl Property {
+    /// The optional property of a name.
+    pub const fn new(name: Name) -> Self {
         Self {
-            name: Name::new(name),
+            name,
             required: false,
-            read,
-            write,
         }
     }
 
@@ -47,84 +113,70 @@ impl<M> Field<M> {
     }
 }
 
-/// Reads the property of a name, of the object at an offset, into a model.
-type ReadOther<M> = fn(&mut M, String, usize, &mut Reader<'_>) -> Result<(), Fault>;
-
-/// Writes all the properties whose names aren't taken.
-type WriteOthers<M> = fn(&M, &mut Writer, &dyn Fn(&str) -> bool);
-
-/// How a model keeps the properties that it doesn't declare.
-#[derive(Debug)]
-pub struct Additional<M> {
-    read: ReadOther<M>,
-    write: WriteOthers<M>,
-}
-
-impl<M> Additional<M> {
-    /// From two functions: one reads the property of a name, in the object at an offset; one writes all whose names
-    /// aren't taken.
-    pub const fn new(read: ReadOther<M>, write: WriteOthers<M>) -> Self {
-        Self { read, write }
+impl Properties {
+    /// The properties of a model.
+    pub const fn new(list: &'static [Property]) -> Self {
+        let mut required = 0;
+        let mut bit = 1_u64;
+        let mut rest = list;
+        while let [property, after @ ..] = rest {
+            if property.required {
+                required |= bit;
+            }
+            bit <<= 1;
+            rest = after;
+        }
+        Self { list, required }
     }
-}
 
-/// Reads the property `name` of the object that begins at `object` into `map`, as an optional one.
-///
-/// # Errors
-/// The value doesn't fit and the reader is strict, or the text is broken.
-pub fn read_entry<T: Json>(
-    map: &mut Map<T>,
-    name: String,
-    object: usize,
-    reader: &mut Reader<'_>,
-) -> Result<(), Fault> {
-    if reader.is_tag(object, &name) {
-        return reader.skip();
+    fn requires(&self, index: usize) -> bool {
+        self.list
+            .get(index)
+            .is_some_and(|property| property.required)
     }
-    let mark = reader.mark();
-    let mut place = None;
-    let result = reader.property(&mut place);
-    match place {
-        Some(value) => map.insert(name, value),
-        None => map.remove(&name),
-    };
-    result.or_else(|fault| reader.give_up(mark, fault))
-}
 
-/// Writes the entries of `map` whose names aren't `taken`, as properties of the object that is being written.
-pub fn write_entries<T: Json>(map: &Map<T>, writer: &mut Writer, taken: &dyn Fn(&str) -> bool) {
-    writer.entries(map, taken);
+    fn declares(&self, name: &str) -> bool {
+        self.list
+            .iter()
+            .any(|property| property.name.as_str() == name)
+    }
+
+    /// Reads the next property's name. It is nearly always the one at `hint`, after the last one.
+    #[inline]
+    fn read_name(&self, reader: &mut Reader<'_>, hint: usize) -> Result<Found, Fault> {
+        match self.list.get(hint) {
+            Some(property) if reader.take_name(&property.name) => Ok(Found::Declared(hint)),
+            _ => reader.name().map(|name| self.look_up(name, hint)),
+        }
+    }
+
+    /// Looks a name up, from `hint` on and around.
+    fn look_up(&self, name: String, hint: usize) -> Found {
+        let (before, after) = self.list.split_at_checked(hint).unwrap_or((&[], self.list));
+        let is_it = |property: &Property| property.name.as_str() == name;
+        let index = match after.iter().position(is_it) {
+            Some(index) => Some(before.len() + index),
+            None => before.iter().position(is_it),
+        };
+        index.map_or(Found::Other(name), Found::Declared)
+    }
+
+    /// The name of a required property that hasn't been seen.
+    #[inline]
+    fn missing(&self, seen: &Seen) -> Option<&'static str> {
+        if seen.first & self.required == self.required && self.list.len() <= 64 {
+            return None;
+        }
+        let mut list = self.list.iter().enumerate();
+        let missing = list.find(|(index, property)| property.required && !seen.has(*index))?;
+        Some(missing.1.name.as_str())
+    }
 }
 
 /// A property of an object that is being read, as the table knows it.
-enum Property<M: 'static> {
-    Declared(usize, &'static Field<M>),
+enum Found {
+    Declared(usize),
     Other(String),
-}
-
-/// Reads the next property's name. It is nearly always the one at `hint`, after the last one.
-#[inline]
-fn read_name<M: Object>(reader: &mut Reader<'_>, hint: &mut usize) -> Result<Property<M>, Fault> {
-    let (index, field) = match M::FIELDS.get(*hint) {
-        Some(field) if reader.take_name(&field.name) => (*hint, field),
-        _ => match look_up(reader.name()?, *hint) {
-            Property::Declared(index, field) => (index, field),
-            other => return Ok(other),
-        },
-    };
-    *hint = index + 1;
-    Ok(Property::Declared(index, field))
-}
-
-/// Looks a name up in the table, from `hint` on and around.
-fn look_up<M: Object>(name: String, hint: usize) -> Property<M> {
-    let mut after = M::FIELDS.iter().enumerate().skip(hint);
-    let mut before = M::FIELDS.iter().enumerate().take(hint);
-    let matches = |(_, field): &(usize, &Field<M>)| field.name.as_str() == name;
-    match after.find(matches).or_else(|| before.find(matches)) {
-        Some((index, field)) => Property::Declared(index, field),
-        None => Property::Other(name),
-    }
 }
 
 /// Which properties have been read, by their index in the table.
@@ -151,96 +203,101 @@ impl Seen {
             self.rest.contains(&index)
         }
     }
-
-    /// The name of a required property that hasn't been read.
-    #[inline]
-    fn missing<M: Object>(&self) -> Option<&'static str> {
-        let required = const { required_among_first::<M>() };
-        if self.first & required == required && M::FIELDS.len() <= 64 {
-            return None;
-        }
-        let mut fields = M::FIELDS.iter().enumerate();
-        fields
-            .find(|(index, field)| field.required && !self.has(*index))
-            .map(|(_, field)| field.name.as_str())
-    }
 }
 
-const fn required_among_first<M: Object>() -> u64 {
-    let mut required = 0;
-    let mut index = 0;
-    let mut fields = M::FIELDS;
-    while let [field, rest @ ..] = fields {
-        if field.required && index < 64 {
-            required |= 1 << index;
-        }
-        index += 1;
-        fields = rest;
-    }
-    required
+/// A model whose properties are still to be read.
+///
+/// # Errors
+/// There can be no value of its type.
+pub fn placeholder<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
+    M::blank(ROOM).ok_or_else(|| {
+        let expected = Expected::A("a value of a type that requires itself");
+        Fault::misfit(reader.next_offset(), expected)
+    })
 }
 
-/// Reads an object.
+/// Reads an object into the fields that hold its properties, and all others.
 ///
 /// # Errors
 /// The next value is no object, or one without a required property; or the value of a property doesn't fit, and the
 /// reader is strict or the property required.
-pub fn read_object<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
+pub fn read_object(
+    reader: &mut Reader<'_>,
+    properties: &Properties,
+    fields: &mut [&mut dyn Field],
+    mut others: Option<&mut dyn OtherFields>,
+) -> Result<(), Fault> {
     let start = reader.next_offset();
-    let Some(mut model) = M::blank(ROOM) else {
-        return Err(Fault::misfit(
-            start,
-            Expected::A("a value of a type that requires itself"),
-        ));
-    };
-    let (mut hint, mut seen) = (0, Seen::default());
+    let (mut next, mut seen) = (0, Seen::default());
     let mut more = reader.begin_object()?;
     while more {
-        match read_name::<M>(reader, &mut hint)? {
-            Property::Declared(index, field) => {
-                let mark = reader.mark();
-                match (field.read)(&mut model, reader) {
-                    Ok(()) => seen.add(index),
-                    Err(fault) if field.required => return Err(fault),
-                    Err(fault) => reader.give_up(mark, fault)?,
+        match properties.read_name(reader, next)? {
+            Found::Declared(index) => {
+                if let Some(field) = fields.get_mut(index) {
+                    read_field(reader, *field, properties.requires(index))?;
                 }
+                seen.add(index);
+                next = index + 1;
             }
-            Property::Other(name) => match M::ADDITIONAL {
-                Some(additional) => (additional.read)(&mut model, name, start, reader)?,
+            Found::Other(name) => match &mut others {
+                Some(others) => others.read(name, start, reader)?,
                 None => reader.pass_over(start, &name)?,
             },
         }
         more = reader.next_property()?;
     }
     reader.ascend();
-    match seen.missing::<M>() {
-        None => Ok(model),
+    match properties.missing(&seen) {
+        None => Ok(()),
         Some(name) => Err(Fault::misfit(start, Expected::Property(name))),
     }
 }
 
-/// Writes an object.
-pub fn write_object<M: Object>(model: &M, writer: &mut Writer) {
+#[inline]
+fn read_field(reader: &mut Reader<'_>, field: &mut dyn Field, required: bool) -> Result<(), Fault> {
+    let mark = reader.mark();
+    match field.read(required, reader) {
+        Err(fault) if !required => reader.give_up(mark, fault),
+        result => result,
+    }
+}
+
+/// Writes an object from the fields that hold its properties, and all others.
+pub fn write_object(
+    writer: &mut Writer,
+    properties: &Properties,
+    fields: &[&dyn Field],
+    others: Option<&dyn OtherFields>,
+) {
     let tags = writer.begin_object();
-    let declares = |name: &str| M::FIELDS.iter().any(|field| field.name.as_str() == name);
-    for tag in tags.iter().filter(|tag| !declares(tag.name)) {
-        writer.tag(tag);
-    }
-    for field in M::FIELDS {
-        let before = writer.len();
-        (field.write)(model, writer, &field.name);
-        if writer.len() == before {
-            // The model declares the discriminator but doesn't have it.
-            tags.iter()
-                .filter(|tag| tag.name == field.name.as_str())
-                .for_each(|tag| writer.tag(tag));
+    if tags.is_empty() {
+        for (property, field) in properties.list.iter().zip(fields) {
+            field.write(&property.name, property.required, writer);
         }
+    } else {
+        write_tagged(writer, properties, fields, &tags);
     }
-    if let Some(additional) = M::ADDITIONAL {
-        let taken = |name: &str| declares(name) || tags.iter().any(|tag| tag.name == name);
-        (additional.write)(model, writer, &taken);
+    if let Some(others) = others {
+        let is_tag = |name: &str| tags.iter().any(|tag| tag.name == name);
+        others.write(&|name| properties.declares(name) || is_tag(name), writer);
     }
     writer.end_object();
+}
+
+/// Writes the declared properties of an object, with the discriminators that must be among them.
+#[cold]
+fn write_tagged(writer: &mut Writer, properties: &Properties, fields: &[&dyn Field], tags: &[Tag]) {
+    for tag in tags.iter().filter(|tag| !properties.declares(tag.name)) {
+        writer.tag(tag);
+    }
+    for (property, field) in properties.list.iter().zip(fields) {
+        let before = writer.len();
+        field.write(&property.name, property.required, writer);
+        // The model may declare the discriminator and not have it.
+        let is_absent = writer.len() == before;
+        let is_it = |tag: &&Tag| is_absent && tag.name == property.name.as_str();
+        tags.iter().filter(is_it).for_each(|tag| writer.tag(tag));
+    }
 }
 
 /// Describes a struct by the properties of its JSON form, one row each: `"name" => field`.
@@ -252,45 +309,50 @@ pub fn write_object<M: Object>(model: &M, writer: &mut Writer) {
 macro_rules! object {
     ($model:ident {
         $($($required:ident)? $name:literal => $field:ident),* $(,)?
-        $(..$additional:ident $(,)?)?
+        $(..$others:ident $(,)?)?
     }) => {
         impl $crate::runtime::json::Object for $model {
-            const FIELDS: &'static [$crate::runtime::json::Field<Self>] = &[$(
-                $crate::runtime::json::Field::<Self>::new(
-                    $name,
-                    |model, reader| reader$(.$required())?.property(&mut model.$field),
-                    |model, writer, name| writer$(.$required())?.property(name, &model.$field),
-                )$(.$required())?,
-            )*];
-            $(const ADDITIONAL: ::core::option::Option<$crate::runtime::json::Additional<Self>> =
-                ::core::option::Option::Some($crate::runtime::json::Additional::new(
-                    |model, name, object, reader| {
-                        $crate::runtime::json::read_entry(&mut model.$additional, name, object, reader)
-                    },
-                    |model, writer, taken| {
-                        $crate::runtime::json::write_entries(&model.$additional, writer, taken)
-                    },
-                ));
-            )?
+            const PROPERTIES: &'static $crate::runtime::json::Properties =
+                &$crate::runtime::json::Properties::new(&[$(
+                    $crate::runtime::json::Property::new(
+                        $crate::runtime::json::Name::new($name, concat!(",\"", $name, "\":")),
+                    )$(.$required())?,
+                )*]);
         }
         impl $crate::runtime::json::Json for $model {
             const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::OBJECT;
 
+            #[inline]
             fn read(
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                $crate::runtime::json::read_object(reader)
+                #[allow(unused_mut, reason = "an object may have no properties")]
+                let mut model: Self = $crate::runtime::json::placeholder(reader)?;
+                $crate::runtime::json::read_object(
+                    reader,
+                    <Self as $crate::runtime::json::Object>::PROPERTIES,
+                    &mut [$(&mut model.$field),*],
+                    $crate::runtime::json::others!($(&mut model.$others)?),
+                )?;
+                ::core::result::Result::Ok(model)
             }
 
+            #[inline]
             fn write(&self, writer: &mut $crate::runtime::json::Writer) {
-                $crate::runtime::json::write_object(self, writer);
+                $crate::runtime::json::write_object(
+                    writer,
+                    <Self as $crate::runtime::json::Object>::PROPERTIES,
+                    &[$(&self.$field),*],
+                    $crate::runtime::json::others!($(&self.$others)?),
+                );
             }
 
+            #[inline]
             fn blank(room: u8) -> ::core::option::Option<Self> {
                 let _ = room; // An object without properties has no use for it.
                 ::core::option::Option::Some(Self {
                     $($field: $crate::runtime::json::Json::blank(room)?,)*
-                    $($additional: $crate::runtime::json::Json::blank(room)?,)?
+                    $($others: $crate::runtime::json::Json::blank(room)?,)?
                 })
             }
         }
@@ -298,3 +360,15 @@ macro_rules! object {
     };
 }
 pub(crate) use object;
+
+/// What [`object!`](object) has of the field for all other properties: some or none.
+#[allow(unused_macros, reason = "a document may have no object")]
+macro_rules! others {
+    () => {
+        ::core::option::Option::None
+    };
+    ($others:expr) => {
+        ::core::option::Option::Some($others)
+    };
+}
+pub(crate) use others;

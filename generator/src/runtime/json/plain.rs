@@ -1,22 +1,30 @@
 //! Text that stands in JSON as it is: without quotation marks, backslashes and control characters.
 
-/// A property's name, of which it's known beforehand whether it can be written as it is.
+/// A property's name, and how it is written.
 #[derive(Debug, Clone, Copy)]
 pub struct Name {
     text: &'static str,
-    plain: bool,
+    /// `,"name":`, if it has no escapes.
+    written: Option<&'static [u8]>,
 }
 
 impl Name {
-    /// The name, without any escapes.
-    pub const fn new(text: &'static str) -> Self {
-        let mut plain = true;
+    /// The name `text`, which is written as `,"text":` unless there is something in it to escape.
+    pub const fn new(text: &'static str, written: &'static str) -> Self {
         let mut rest = text.as_bytes();
         while let [byte, after @ ..] = rest {
-            plain = plain && !is_special(*byte);
+            if is_special(*byte) {
+                return Self {
+                    text,
+                    written: None,
+                };
+            }
             rest = after;
         }
-        Self { text, plain }
+        Self {
+            text,
+            written: Some(written.as_bytes()),
+        }
     }
 
     /// The name, without any escapes.
@@ -24,12 +32,16 @@ impl Name {
         self.text
     }
 
-    pub(super) const fn as_bytes(&self) -> &'static [u8] {
-        self.text.as_bytes()
+    /// The name with quotation marks and colon, if there is nothing to escape in it.
+    #[inline]
+    pub(super) fn quoted(&self) -> Option<&'static [u8]> {
+        self.written?.get(1..)
     }
 
-    pub(super) const fn is_plain(&self) -> bool {
-        self.plain
+    /// The same with a comma before it.
+    #[inline]
+    pub(super) fn quoted_after_comma(&self) -> Option<&'static [u8]> {
+        self.written
     }
 }
 

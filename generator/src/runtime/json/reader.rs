@@ -4,21 +4,18 @@
 //! the straight way through plain text itself and leaves what is difficult (escapes, numbers, passing over values) to
 //! `jiter`, which only this file knows.
 
+mod retreat;
+
 use std::{mem, str};
 
 use jiter::{Jiter, JiterError, JiterErrorType, NumberInt};
 
-use super::drift::{DepartureKind, Drift, Notes, NotesMark};
+use super::drift::{Drift, Notes};
 use super::fault::{Expected, Fault};
 use super::plain::{Name, plain_length};
 use super::{DEPTH_LIMIT, Json, Kinds, number};
 
-/// How many times the length of the text a union may spend on variants that it then doesn't take. What needs more is
-/// made to keep us busy: unions within unions that tell their variants apart only at the very end.
-const TRIES: usize = 100;
-
-/// What every try costs besides the bytes that it reads.
-const TRY: usize = 16;
+pub(super) use self::retreat::Mark;
 
 /// Reads JSON text.
 #[derive(Debug)]
@@ -40,18 +37,6 @@ pub struct Reader<'a> {
     /// The discriminators of the objects that are being read, with the offsets of those objects.
     tags: Vec<(usize, &'static str)>,
 }
-
-/// A point in the text to which a reader can go back.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Mark {
-    pub(super) offset: usize,
-    depth: u8,
-    notes: NotesMark,
-}
-
-/// A reader that stands before the value of a required property.
-#[derive(Debug)]
-pub struct RequiredReader<'r, 'a>(&'r mut Reader<'a>);
 
 impl<'a> Reader<'a> {
     /// A reader to which the first misfit is an error.
@@ -304,13 +289,16 @@ impl<'a> Reader<'a> {
     /// Takes the next property's name if it is this one, and simply written.
     #[inline]
     pub fn take_name(&mut self, name: &Name) -> bool {
-        if !name.is_plain() || self.peek() != Some(b'"') {
+        let Some(quoted) = name.quoted() else {
             return false;
-        }
-        let rest = self.text.get(self.at + 1..).unwrap_or_default();
-        let is_next = matches!(rest.strip_prefix(name.as_bytes()), Some([b'"', b':', ..]));
+        };
+        self.peek();
+        let is_next = self
+            .text
+            .get(self.at..)
+            .is_some_and(|rest| rest.starts_with(quoted));
         if is_next {
-            self.at += name.as_bytes().len() + 3;
+            self.at += quoted.len();
         }
         is_next
     }
@@ -342,153 +330,6 @@ impl<'a> Reader<'a> {
             return Err(self.broken("too many levels of nesting"));
         }
         Ok(())
-    }
-
-    /// Reads the value of an optional property. `null` is absence, unless it is a value of the type.
-    ///
-    /// # Errors
-    /// The value doesn't fit; the property is then absent.
-    #[inline(never)]
-    pub fn property<T: Json>(&mut self, place: &mut Option<T>) -> Result<(), Fault> {
-        *place = None;
-        if T::NULLABLE || !self.take_null()? {
-            *place = Some(T::read(self)?);
-        }
-        Ok(())
-    }
-
-    /// A reader for the value of a required property.
-    pub fn required(&mut self) -> RequiredReader<'_, 'a> {
-        RequiredReader(self)
-    }
-}
-
-impl RequiredReader<'_, '_> {
-    /// Reads the value of a required property.
-    ///
-    /// # Errors
-    /// The value doesn't fit.
-    #[inline(never)]
-    pub fn property<T: Json>(self, place: &mut T) -> Result<(), Fault> {
-        *place = T::read(self.0)?;
-        Ok(())
-    }
-}
-
-/// Going back, giving up and trying.
-impl<'a> Reader<'a> {
-    pub(super) fn is_tolerant(&self) -> bool {
-        self.tolerant
-    }
-
-    #[inline]
-    pub(super) fn mark(&self) -> Mark {
-        Mark {
-            offset: self.offset(),
-            depth: self.depth,
-            notes: self.notes.mark(),
-        }
-    }
-
-    /// Goes back to `mark`, as if nothing had been read since.
-    pub(super) fn go_back(&mut self, mark: Mark) {
-        self.at = mark.offset;
-        self.depth = mark.depth;
-        self.notes.forget(mark.notes);
-    }
-
-    /// Goes on behind a value that has been read before.
-    pub(super) fn resume(&mut self, offset: usize) {
-        self.at = offset;
-    }
-
-    /// Gives up the value at `mark`, which didn't fit, and goes on behind it.
-    ///
-    /// # Errors
-    /// The reader is strict, or the text is broken.
-    #[cold]
-    pub(super) fn give_up(&mut self, mark: Mark, fault: Fault) -> Result<(), Fault> {
-        if !self.tolerant || fault.expected().is_none() {
-            return Err(fault);
-        }
-        self.go_back(mark);
-        self.skip()?;
-        self.notes.add_fault(&fault, DepartureKind::Misfit);
-        Ok(())
-    }
-
-    /// Takes note of an unknown value that is kept.
-    pub(super) fn note_unknown(&mut self, fault: &Fault) {
-        self.notes.add_fault(fault, DepartureKind::UnknownValue);
-    }
-
-    /// Passes over the value of a property that the object which begins at `object` doesn't have.
-    #[cold]
-    pub(super) fn pass_over(&mut self, object: usize, name: &str) -> Result<(), Fault> {
-        let offset = self.next_offset();
-        self.skip()?;
-        if self.is_tag(object, name) {
-        } else if self.tolerant {
-            self.notes.add(
-                offset,
-                Expected::Nothing,
-                DepartureKind::UndocumentedProperty,
-            );
-        } else {
-            self.undocumented += 1;
-        }
-        Ok(())
-    }
-
-    /// Whether a union has taken `name` for the discriminator of the object that begins at `object`.
-    pub(super) fn is_tag(&self, object: usize, name: &str) -> bool {
-        self.tags.contains(&(object, name))
-    }
-
-    /// Reads the object that begins at `object`, of which `tag` is the discriminator.
-    pub(super) fn with_tag<T>(
-        &mut self,
-        object: usize,
-        tag: &'static str,
-        read: impl FnOnce(&mut Self) -> Result<T, Fault>,
-    ) -> Result<T, Fault> {
-        self.tags.push((object, tag));
-        let result = read(self);
-        self.tags.pop();
-        result
-    }
-
-    /// Tries to read a value strictly. Returns what comes of it, and how many undocumented properties were passed over.
-    ///
-    /// # Errors
-    /// The text is broken, or this text has been tried long enough.
-    pub(super) fn attempt<T>(
-        &mut self,
-        read: impl FnOnce(&mut Self) -> Result<T, Fault>,
-    ) -> Result<(Result<T, Fault>, usize), Fault> {
-        let start = self.at;
-        let tolerant = mem::replace(&mut self.tolerant, false);
-        let undocumented = mem::replace(&mut self.undocumented, 0);
-        let result = read(self);
-        self.tolerant = tolerant;
-        let passed_over = mem::replace(&mut self.undocumented, undocumented);
-        self.tried += self.at.saturating_sub(start) + TRY;
-        match result {
-            Err(fault) if fault.expected().is_none() => Err(fault),
-            _ if self.tried > (self.text.len() + TRY).saturating_mul(TRIES) => {
-                Err(Fault::broken(start, "too many variants to try"))
-            }
-            result => Ok((result, passed_over)),
-        }
-    }
-
-    /// Counts undocumented properties of a variant that was taken.
-    pub(super) fn count_undocumented(&mut self, passed_over: usize) {
-        self.undocumented += passed_over;
-    }
-
-    pub(super) fn offset(&self) -> usize {
-        self.at
     }
 }
 

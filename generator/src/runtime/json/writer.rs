@@ -3,7 +3,7 @@
 use serde_core::Serialize;
 
 use super::plain::{Name, plain_length};
-use super::{EncodeError, Json, Map};
+use super::{EncodeError, Json};
 
 /// Writes JSON text.
 #[derive(Debug)]
@@ -22,10 +22,6 @@ pub(super) struct Tag {
     value: &'static str,
     object: usize,
 }
-
-/// A writer that is about to write a required property.
-#[derive(Debug)]
-pub struct RequiredWriter<'w>(&'w mut Writer);
 
 impl Writer {
     /// A writer that has written nothing.
@@ -142,45 +138,21 @@ impl Writer {
     }
 
     /// Begins a property of a model.
-    fn known_name(&mut self, name: &Name) {
-        if !name.is_plain() {
-            return self.name(name.as_str());
-        }
-        let begin: &[u8] = if self.text.last() == Some(&b'{') {
-            b"\""
+    pub(super) fn known_name(&mut self, name: &Name) {
+        let first = self.text.last() == Some(&b'{');
+        match if first {
+            name.quoted()
         } else {
-            b",\""
-        };
-        self.text.extend_from_slice(begin);
-        self.text.extend_from_slice(name.as_bytes());
-        self.text.extend_from_slice(b"\":");
+            name.quoted_after_comma()
+        } {
+            Some(written) => self.text.extend_from_slice(written),
+            None => self.name(name.as_str()),
+        }
     }
 
     /// Ends an object.
     pub fn end_object(&mut self) {
         self.text.push(b'}');
-    }
-
-    /// Writes an optional property, unless it is absent.
-    #[inline(never)]
-    pub fn property<T: Json>(&mut self, name: &Name, value: &Option<T>) {
-        if let Some(value) = value {
-            self.known_name(name);
-            value.write(self);
-        }
-    }
-
-    /// A writer for a required property.
-    pub fn required(&mut self) -> RequiredWriter<'_> {
-        RequiredWriter(self)
-    }
-
-    /// Writes the entries of `map` whose names aren't `taken`.
-    pub(super) fn entries<T: Json>(&mut self, map: &Map<T>, taken: impl Fn(&str) -> bool) {
-        for (name, value) in map.iter().filter(|(name, _)| !taken(name)) {
-            self.name(name);
-            value.write(self);
-        }
     }
 
     /// Writes `value`, and makes sure that the property `name` is in it: with its own value if it has one.
@@ -212,14 +184,5 @@ impl Writer {
 impl Default for Writer {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-impl RequiredWriter<'_> {
-    /// Writes a required property.
-    #[inline(never)]
-    pub fn property<T: Json>(self, name: &Name, value: &T) {
-        self.0.known_name(name);
-        value.write(self.0);
     }
 }

@@ -1,0 +1,71 @@
+//! A server on the loopback interface that answers as it is told and keeps what it was asked.
+
+use std::sync::{Arc, Mutex};
+
+use axum::body::{Body, to_bytes};
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+
+use super::document;
+
+pub type Request = http::Request<Bytes>;
+pub type Answer = http::Response<String>;
+
+pub struct Server {
+    /// Its base URL.
+    pub url: String,
+    seen: Arc<Mutex<Vec<Request>>>,
+}
+
+impl Server {
+    /// Answers each request with what `answer` makes of it.
+    pub async fn start(answer: impl Fn(&Request) -> Answer + Send + Sync + 'static) -> Self {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let seen = Arc::<Mutex<Vec<Request>>>::default();
+        let (answer, log) = (Arc::new(answer), seen.clone());
+        let respond = move |request: http::Request<Body>| async move {
+            let (head, body) = request.into_parts();
+            let body = to_bytes(body, usize::MAX).await.unwrap();
+            let request = Request::from_parts(head, body);
+            let answer = answer(&request);
+            log.lock().unwrap().push(request);
+            answer
+        };
+        let router = axum::Router::new().fallback(respond);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self { url, seen }
+    }
+
+    /// Always gives the same answer.
+    pub async fn answering(answer: Answer) -> Self {
+        Self::start(move |_| answer.clone()).await
+    }
+
+    /// The requests so far.
+    pub fn seen(&self) -> Vec<Request> {
+        self.seen.lock().unwrap().clone()
+    }
+}
+
+/// An answer of a media type.
+pub fn answer(status: u16, media_type: &str, body: impl Into<String>) -> Answer {
+    http::Response::builder()
+        .status(status)
+        .header(CONTENT_TYPE, media_type)
+        .header("x-request-id", "r-1")
+        .body(body.into())
+        .unwrap()
+}
+
+/// An answer in JSON.
+pub fn json(status: u16, body: impl ToString) -> Answer {
+    answer(status, "application/json", body.to_string())
+}
+
+/// The body of the document's example of an answer.
+pub fn example() -> serde_json::Value {
+    document::at(
+        "/paths/~1api~1v1~1cases/post/responses/200/content/application~1json/examples/full/value",
+    )
+}

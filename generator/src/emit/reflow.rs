@@ -1,0 +1,318 @@
+//! Line breaks: `prettyplease` and rustfmt break long lines at different widths, so the statements that are emitted
+//! with names of any length are laid out anew, by rustfmt's rules at its default settings.
+//!
+//! In comes what `prettyplease` printed, out comes the same tokens. Only the kinds of line that the compiler emits are
+//! known here: signatures, calls, assignments, arrays, literals of `Self` and fields.
+
+/// How long a line may be.
+pub(super) const WIDTH: usize = 100;
+
+/// The widest that rustfmt leaves the arguments of a call, or the items of an array, on one line.
+const INNER_WIDTH: usize = 60;
+
+/// The widest that rustfmt leaves the fields of a struct literal on one line.
+const LITERAL_WIDTH: usize = 18;
+
+/// Items up to this width are filled into lines, not set one a line.
+const SHORT_ITEM: usize = 10;
+
+/// The items of a file, with the line breaks that rustfmt leaves alone.
+pub(super) fn reflow(text: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        match layout_of(line.trim_start()) {
+            Some(layout) => {
+                let indent = line.len() - line.trim_start().len();
+                let whole = join(line.trim_start(), &mut lines);
+                layout(&" ".repeat(indent), &whole, &mut out);
+            }
+            None => out.push(line.to_owned()),
+        }
+    }
+    blank_lines(&out)
+}
+
+type Layout = fn(&str, &str, &mut Vec<String>);
+
+/// How the statement that begins with this line is laid out, if it is of a kind that is.
+fn layout_of(code: &str) -> Option<Layout> {
+    let begins = |words: &[&str]| words.iter().any(|word| code.starts_with(word));
+    if begins(&["pub fn ", "fn "]) {
+        Some(signature)
+    } else if begins(&["let ", "self.", "request", "Call::new(", "pub type "])
+        && !code.ends_with('{')
+    {
+        Some(statement)
+    } else if begins(&["security: ", "const SCHEMES: "]) {
+        Some(array)
+    } else if code.starts_with("Self {") {
+        Some(literal)
+    } else if code.starts_with(|c: char| c.is_ascii_uppercase()) && code.ends_with('(') {
+        Some(variant)
+    } else if code.starts_with("pub ") && !code.ends_with(['{', '}', ';']) && !begins(&["pub use"])
+    {
+        Some(field)
+    } else {
+        None
+    }
+}
+
+/// One statement on one line, from as many as it was broken into.
+fn join<'a>(first: &str, rest: &mut impl Iterator<Item = &'a str>) -> String {
+    let mut whole = first.to_owned();
+    while depth(&whole) > 0 || whole.ends_with([':', '=', '(', '<', '[']) || whole == "request" {
+        let Some(next) = rest.next() else { break };
+        let next = next.trim_start();
+        if next.starts_with([')', ']', '>']) {
+            whole.truncate(whole.trim_end_matches(',').len());
+        } else if !whole.ends_with(['(', '[', '<']) && !next.starts_with('.') {
+            whole.push(' ');
+        }
+        whole.push_str(next);
+    }
+    whole
+}
+
+/// How many brackets are open at the end of `code`; a body's brace ends a signature, so it does not count.
+fn depth(code: &str) -> usize {
+    let code = code
+        .strip_suffix(" {")
+        .filter(|_| !code.starts_with("Self {"))
+        .unwrap_or(code);
+    scan(code).last().map_or(0, |(_, _, depth)| depth)
+}
+
+/// Each character outside of literals, with its offset and how many brackets are open after it.
+fn scan(code: &str) -> impl Iterator<Item = (usize, char, usize)> {
+    let (mut depth, mut in_string, mut escaped, mut before) = (0_usize, false, false, ' ');
+    code.char_indices().filter_map(move |(at, c)| {
+        if in_string {
+            in_string = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+            return None;
+        }
+        match c {
+            '"' => in_string = true,
+            '(' | '[' | '{' | '<' => depth += 1,
+            '>' if matches!(before, '-' | '=') => {}
+            ')' | ']' | '}' | '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        before = c;
+        Some((at, c, depth))
+    })
+}
+
+/// The parts of a list, split at the commas that no bracket holds.
+fn parts(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c, depth) in scan(list) {
+        if c == ',' && depth == 0 {
+            parts.push(list.get(start..at).unwrap_or_default().trim());
+            start = at + 1;
+        }
+    }
+    parts.push(list.get(start..).unwrap_or_default().trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// `code` split around its first bracket at the top: what is before, within and after it.
+fn bracketed(code: &str, open: char) -> Option<(&str, &str, &str)> {
+    let mut start = None;
+    for (at, c, depth) in scan(code) {
+        match start {
+            None if c == open && depth == 1 => start = Some(at),
+            Some(from) if depth == 0 => {
+                let within = code.get(from + 1..at)?;
+                return Some((code.get(..=from)?, within, code.get(at..)?));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn rows(indent: &str, head: &str, items: &[&str], tail: &str, out: &mut Vec<String>) {
+    out.push(format!("{indent}{head}"));
+    out.extend(items.iter().map(|item| format!("{indent}    {item},")));
+    out.push(format!("{indent}{tail}"));
+}
+
+/// `fn name(arguments) -> Type {`: on one line, or an argument a line.
+fn signature(indent: &str, code: &str, out: &mut Vec<String>) {
+    match bracketed(code, '(') {
+        Some((head, arguments, tail)) if indent.len() + code.len() > WIDTH => {
+            // What is behind the arguments can't be broken: names are too short for it to be too long.
+            out.push(format!("{indent}{head}"));
+            parts(arguments)
+                .into_iter()
+                .for_each(|it| argument(&format!("{indent}    "), it, out));
+            out.push(format!("{indent}{tail}"));
+        }
+        _ => out.push(format!("{indent}{code}")),
+    }
+}
+
+/// `name: Type,`: on one line, or what is in the type's brackets on lines of their own.
+fn argument(indent: &str, code: &str, out: &mut Vec<String>) {
+    match bracketed(code, '<') {
+        Some((head, inner, tail)) if indent.len() + code.len() + 1 > WIDTH => {
+            out.push(format!("{indent}{head}"));
+            parts(inner)
+                .into_iter()
+                .for_each(|it| argument(&format!("{indent}    "), it, out));
+            out.push(format!("{indent}{tail},"));
+        }
+        _ => out.push(format!("{indent}{code},")),
+    }
+}
+
+/// `Name(Type),`: on one line, or the type on its own.
+fn variant(indent: &str, code: &str, out: &mut Vec<String>) {
+    match bracketed(code, '(') {
+        Some((head, ty, tail)) if indent.len() + code.len() > WIDTH => {
+            rows(indent, head, &[ty], tail, out);
+        }
+        _ => out.push(format!("{indent}{code}")),
+    }
+}
+
+/// A call, or the assignment of one: on one line, with its value on the next, or an argument a line.
+fn statement(indent: &str, code: &str, out: &mut Vec<String>) {
+    let call = bracketed_last(code);
+    let narrow = call.is_none_or(|(_, arguments, _)| arguments.len() <= INNER_WIDTH);
+    if narrow && indent.len() + code.len() <= WIDTH {
+        return out.push(format!("{indent}{code}"));
+    }
+    if let Some((place, value)) = code.split_once(" = ")
+        && narrow
+        && indent.len() + 4 + value.len() <= WIDTH
+    {
+        out.push(format!("{indent}{place} ="));
+        return out.push(format!("{indent}    {value}"));
+    }
+    let Some((head, arguments, tail)) = call else {
+        return out.push(format!("{indent}{code}"));
+    };
+    match head.split_once(" = ") {
+        Some((place, head)) if indent.len() + place.len() + 3 + head.len() > WIDTH => {
+            out.push(format!("{indent}{place} ="));
+            rows(&format!("{indent}    "), head, &parts(arguments), tail, out);
+        }
+        _ => rows(indent, head, &parts(arguments), tail, out),
+    }
+}
+
+/// The arguments of the last call at the top.
+fn bracketed_last(code: &str) -> Option<(&str, &str, &str)> {
+    let (mut head, mut found) = (0, None);
+    while let Some((before, within, after)) = code.get(head..).and_then(|rest| bracketed(rest, '('))
+    {
+        let start = head + before.len();
+        found = Some((code.get(..start)?, within, after));
+        head = start + within.len() + 1;
+    }
+    found
+}
+
+/// `name: &[items]`: on one line, filled with short items, or an item a line.
+fn array(indent: &str, code: &str, out: &mut Vec<String>) {
+    let value = code.find("&[").filter(|_| code.len() > INNER_WIDTH);
+    // The type of a constant has brackets, too.
+    let value = value.and_then(|at| code.rfind("= &[").map(|at| at + 2).or(Some(at)));
+    let split = value.and_then(|at| {
+        let (head, rest) = (code.get(..at)?, code.get(at..)?);
+        let (open, items, tail) = bracketed(rest, '[')?;
+        Some((format!("{head}{open}"), items, tail))
+    });
+    let Some((head, items, tail)) = split.filter(|(_, items, _)| items.len() > INNER_WIDTH) else {
+        return out.push(format!("{indent}{code}"));
+    };
+    let items = parts(items);
+    if items.iter().any(|item| item.len() > SHORT_ITEM) {
+        return rows(indent, &head, &items, tail, out);
+    }
+    out.push(format!("{indent}{head}"));
+    let mut row = format!("{indent}   ");
+    for item in items {
+        if row.len() + item.len() + 2 > WIDTH {
+            out.push(std::mem::replace(&mut row, format!("{indent}   ")));
+        }
+        row.push_str(&format!(" {item},"));
+    }
+    out.push(row);
+    out.push(format!("{indent}{tail}"));
+}
+
+/// `Self { fields }`: on one line, or a field a line.
+fn literal(indent: &str, code: &str, out: &mut Vec<String>) {
+    match bracketed(code, '{') {
+        Some((head, fields, tail)) if fields.trim().len() > LITERAL_WIDTH => {
+            out.push(format!("{indent}{head}"));
+            let within = format!("{indent}    ");
+            parts(fields)
+                .into_iter()
+                .for_each(|field| value(&within, field, out));
+            out.push(format!("{indent}{tail}"));
+        }
+        Some((head, fields, tail)) => {
+            out.push(format!(
+                "{indent}{head} {} {tail}",
+                parts(fields).join(", ")
+            ));
+        }
+        None => out.push(format!("{indent}{code}")),
+    }
+}
+
+/// `name: value.into(),`: on one line, with the call on the next, or the whole value.
+fn value(indent: &str, code: &str, out: &mut Vec<String>) {
+    let split = code.split_once(": ").zip(code.strip_suffix(".into()"));
+    match split.filter(|_| indent.len() + code.len() + 1 > WIDTH) {
+        Some(((name, value), receiver)) if indent.len() + receiver.len() > WIDTH => {
+            out.push(format!("{indent}{name}:"));
+            out.push(format!("{indent}    {value},"));
+        }
+        Some((_, receiver)) => {
+            out.push(format!("{indent}{receiver}"));
+            out.push(format!("{indent}    .into(),"));
+        }
+        None => out.push(format!("{indent}{code},")),
+    }
+}
+
+/// `pub name: Type,`: on one line, with the type on the next, or what is in its brackets on lines of its own.
+fn field(indent: &str, code: &str, out: &mut Vec<String>) {
+    match code.split_once(": ") {
+        Some((name, ty))
+            if indent.len() + code.len() > WIDTH && indent.len() + 4 + ty.len() <= WIDTH =>
+        {
+            out.push(format!("{indent}{name}:"));
+            out.push(format!("{indent}    {ty}"));
+        }
+        _ => argument(indent, code.trim_end_matches(','), out),
+    }
+}
+
+/// A blank line between the items of an `impl`.
+fn blank_lines(lines: &[String]) -> String {
+    let mut spaced = String::new();
+    let mut in_impl = false;
+    let mut lines = lines.iter().peekable();
+    while let Some(line) = lines.next() {
+        spaced.push_str(line);
+        spaced.push('\n');
+        in_impl = line.starts_with("impl") || in_impl && line != "}";
+        let next = lines.peek().map(|next| next.as_str()).unwrap_or("}");
+        let method_ends = matches!(line.as_str(), "    }" | "    };")
+            || line.starts_with("    fn ") && line.ends_with("{}");
+        let types_end = line.starts_with("    type ") && !next.starts_with("    type ");
+        if in_impl && next != "}" && (method_ends || types_end) {
+            spaced.push('\n');
+        }
+    }
+    spaced
+}

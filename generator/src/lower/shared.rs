@@ -1,0 +1,69 @@
+//! Parts that operations share by reference: parameters and bodies below `components`. Each is read once, when the first
+//! operation refers to it, and the type that it needs is named after the component: it belongs to none of them.
+
+use std::collections::HashMap;
+
+use crate::{
+    diagnostic::Pointer,
+    ir::{Content, Origin, Parameter, Type},
+};
+
+use super::{
+    Lower,
+    schema::Slot,
+    view::{Node, Others, View},
+};
+
+/// What has been read, by where it stands; `None` for what could not be, which has been reported then.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub parameters: HashMap<Pointer, Option<Parameter>>,
+    pub contents: HashMap<Pointer, Option<Content>>,
+}
+
+/// The name of the component in which the node at `pointer` stands.
+pub(super) fn component_around(pointer: &Pointer) -> Option<String> {
+    match pointer.segments().as_slice() {
+        ["components", _, name, ..] => Some((*name).to_owned()),
+        _ => None,
+    }
+}
+
+impl<'a> Lower<'a> {
+    /// The type of the schema of a parameter or a body.
+    pub(super) fn part(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
+        let component = component_around(pointer);
+        let Some(name) = component.filter(|_| self.needs_name(node, pointer)) else {
+            return self.lower_node(node, pointer, slot);
+        };
+        let id = self.reserve(pointer, Origin::Component(name));
+        let ty = self.lower_node(node, pointer, Slot::Reserved(id));
+        match node {
+            // A name that is reserved does not say that it can be `null`.
+            Node::Schema(schema) if View::of(schema, pointer).nullable() => ty.nullable(),
+            _ => ty,
+        }
+    }
+
+    /// Whether the schema is more than what Rust and the runtime have types for.
+    fn needs_name(&self, node: Node<'a>, pointer: &Pointer) -> bool {
+        let Node::Schema(schema) = node else {
+            return false;
+        };
+        // Another schema refers to it, by which it has a name already.
+        if self.named.contains_key(&pointer.to_string()) {
+            return false;
+        }
+        let view = View::of(schema, pointer);
+        let is_variable = !view.one_of.is_empty() || !view.any_of.is_empty();
+        if is_variable || !view.all_of.is_empty() || !view.enumeration.is_empty() {
+            return true;
+        }
+        match (&view.others, view.items) {
+            _ if !view.members.is_empty() || !view.required.is_empty() => true,
+            (Others::Typed(values, pointer), _) => self.needs_name(*values, pointer),
+            (_, Some(items)) => self.needs_name(items, &view.pointer.child("items")),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The JSON half of what every client carries: one test per promise. The tests stand inside the crate, because its
+//! tables are macros of its own.
+
+mod drift;
+mod enums;
+mod hostile;
+mod models;
+mod objects;
+mod scalars;
+mod serde;
+mod unions;
+mod values;
