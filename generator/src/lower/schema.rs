@@ -124,7 +124,7 @@ impl<'a> Lower<'a> {
                 .report(
                     Code::NotEnforced,
                     &view.pointer.child("discriminator"),
-                    "a discriminator without `oneOf` chooses nothing: values keep to this schema's properties",
+                    "without `oneOf`, a discriminator chooses nothing: values are of this schema",
                 )
                 .help("where a value can be of one of several schemas, list them under `oneOf`");
         }
