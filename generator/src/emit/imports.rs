@@ -43,17 +43,20 @@ fn rank(path: &str) -> u8 {
 }
 
 /// `use path::{a, b};` on one line if it fits, else filled as rustfmt does; `head` is all before the list. Here rustfmt
-/// leaves room for two more characters on the one line, and for one more on each row but the last.
+/// leaves room for two more characters on the one line, and for one more on each of several rows.
 pub(super) fn braced(head: &str, names: &[String]) -> String {
     let line = format!("{head}::{{{}}};", names.join(", "));
     if line.len() + 2 <= WIDTH {
         return line;
     }
+    let row = format!("    {},", names.join(", "));
+    if row.len() <= WIDTH {
+        return format!("{head}::{{\n{row}\n}};");
+    }
     let mut text = format!("{head}::{{\n");
     let mut row = String::from("   ");
-    for (at, name) in names.iter().enumerate() {
-        let free = usize::from(at + 1 < names.len());
-        if row.len() + name.len() + 2 + free > WIDTH {
+    for name in names {
+        if row.len() + name.len() + 2 >= WIDTH {
             text.push_str(&row);
             text.push('\n');
             row = String::from("   ");

@@ -123,18 +123,15 @@ pub(super) fn decode(operation: &Operation) -> TokenStream {
             StatusPattern::Default => StatusPattern::Range(2),
             status => status,
         };
-        arms.push((position(status), pattern(status, &failing), arm.read));
+        arms.push(Arm { status, ..arm });
     }
-    for arm in failure {
-        let pattern = pattern(arm.status, &failing);
-        arms.push((position(arm.status), pattern, arm.read));
-    }
-    arms.sort_by_key(|(position, ..)| *position);
-    let alike = arms.chunk_by(|(.., one), (.., next)| one.to_string() == next.to_string());
+    arms.extend(failure);
+    arms.sort_by_key(|arm| position(arm.status));
+    let alike = arms.chunk_by(|one, next| one.read.to_string() == next.read.to_string());
     let mut written: Vec<TokenStream> = alike
         .map(|arms| {
-            let patterns = arms.iter().map(|(_, pattern, _)| pattern);
-            let read = arms.iter().map(|(.., read)| read).take(1);
+            let patterns = patterns(arms, &failing);
+            let read = arms.iter().map(|arm| &arm.read).take(1);
             quote!(#(#patterns)|* => #(#read)*,)
         })
         .collect();
@@ -151,6 +148,37 @@ fn position(status: StatusPattern) -> (u16, u16) {
         StatusPattern::Range(hundred) => (hundred, 100),
         StatusPattern::Default => (u16::MAX, 100),
     }
+}
+
+/// The patterns of arms that are alike: three statuses in a row or more are a range.
+fn patterns(arms: &[Arm], default: &TokenStream) -> Vec<TokenStream> {
+    let follows = |one: &Arm, next: &Arm| match (one.status, next.status) {
+        (StatusPattern::Exact(one), StatusPattern::Exact(next)) => one + 1 == next,
+        _ => false,
+    };
+    let mut patterns = Vec::with_capacity(arms.len());
+    for run in arms.chunk_by(follows) {
+        let each = run.iter().map(|arm| pattern(arm.status, default));
+        match run {
+            [
+                Arm {
+                    status: StatusPattern::Exact(first),
+                    ..
+                },
+                _,
+                ..,
+                Arm {
+                    status: StatusPattern::Exact(last),
+                    ..
+                },
+            ] if run.len() > 2 => {
+                let (first, last) = (quote_status(*first), quote_status(*last));
+                patterns.push(quote!(#first..=#last));
+            }
+            _ => patterns.extend(each),
+        }
+    }
+    patterns
 }
 
 fn pattern(status: StatusPattern, default: &TokenStream) -> TokenStream {

@@ -199,7 +199,7 @@ fn setter(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> Toke
     };
     let (argument, converted) = speller.argument(ty, &quote!(value));
     // Clippy takes `fn add(self, value: i64) -> Self` for an operator.
-    let operator = OPERATORS.contains(&property.ident.as_str()) && converted.to_string() == "value";
+    let operator = OPERATORS.contains(&property.ident.as_str());
     let operator = operator
         .then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a property's name")]));
     let docs = format!(" Sets [`{0}`](Self::{0}).", property.ident);
