@@ -156,8 +156,12 @@ fn patterns(arms: &[Arm], default: &TokenStream) -> Vec<TokenStream> {
         (StatusPattern::Exact(one), StatusPattern::Exact(next)) => one + 1 == next,
         _ => false,
     };
+    // What the rest covers besides needs no pattern of its own.
+    let has_rest = arms.iter().any(|arm| arm.status == StatusPattern::Default);
+    let is_covered = |arm: &&Arm| has_rest && !matches!(position(arm.status), (2 | u16::MAX, _));
+    let arms: Vec<&Arm> = arms.iter().filter(|arm| !is_covered(arm)).collect();
     let mut patterns = Vec::with_capacity(arms.len());
-    for run in arms.chunk_by(follows) {
+    for run in arms.chunk_by(|one, next| follows(one, next)) {
         let each = run.iter().map(|arm| pattern(arm.status, default));
         match run {
             [
