@@ -55,8 +55,6 @@ codes! {
     Unsupported = "unsupported", Error;
     /// A construct that is compiled but not enforced.
     NotEnforced = "not-enforced", Warning;
-    /// Keywords that exclude each other, so that no value fits.
-    Contradiction = "contradiction", Error;
     /// A union whose variants can't always be told apart.
     AmbiguousUnion = "ambiguous-union", Warning;
     /// A schema without any type: values are kept as free-form JSON.

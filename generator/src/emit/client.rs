@@ -8,7 +8,7 @@ use crate::ir::{Api, Location, SecurityKind, SecurityScheme};
 use super::{
     docs::{code, paragraphs},
     operation::{method_arguments, operation_docs},
-    rust_type::{Brings, Speller, Within},
+    rust_type::{Brings, Speller, Within, many_arguments},
     source_file::{SourceFile, sanitized},
 };
 
@@ -209,8 +209,8 @@ fn methods(api: &Api, file: &mut SourceFile) -> Result<(), String> {
             format_ident!("{}", operation.ident),
         );
         let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-        let many = (taken.len() > 6)
-            .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]));
+        // The receiver counts, too.
+        let many = many_arguments(taken.len() + 1);
         methods.push(quote! {
             #docs
             #deprecated

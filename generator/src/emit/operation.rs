@@ -10,14 +10,11 @@ use crate::ir::{Api, Content, Location, Operation, Outcome, Parameter, Type};
 use super::{
     docs::{code, described, paragraphs},
     markdown, outcome,
-    rust_type::{Brings, Speller, Within},
+    rust_type::{Brings, Speller, Within, many_arguments},
     source_file::SourceFile,
 };
 
 const HTTP: &str = "crate::runtime::http";
-
-/// More arguments than clippy takes without asking.
-const MANY_ARGUMENTS: usize = 7;
 
 /// Adds `src/operations.rs` and a file for each tag below it.
 pub(super) fn emit(
@@ -272,8 +269,7 @@ fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenSt
         (_, true) => quote!(Default::default()),
         _ => quote!(Self { #(#fields,)* }),
     };
-    let many = (taken.len() > MANY_ARGUMENTS)
-        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]));
+    let many = many_arguments(taken.len());
     quote! {
         #[doc = " The operation with what it requires."]
         #many

@@ -136,3 +136,10 @@ impl Speller<'_> {
         }
     }
 }
+
+/// What a function of so many arguments needs to say to clippy, if they are more than it takes without asking.
+pub(super) fn many_arguments(count: usize) -> Option<TokenStream> {
+    const MOST: usize = 7;
+    (count > MOST)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]))
+}

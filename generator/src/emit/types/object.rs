@@ -8,13 +8,10 @@ use crate::ir::{Additional, Object, Presence, Property, Type, TypeDef};
 use super::{
     super::{
         docs::{code, described, paragraphs},
-        rust_type::Speller,
+        rust_type::{Speller, many_arguments},
     },
     head, literal,
 };
-
-/// More arguments than clippy takes without asking.
-const MANY_ARGUMENTS: usize = 7;
 
 /// A type more complex than clippy takes without asking.
 const COMPLEX: u32 = 250;
@@ -179,8 +176,7 @@ fn constructor(speller: &mut Speller<'_>, object: &Object, required: &[&Property
         let name = format_ident!("{ident}");
         fields.push(quote!(#name: BTreeMap::new()));
     }
-    let many = (required.len() > MANY_ARGUMENTS)
-        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]));
+    let many = many_arguments(required.len());
     quote! {
         #[doc = " With the required properties."]
         #many
