@@ -1,4 +1,7 @@
 //! The public surface: every public item of the emitted sources, sorted, one a line.
+//!
+//! The sources are read back from their text, not taken from the tokens that they were made of: so nothing leaves the
+//! compiler that line breaks made no Rust.
 
 use std::collections::{BTreeMap, BTreeSet};
 
