@@ -72,12 +72,14 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
 fn read_api(source: &Source, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     let tree = source::parse(source, diagnostics)?;
     let document = dialect::read(tree, &|wanted| source::written(source, wanted), diagnostics)?;
+    let read = diagnostics.len();
     let mut api = lower::lower(&document, diagnostics);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
     names::assign(&mut api);
+    diagnostics.relocate(read, |pointer| document.origins.of(pointer));
     Some(api)
 }
 

@@ -72,6 +72,28 @@ impl Diagnostics {
             .any(|found| found.severity == Severity::Error)
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether nothing has been reported.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Replaces the pointers of what was reported from the diagnostic at `start` on.
+    pub fn relocate(&mut self, start: usize, place: impl Fn(&Pointer) -> Pointer) {
+        for found in self.found.iter_mut().skip(start) {
+            let related = found.related.iter_mut().map(|(location, _)| location);
+            for location in std::iter::once(&mut found.location).chain(related) {
+                if let Location::Node { pointer, .. } = location {
+                    *pointer = place(pointer);
+                }
+            }
+        }
+    }
+
     /// All that was reported, in the order of the report.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.found

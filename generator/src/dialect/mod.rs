@@ -12,6 +12,7 @@ mod found;
 mod grammar;
 mod mistakes;
 mod normalize;
+mod origins;
 mod reference;
 mod scope;
 mod typed;
@@ -25,6 +26,7 @@ use serde_json::Value;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 pub use address::{find, target};
 use check::Checker;
+pub use origins::Origins;
 use version::Version;
 
 /// A document as the rest of the compiler reads it.
@@ -35,6 +37,8 @@ pub struct Document {
     /// The OpenAPI 3.0 tree that `api` was made of, of the same shape: a node of `api` is addressed by its pointer into
     /// this. Every local `$ref` in it leads to a node (see [`target`] and [`find`]).
     pub tree: Value,
+    /// From the places of `tree` to those of the document as written.
+    pub origins: Origins,
 }
 
 /// The written forms of scalars: for each of the pointers asked for, how the scalar stands in the text (`1.10`, where
@@ -64,7 +68,11 @@ pub fn read(mut tree: Value, written: Written, diagnostics: &mut Diagnostics) ->
         return None;
     }
     let api = typed::read(&tree, diagnostics)?;
-    Some(Document { api, tree })
+    Some(Document {
+        api,
+        tree,
+        origins: Origins::default(),
+    })
 }
 
 /// Checks a tree of OpenAPI 3.0 and mends what can be mended.

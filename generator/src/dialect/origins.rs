@@ -1,0 +1,33 @@
+//! Where the nodes of the 3.0 tree stand in the document as it is written, where that is elsewhere.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Pointer;
+
+/// From the places of the 3.0 tree to those of the document. What nobody has moved stands where it stood.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Origins {
+    moved: HashMap<Pointer, Pointer>,
+}
+
+impl Origins {
+    /// Notes that the node at `to` of the 3.0 tree stands at `from` in the document; so does what is below it, unless
+    /// something else is noted for that.
+    pub fn moved(&mut self, to: Pointer, from: Pointer) {
+        self.moved.insert(to, from);
+    }
+
+    /// Where the node at `pointer` of the 3.0 tree stands in the document.
+    pub fn of(&self, pointer: &Pointer) -> Pointer {
+        if self.moved.is_empty() {
+            return pointer.clone();
+        }
+        if let Some(from) = self.moved.get(pointer) {
+            return from.clone();
+        }
+        match pointer.parent().zip(pointer.name()) {
+            Some((parent, name)) => self.of(parent).child(name),
+            None => pointer.clone(),
+        }
+    }
+}
