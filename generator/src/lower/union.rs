@@ -298,13 +298,16 @@ fn kind_name(flat: &View<'_>, at: usize) -> String {
 }
 
 impl<'a> Node<'a> {
-    /// Whether `null` is the only value.
+    /// Whether `null` is the only value. A schema that says nothing but `nullable` is one that a generator of documents
+    /// wrote for that.
     pub(super) fn is_null(self) -> bool {
         match self {
             Node::Reference(_) => false,
             Node::Schema(schema) => {
                 let view = View::of(schema, &Pointer::root());
-                !view.enumeration.is_empty() && view.enumeration.iter().all(|it| it.is_null())
+                let listed = !view.enumeration.is_empty()
+                    && view.enumeration.iter().all(|it| it.is_null());
+                listed || view.data.nullable && view.is_blank() && !view.not
             }
         }
     }
