@@ -44,7 +44,7 @@ pub fn compile(source: &Source, config: &Config) -> Compilation {
 
 /// The way of the data. A stage that can't go on has said why.
 fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
-    let api = read_api(source, diagnostics)?;
+    let api = read_api(source, config, diagnostics)?;
     if diagnostics.has_errors() {
         return None;
     }
@@ -69,8 +69,9 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
 }
 
 /// The document as an API with all its names.
-fn read_api(source: &Source, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
-    let tree = source::parse(source, diagnostics)?;
+fn read_api(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+    let mut tree = source::parse(source, diagnostics)?;
+    dialect::omit(&mut tree, config, diagnostics);
     let document = dialect::read(tree, &|wanted| source::written(source, wanted), diagnostics)?;
     let read = diagnostics.len();
     let mut api = lower::lower(&document, diagnostics);
@@ -78,8 +79,9 @@ fn read_api(source: &Source, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
-    names::assign(&mut api);
+    names::assign(&mut api, &config.rename);
     diagnostics.relocate(read, |pointer| document.origins.of(pointer));
+    config::check_names(config, &api, diagnostics);
     Some(api)
 }
 

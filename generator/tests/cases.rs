@@ -115,6 +115,8 @@ mod operations {
         ids_that_become_one_identifier_keep_two_methods
         ids_that_are_no_identifiers_become_some
         a_tag_is_a_module
+        the_configuration_renames_what_is_ugly
+        operations_that_are_left_out_take_along_what_only_they_reach
         what_is_deprecated_says_so
         shared_parts_are_compiled_once
         callbacks_and_links_are_left_out
@@ -142,6 +144,7 @@ mod clients {
 
 mod refusals {
     cases! {
+        a_name_in_the_configuration_that_is_not_there_is_refused
         text_that_is_no_yaml_is_refused
         text_that_is_no_json_is_refused
         a_duplicate_key_is_refused
@@ -212,9 +215,11 @@ fn source(name: &str) -> Source {
 
 fn compiled(name: &str) -> (Source, Compilation) {
     let source = source(name);
+    let written = fs::read_to_string(root().join(name).join("codegen.toml"));
+    let config = Config::from_toml("codegen.toml", &written.unwrap_or_default());
     let config = Config {
         name: Some(format!("case-{}", name.replace('_', "-"))),
-        ..Config::default()
+        ..config.expect("the configuration")
     };
     let compilation = compile(&source, &config);
     (source, compilation)

@@ -12,6 +12,7 @@ mod found;
 mod grammar;
 mod mistakes;
 mod normalize;
+mod omit;
 mod origins;
 mod reference;
 mod scope;
@@ -26,6 +27,7 @@ use serde_json::Value;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 pub use address::{find, target};
 use check::Checker;
+pub use omit::omit;
 pub use origins::Origins;
 use version::Version;
 

@@ -305,8 +305,8 @@ impl<'a> Node<'a> {
             Node::Reference(_) => false,
             Node::Schema(schema) => {
                 let view = View::of(schema, &Pointer::root());
-                let listed = !view.enumeration.is_empty()
-                    && view.enumeration.iter().all(|it| it.is_null());
+                let listed =
+                    !view.enumeration.is_empty() && view.enumeration.iter().all(|it| it.is_null());
                 listed || view.data.nullable && view.is_blank() && !view.not
             }
         }
