@@ -44,6 +44,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         types: Types::default(),
         shared: shared::Shared::default(),
         examples: Vec::new(),
+        free_form: false,
         diagnostics,
     };
     lower.components();
@@ -75,6 +76,9 @@ struct Lower<'a> {
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,
+    /// Whether what is being read, up to the next type or property around it, is free-form JSON somewhere although its
+    /// schema says what type it is of.
+    free_form: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -90,6 +94,13 @@ impl<'a> Lower<'a> {
     /// The node at `pointer` of the tree.
     fn tree(&self, pointer: &Pointer) -> Option<&'a Value> {
         self.document.tree.pointer(&pointer.to_string())
+    }
+
+    /// What `read` gives, and whether it met free-form JSON in place of a type.
+    fn noting_free_form<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+        let around = std::mem::replace(&mut self.free_form, false);
+        let given = read(self);
+        (given, std::mem::replace(&mut self.free_form, around))
     }
 }
 

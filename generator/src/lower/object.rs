@@ -34,13 +34,14 @@ impl<'a> Lower<'a> {
         let mut properties = Vec::with_capacity(view.members.len());
         for member in &view.members {
             let slot = Slot::inline(Anchor::Type(id), member.name);
-            let ty = self.lower_member(member, slot, &mut shared);
+            let (ty, free_form) = self.lower_member(member, slot, &mut shared);
             properties.push(Property {
                 pointer: member.pointer.clone(),
                 written: member.name.to_owned(),
                 ident: String::new(),
                 ty,
                 required: required.contains(member.name),
+                free_form,
                 docs: self.member_docs(member),
             });
         }
@@ -53,7 +54,8 @@ impl<'a> Lower<'a> {
             },
             Others::Typed(node, pointer) => {
                 let slot = Slot::inline(Anchor::Type(id), "value");
-                let ty = self.lower_node(*node, pointer, slot);
+                let read = |lower: &mut Self| lower.lower_node(*node, pointer, slot);
+                let (ty, _) = self.noting_free_form(read);
                 Additional::Typed {
                     ty,
                     ident: String::new(),
@@ -66,25 +68,29 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Inline schemas of one object that are equal to the letter share a type.
+    /// The type of a property, and whether it is free-form JSON in place of a type. Inline schemas of one object that
+    /// are equal to the letter share a type.
     fn lower_member(
         &mut self,
         member: &Member<'a>,
         slot: Slot,
-        shared: &mut HashMap<String, Type>,
-    ) -> Type {
+        shared: &mut HashMap<String, (Type, bool)>,
+    ) -> (Type, bool) {
+        let read = |lower: &mut Self| {
+            lower.noting_free_form(|lower| lower.lower_node(member.node, &member.pointer, slot))
+        };
         let Node::Schema(schema) = member.node else {
-            return self.lower_node(member.node, &member.pointer, slot);
+            return read(self);
         };
         let Ok(written) = serde_json::to_string(schema) else {
-            return Type::Json;
+            return (Type::Json, true);
         };
-        if let Some(ty) = shared.get(&written) {
-            return ty.clone();
+        if let Some(known) = shared.get(&written) {
+            return known.clone();
         }
-        let ty = self.lower_node(member.node, &member.pointer, slot);
-        shared.insert(written, ty.clone());
-        ty
+        let lowered = read(self);
+        shared.insert(written, lowered.clone());
+        lowered
     }
 
     /// What a property says of itself; a reference says nothing here that its target doesn't say there.
@@ -122,6 +128,7 @@ impl<'a> Lower<'a> {
                 ident: String::new(),
                 ty: Type::Json,
                 required: true,
+                free_form: false,
                 docs: Docs::default(),
             });
         }

@@ -65,13 +65,16 @@ impl<'a> Lower<'a> {
 
     pub(super) fn lower_view(&mut self, view: View<'a>, slot: Slot) -> Type {
         let nullable = view.nullable();
-        let reserved = matches!(slot, Slot::Reserved(_));
-        let ty = self.lower_kind(view, slot);
-        if nullable && !reserved {
-            ty.nullable()
-        } else {
-            ty
-        }
+        let typed = view.says_type();
+        let Slot::Reserved(id) = slot else {
+            let ty = self.lower_kind(view, slot);
+            self.free_form |= typed && *ty.non_null() == Type::Json;
+            return if nullable { ty.nullable() } else { ty };
+        };
+        let (ty, free_form) = self.noting_free_form(|lower| lower.lower_kind(view, slot));
+        let def = self.types.get_mut(id);
+        def.free_form |= free_form || typed && def.shape == Shape::Alias(Type::Json);
+        ty
     }
 
     fn lower_kind(&mut self, view: View<'a>, slot: Slot) -> Type {
@@ -211,6 +214,7 @@ impl<'a> Lower<'a> {
             module: String::new(),
             docs: docs(None, false),
             shape: Shape::Alias(Type::Json),
+            free_form: false,
             usage: Default::default(),
         })
     }

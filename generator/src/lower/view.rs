@@ -192,11 +192,27 @@ impl<'a> View<'a> {
 
     /// Whether the schema says anything that decides the type of a value.
     pub fn is_blank(&self) -> bool {
+        self.says_nothing_itself() && !self.is_composed()
+    }
+
+    /// Whether it is blank but for the schemas that it is composed of.
+    fn says_nothing_itself(&self) -> bool {
         self.kind.is_none()
             && self.enumeration.is_empty()
             && !self.is_object()
             && self.items.is_none()
-            && !self.is_composed()
+    }
+
+    /// Whether the schema, with those that it is composed of, narrows down the type of a value.
+    pub fn says_type(&self) -> bool {
+        let says_type = |part: &ReferenceOr<Schema>| match part {
+            ReferenceOr::Reference { .. } => true,
+            ReferenceOr::Item(schema) => View::of(schema, &Pointer::root()).says_type(),
+        };
+        let (union, _) = self.union_parts();
+        !self.says_nothing_itself()
+            || self.all_of.iter().any(says_type)
+            || !union.is_empty() && union.iter().all(says_type)
     }
 
     /// Whether the schema describes properties.
