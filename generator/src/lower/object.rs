@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    Lower, docs,
+    Lower,
     schema::{Slot, docs_of},
     view::{Member, Node, Others, View},
 };
@@ -36,7 +36,7 @@ impl<'a> Lower<'a> {
             let slot = Slot::inline(Anchor::Type(id), member.name);
             let (ty, free_form) = self.lower_member(member, slot, &mut shared);
             properties.push(Property {
-                pointer: member.pointer.clone(),
+                pointer: place_of(member),
                 written: member.name.to_owned(),
                 ident: String::new(),
                 ty,
@@ -52,10 +52,10 @@ impl<'a> Lower<'a> {
                 ty: Type::Json,
                 ident: String::new(),
             },
-            Others::Typed(node, pointer) => {
+            Others::Typed(part) => {
                 let slot = Slot::inline(Anchor::Type(id), "value");
-                let read = |lower: &mut Self| lower.lower_node(*node, pointer, slot);
-                let (ty, _) = self.noting_free_form(read);
+                let part = std::slice::from_ref(part);
+                let (ty, _) = self.noting_free_form(|lower| lower.lower_parts(part, slot));
                 Additional::Typed {
                     ty,
                     ident: String::new(),
@@ -76,33 +76,34 @@ impl<'a> Lower<'a> {
         slot: Slot,
         shared: &mut HashMap<String, (Type, bool)>,
     ) -> (Type, bool) {
-        let read = |lower: &mut Self| {
-            lower.noting_free_form(|lower| lower.lower_node(member.node, &member.pointer, slot))
+        let written = match member.parts.as_slice() {
+            [part] if self.needs_name(part.node, &part.pointer) => match part.node {
+                Node::Schema(schema) => serde_json::to_string(schema).ok(),
+                Node::Reference(_) => None,
+            },
+            _ => None,
         };
-        let Node::Schema(schema) = member.node else {
-            return read(self);
-        };
-        let Ok(written) = serde_json::to_string(schema) else {
-            return (Type::Json, true);
-        };
-        if let Some(known) = shared.get(&written) {
+        if let Some(known) = written.as_ref().and_then(|written| shared.get(written)) {
             return known.clone();
         }
-        let lowered = read(self);
-        shared.insert(written, lowered.clone());
+        let lowered = self.noting_free_form(|lower| lower.lower_parts(&member.parts, slot));
+        shared.extend(written.map(|written| (written, lowered.clone())));
         lowered
     }
 
     /// What a property says of itself; a reference says nothing here that its target doesn't say there.
     fn member_docs(&self, member: &Member<'a>) -> Docs {
-        match member.node {
-            Node::Reference(_) => Docs::default(),
-            Node::Schema(schema) => {
-                let view = View::of(schema, &member.pointer);
+        let mut docs = Docs::default();
+        for part in &member.parts {
+            if let Node::Schema(schema) = part.node {
+                let view = View::of(schema, &part.pointer);
                 let said = docs_of(&view);
-                docs(said.description.as_deref().or(view.note()), said.deprecated)
+                let description = said.description.as_deref().or(view.note());
+                docs.description = description.map(str::to_owned).or(docs.description);
+                docs.deprecated |= said.deprecated;
             }
         }
+        docs
     }
 
     /// A property that is required but not declared can hold anything.
@@ -133,6 +134,12 @@ impl<'a> Lower<'a> {
             });
         }
     }
+}
+
+/// Where a property is declared: the last time, if several objects that are merged do.
+fn place_of(member: &Member<'_>) -> Pointer {
+    let last = member.parts.last();
+    last.map(|part| part.pointer.clone()).unwrap_or_default()
 }
 
 fn required_place(schema: Option<&serde_json::Value>, at: &Pointer, name: &str) -> Pointer {
