@@ -24,6 +24,7 @@ pub mod package;
 pub mod source;
 
 pub use config::Config;
+pub use ir::Statistics;
 
 use diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use source::Source;
@@ -56,8 +57,7 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
         Ok(files) => Some(Output {
             name,
             files,
-            operations: api.operations.len(),
-            types: api.types.len(),
+            statistics: ir::Statistics::of(&api),
         }),
         Err(fault) => {
             diagnostics
@@ -101,10 +101,8 @@ pub struct Output {
     pub name: String,
     /// Its files, sorted by path.
     pub files: Vec<File>,
-    /// How many operations the client has.
-    pub operations: usize,
-    /// How many named types the client has.
-    pub types: usize,
+    /// What it consists of, in numbers.
+    pub statistics: Statistics,
 }
 
 /// A file of the crate.

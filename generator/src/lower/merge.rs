@@ -137,7 +137,9 @@ impl<'a> Lower<'a> {
             false => Type::Named(id),
         };
         self.combined.insert(key, ty.clone());
-        self.lower_merged(merged, Slot::Reserved(id));
+        let lower = |lower: &mut Self| lower.lower_merged(merged, Slot::Reserved(id));
+        let (_, free_form) = self.noting_free_form(lower);
+        self.types.get_mut(id).free_form |= free_form;
         ty
     }
 
@@ -159,11 +161,16 @@ impl<'a> Lower<'a> {
         if matches!(slot, Slot::Reserved(_)) || !self.needs_name(part.node, &part.pointer) {
             return self.lower_node(part.node, &part.pointer, slot);
         }
-        if let Some(ty) = self.inherited.get(&part.pointer) {
-            return ty.clone();
-        }
-        let ty = self.lower_node(part.node, &part.pointer, slot);
-        self.inherited.insert(part.pointer.clone(), ty.clone());
+        let (ty, free_form) = match self.inherited.get(&part.pointer) {
+            Some(known) => known.clone(),
+            None => {
+                let lower = |lower: &mut Self| lower.lower_node(part.node, &part.pointer, slot);
+                let lowered = self.noting_free_form(lower);
+                self.inherited.insert(part.pointer.clone(), lowered.clone());
+                lowered
+            }
+        };
+        self.free_form |= free_form;
         ty
     }
 

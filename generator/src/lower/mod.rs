@@ -51,6 +51,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         types: Types::default(),
         shared: shared::Shared::default(),
         examples: Vec::new(),
+        free_form: false,
         diagnostics,
     };
     lower.components();
@@ -82,12 +83,15 @@ struct Lower<'a> {
     /// The schemas that extend a schema with a discriminator, as references.
     heirs: &'a HashMap<Pointer, Vec<String>>,
     /// The types of inline schemas, which all objects that inherit them share.
-    inherited: HashMap<Pointer, Type>,
+    inherited: HashMap<Pointer, (Type, bool)>,
     /// The types of schemas that are combined, by where these stand.
     combined: HashMap<Vec<Pointer>, Type>,
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,
+    /// Whether what is being read, up to the next type or property around it, is free-form JSON somewhere although its
+    /// schema says what type it is of.
+    free_form: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -103,6 +107,13 @@ impl<'a> Lower<'a> {
     /// The node at `pointer` of the tree.
     fn tree(&self, pointer: &Pointer) -> Option<&'a Value> {
         self.document.tree.pointer(&pointer.to_string())
+    }
+
+    /// What `read` gives, and whether it met free-form JSON in place of a type.
+    fn noting_free_form<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+        let around = std::mem::replace(&mut self.free_form, false);
+        let given = read(self);
+        (given, std::mem::replace(&mut self.free_form, around))
     }
 }
 

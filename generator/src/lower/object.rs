@@ -34,13 +34,14 @@ impl<'a> Lower<'a> {
         let mut properties = Vec::with_capacity(view.members.len());
         for member in &view.members {
             let slot = Slot::inline(Anchor::Type(id), member.name);
-            let ty = self.lower_member(member, slot, &mut shared);
+            let (ty, free_form) = self.lower_member(member, slot, &mut shared);
             properties.push(Property {
                 pointer: place_of(member),
                 written: member.name.to_owned(),
                 ident: String::new(),
                 ty,
                 required: required.contains(member.name),
+                free_form,
                 docs: self.member_docs(member),
             });
         }
@@ -53,7 +54,8 @@ impl<'a> Lower<'a> {
             },
             Others::Typed(part) => {
                 let slot = Slot::inline(Anchor::Type(id), "value");
-                let ty = self.lower_parts(std::slice::from_ref(part), slot);
+                let part = std::slice::from_ref(part);
+                let (ty, _) = self.noting_free_form(|lower| lower.lower_parts(part, slot));
                 Additional::Typed {
                     ty,
                     ident: String::new(),
@@ -66,28 +68,27 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Inline schemas of one object that are equal to the letter share a type.
+    /// The type of a property, and whether it is free-form JSON in place of a type. Inline schemas of one object that
+    /// are equal to the letter share a type.
     fn lower_member(
         &mut self,
         member: &Member<'a>,
         slot: Slot,
-        shared: &mut HashMap<String, Type>,
-    ) -> Type {
-        let [part] = member.parts.as_slice() else {
-            return self.lower_parts(&member.parts, slot);
-        };
-        let written = match part.node {
-            Node::Schema(schema) if self.needs_name(part.node, &part.pointer) => {
-                serde_json::to_string(schema).ok()
-            }
+        shared: &mut HashMap<String, (Type, bool)>,
+    ) -> (Type, bool) {
+        let written = match member.parts.as_slice() {
+            [part] if self.needs_name(part.node, &part.pointer) => match part.node {
+                Node::Schema(schema) => serde_json::to_string(schema).ok(),
+                Node::Reference(_) => None,
+            },
             _ => None,
         };
-        if let Some(ty) = written.as_ref().and_then(|written| shared.get(written)) {
-            return ty.clone();
+        if let Some(known) = written.as_ref().and_then(|written| shared.get(written)) {
+            return known.clone();
         }
-        let ty = self.lower_parts(&member.parts, slot);
-        shared.extend(written.map(|written| (written, ty.clone())));
-        ty
+        let lowered = self.noting_free_form(|lower| lower.lower_parts(&member.parts, slot));
+        shared.extend(written.map(|written| (written, lowered.clone())));
+        lowered
     }
 
     /// What a property says of itself; a reference says nothing here that its target doesn't say there.
@@ -128,6 +129,7 @@ impl<'a> Lower<'a> {
                 ident: String::new(),
                 ty: Type::Json,
                 required: true,
+                free_form: false,
                 docs: Docs::default(),
             });
         }

@@ -65,13 +65,13 @@ impl<'a> Lower<'a> {
 
     pub(super) fn lower_view(&mut self, view: View<'a>, slot: Slot) -> Type {
         let nullable = view.nullable();
-        let reserved = matches!(slot, Slot::Reserved(_));
-        let ty = self.lower_kind(view, slot);
-        if nullable && !reserved {
-            ty.nullable()
-        } else {
-            ty
-        }
+        let Slot::Reserved(id) = slot else {
+            let ty = self.lower_kind(view, slot);
+            return if nullable { ty.nullable() } else { ty };
+        };
+        let (ty, free_form) = self.noting_free_form(|lower| lower.lower_kind(view, slot));
+        self.types.get_mut(id).free_form |= free_form;
+        ty
     }
 
     fn lower_kind(&mut self, view: View<'a>, slot: Slot) -> Type {
@@ -95,6 +95,18 @@ impl<'a> Lower<'a> {
         if !view.unions.is_empty() {
             return self.lower_union(view, slot);
         }
+        let is_blank = view.is_blank();
+        let ty = self.lower_plain(view, slot);
+        let is_json = match &ty {
+            Type::Named(id) => self.types.get(*id).shape == Shape::Alias(Type::Json),
+            ty => *ty.non_null() == Type::Json,
+        };
+        self.free_form |= is_json && !is_blank;
+        ty
+    }
+
+    /// The type of a schema that is composed of no others.
+    fn lower_plain(&mut self, view: View<'a>, slot: Slot) -> Type {
         if !view.enumeration.is_empty() {
             return self.lower_enumeration(view, slot);
         }
@@ -206,6 +218,7 @@ impl<'a> Lower<'a> {
             module: String::new(),
             docs: docs(None, false),
             shape: Shape::Alias(Type::Json),
+            free_form: false,
             usage: Default::default(),
         })
     }

@@ -72,7 +72,7 @@ impl<'a> Lower<'a> {
         if let Some(listed) = listed(&view, &choices) {
             return match listed {
                 Listed::Values(part) => self.lower_sole(&part, slot, &view),
-                Listed::Several(values) => self.lower_enumeration(*values, slot),
+                Listed::Several(values) => self.lower_merged(*values, slot),
             };
         }
         if let Some(object) = self.overlaid(&view, &union, &choices) {
