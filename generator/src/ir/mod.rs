@@ -9,6 +9,7 @@ mod fit;
 mod formats;
 mod operation;
 mod size;
+mod style;
 mod types;
 mod usage;
 
@@ -18,6 +19,7 @@ pub use operation::{
     Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
 };
 pub use size::box_large_variants;
+pub use style::Style;
 pub use types::{
     Additional, Anchor, Docs, EnumValue, Object, Origin, Presence, Property, Scalar, Shape, Type,
     TypeDef, TypeId, Types, Union, Variant,
