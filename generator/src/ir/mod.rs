@@ -10,6 +10,7 @@ mod formats;
 mod operation;
 mod size;
 mod statistics;
+mod style;
 mod types;
 mod usage;
 
@@ -20,6 +21,7 @@ pub use operation::{
 };
 pub use size::box_large_variants;
 pub use statistics::Statistics;
+pub use style::Style;
 pub use types::{
     Additional, Anchor, Docs, EnumValue, Object, Origin, Presence, Property, Scalar, Shape, Type,
     TypeDef, TypeId, Types, Union, Variant,
