@@ -35,12 +35,15 @@ impl<'a> Lower<'a> {
         for member in &view.members {
             let slot = Slot::inline(Anchor::Type(id), member.name);
             let ty = self.lower_member(member, slot, &mut shared);
+            let (read_only, write_only) = self.sides(member);
             properties.push(Property {
                 pointer: member.pointer.clone(),
                 written: member.name.to_owned(),
                 ident: String::new(),
                 ty,
                 required: required.contains(member.name),
+                read_only,
+                write_only,
                 docs: self.member_docs(member),
             });
         }
@@ -94,7 +97,11 @@ impl<'a> Lower<'a> {
             Node::Schema(schema) => {
                 let view = View::of(schema, &member.pointer);
                 let said = docs_of(&view);
-                docs(said.description.as_deref().or(view.note()), said.deprecated)
+                let description = said.description.as_deref().or(view.note());
+                Docs {
+                    notes: said.notes,
+                    ..docs(description, said.deprecated)
+                }
             }
         }
     }
@@ -122,6 +129,8 @@ impl<'a> Lower<'a> {
                 ident: String::new(),
                 ty: Type::Json,
                 required: true,
+                read_only: false,
+                write_only: false,
                 docs: Docs::default(),
             });
         }

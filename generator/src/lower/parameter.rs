@@ -10,7 +10,12 @@ use crate::{
     ir::{Anchor, Docs, Location, Parameter, Scalar, Type},
 };
 
-use super::{Lower, docs, schema::Slot, shared, view::Node};
+use super::{
+    Lower, docs,
+    schema::{Slot, notes_of},
+    shared,
+    view::Node,
+};
 
 /// What tells parameters apart: location and name, whose case means nothing in a header (RFC 9110 §5.1).
 type Key = (Location, String);
@@ -176,10 +181,13 @@ impl<'a> Lower<'a> {
             location,
             ty: ty.non_null().clone(),
             required: data.required || location == Location::Path,
-            docs: docs(
-                data.description.as_deref(),
-                data.deprecated.unwrap_or(false),
-            ),
+            docs: Docs {
+                notes: notes_of(Node::from(node)),
+                ..docs(
+                    data.description.as_deref(),
+                    data.deprecated.unwrap_or(false),
+                )
+            },
         })
     }
 }

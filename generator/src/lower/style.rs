@@ -76,9 +76,10 @@ impl<'a> Lower<'a> {
             Type::Json => Form::Unknown,
             Type::Nullable(inner) | Type::Boxed(inner) => self.form(inner),
             Type::Array(item) => of(&[item], Form::List),
+            Type::Tuple(items) => of(&items.iter().collect::<Vec<_>>(), Form::List),
             Type::Map(value) => of(&[value], Form::Object),
             Type::Named(id) => match &self.types.get(*id).shape {
-                Shape::StringEnum(_) | Shape::IntegerEnum(_) => Form::Scalar,
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ValueEnum(_) => Form::Scalar,
                 Shape::Object(object) => {
                     let parts: Vec<&Type> = object.properties.iter().map(|it| &it.ty).collect();
                     of(&parts, Form::Object)
@@ -91,7 +92,7 @@ impl<'a> Lower<'a> {
     /// Whether the value can be something else than a list or an object.
     fn is_flat(&self, ty: &Type) -> bool {
         match self.types.resolve(ty.non_null()) {
-            Type::Array(_) | Type::Map(_) => false,
+            Type::Array(_) | Type::Tuple(_) | Type::Map(_) => false,
             Type::Named(id) => !matches!(self.types.get(*id).shape, Shape::Object(_)),
             _ => true,
         }

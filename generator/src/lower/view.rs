@@ -65,6 +65,7 @@ pub(super) struct View<'a> {
     pub required: Vec<&'a str>,
     pub others: Others<'a>,
     pub items: Option<Node<'a>>,
+    pub unique: bool,
     pub one_of: &'a [ReferenceOr<Schema>],
     pub any_of: &'a [ReferenceOr<Schema>],
     pub all_of: &'a [ReferenceOr<Schema>],
@@ -83,6 +84,7 @@ impl<'a> View<'a> {
             required: Vec::new(),
             others: Others::Unsaid,
             items: None,
+            unique: false,
             one_of: &[],
             any_of: &[],
             all_of: &[],
@@ -102,6 +104,7 @@ impl<'a> View<'a> {
                 view.required = any.required.iter().map(String::as_str).collect();
                 view.read_others(any.additional_properties.as_ref());
                 view.items = any.items.as_ref().map(Node::from);
+                view.unique = any.unique_items == Some(true);
                 view.one_of = &any.one_of;
                 view.any_of = &any.any_of;
                 view.all_of = &any.all_of;
@@ -135,6 +138,7 @@ impl<'a> View<'a> {
             Type::Array(array) => {
                 self.kind = Some("array");
                 self.items = array.items.as_ref().map(Node::from);
+                self.unique = array.unique_items;
             }
             Type::Object(object) => {
                 self.kind = Some("object");

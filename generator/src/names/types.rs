@@ -1,5 +1,7 @@
 //! Names of types, their fields and their variants.
 
+use serde_json::Value;
+
 use crate::ir::{
     Additional, Anchor, Api, EnumValue, Object, Operation, Origin, Shape, TypeDef, TypeId, Types,
     Union,
@@ -102,6 +104,10 @@ fn members(shape: &mut Shape) {
         Shape::Object(object) => fields(object),
         Shape::StringEnum(values) => values_of(values, |value| value.clone()),
         Shape::IntegerEnum(values) => values_of(values, |value| value.to_string()),
+        Shape::ValueEnum(values) => values_of(values, |value| match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }),
         Shape::Union(union) => variants(union),
         Shape::Alias(_) | Shape::Newtype(_) => {}
     }
@@ -124,10 +130,14 @@ fn fields(object: &mut Object) {
     }
 }
 
+/// What the document calls a value wins over what is made of it.
 fn values_of<V>(values: &mut [EnumValue<V>], written: impl Fn(&V) -> String) {
     let wanted = values
         .iter()
-        .map(|value| ident(Kind::Variant, &written(&value.value)))
+        .map(|value| match &value.name {
+            Some(name) => ident(Kind::Variant, name),
+            None => ident(Kind::Variant, &written(&value.value)),
+        })
         .collect();
     let given = distinct(Scope::reserving(&["Undocumented"]), wanted);
     for (value, ident) in values.iter_mut().zip(given) {
