@@ -22,7 +22,9 @@ mod scalar;
 mod schema;
 mod security;
 mod shared;
+mod sides;
 mod style;
+mod tuple;
 mod union;
 mod view;
 
@@ -124,6 +126,7 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
             .filter(|text| !text.trim().is_empty())
             .map(str::to_owned),
         deprecated,
+        notes: Vec::new(),
     }
 }
 
