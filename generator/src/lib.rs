@@ -26,6 +26,7 @@ pub mod source;
 pub use config::Config;
 
 use diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use serde_json::Value;
 use source::Source;
 
 /// Compiles a document to the files of a client crate.
@@ -68,10 +69,18 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
     }
 }
 
-/// The document as an API with all its names.
+/// The document as an API with all its names. What is reported about it says in which of its files.
 fn read_api(source: &Source, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     let tree = source::parse(source, diagnostics)?;
-    let document = dialect::read(tree, &|wanted| source::written(source, wanted), diagnostics)?;
+    let api = understand(tree, source, diagnostics);
+    diagnostics.locate_in_files(source);
+    api
+}
+
+/// What the tree of a document means. What is reported points into the tree, with all files joined in it.
+fn understand(tree: Value, source: &Source, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+    let written = |wanted: &[Pointer]| source::written(source, wanted);
+    let document = dialect::read(tree, source, &written, diagnostics)?;
     let read = diagnostics.len();
     let mut api = lower::lower(&document, diagnostics);
     ir::place_boxes(&mut api.types, diagnostics);
@@ -79,7 +88,7 @@ fn read_api(source: &Source, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
     names::assign(&mut api);
-    diagnostics.relocate(read, |pointer| document.origins.of(pointer));
+    diagnostics.relocate(read, |pointer| document.place_of(pointer));
     Some(api)
 }
 

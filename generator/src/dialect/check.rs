@@ -12,7 +12,7 @@ use super::reference::Reference;
 use super::scope::{Scope, Subject};
 use super::{mistakes, normalize};
 use crate::diagnostic::nearest;
-use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer};
 
 /// What the walk carries along and what it collects.
 pub struct Checker<'d> {
@@ -70,6 +70,11 @@ impl<'d> Checker<'d> {
     /// Reports what is survived in any case.
     pub fn warn(&mut self, code: Code, at: impl Into<Location>, message: String, help: &str) {
         self.diagnostics.report(code, at, message).help(help);
+    }
+
+    /// Reports what was found elsewhere.
+    pub fn report_all(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(found);
     }
 
     /// Reports a fault: what `code` says, or, where the value can be left out with the keyword `note`, that it is.
@@ -317,6 +322,36 @@ impl<'d> Checker<'d> {
         at: &Pointer,
         scope: Scope,
     ) -> bool {
+        let reference = map.get("$ref").cloned().unwrap_or_default();
+        let usable = match table.beside_reference {
+            true => {
+                map.shift_remove("$ref");
+                let usable = self.object(table, map, at, scope);
+                map.shift_insert(0, "$ref".to_owned(), reference.clone());
+                usable
+            }
+            false => {
+                self.siblings(table, map, at);
+                true
+            }
+        };
+        let at = at.child("$ref");
+        match reference {
+            Value::String(text) => {
+                let reference = Reference::to(table, at, text, scope.note);
+                self.references.push(reference);
+                usable
+            }
+            other => {
+                let message = format!("`$ref` must be a string, found {}", found(&other));
+                self.fault(Code::WrongType, &at, message, None, scope.note);
+                false
+            }
+        }
+    }
+
+    /// Warns of what stands beside a `$ref` and means nothing there.
+    fn siblings(&mut self, table: &'static Table, map: &Map<String, Value>, at: &Pointer) {
         for name in map.keys() {
             if is_extension(name) || matches!(name.as_str(), "$ref" | "summary" | "description") {
                 continue;
@@ -325,20 +360,6 @@ impl<'d> Checker<'d> {
             let help = mistakes::sibling(table.kind);
             let at = Location::key(&at.child(name));
             self.warn(Code::IgnoredSibling, at, message, help);
-        }
-        let at = at.child("$ref");
-        match map.get("$ref") {
-            Some(Value::String(text)) => {
-                let reference = Reference::to(table, at, text.clone(), scope.note);
-                self.references.push(reference);
-                true
-            }
-            other => {
-                let found = found(other.unwrap_or(&Value::Null));
-                let message = format!("`$ref` must be a string, found {found}");
-                self.fault(Code::WrongType, &at, message, None, scope.note);
-                false
-            }
         }
     }
 }
