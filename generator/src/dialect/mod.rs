@@ -65,6 +65,12 @@ impl Document {
     pub fn place_of(&self, pointer: &Pointer) -> Pointer {
         self.origins.of(&self.copies.of(pointer))
     }
+
+    /// The same for people: a pointer, behind the path of the file if that is another one.
+    pub fn shown(&self, pointer: &Pointer) -> String {
+        let shown = self.mount.shown(&self.place_of(pointer));
+        shown.strip_prefix('#').map(str::to_owned).unwrap_or(shown)
+    }
 }
 
 /// The written forms of scalars: for each of the pointers asked for, how the scalar stands in the text (`1.10`, where

@@ -119,6 +119,16 @@ pub struct TypeDef {
 pub enum Origin {
     /// A component of that name.
     Component(String),
+    /// What has a name and is no schema of the components: what is referred to where it stands, and the schemas of what
+    /// operations share.
+    Elsewhere {
+        /// How it is called there.
+        name: String,
+        /// The same with the way to it, for where the name is another's.
+        full: String,
+        /// Where it stands: a pointer, behind the path of the file if that is another one.
+        place: String,
+    },
     /// A schema that stands within something else.
     Inline {
         /// In what.

@@ -7,6 +7,7 @@
 mod all_of;
 mod ambiguity;
 mod answers;
+mod elsewhere;
 mod enumeration;
 mod examples;
 mod media;
@@ -24,7 +25,7 @@ mod view;
 
 use std::collections::HashMap;
 
-use openapiv3::{OpenAPI, Schema};
+use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use crate::{
@@ -35,11 +36,9 @@ use crate::{
 
 /// Reads the meaning of a document. What the result lacks has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
-    let elsewhere = reference::schemas_elsewhere(document);
     let mut lower = Lower {
         document,
         api: &document.api,
-        elsewhere: &elsewhere,
         named: HashMap::new(),
         types: Types::default(),
         shared: shared::Shared::default(),
@@ -68,8 +67,6 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
 struct Lower<'a> {
     document: &'a Document,
     api: &'a OpenAPI,
-    /// Schemas that are referred to where they stand, outside of the components.
-    elsewhere: &'a HashMap<String, Schema>,
     /// The types of the schemas that can be referred to, by pointer.
     named: HashMap<String, Named>,
     types: Types,
@@ -84,6 +81,15 @@ struct Named {
     id: TypeId,
     /// Whether `null` is a value of it, which each mention of it then says.
     nullable: bool,
+}
+
+impl Named {
+    fn of(id: TypeId) -> Self {
+        Named {
+            id,
+            nullable: false,
+        }
+    }
 }
 
 impl<'a> Lower<'a> {

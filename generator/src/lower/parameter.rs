@@ -10,7 +10,7 @@ use crate::{
     ir::{Anchor, Docs, Location, Parameter, Scalar, Type},
 };
 
-use super::{Lower, docs, schema::Slot, shared, view::Node};
+use super::{Lower, docs, schema::Slot, view::Node};
 
 /// What tells parameters apart: location and name, whose case means nothing in a header (RFC 9110 §5.1).
 type Key = (Location, String);
@@ -38,7 +38,7 @@ impl<'a> Lower<'a> {
             let mut here = HashSet::new();
             for (index, node) in list.iter().enumerate() {
                 let written = pointer.item(index);
-                let resolved = self.component(node, &written, "parameters", |all| &all.parameters);
+                let resolved = self.component(node, &written);
                 let Some((parameter, place)) = resolved else {
                     continue;
                 };
@@ -126,7 +126,8 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         at: usize,
     ) -> Option<Parameter> {
-        if shared::component_around(pointer).is_none() {
+        let pointer = &self.document.copies.of(pointer);
+        if self.part_around(pointer).is_none() {
             return self.read_parameter(declared, pointer, at);
         }
         if let Some(known) = self.shared.parameters.get(pointer) {
