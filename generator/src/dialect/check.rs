@@ -322,36 +322,6 @@ impl<'d> Checker<'d> {
         at: &Pointer,
         scope: Scope,
     ) -> bool {
-        let reference = map.get("$ref").cloned().unwrap_or_default();
-        let usable = match table.beside_reference {
-            true => {
-                map.shift_remove("$ref");
-                let usable = self.object(table, map, at, scope);
-                map.shift_insert(0, "$ref".to_owned(), reference.clone());
-                usable
-            }
-            false => {
-                self.siblings(table, map, at);
-                true
-            }
-        };
-        let at = at.child("$ref");
-        match reference {
-            Value::String(text) => {
-                let reference = Reference::to(table, at, text, scope.note);
-                self.references.push(reference);
-                usable
-            }
-            other => {
-                let message = format!("`$ref` must be a string, found {}", found(&other));
-                self.fault(Code::WrongType, &at, message, None, scope.note);
-                false
-            }
-        }
-    }
-
-    /// Warns of what stands beside a `$ref` and means nothing there.
-    fn siblings(&mut self, table: &'static Table, map: &Map<String, Value>, at: &Pointer) {
         for name in map.keys() {
             if is_extension(name) || matches!(name.as_str(), "$ref" | "summary" | "description") {
                 continue;
@@ -360,6 +330,20 @@ impl<'d> Checker<'d> {
             let help = mistakes::sibling(table.kind);
             let at = Location::key(&at.child(name));
             self.warn(Code::IgnoredSibling, at, message, help);
+        }
+        let at = at.child("$ref");
+        match map.get("$ref") {
+            Some(Value::String(text)) => {
+                let reference = Reference::to(table, at, text.clone(), scope.note);
+                self.references.push(reference);
+                true
+            }
+            other => {
+                let found = found(other.unwrap_or(&Value::Null));
+                let message = format!("`$ref` must be a string, found {found}");
+                self.fault(Code::WrongType, &at, message, None, scope.note);
+                false
+            }
         }
     }
 }

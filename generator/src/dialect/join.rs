@@ -1,11 +1,12 @@
 //! Joins the files of a document to one tree.
 //!
 //! In comes the tree of the root file, with references as they are written, relative to the file in which they stand;
-//! out goes a tree below which every file is mounted that a reference leads to (see [`Mount`]), and in which those
+//! out goes a tree in which every file is mounted that a reference leads to (see [`Mount`]), and in which those
 //! references are pointers into the same tree. Decided here is what a reference is: what stands where the grammar has
-//! one. Values, examples and extensions are left alone, and no file is looked at for their sake.
+//! one, and a `$ref` in place of any other object or list of the grammar, which the next pass puts there. Values,
+//! examples and extensions are left alone, and no file is looked at for their sake.
 //!
-//! Nothing is reported: whatever can't be joined stays a reference that leads nowhere, which the check comes across.
+//! Nothing is reported: whatever can't be joined stays a reference that leads nowhere, which others come across.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,14 +22,21 @@ pub struct Files<'s> {
     pub source: &'s Source,
     /// What is wrong with the text of those to which references lead and that are not in the tree, by their paths.
     pub broken: HashMap<String, Vec<Diagnostic>>,
+    /// The places of references that stand for what they lead to.
+    pub stand_ins: Vec<StandIn>,
+}
+
+/// An object with a `$ref` that is to be replaced by what that leads to.
+pub struct StandIn {
+    pub at: Pointer,
+    /// What the grammar has there.
+    pub takes: Takes,
+    /// Whether the client is the same without it.
+    pub note: bool,
 }
 
 /// Joins the files of `source`, whose root file became `tree`; `root` is the grammar of its version.
 pub fn join<'s>(tree: &mut Value, root: &'static Table, source: &'s Source) -> Files<'s> {
-    let broken = HashMap::new();
-    if !source.has_others() {
-        return Files { source, broken };
-    }
     let names = tree.pointer("/components/schemas").and_then(Value::as_object);
     let mut joiner = Joiner {
         walk: Walk {
@@ -37,27 +45,24 @@ pub fn join<'s>(tree: &mut Value, root: &'static Table, source: &'s Source) -> F
             path: source.root_path(),
             schemas: names.into_iter().flat_map(Map::keys).cloned().collect(),
             schema: None,
+            note: false,
             seen: HashSet::new(),
             written: HashSet::new(),
+            stand_ins: Vec::new(),
             open: Vec::new(),
         },
         source,
         budget: Budget::default(),
         mounted: HashSet::new(),
-        broken,
+        broken: HashMap::new(),
     };
-    joiner.walk.value(Takes::Object(root), tree, &Pointer::root());
-    while let Some((at, table)) = joiner.walk.open.pop() {
-        joiner.mount(tree, &at);
-        let file = joiner.walk.mount.split(&at).map(|(path, _)| path);
-        joiner.walk.path = file.unwrap_or_else(|| joiner.walk.root_path.clone());
-        if let Some(node) = find_mut(tree, &at) {
-            joiner.walk.value(Takes::OrReference(table), node, &at);
-        }
+    if source.may_join() {
+        joiner.join(tree, root);
     }
     Files {
         source,
         broken: joiner.broken,
+        stand_ins: joiner.walk.stand_ins,
     }
 }
 
@@ -71,6 +76,19 @@ struct Joiner<'s> {
 }
 
 impl Joiner<'_> {
+    fn join(&mut self, tree: &mut Value, root: &'static Table) {
+        self.walk.value(Takes::Object(root), tree, &Pointer::root());
+        while let Some(Target { at, takes, note }) = self.walk.open.pop() {
+            self.mount(tree, &at);
+            let file = self.walk.mount.split(&at).map(|(path, _)| path);
+            self.walk.path = file.unwrap_or_else(|| self.walk.root_path.clone());
+            self.walk.note = note;
+            if let Some(node) = find_mut(tree, &at) {
+                self.walk.value(takes, node, &at);
+            }
+        }
+    }
+
     /// Mounts the file in which the node at `at` stands, unless it is there or can't be.
     fn mount(&mut self, tree: &mut Value, at: &Pointer) {
         let Some((path, _)) = self.walk.mount.split(at) else {
@@ -96,6 +114,13 @@ impl Joiner<'_> {
     }
 }
 
+/// Where a reference leads, and what it wants to find there.
+struct Target {
+    at: Pointer,
+    takes: Takes,
+    note: bool,
+}
+
 /// A walk over the tree by the grammar, from one target of a reference to the next.
 struct Walk<'s> {
     mount: &'s Mount,
@@ -107,16 +132,22 @@ struct Walk<'s> {
     schemas: HashSet<String>,
     /// The grammar of schemas.
     schema: Option<&'static Table>,
+    /// Whether the client is the same without what the walk is in.
+    note: bool,
     /// Where the walk has been, and as what.
     seen: HashSet<(Pointer, Kind)>,
     /// References that are pointers into the tree by now.
     written: HashSet<Pointer>,
+    stand_ins: Vec<StandIn>,
     /// Targets where it has not been.
-    open: Vec<(Pointer, &'static Table)>,
+    open: Vec<Target>,
 }
 
 impl Walk<'_> {
     fn value(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
+        if stands_in(takes, value) {
+            self.stand_in(takes, value, at);
+        }
         match (takes, value) {
             (Takes::SchemaName, Value::String(text)) => self.schema_name(text, at),
             (Takes::Array(item), Value::Array(items)) => {
@@ -130,56 +161,73 @@ impl Walk<'_> {
                 }
             }
             (Takes::BoolOr(takes), value) => self.value(*takes, value, at),
-            (Takes::Object(table), Value::Object(map)) => self.object(table, map, at, false),
-            (Takes::OrReference(table), Value::Object(map)) => self.object(table, map, at, true),
+            (Takes::OrReference(table), Value::Object(map)) => {
+                if let Some(Value::String(text)) = map.get_mut("$ref")
+                    && !table.merges
+                {
+                    self.reference(takes, text, at);
+                }
+                self.object(table, map, at);
+            }
+            (Takes::Object(table), Value::Object(map)) => self.object(table, map, at),
             _ => {}
         }
     }
 
-    fn object(
-        &mut self,
-        table: &'static Table,
-        map: &mut Map<String, Value>,
-        at: &Pointer,
-        may_refer: bool,
-    ) {
+    fn object(&mut self, table: &'static Table, map: &mut Map<String, Value>, at: &Pointer) {
         if !self.seen.insert((at.clone(), table.kind)) {
             return;
         }
         if table.kind == Kind::Schema {
             self.schema = Some(table);
         }
-        for (name, node) in map.iter_mut() {
-            match node {
-                Value::String(text) if may_refer && name == "$ref" => {
-                    self.reference(table, text, at);
-                }
-                node => {
-                    if let Some(takes) = table.takes(name) {
-                        self.value(takes, node, &at.child(name));
-                    }
-                }
-            }
+        for (name, node) in map.iter_mut().filter(|(name, _)| *name != "$ref") {
+            let Some(takes) = table.takes(name) else {
+                continue;
+            };
+            let note = self.note;
+            self.note |= table.field(name).is_some_and(|field| field.note);
+            self.value(takes, node, &at.child(name));
+            self.note = note;
         }
     }
 
     /// The reference that the node at `at` is.
-    fn reference(&mut self, table: &'static Table, text: &mut String, at: &Pointer) {
-        if self.written.insert(at.clone())
-            && let Destination::File { path, fragment } = destination(&self.path, text)
+    fn reference(&mut self, takes: Takes, text: &mut String, at: &Pointer) {
+        if !self.written.insert(at.clone()) {
+            return;
+        }
+        if let Destination::File { path, fragment } = destination(&self.path, text)
             && let Some(joined) = self.joined(&path, fragment)
         {
             *text = joined;
         }
-        self.open
-            .extend(target(text).map(|target| (target, table)));
+        self.open.extend(target(text).map(|at| Target {
+            at,
+            takes,
+            note: self.note,
+        }));
+    }
+
+    fn stand_in(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
+        let known = self.written.contains(at);
+        if let Some(Value::String(text)) = value.get_mut("$ref")
+            && !known
+        {
+            self.reference(takes, text, at);
+            self.stand_ins.push(StandIn {
+                at: at.clone(),
+                takes,
+                note: self.note,
+            });
+        }
     }
 
     /// The value of a mapping, which can be the name of a component too.
     fn schema_name(&mut self, text: &mut String, at: &Pointer) {
         let is_name = self.schemas.contains(text.as_str()) || !text.contains(['/', '.', '#']);
         if let Some(schema) = self.schema.filter(|_| !is_name) {
-            self.reference(schema, text, at);
+            self.reference(Takes::OrReference(schema), text, at);
         }
     }
 
@@ -194,4 +242,17 @@ impl Walk<'_> {
         let file = reference(&self.mount.file(path));
         Some(format!("{file}{fragment}"))
     }
+}
+
+/// Whether a value is a reference that stands for what it leads to: where the grammar has none, or where it takes the
+/// fields of the object that it leads to.
+pub fn stands_in(takes: Takes, value: &Value) -> bool {
+    let fits = match takes {
+        Takes::OrReference(table) => table.merges,
+        Takes::Object(table) => table.field("$ref").is_none() && table.pattern("$ref").is_none(),
+        Takes::Map(entry) => !matches!(entry, Takes::Any | Takes::Text | Takes::SchemaName),
+        Takes::Array(_) => true,
+        _ => false,
+    };
+    fits && value.get("$ref").is_some_and(Value::is_string)
 }

@@ -18,9 +18,9 @@ mod join;
 mod mistakes;
 mod normalize;
 mod origins;
-mod path_items;
 mod reference;
 mod scope;
+mod stand_in;
 mod typed;
 mod version;
 
@@ -63,7 +63,7 @@ pub struct Document {
 impl Document {
     /// Where the node at `pointer` of the 3.0 tree stands in the joined document as written.
     pub fn place_of(&self, pointer: &Pointer) -> Pointer {
-        self.origins.of(&self.copies.of(pointer))
+        self.copies.of(&self.origins.of(pointer))
     }
 
     /// The same for people: a pointer, behind the path of the file if that is another one.
@@ -98,15 +98,19 @@ pub fn read(
             .help("a document begins with `openapi: 3.0.4`");
         return None;
     }
+    let start = diagnostics.len();
     let version = version::detect(&tree, written, diagnostics)?;
-    let files = join::join(&mut tree, version.grammar(), source);
+    let root = version.grammar();
+    let files = join::join(&mut tree, root, source);
+    let copies = stand_in::replace(&mut tree, root, &files, diagnostics);
+    let written: Written = &|wanted| written_at(wanted, &copies, written);
     let targets = match version {
         Version::V3_0 => check_tree(&mut tree, &files, written, diagnostics),
     };
+    diagnostics.relocate(start, |pointer| copies.of(pointer));
     if diagnostics.has_errors() {
         return None;
     }
-    let copies = path_items::merge(&mut tree, diagnostics)?;
     let mount = source.mount().clone();
     let (api, elsewhere) = typed::read(&mut tree, &targets, &mount, diagnostics)?;
     Some(Document {
@@ -117,6 +121,20 @@ pub fn read(
         copies,
         mount,
     })
+}
+
+/// The written forms of scalars of which some are copies.
+fn written_at(
+    wanted: &[Pointer],
+    copies: &Origins,
+    written: Written,
+) -> HashMap<Pointer, String> {
+    let places: Vec<Pointer> = wanted.iter().map(|at| copies.of(at)).collect();
+    let forms = written(&places);
+    let found = wanted.iter().zip(&places);
+    found
+        .filter_map(|(at, place)| Some((at.clone(), forms.get(place)?.clone())))
+        .collect()
 }
 
 /// Checks a tree of OpenAPI 3.0 and mends what can be mended. Returns where its references lead.

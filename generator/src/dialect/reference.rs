@@ -4,9 +4,9 @@
 //! an extension, or in another file), the node is checked as what the reference wants it to be. What comes out is where
 //! references lead, and to what.
 
-mod fault;
+pub mod fault;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
@@ -19,7 +19,7 @@ use super::grammar::{Kind, Table, Takes, v3_0};
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 use crate::source::Mount;
-use fault::{Fault, Told, section};
+use fault::{Fault, section};
 
 /// A reference that the walk came across.
 #[derive(Clone)]
@@ -82,7 +82,7 @@ pub fn check(
         described: HashMap::new(),
         edges: IndexMap::new(),
         targets: Targets::new(),
-        told: Told::default(),
+        told: HashSet::new(),
     };
     loop {
         let found = follower.checker.take_references();
@@ -116,7 +116,8 @@ struct Follower<'f, 'd> {
     /// From the node that is a reference to the one that it leads to.
     edges: IndexMap<Pointer, Pointer>,
     targets: Targets,
-    told: Told,
+    /// The files whose faults have been told.
+    told: HashSet<String>,
 }
 
 impl Follower<'_, '_> {
@@ -239,18 +240,9 @@ impl Follower<'_, '_> {
 
     /// What the grammar says of the node at `target`: [`Takes::Any`] if nothing, `None` if there is no such node.
     fn takes(&self, target: &Pointer) -> Option<Takes> {
-        let mut node = &*self.tree;
-        let mut takes = Takes::Object(self.root);
-        let mut at = Pointer::root();
-        for segment in target.segments() {
-            takes = below(takes, node, segment);
-            node = child(node, segment)?;
-            at = at.child(segment);
-            if let (Takes::Any, Some(table)) = (takes, self.described.get(&at)) {
-                takes = Takes::OrReference(table);
-            }
-        }
-        Some(takes)
+        takes_at(self.tree, self.root, target, |at| {
+            self.described.get(at).copied()
+        })
     }
 
     /// Checks a node about which the grammar says nothing, when the first reference leads there.
@@ -296,12 +288,32 @@ impl Follower<'_, '_> {
     }
 }
 
+/// What the grammar says of the node at `target`: [`Takes::Any`] if nothing, `None` if there is no such node. Where it
+/// says nothing, `described` may.
+pub fn takes_at(
+    tree: &Value,
+    root: &'static Table,
+    target: &Pointer,
+    described: impl Fn(&Pointer) -> Option<&'static Table>,
+) -> Option<Takes> {
+    let mut node = tree;
+    let mut takes = Takes::Object(root);
+    let mut at = Pointer::root();
+    for segment in target.segments() {
+        takes = below(takes, node, segment);
+        node = child(node, segment)?;
+        at = at.child(segment);
+        if let (Takes::Any, Some(table)) = (takes, described(&at)) {
+            takes = Takes::OrReference(table);
+        }
+    }
+    Some(takes)
+}
+
 /// What the grammar says of the member or item `segment` of `node`.
 fn below(takes: Takes, node: &Value, segment: &str) -> Takes {
     match takes {
-        Takes::OrReference(table) if !table.beside_reference && node.get("$ref").is_some() => {
-            Takes::Any
-        }
+        Takes::OrReference(_) if node.get("$ref").is_some() => Takes::Any,
         Takes::Object(table) | Takes::OrReference(table) => {
             table.takes(segment).unwrap_or(Takes::Any)
         }

@@ -148,8 +148,8 @@ impl Source {
         read.map(|(path, _)| path.as_str())
     }
 
-    /// Whether a reference may lead to another file, or by its path to this one.
-    pub(crate) fn has_others(&self) -> bool {
+    /// Whether there may be anything to join: a reference to another file, or by its path to this one.
+    pub(crate) fn may_join(&self) -> bool {
         !self.others.is_empty() || mentions::may_mention(self.text())
     }
 

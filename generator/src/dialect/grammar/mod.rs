@@ -144,8 +144,8 @@ pub struct Table {
     pub conditions: &'static [Condition],
     /// Keywords of other versions of OpenAPI, for the help.
     pub elsewhere: &'static [Elsewhere],
-    /// Whether keywords beside a `$ref` count, together with those of the object that it leads to.
-    pub beside_reference: bool,
+    /// Whether `$ref` is a field beside others: the object has those of the one that it leads to as well.
+    pub merges: bool,
 }
 
 impl Table {
@@ -157,7 +157,7 @@ impl Table {
             patterned: None,
             conditions: &[],
             elsewhere: &[],
-            beside_reference: false,
+            merges: false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Why a reference isn't followed: what is said, and what becomes of it.
 
-use std::collections::HashSet;
+use std::fmt::Display;
 
 use serde_json::Value;
 
@@ -8,11 +8,12 @@ use super::{Follower, Reference};
 use crate::dialect::address::{find, find_mut, target};
 use crate::dialect::found::shortened;
 use crate::dialect::grammar::Kind;
+use crate::dialect::join::Files;
 use crate::diagnostic::{Code, Diagnostic, Pointer, nearest};
-use crate::source::{Destination, Unread, destination};
+use crate::source::{Destination, Mount, Unread, destination};
 
 /// Why a reference can't be followed.
-pub(super) struct Fault {
+pub struct Fault {
     pub code: Code,
     pub message: String,
     pub help: Option<String>,
@@ -45,82 +46,118 @@ impl Fault {
     }
 }
 
-/// What the texts of files are at fault for, which is told once for each.
-#[derive(Default)]
-pub(super) struct Told(HashSet<String>);
+/// The pointer that the text of a reference holds, or why it isn't followed.
+pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Fault> {
+    if let Some(target) = target(text) {
+        return Ok(target);
+    }
+    let short = shortened(text);
+    let about = |what: &str| format!("the reference `{short}` {what}");
+    Err(match destination(&files.source.root_path(), text) {
+        Destination::Network => Fault::new(
+            Code::Unsupported,
+            about("leads into the network, which is never read"),
+        )
+        .help("copy what it points to to a file beside the document"),
+        Destination::Absolute => Fault::new(
+            Code::Unsupported,
+            about("leads to the root of a disk, where no file is read"),
+        )
+        .help("write the path from this file to one in the folder of the document, or below it"),
+        Destination::Malformed(what) => Fault::new(
+            Code::DanglingReference,
+            about(&format!("leads nowhere: {what}")),
+        )
+        .help("write the path from this file to the other one, as in `schemas/pet.yaml#/Pet`"),
+        Destination::File { fragment, .. } if !is_pointer(fragment) => {
+            Fault::new(Code::DanglingReference, about("is not a JSON pointer"))
+                .help("write `#/components/schemas/…`, with `~1` for `/` and `~0` for `~` in names")
+        }
+        Destination::File { path, .. } => unread(files, &path, &short),
+    })
+}
+
+/// Why nothing is at `target`, to which a reference leads that is written as `shown`.
+pub fn dangling(tree: &Value, files: &Files<'_>, target: &Pointer, shown: &str) -> Fault {
+    let mount = files.source.mount();
+    if let Some((path, _)) = mount.split(target)
+        && find(tree, &mount.file(&path)).is_none()
+    {
+        return unread(files, &path, shown);
+    }
+    let fault = Fault::new(
+        Code::DanglingReference,
+        format!("the reference `{shown}` points to nothing"),
+    );
+    fault.or_help(neighbour(tree, mount, target))
+}
+
+/// Names the member of another file that is most likely meant.
+fn neighbour(tree: &Value, mount: &Mount, target: &Pointer) -> Option<String> {
+    mount.split(target)?;
+    let (parent, name) = target.parent().zip(target.name())?;
+    let members = find(tree, parent)?.as_object()?;
+    let near = nearest(name, members.keys().map(String::as_str))?;
+    Some(format!("did you mean `{}`?", mount.shown(&parent.child(near))))
+}
+
+/// Why the file is not in the tree to which a reference leads.
+fn unread(files: &Files<'_>, path: &str, shown: &str) -> Fault {
+    let because = |why: &dyn Display| format!("the reference `{shown}` leads to a file that {why}");
+    match files.source.other(path) {
+        Ok(_) => Fault {
+            broken: Some(path.to_owned()),
+            ..Fault::new(Code::DanglingReference, because(&"can't be parsed"))
+        },
+        Err(Unread::Missing) => {
+            let near = nearest(path, files.source.other_paths());
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            Fault::new(Code::DanglingReference, because(&Unread::Missing)).or_help(help)
+        }
+        Err(Unread::Outside) => {
+            let help = "move it into the folder of the document, or copy what is needed of it there";
+            Fault::new(Code::Unsupported, because(&Unread::Outside)).help(help)
+        }
+        Err(why @ Unread::TooMany) => Fault::new(Code::Limit, because(why)),
+        Err(why) => Fault::new(Code::DanglingReference, because(why)),
+    }
+}
+
+/// The faults in the text of a file, and the reference for which the file is looked at.
+pub fn in_text<'f>(
+    files: &'f Files<'_>,
+    path: &str,
+    at: &'f Pointer,
+) -> impl Iterator<Item = Diagnostic> + use<'f> {
+    let faults = files.broken.get(path).into_iter().flatten();
+    faults.map(move |fault| {
+        let mut fault = fault.clone();
+        if fault.related.is_none() {
+            fault.related(at, "referred to");
+        }
+        fault
+    })
+}
 
 impl Follower<'_, '_> {
     /// The pointer that a reference holds, or why it isn't followed.
     pub(super) fn local(&self, reference: &Reference) -> Result<Pointer, Fault> {
-        let text = &reference.text;
-        if let Some(target) = target(text) {
-            return Ok(target);
-        }
-        let short = shortened(text);
-        Err(match destination(&self.files.source.root_path(), text) {
-            Destination::Network => Fault::new(
-                Code::Unsupported,
-                format!("the reference `{short}` leads into the network, which is never read"),
-            )
-            .help("copy what it points to to a file beside the document"),
-            Destination::Absolute => Fault::new(
-                Code::Unsupported,
-                format!("the reference `{short}` leads to the root of a disk, where no file is read"),
-            )
-            .help("write the path from this file to one in the folder of the document, or below it"),
-            Destination::Malformed(what) => Fault::new(
-                Code::DanglingReference,
-                format!("the reference `{short}` leads nowhere: {what}"),
-            )
-            .help("write the path from this file to the other one, as in `schemas/pet.yaml#/Pet`"),
-            Destination::File { fragment, .. } if !is_pointer(fragment) => Fault::new(
-                Code::DanglingReference,
-                format!("the reference `{short}` is not a JSON pointer"),
-            )
-            .help("write `#/components/schemas/…`, with `~1` for `/` and `~0` for `~` in names")
-            .or_help(self.similar(reference)),
-            Destination::File { path, .. } => self.unread(reference, &path, &short),
-        })
+        local(self.files, &reference.text).map_err(|fault| self.with_help(reference, fault))
     }
 
     /// Why nothing is where the reference leads.
     pub(super) fn dangling(&self, reference: &Reference, target: &Pointer) -> Fault {
-        let shown = self.shown(reference);
-        if let Some((path, _)) = self.mount().split(target)
-            && find(self.tree, &self.mount().file(&path)).is_none()
-        {
-            return self.unread(reference, &path, &shown);
-        }
-        let message = format!("the reference `{shown}` points to nothing");
-        Fault::new(Code::DanglingReference, message)
-            .or_help(self.similar(reference))
-            .or_help(self.neighbour(target))
+        let fault = dangling(self.tree, self.files, target, &self.shown(reference));
+        self.with_help(reference, fault)
     }
 
-    /// Why the file is not in the tree to which the reference leads.
-    fn unread(&self, reference: &Reference, path: &str, shown: &str) -> Fault {
-        let source = self.files.source;
-        let because = |why: &dyn std::fmt::Display| {
-            format!("the reference `{shown}` leads to a file that {why}")
-        };
-        match source.other(path) {
-            Ok(_) => Fault {
-                broken: Some(path.to_owned()),
-                ..Fault::new(Code::DanglingReference, because(&"can't be parsed"))
-            },
-            Err(Unread::Missing) => {
-                let near = nearest(path, source.other_paths());
-                let help = near.map(|near| format!("did you mean `{near}`?"));
-                let fault = Fault::new(Code::DanglingReference, because(&Unread::Missing));
-                let bare = is_bare(shown).then(|| self.similar(reference));
-                fault.or_help(help).or_help(bare.flatten())
-            }
-            Err(Unread::Outside) => {
-                let help = "move it into the folder of the document, or copy what is needed of it there";
-                Fault::new(Code::Unsupported, because(&Unread::Outside)).help(help)
-            }
-            Err(why @ Unread::TooMany) => Fault::new(Code::Limit, because(why)),
-            Err(why) => Fault::new(Code::DanglingReference, because(why)),
+    /// The fault of a reference that can be meant for a component.
+    fn with_help(&self, reference: &Reference, fault: Fault) -> Fault {
+        let shown = self.shown(reference);
+        let to_component = shown.starts_with('#') || !shown.contains(['/', '.', '#']);
+        match fault.code {
+            Code::DanglingReference if to_component => fault.or_help(self.similar(reference)),
+            _ => fault,
         }
     }
 
@@ -142,16 +179,6 @@ impl Follower<'_, '_> {
         Some(format!("did you mean `#{pointer}`?"))
     }
 
-    /// Names the member of another file that is most likely meant.
-    fn neighbour(&self, target: &Pointer) -> Option<String> {
-        self.mount().split(target)?;
-        let (parent, name) = target.parent().zip(target.name())?;
-        let members = find(self.tree, parent)?.as_object()?;
-        let near = nearest(name, members.keys().map(String::as_str))?;
-        let near = self.mount().shown(&parent.child(near));
-        Some(format!("did you mean `{near}`?"))
-    }
-
     /// Reports the fault once, and takes the references that can be left out from the tree.
     pub(super) fn report(&mut self, references: &[Reference], first: &Reference, fault: Fault) {
         let Fault {
@@ -165,15 +192,14 @@ impl Follower<'_, '_> {
             2 => message.push_str(" (as does one other)"),
             count => message.push_str(&format!(" (as do {} others)", count - 1)),
         }
-        let faults = broken.and_then(|path| Some((self.files.broken.get(&path)?, path)));
         if first.by_name {
             let message = format!("{message}; the value is left out of the mapping");
             let help = help.unwrap_or_else(|| "write `#/components/schemas/…`".to_owned());
             self.checker.warn(Code::Ignored, &first.at, message, &help);
-        } else if let Some((faults, path)) = faults.filter(|_| first.note.is_none()) {
-            if self.told.0.insert(path) {
-                let faults = faults.iter().map(|fault| referred_to(fault, &first.at));
-                self.checker.report_all(faults);
+        } else if let Some(path) = broken.filter(|_| first.note.is_none()) {
+            if !self.told.contains(&path) {
+                self.checker.report_all(in_text(self.files, &path, &first.at));
+                self.told.insert(path);
             }
         } else {
             self.checker
@@ -199,22 +225,8 @@ impl Follower<'_, '_> {
     }
 }
 
-/// A fault in the text of a file, and the reference for which the file is looked at.
-fn referred_to(fault: &Diagnostic, at: &Pointer) -> Diagnostic {
-    let mut fault = fault.clone();
-    if fault.related.is_none() {
-        fault.related(at, "referred to");
-    }
-    fault
-}
-
 fn is_pointer(fragment: &str) -> bool {
     fragment.is_empty() || fragment.starts_with('/')
-}
-
-/// Whether it is a bare name rather than the path of a file.
-fn is_bare(text: &str) -> bool {
-    !text.contains(['/', '.', '#'])
 }
 
 /// The components of a kind, by name.

@@ -29,7 +29,7 @@ pub(super) static PATH_ITEM: Table = Table {
         names: &["query", "additionalOperations"],
         help: "it is a keyword of OpenAPI 3.2",
     }],
-    beside_reference: true,
+    merges: true,
     ..Table::of(Kind::PathItem)
 };
 
