@@ -96,6 +96,8 @@ pub enum SecurityKind {
 pub struct Example {
     /// Where it stands.
     pub pointer: Pointer,
+    /// The same for people: a pointer, behind the path of the file if that is not the root file.
+    pub place: String,
     /// What the test of it is called.
     pub ident: String,
     /// Of which type it is.
