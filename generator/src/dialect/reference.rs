@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::address::{child, find_mut, target};
+use super::address::{child, find, find_mut, target};
 use super::check::Checker;
 use super::found::{expected, shortened};
-use super::grammar::{Kind, Table, Takes, v3_0};
+use super::grammar::{Grammar, Kind, Table, Takes};
 use super::scope::Scope;
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
@@ -48,22 +48,25 @@ impl Reference {
     }
 
     /// The entry at `at` of the mapping of a discriminator.
-    pub fn by_name(at: Pointer, text: String) -> Self {
+    pub fn by_name(schema: &'static Table, at: Pointer, text: String) -> Self {
         Reference {
             at,
             text,
-            table: &v3_0::SCHEMA,
+            table: schema,
             note: None,
             by_name: true,
         }
     }
 }
 
+/// Nodes about which the grammar says nothing, and which were checked because a reference leads there.
+pub type Described = HashMap<Pointer, &'static Table>;
+
 /// Follows the references that `checker` has found, and those that turn up on the way.
-pub fn check(tree: &mut Value, root: &'static Table, checker: &mut Checker) {
+pub fn check(tree: &mut Value, checker: &mut Checker) -> Described {
     let mut follower = Follower {
         tree,
-        root,
+        grammar: checker.grammar,
         checker,
         described: HashMap::new(),
         edges: IndexMap::new(),
@@ -87,6 +90,7 @@ pub fn check(tree: &mut Value, root: &'static Table, checker: &mut Checker) {
         }
     }
     follower.cycles();
+    follower.described
 }
 
 /// Why a reference can't be followed.
@@ -98,10 +102,9 @@ struct Fault {
 
 struct Follower<'f, 'd> {
     tree: &'f mut Value,
-    root: &'static Table,
+    grammar: &'static Grammar,
     checker: &'f mut Checker<'d>,
-    /// Nodes about which the grammar says nothing, and which were checked because a reference leads there.
-    described: HashMap<Pointer, &'static Table>,
+    described: Described,
     /// From the node that is a reference to the one that it leads to.
     edges: IndexMap<Pointer, Pointer>,
 }
@@ -169,8 +172,8 @@ impl Follower<'_, '_> {
                 reference.table.kind.name(),
             ),
             help: self.similar(reference).or_else(|| {
-                let section = reference.table.kind.section()?;
-                Some(format!("write `#/components/{section}/…`"))
+                let section = self.grammar.section(reference.table.kind)?;
+                Some(format!("write `#{section}/…`"))
             }),
         })
     }
@@ -183,7 +186,12 @@ impl Follower<'_, '_> {
         let mut copy = node.clone();
         let mut aside = Diagnostics::default();
         let scope = Scope::target(table.kind, None);
-        let usable = Checker::new(&mut aside).value(Takes::Object(table), &mut copy, target, scope);
+        let usable = Checker::new(self.grammar, &mut aside).value(
+            Takes::Object(table),
+            &mut copy,
+            target,
+            scope,
+        );
         let fits = usable && aside.into_vec().is_empty();
         if fits {
             *node = copy;
@@ -197,27 +205,23 @@ impl Follower<'_, '_> {
         let message = format!("the reference `{text}` leads to {is}: taken as a {wanted}");
         let help = self
             .similar(reference)
-            .unwrap_or_else(|| format!("write it below `components` as a {wanted} as well"));
+            .unwrap_or_else(|| format!("write it as a {wanted} as well, and refer to that"));
         self.checker
             .warn(Code::Assumed, &reference.at, message, &help);
     }
 
     /// The schema whose bare name this is, if the reference may be one.
     fn named(&self, reference: &Reference) -> Option<Pointer> {
-        let names = section(self.tree, reference.table.kind)?;
-        let is_name = reference.by_name && names.contains_key(&reference.text);
-        is_name.then(|| {
-            Pointer::root()
-                .child("components")
-                .child("schemas")
-                .child(&reference.text)
-        })
+        let place = self.grammar.section(reference.table.kind)?;
+        let is_name =
+            reference.by_name && child(find(self.tree, &place)?, &reference.text).is_some();
+        is_name.then(|| place.child(&reference.text))
     }
 
     /// What the grammar says of the node at `target`: [`Takes::Any`] if nothing, `None` if there is no such node.
     fn takes(&self, target: &Pointer) -> Option<Takes> {
         let mut node = &*self.tree;
-        let mut takes = Takes::Object(self.root);
+        let mut takes = Takes::Object(self.grammar.root);
         let mut at = Pointer::root();
         for segment in target.segments() {
             takes = below(takes, node, segment);
@@ -273,16 +277,13 @@ impl Follower<'_, '_> {
         let name = target(&reference.text)
             .and_then(|target| target.name().map(str::to_owned))
             .unwrap_or_else(|| reference.text.clone());
-        let names = section(self.tree, kind)?;
+        let place = self.grammar.section(kind)?;
+        let names = find(self.tree, &place)?.as_object()?;
         let near = match names.get_key_value(&name) {
             Some((near, _)) => near,
             None => nearest(&name, names.keys().map(String::as_str))?,
         };
-        let pointer = Pointer::root()
-            .child("components")
-            .child(kind.section()?)
-            .child(near);
-        Some(format!("did you mean `#{pointer}`?"))
+        Some(format!("did you mean `#{}`?", place.child(near)))
     }
 
     /// Reports the fault once, and takes the references that can be left out from the tree.
@@ -376,7 +377,7 @@ fn local(text: &str) -> Result<Pointer, Fault> {
         (
             Code::DanglingReference,
             format!("the reference `{short}` is not a JSON pointer"),
-            "write `#/components/schemas/…`, with `~1` for `/` and `~0` for `~` in names",
+            "begin it with `#/`, with `~1` for `/` and `~0` for `~` in names",
         )
     } else if text.contains("://") || text.starts_with("//") {
         (
@@ -401,9 +402,4 @@ fn local(text: &str) -> Result<Pointer, Fault> {
 /// Whether it is a bare name rather than the path of a file.
 fn is_bare(text: &str) -> bool {
     !text.contains(['/', '.', '#'])
-}
-
-/// The components of a kind, by name.
-fn section(tree: &Value, kind: Kind) -> Option<&serde_json::Map<String, Value>> {
-    tree.get("components")?.get(kind.section()?)?.as_object()
 }
