@@ -16,6 +16,7 @@ mod origins;
 mod reference;
 mod scope;
 mod typed;
+mod v2_0;
 mod version;
 
 use std::collections::HashMap;
@@ -26,7 +27,9 @@ use serde_json::Value;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 pub use address::{find, target};
 use check::Checker;
+use grammar::Grammar;
 pub use origins::Origins;
+use reference::Described;
 use version::Version;
 
 /// A document as the rest of the compiler reads it.
@@ -61,35 +64,56 @@ pub fn read(mut tree: Value, written: Written, diagnostics: &mut Diagnostics) ->
             .help("a document begins with `openapi: 3.0.4`");
         return None;
     }
+    let mut origins = Origins::default();
     match version::detect(&tree, written, diagnostics)? {
-        Version::V3_0 => check_tree(&mut tree, written, diagnostics),
+        Version::V3_0 => {}
+        Version::V2_0 => {
+            let described = check_tree(&grammar::v2_0::GRAMMAR, &mut tree, written, diagnostics);
+            if diagnostics.has_errors() {
+                return None;
+            }
+            (tree, origins) = v2_0::convert(&tree, &described, diagnostics);
+        }
     }
-    if diagnostics.has_errors() {
-        return None;
-    }
-    let api = typed::read(&tree, diagnostics)?;
+    let converted = diagnostics.len();
+    let api = as_3_0(&mut tree, &origins.written(written), diagnostics);
+    diagnostics.relocate(converted, |pointer| origins.of(pointer));
     Some(Document {
-        api,
+        api: api?,
         tree,
-        origins: Origins::default(),
+        origins,
     })
 }
 
-/// Checks a tree of OpenAPI 3.0 and mends what can be mended.
-fn check_tree(tree: &mut Value, written: Written, diagnostics: &mut Diagnostics) {
-    let root = &grammar::v3_0::OPENAPI;
-    let mut checker = Checker::new(diagnostics);
-    checker.document(root, tree);
-    reference::check(tree, root, &mut checker);
-    let texts = checker.into_texts();
-    if texts.is_empty() {
-        return;
+/// Makes the types of a tree of OpenAPI 3.0.
+fn as_3_0(tree: &mut Value, written: Written, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
+    check_tree(&grammar::v3_0::GRAMMAR, tree, written, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
     }
-    let forms = written(&texts);
+    typed::read(tree, diagnostics)
+}
+
+/// Checks a tree against the grammar of its version and mends what can be mended.
+fn check_tree(
+    grammar: &'static Grammar,
+    tree: &mut Value,
+    written: Written,
+    diagnostics: &mut Diagnostics,
+) -> Described {
+    let mut checker = Checker::new(grammar, diagnostics);
+    checker.document(tree);
+    let described = reference::check(tree, &mut checker);
+    let texts = checker.into_texts();
+    let forms = match texts.is_empty() {
+        true => HashMap::new(),
+        false => written(&texts),
+    };
     for pointer in &texts {
         if let Some(node) = address::find_mut(tree, pointer) {
             let form = forms.get(pointer).cloned();
             *node = Value::String(form.unwrap_or_else(|| node.to_string()));
         }
     }
+    described
 }

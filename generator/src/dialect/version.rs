@@ -8,12 +8,14 @@ use crate::diagnostic::{Code, Diagnostics, Pointer};
 /// The versions that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Version {
+    /// Swagger 2.0
+    V2_0,
     /// OpenAPI 3.0.x
     V3_0,
 }
 
 /// What is read today, for the help.
-const READ: &str = "OpenAPI 3.0 is read today: `openapi: 3.0.4`";
+const READ: &str = "Swagger 2.0 and OpenAPI 3.0 are read: `openapi: 3.0.4`";
 
 /// The version of a document; a missing, unknown or unread one is reported.
 pub fn detect(tree: &Value, written: Written, diagnostics: &mut Diagnostics) -> Option<Version> {
@@ -47,7 +49,7 @@ pub fn detect(tree: &Value, written: Written, diagnostics: &mut Diagnostics) -> 
     let message = match (keyword, minor.as_slice()) {
         ("openapi", ["3", "0"]) => return Some(Version::V3_0),
         ("openapi", ["3", "1" | "2"]) => format!("OpenAPI {said} is not read yet"),
-        ("swagger", ["2", "0"]) | ("swagger", ["2"]) => "Swagger 2.0 is not read yet".to_owned(),
+        ("swagger", ["2", "0"] | ["2"]) => return Some(Version::V2_0),
         _ => format!("`{keyword}` is no version of OpenAPI: {}", found(value)),
     };
     diagnostics.report(Code::Version, &at, message).help(READ);
