@@ -37,15 +37,17 @@ impl<'t> Converter<'t, '_> {
                 .related(&first.listed, "here")
                 .help("write one parameter with `in: body`, or several with `in: formData`");
         }
-        let consumes = consumes.unwrap_or_else(|| self.consumes.clone());
+        let usual = self.consumes.of_bodies();
+        let is_usual = consumes.as_ref().is_none_or(|own| *own == usual);
         if let Some(reference) = first.shared
-            && consumes == self.consumes
+            && is_usual
         {
             self.moves.moved(&first.listed, to);
             return Some(self.reference(reference, to));
         }
         self.moves.moved(&first.listed, to);
         self.moves.stands(to, &first.place);
+        let consumes = consumes.unwrap_or(usual);
         Some(self.body(first.parameter, &first.place, to, &consumes))
     }
 

@@ -128,7 +128,7 @@ impl Converter<'_, '_> {
             let converted = if map.contains_key("$ref") {
                 self.reference(map, &to)
             } else if text(map, "in") == Some("body") {
-                let consumes = self.consumes.clone();
+                let consumes = self.consumes.of_bodies();
                 self.body(map, &from, &to, &consumes)
             } else {
                 self.parameter(map, &from, &to)

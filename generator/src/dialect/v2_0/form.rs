@@ -61,11 +61,10 @@ impl<'t> Converter<'t, '_> {
             Some(_) => (MULTIPART, "a form with files"),
             None => (URLENCODED, "a form"),
         };
-        if consumes.is_some() {
+        if let Some(list) = consumes.as_ref().and_then(MediaTypes::place) {
             let message = format!("`consumes` has no media type of {why}: taken as `{assumed}`");
-            let at = at.parent().unwrap_or(at).child("consumes");
             let help = format!("write `consumes: [{assumed}]`");
-            self.warn(Code::Assumed, &at, message, &help);
+            self.warn(Code::Assumed, list, message, &help);
         }
         vec![(assumed.to_owned(), at.clone())]
     }

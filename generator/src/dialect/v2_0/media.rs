@@ -13,7 +13,7 @@ const JSON: &str = "application/json";
 const OCTETS: &str = "application/octet-stream";
 
 /// Media types and where each is named; the last of these is missing for what nobody has written.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct MediaTypes {
     named: Vec<(String, Option<Pointer>)>,
 }
@@ -35,6 +35,14 @@ enum Shape {
     Other,
 }
 
+/// Equal are those of the same names in the same order, wherever they are written.
+impl PartialEq for MediaTypes {
+    fn eq(&self, other: &Self) -> bool {
+        let others = other.named.iter().map(|(name, _)| name);
+        self.named.iter().map(|(name, _)| name).eq(others)
+    }
+}
+
 impl MediaTypes {
     fn only(name: &str) -> Self {
         MediaTypes {
@@ -47,6 +55,19 @@ impl MediaTypes {
         let wanted = |(name, _): &&(String, _)| wanted(&essence(name));
         let named: Vec<_> = self.named.iter().filter(wanted).cloned().collect();
         (!named.is_empty()).then_some(MediaTypes { named })
+    }
+
+    /// Those that a parameter `in: body` is of, where the document says it for all its operations: forms have parameters of
+    /// their own.
+    pub fn of_bodies(&self) -> MediaTypes {
+        let others = self.filtered(|name| !is_form(name));
+        others.unwrap_or_else(|| self.clone())
+    }
+
+    /// Where the list of them stands, if it is written.
+    pub fn place(&self) -> Option<&Pointer> {
+        let (_, first) = self.named.first()?;
+        first.as_ref()?.parent()
     }
 
     /// Each with the place that is meant by it: `otherwise` for what nobody has written.

@@ -51,6 +51,7 @@ impl<'t> Converter<'t, '_> {
         for (name, value) in map {
             let (from, to) = (from.child(name), to.child(name));
             let converted = match (name.as_str(), value) {
+                ("parameters", _) if beside.is_empty() => continue,
                 ("parameters", _) => self.parameters(&beside, &to),
                 ("summary" | "description", _) => self.copy(value),
                 (name, _) if is_extension(name) => self.copy(value),
@@ -120,6 +121,7 @@ impl<'t> Converter<'t, '_> {
         for (name, value) in map {
             let (from, to) = (from.child(name), to.child(name));
             let converted = match name.as_str() {
+                "parameters" if beside.is_empty() => continue,
                 "parameters" => self.parameters(&beside, &to),
                 "responses" => self.responses(value, &from, &to, &produces),
                 "schemes" => {
