@@ -8,7 +8,10 @@ mod boxes;
 mod fit;
 mod formats;
 mod operation;
+mod places;
 mod size;
+mod statistics;
+mod style;
 mod types;
 mod usage;
 
@@ -17,7 +20,10 @@ pub use fit::keep_fitting_examples;
 pub use operation::{
     Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
 };
+pub use places::relocate;
 pub use size::box_large_variants;
+pub use statistics::Statistics;
+pub use style::Style;
 pub use types::{
     Additional, Anchor, Docs, EnumValue, Object, Origin, Presence, Property, Scalar, Shape, Type,
     TypeDef, TypeId, Types, Union, Variant,

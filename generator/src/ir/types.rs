@@ -110,6 +110,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is.
     pub shape: Shape,
+    /// Whether it holds values as free-form JSON, other than in properties, whose schema says what type they are of.
+    pub free_form: bool,
     /// On which side of the wire it is met.
     pub usage: Usage,
 }
@@ -192,6 +194,8 @@ pub struct Property {
     pub ty: Type,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether values of it are kept as free-form JSON whose schema, in the same place, says what type they are of.
+    pub free_form: bool,
     /// For people.
     pub docs: Docs,
 }

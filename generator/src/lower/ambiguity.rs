@@ -57,9 +57,8 @@ impl<'a> Lower<'a> {
                 declared: None,
             },
             Type::Scalar(Scalar::Boolean) => Marks::Kind("boolean"),
-            Type::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Float | Scalar::Double) => {
-                Marks::Kind("number")
-            }
+            Type::Scalar(Scalar::Int32 | Scalar::Int64) => Marks::Kind("integer"),
+            Type::Scalar(Scalar::Float | Scalar::Double) => Marks::Kind("number"),
             Type::Scalar(Scalar::String | Scalar::Base64) => Marks::Kind("string"),
             Type::Scalar(_) => Marks::Distinct,
             Type::Nullable(inner) | Type::Boxed(inner) => self.marks(inner),
@@ -104,6 +103,8 @@ impl Marks<'_> {
     fn overlaps(&self, other: &Marks<'_>) -> bool {
         match (self, other) {
             (Marks::Anything, _) | (_, Marks::Anything) => true,
+            // An integer that is tried first takes what it can.
+            (Marks::Kind("number"), Marks::Kind("integer")) => true,
             (Marks::Kind(kind), Marks::Kind(other)) => kind == other,
             (
                 Marks::Object { required, declared },
