@@ -8,6 +8,7 @@ mod boxes;
 mod fit;
 mod formats;
 mod operation;
+mod places;
 mod size;
 mod statistics;
 mod style;
@@ -19,6 +20,7 @@ pub use fit::{keep_fitting_examples, same_constant};
 pub use operation::{
     Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
 };
+pub use places::relocate;
 pub use size::box_large_variants;
 pub use statistics::Statistics;
 pub use style::Style;
