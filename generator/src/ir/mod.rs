@@ -9,6 +9,8 @@ mod fit;
 mod formats;
 mod operation;
 mod size;
+mod statistics;
+mod style;
 mod types;
 mod usage;
 
@@ -18,6 +20,8 @@ pub use operation::{
     Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
 };
 pub use size::box_large_variants;
+pub use statistics::Statistics;
+pub use style::Style;
 pub use types::{
     Additional, Anchor, Docs, EnumValue, Note, Object, Origin, Presence, Property, Scalar, Shape,
     Type, TypeDef, TypeId, Types, Union, Variant,
@@ -92,6 +96,8 @@ pub enum SecurityKind {
 pub struct Example {
     /// Where it stands.
     pub pointer: Pointer,
+    /// The same for people: a pointer, behind the path of the file if that is not the root file.
+    pub place: String,
     /// What the test of it is called.
     pub ident: String,
     /// Of which type it is.

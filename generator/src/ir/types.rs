@@ -123,6 +123,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is.
     pub shape: Shape,
+    /// Whether it holds values as free-form JSON, other than in properties, whose schema says what type they are of.
+    pub free_form: bool,
     /// On which side of the wire it is met.
     pub usage: Usage,
 }
@@ -132,6 +134,16 @@ pub struct TypeDef {
 pub enum Origin {
     /// A component of that name.
     Component(String),
+    /// What has a name and is no schema of the components: what is referred to where it stands, and the schemas of what
+    /// operations share.
+    Elsewhere {
+        /// How it is called there.
+        name: String,
+        /// The same with the way to it, for where the name is another's.
+        full: String,
+        /// Where it stands: a pointer, behind the path of the file if that is another one.
+        place: String,
+    },
     /// A schema that stands within something else.
     Inline {
         /// In what.
@@ -141,6 +153,16 @@ pub enum Origin {
         /// What the document calls it.
         title: Option<String>,
     },
+}
+
+impl Origin {
+    /// The name that a schema has by itself.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Origin::Component(name) | Origin::Elsewhere { name, .. } => Some(name),
+            Origin::Inline { .. } => None,
+        }
+    }
 }
 
 /// What an inline schema stands in.
@@ -207,6 +229,8 @@ pub struct Property {
     pub ty: Type,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether values of it are kept as free-form JSON whose schema, in the same place, says what type they are of.
+    pub free_form: bool,
     /// Whether only a server sends it.
     pub read_only: bool,
     /// Whether only a client sends it.

@@ -57,7 +57,8 @@ impl<'a> Lower<'a> {
                 declared: None,
             },
             Type::Scalar(Scalar::Boolean) => Marks::Kind("boolean"),
-            Type::Scalar(scalar) if scalar.is_number() => Marks::Kind("number"),
+            Type::Scalar(Scalar::Double) => Marks::Kind("number"),
+            Type::Scalar(scalar) if scalar.is_number() => Marks::Kind("integer"),
             Type::Scalar(Scalar::String | Scalar::Base64 | Scalar::Base64Url) => {
                 Marks::Kind("string")
             }
@@ -106,6 +107,8 @@ impl Marks<'_> {
     fn overlaps(&self, other: &Marks<'_>) -> bool {
         match (self, other) {
             (Marks::Anything, _) | (_, Marks::Anything) => true,
+            // An integer that is tried first takes what it can.
+            (Marks::Kind("number"), Marks::Kind("integer")) => true,
             (Marks::Kind(kind), Marks::Kind(other)) => kind == other,
             (
                 Marks::Object { required, declared },

@@ -3,18 +3,17 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use openapiv3::{Parameter as Declared, ParameterSchemaOrContent, PathItem};
+use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathItem};
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Docs, Location, Parameter, Scalar, Type},
+    ir::{Anchor, Docs, Location, Note, Parameter, Scalar, Style, Type},
 };
 
 use super::{
     Lower, docs,
     schema::{Slot, notes_of},
-    shared,
-    view::Node,
+    view::{Node, Part},
 };
 
 /// What tells parameters apart: location and name, whose case means nothing in a header (RFC 9110 §5.1).
@@ -43,7 +42,7 @@ impl<'a> Lower<'a> {
             let mut here = HashSet::new();
             for (index, node) in list.iter().enumerate() {
                 let written = pointer.item(index);
-                let resolved = self.component(node, &written, "parameters", |all| &all.parameters);
+                let resolved = self.component(node, &written);
                 let Some((parameter, place)) = resolved else {
                     continue;
                 };
@@ -110,6 +109,9 @@ impl<'a> Lower<'a> {
             ident: String::new(),
             location: Location::Path,
             ty: Type::Scalar(Scalar::String),
+            style: Style::Simple { explode: false },
+            allow_reserved: false,
+            is_query_string: false,
             required: true,
             docs: Docs::default(),
         }
@@ -131,7 +133,8 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         at: usize,
     ) -> Option<Parameter> {
-        if shared::component_around(pointer).is_none() {
+        let pointer = &self.document.copies.of(pointer);
+        if self.part_around(pointer).is_none() {
             return self.read_parameter(declared, pointer, at);
         }
         if let Some(known) = self.shared.parameters.get(pointer) {
@@ -161,34 +164,47 @@ impl<'a> Lower<'a> {
             );
             return None;
         }
-        let ParameterSchemaOrContent::Schema(node) = &data.format else {
-            self.diagnostics
-                .report(
-                    Code::Unsupported,
-                    &pointer.child("content"),
-                    "parameters with `content` are not supported",
-                )
-                .help("describe the parameter by a `schema`");
-            return None;
-        };
         let slot = Slot::inline(Anchor::Operation(at), &data.name);
-        let ty = self.part(Node::from(node), &pointer.child("schema"), slot);
-        self.check_style(declared, &ty, pointer);
+        let (ty, style, notes) = match &data.format {
+            Format::Schema(node) => {
+                let node = Node::from(node);
+                let ty = self.part(node, &pointer.child("schema"), slot);
+                let style = self.style(declared, &ty, pointer);
+                (ty, style, self.notes(node))
+            }
+            Format::Content(content) => {
+                let pointer = pointer.child("content");
+                let (ty, style) = self.parameter_content(content, &pointer, slot, declared)?;
+                (ty, style, Vec::new())
+            }
+        };
         Some(Parameter {
             pointer: pointer.clone(),
             written: data.name.clone(),
             ident: String::new(),
             location,
             ty: ty.non_null().clone(),
+            style,
+            allow_reserved: matches!(declared, Declared::Query { allow_reserved, .. } if *allow_reserved),
+            is_query_string: is_query_string(declared),
             required: data.required || location == Location::Path,
             docs: Docs {
-                notes: notes_of(Node::from(node)),
+                notes,
                 ..docs(
                     data.description.as_deref(),
                     data.deprecated.unwrap_or(false),
                 )
             },
         })
+    }
+
+    /// What a schema, or the one that it refers to, says of a value.
+    fn notes(&self, node: Node<'a>) -> Vec<Note> {
+        let part = Part::new(node, Pointer::root());
+        match self.resolved(&part) {
+            Some((schema, _)) => notes_of(Node::Schema(schema)),
+            None => Vec::new(),
+        }
     }
 }
 
@@ -200,6 +216,15 @@ pub(super) fn location(declared: &Declared) -> Location {
         Declared::Header { .. } => Location::Header,
         Declared::Cookie { .. } => Location::Cookie,
     }
+}
+
+/// Whether it is a `querystring` parameter of OpenAPI 3.2, which 3.0 has no place for.
+pub(super) fn is_query_string(declared: &Declared) -> bool {
+    let extension = declared
+        .parameter_data_ref()
+        .extensions
+        .get("x-querystring");
+    matches!(declared, Declared::Query { .. }) && extension == Some(&serde_json::Value::Bool(true))
 }
 
 fn key(declared: &Declared) -> Key {

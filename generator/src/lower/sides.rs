@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 
 use super::{
     Lower,
+    object::place_of,
     view::{Member, Node, View},
 };
 
@@ -15,14 +16,18 @@ impl<'a> Lower<'a> {
     /// Whether a property is `readOnly` and whether it is `writeOnly`: its own schema says so, or one that this is made
     /// of by reference or `allOf`.
     pub(super) fn sides(&mut self, member: &Member<'a>) -> (bool, bool) {
-        let read_only = self.says(member.node, |data| data.read_only, &mut HashSet::new());
-        let write_only = self.says(member.node, |data| data.write_only, &mut HashSet::new());
+        let says = |of| {
+            let mut parts = member.parts.iter();
+            parts.any(|part| self.says(part.node, of, &mut HashSet::new()))
+        };
+        let read_only = says(|data: &SchemaData| data.read_only);
+        let write_only = says(|data: &SchemaData| data.write_only);
         if read_only && write_only {
             let name = member.name;
             self.diagnostics
                 .report(
                     Code::Ignored,
-                    &member.pointer,
+                    &place_of(member),
                     format!("`{name}` is both `readOnly` and `writeOnly`: taken as neither"),
                 )
                 .help("keep the one that is meant");

@@ -20,11 +20,14 @@ impl<'a> Lower<'a> {
     pub(super) fn lower_tuple(&mut self, view: &View<'a>, slot: &Slot) -> Option<Type> {
         let count = view.data.extensions.get(POSITIONS)?.as_u64()?;
         let count = usize::try_from(count).ok()?;
-        let Some(Node::Schema(items)) = view.items else {
+        let [items] = view.items.as_slice() else {
             return None;
         };
-        let pointer = view.pointer.child("items");
-        let positions = View::of(items, &pointer).one_of;
+        let Node::Schema(schema) = items.node else {
+            return None;
+        };
+        let mut unions = View::of(schema, &items.pointer).unions;
+        let positions = unions.pop()?.parts;
         let length = |keyword: &str| {
             let written = self.tree(&view.pointer)?.get(keyword)?;
             usize::try_from(written.as_u64()?).ok()
@@ -34,10 +37,9 @@ impl<'a> Lower<'a> {
             self.open_tuple(view);
             return None;
         }
-        let pointer = pointer.child("oneOf");
         let items = positions.iter().enumerate().map(|(at, part)| {
             let slot = slot.within(&format!("item {}", at + 1));
-            self.lower_node(Node::from(part), &pointer.item(at), slot)
+            self.lower_node(part.node, &part.pointer, slot)
         });
         Some(Type::Tuple(items.collect()))
     }
