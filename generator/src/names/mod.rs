@@ -7,6 +7,7 @@
 mod ident;
 mod operations;
 mod scope;
+mod servers;
 mod types;
 
 pub use ident::{Kind, ident};
@@ -29,6 +30,7 @@ const BUILDER_METHODS: &[&str] = &[
     "http_client",
     "max_response_bytes",
     "new",
+    "server",
     "strict",
     "timeout",
     "transport",
@@ -40,6 +42,7 @@ pub fn assign(api: &mut Api) {
     operations::assign(api);
     types::assign(api);
     security_schemes(api);
+    servers::assign(&mut api.servers);
     examples(api);
 }
 
