@@ -131,7 +131,7 @@ mod clients {
         a_relative_server_is_no_base_url
         the_servers_of_the_document_can_be_chosen
         an_operation_goes_to_its_own_server
-        a_server_that_all_operations_name_is_the_clients
+        without_servers_the_first_of_an_operation_is_the_clients
         servers_that_no_client_can_go_to_are_left_out
         credentials_are_sent_as_the_document_says
         oauth_2_and_openid_connect_take_a_bearer_token

@@ -22,7 +22,7 @@ pub(super) struct Servers {
 }
 
 impl<'a> Lower<'a> {
-    /// The servers of the document.
+    /// The servers of the document. An operation's own server that is the client's already is none of its own.
     pub(super) fn servers(&mut self, operations: &mut [Operation]) -> Servers {
         let root = Pointer::root().child("servers");
         let mut servers = Servers::default();
@@ -38,7 +38,16 @@ impl<'a> Lower<'a> {
             }
         }
         if self.api.servers.is_empty() {
-            servers.base_url = sole_server(operations);
+            servers.base_url = first_of_own(operations);
+        }
+        let is_base = |own: &String| {
+            servers
+                .base_url
+                .as_ref()
+                .is_some_and(|base| same(own, base))
+        };
+        for operation in operations {
+            operation.server = operation.server.take().filter(|own| !is_base(own));
         }
         servers
     }
@@ -134,23 +143,17 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Where a document names servers of operations only, and the same one for all, it is that of the document; where they
-/// differ, a client has to begin somewhere.
-fn sole_server(operations: &mut [Operation]) -> Option<String> {
-    let (first, others) = operations.split_first()?;
-    let url = first.server.clone().filter(|url| fault(url).is_none())?;
-    if others
-        .iter()
-        .any(|it| it.server.as_deref().is_none_or(|own| fault(own).is_some()))
-    {
-        return None;
-    }
-    if others.iter().all(|it| it.server.as_ref() == Some(&url)) {
-        for operation in operations {
-            operation.server = None;
-        }
-    }
-    Some(url)
+/// Where a document names servers of operations only, and one for each, the first of them is as good as the document's:
+/// no operation would go to another for want of its own.
+fn first_of_own(operations: &[Operation]) -> Option<String> {
+    let is_whole = |it: &Operation| it.server.as_deref().is_some_and(|own| fault(own).is_none());
+    let all = operations.iter().all(is_whole);
+    operations.first()?.server.clone().filter(|_| all)
+}
+
+/// Whether two URLs lead to the same place.
+fn same(a: &str, b: &str) -> bool {
+    a.trim_end_matches('/') == b.trim_end_matches('/')
 }
 
 /// The URL cut at its variables.
