@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Written, found::found};
+use super::{
+    Written,
+    found::found,
+    grammar::{self, Table},
+};
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 
 /// The versions that are read.
@@ -10,6 +14,15 @@ use crate::diagnostic::{Code, Diagnostics, Pointer};
 pub enum Version {
     /// OpenAPI 3.0.x
     V3_0,
+}
+
+impl Version {
+    /// The grammar of the version.
+    pub fn grammar(self) -> &'static Table {
+        match self {
+            Version::V3_0 => &grammar::v3_0::OPENAPI,
+        }
+    }
 }
 
 /// What is read today, for the help.

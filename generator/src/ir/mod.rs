@@ -10,21 +10,23 @@ mod formats;
 mod operation;
 mod server;
 mod size;
+mod statistics;
 mod style;
 mod types;
 mod usage;
 
 pub use boxes::place_boxes;
-pub use fit::keep_fitting_examples;
+pub use fit::{keep_fitting_examples, same_constant};
 pub use operation::{
     Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
 };
 pub use server::{Server, ServerVariable, UrlPart};
 pub use size::box_large_variants;
+pub use statistics::Statistics;
 pub use style::Style;
 pub use types::{
-    Additional, Anchor, Docs, EnumValue, Object, Origin, Presence, Property, Scalar, Shape, Type,
-    TypeDef, TypeId, Types, Union, Variant,
+    Additional, Anchor, Docs, EnumValue, Note, Object, Origin, Presence, Property, Scalar, Shape,
+    Type, TypeDef, TypeId, Types, Union, Variant,
 };
 pub use usage::{Usage, mark_usage};
 
@@ -98,6 +100,8 @@ pub enum SecurityKind {
 pub struct Example {
     /// Where it stands.
     pub pointer: Pointer,
+    /// The same for people: a pointer, behind the path of the file if that is not the root file.
+    pub place: String,
     /// What the test of it is called.
     pub ident: String,
     /// Of which type it is.

@@ -62,8 +62,6 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether it is the query as a whole rather than a part with a name.
     pub is_query_string: bool,
-    /// What the server takes where it is not given.
-    pub default: Option<serde_json::Value>,
     /// Whether it must be given.
     pub required: bool,
     /// For people.

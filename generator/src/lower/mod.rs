@@ -8,11 +8,15 @@ mod all_of;
 mod ambiguity;
 mod answers;
 mod content;
+mod discriminator;
+mod elsewhere;
 mod enumeration;
 mod examples;
 mod media;
+mod merge;
 mod object;
 mod operation;
+mod overlay;
 mod parameter;
 mod reference;
 mod scalar;
@@ -20,32 +24,37 @@ mod schema;
 mod security;
 mod servers;
 mod shared;
+mod sides;
 mod style;
+mod tuple;
 mod union;
 mod view;
 
 use std::collections::HashMap;
 
-use openapiv3::{OpenAPI, Schema};
+use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use crate::{
     diagnostic::{Diagnostics, Pointer},
     dialect::Document,
-    ir::{Api, Docs, Example, Info, TypeId, Types},
+    ir::{Api, Docs, Example, Info, Type, TypeId, Types},
 };
 
 /// Reads the meaning of a document. What the result lacks has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
-    let elsewhere = reference::schemas_elsewhere(document);
+    let heirs = discriminator::heirs(&document.api);
     let mut lower = Lower {
         document,
         api: &document.api,
-        elsewhere: &elsewhere,
+        heirs: &heirs,
         named: HashMap::new(),
+        inherited: HashMap::new(),
+        combined: HashMap::new(),
         types: Types::default(),
         shared: shared::Shared::default(),
         examples: Vec::new(),
+        free_form: false,
         diagnostics,
     };
     lower.components();
@@ -71,13 +80,20 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
 struct Lower<'a> {
     document: &'a Document,
     api: &'a OpenAPI,
-    /// Schemas that are referred to where they stand, outside of the components.
-    elsewhere: &'a HashMap<String, Schema>,
     /// The types of the schemas that can be referred to, by pointer.
     named: HashMap<String, Named>,
+    /// The schemas that extend a schema with a discriminator, as references.
+    heirs: &'a HashMap<Pointer, Vec<String>>,
+    /// The types of inline schemas, which all objects that inherit them share.
+    inherited: HashMap<Pointer, (Type, bool)>,
+    /// The types of schemas that are combined, by where these stand.
+    combined: HashMap<Vec<Pointer>, Type>,
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,
+    /// Whether what is being read, up to the next type or property around it, is free-form JSON somewhere although its
+    /// schema says what type it is of.
+    free_form: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -89,10 +105,26 @@ struct Named {
     nullable: bool,
 }
 
+impl Named {
+    fn of(id: TypeId) -> Self {
+        Named {
+            id,
+            nullable: false,
+        }
+    }
+}
+
 impl<'a> Lower<'a> {
     /// The node at `pointer` of the tree.
     fn tree(&self, pointer: &Pointer) -> Option<&'a Value> {
         self.document.tree.pointer(&pointer.to_string())
+    }
+
+    /// What `read` gives, and whether it met free-form JSON in place of a type.
+    fn noting_free_form<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+        let around = std::mem::replace(&mut self.free_form, false);
+        let given = read(self);
+        (given, std::mem::replace(&mut self.free_form, around))
     }
 }
 
@@ -102,5 +134,6 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
             .filter(|text| !text.trim().is_empty())
             .map(str::to_owned),
         deprecated,
+        notes: Vec::new(),
     }
 }
