@@ -88,12 +88,14 @@ fn understand(
     let document = dialect::read(tree, source, config, &written, diagnostics)?;
     let read = diagnostics.len();
     let mut api = lower::lower(&document, diagnostics);
+    let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
+    diagnostics.relocate(read, origin);
+    ir::relocate(&mut api, origin);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
     names::assign(&mut api, &config.rename);
-    diagnostics.relocate(read, |pointer| document.place_of(pointer));
     config::check_names(config, &api, diagnostics);
     Some(api)
 }

@@ -9,7 +9,12 @@ use openapiv3::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Document, address::find, grammar::Kind, reference::Targets};
+use super::{
+    Document,
+    address::find,
+    grammar::{Kind, v3_0},
+    reference::Targets,
+};
 use crate::diagnostic::Pointer;
 
 /// An object that references lead to, of a kind that has a place below `components`.
@@ -106,7 +111,8 @@ impl Elsewhere {
 }
 
 fn is_component(kind: Kind, at: &Pointer) -> bool {
-    matches!(at.segments().as_slice(), ["components", section, _] if kind.section() == Some(*section))
+    let section = v3_0::GRAMMAR.section(kind);
+    section.is_some() && at.parent() == section.as_ref()
 }
 
 impl Document {

@@ -23,6 +23,7 @@ mod reference;
 mod scope;
 mod stand_in;
 mod typed;
+mod v2_0;
 mod version;
 
 use std::collections::HashMap;
@@ -38,9 +39,10 @@ use crate::{
 pub use address::{find, target};
 use check::Checker;
 pub use elsewhere::{Elsewhere, Referable};
+use grammar::Grammar;
 use join::Files;
 pub use origins::Origins;
-use reference::Targets;
+use reference::Led;
 use version::Version;
 
 /// A document as the rest of the compiler reads it.
@@ -103,54 +105,83 @@ pub fn read(
     }
     let start = diagnostics.len();
     let version = version::detect(&tree, written, diagnostics)?;
-    let root = version.grammar();
-    let files = join::join(&mut tree, root, source);
-    let copies = stand_in::replace(&mut tree, root, &files, diagnostics);
+    let grammar = version.grammar();
+    let files = join::join(&mut tree, grammar.root, source);
+    let copies = stand_in::replace(&mut tree, grammar.root, &files, diagnostics);
     omit::omit(&mut tree, config, diagnostics);
-    let written: Written = &|wanted| written_at(wanted, &copies, written);
-    let targets = match version {
-        Version::V3_0 => check_tree(&mut tree, &files, written, diagnostics),
-    };
+    let understood = understand(tree, version, &files, &copies.written(written), diagnostics);
     diagnostics.relocate(start, |pointer| copies.of(pointer));
-    if diagnostics.has_errors() {
-        return None;
-    }
+    let Understood {
+        mut tree,
+        origins,
+        led,
+    } = understood?;
     let mount = source.mount().clone();
-    let (api, elsewhere) = typed::read(&mut tree, &targets, &mount, diagnostics)?;
+    let (api, elsewhere) = typed::read(&mut tree, &led.targets, &mount, diagnostics)?;
     Some(Document {
         api,
         elsewhere,
         tree,
-        origins: Origins::default(),
+        origins,
         copies,
         mount,
     })
 }
 
-/// The written forms of scalars of which some are copies.
-fn written_at(wanted: &[Pointer], copies: &Origins, written: Written) -> HashMap<Pointer, String> {
-    let places: Vec<Pointer> = wanted.iter().map(|at| copies.of(at)).collect();
-    let forms = written(&places);
-    let found = wanted.iter().zip(&places);
-    found
-        .filter_map(|(at, place)| Some((at.clone(), forms.get(place)?.clone())))
-        .collect()
+/// A tree of OpenAPI 3.0 that has been checked.
+struct Understood {
+    tree: Value,
+    /// Where its nodes stood before it became one of 3.0.
+    origins: Origins,
+    led: Led,
 }
 
-/// Checks a tree of OpenAPI 3.0 and mends what can be mended. Returns where its references lead.
+/// Checks a tree of any version and makes the one of OpenAPI 3.0 of it, which is checked, too.
+fn understand(
+    mut tree: Value,
+    version: Version,
+    files: &Files<'_>,
+    written: Written,
+    diagnostics: &mut Diagnostics,
+) -> Option<Understood> {
+    let led = check_tree(version.grammar(), &mut tree, files, written, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let Some(convert) = version.convert() else {
+        let origins = Origins::default();
+        return Some(Understood { tree, origins, led });
+    };
+    let (mut tree, origins) = convert(&tree, &led.described, diagnostics);
+    let converted = diagnostics.len();
+    let led = check_tree(
+        &grammar::v3_0::GRAMMAR,
+        &mut tree,
+        files,
+        &origins.written(written),
+        diagnostics,
+    );
+    diagnostics.relocate(converted, |pointer| origins.of(pointer));
+    if diagnostics.has_errors() {
+        return None;
+    }
+    Some(Understood { tree, origins, led })
+}
+
+/// Checks a tree against the grammar of its version and mends what can be mended. Returns where its references lead.
 fn check_tree(
+    grammar: &'static Grammar,
     tree: &mut Value,
     files: &Files<'_>,
     written: Written,
     diagnostics: &mut Diagnostics,
-) -> Targets {
-    let root = &grammar::v3_0::OPENAPI;
-    let mut checker = Checker::new(diagnostics);
-    checker.document(root, tree);
-    let targets = reference::check(tree, root, files, &mut checker);
+) -> Led {
+    let mut checker = Checker::new(grammar, diagnostics);
+    checker.document(tree);
+    let led = reference::check(tree, files, &mut checker);
     let texts = checker.into_texts();
     if texts.is_empty() {
-        return targets;
+        return led;
     }
     let forms = written(&texts);
     for pointer in &texts {
@@ -159,5 +190,5 @@ fn check_tree(
             *node = Value::String(form.unwrap_or_else(|| node.to_string()));
         }
     }
-    targets
+    led
 }

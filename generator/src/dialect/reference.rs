@@ -11,15 +11,15 @@ use std::collections::{HashMap, HashSet};
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
-use super::address::{self, child, find_mut};
+use super::address::{self, child, find, find_mut};
 use super::check::Checker;
 use super::found::{expected, shortened};
-use super::grammar::{Kind, Table, Takes, v3_0};
+use super::grammar::{Grammar, Kind, Table, Takes};
 use super::join::Files;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 use crate::source::Mount;
-use fault::{Fault, section};
+use fault::Fault;
 
 /// A reference that the walk came across.
 #[derive(Clone)]
@@ -53,11 +53,11 @@ impl Reference {
     }
 
     /// The entry at `at` of the mapping of a discriminator.
-    pub fn by_name(at: Pointer, text: String) -> Self {
+    pub fn by_name(schema: &'static Table, at: Pointer, text: String) -> Self {
         Reference {
             at,
             text,
-            table: &v3_0::SCHEMA,
+            table: schema,
             note: None,
             by_name: true,
         }
@@ -67,16 +67,20 @@ impl Reference {
 /// Nodes to which references lead, each as what they want it to be, in the order in which they were found.
 pub type Targets = IndexSet<(Kind, Pointer)>;
 
+/// Nodes about which the grammar says nothing, and which were checked because a reference leads there.
+pub type Described = HashMap<Pointer, &'static Table>;
+
+/// Where references lead.
+pub struct Led {
+    pub targets: Targets,
+    pub described: Described,
+}
+
 /// Follows the references that `checker` has found, and those that turn up on the way.
-pub fn check(
-    tree: &mut Value,
-    root: &'static Table,
-    files: &Files<'_>,
-    checker: &mut Checker,
-) -> Targets {
+pub fn check(tree: &mut Value, files: &Files<'_>, checker: &mut Checker) -> Led {
     let mut follower = Follower {
         tree,
-        root,
+        grammar: checker.grammar,
         files,
         checker,
         described: HashMap::new(),
@@ -103,16 +107,18 @@ pub fn check(
         }
     }
     follower.cycles();
-    follower.targets
+    Led {
+        targets: follower.targets,
+        described: follower.described,
+    }
 }
 
 struct Follower<'f, 'd> {
     tree: &'f mut Value,
-    root: &'static Table,
+    grammar: &'static Grammar,
     files: &'f Files<'f>,
     checker: &'f mut Checker<'d>,
-    /// Nodes about which the grammar says nothing, and which were checked because a reference leads there.
-    described: HashMap<Pointer, &'static Table>,
+    described: Described,
     /// From the node that is a reference to the one that it leads to.
     edges: IndexMap<Pointer, Pointer>,
     targets: Targets,
@@ -181,8 +187,8 @@ impl Follower<'_, '_> {
             self.shown(reference),
             reference.table.kind.name(),
         );
-        let section = reference.table.kind.section();
-        let section = section.map(|section| format!("write `#/components/{section}/…`"));
+        let section = self.grammar.section(reference.table.kind);
+        let section = section.map(|section| format!("write `#{section}/…`"));
         let help = self.similar(reference).or(section);
         Err(Fault {
             help,
@@ -207,7 +213,12 @@ impl Follower<'_, '_> {
         let mut copy = node.clone();
         let mut aside = Diagnostics::default();
         let scope = Scope::target(table.kind, None);
-        let usable = Checker::new(&mut aside).value(Takes::Object(table), &mut copy, target, scope);
+        let usable = Checker::new(self.grammar, &mut aside).value(
+            Takes::Object(table),
+            &mut copy,
+            target,
+            scope,
+        );
         let fits = usable && aside.into_vec().is_empty();
         if fits {
             *node = copy;
@@ -221,26 +232,22 @@ impl Follower<'_, '_> {
         let message = format!("the reference `{text}` leads to {is}: taken as a {wanted}");
         let help = self
             .similar(reference)
-            .unwrap_or_else(|| format!("write it below `components` as a {wanted} as well"));
+            .unwrap_or_else(|| format!("write it as a {wanted} as well, and refer to that"));
         self.checker
             .warn(Code::Assumed, &reference.at, message, &help);
     }
 
     /// The schema whose bare name this is, if the reference may be one.
     fn named(&self, reference: &Reference) -> Option<Pointer> {
-        let names = section(self.tree, reference.table.kind)?;
-        let is_name = reference.by_name && names.contains_key(&reference.text);
-        is_name.then(|| {
-            Pointer::root()
-                .child("components")
-                .child("schemas")
-                .child(&reference.text)
-        })
+        let place = self.grammar.section(reference.table.kind)?;
+        let is_name =
+            reference.by_name && child(find(self.tree, &place)?, &reference.text).is_some();
+        is_name.then(|| place.child(&reference.text))
     }
 
     /// What the grammar says of the node at `target`: [`Takes::Any`] if nothing, `None` if there is no such node.
     fn takes(&self, target: &Pointer) -> Option<Takes> {
-        takes_at(self.tree, self.root, target, |at| {
+        takes_at(self.tree, self.grammar.root, target, |at| {
             self.described.get(at).copied()
         })
     }

@@ -125,6 +125,6 @@ impl<'a> Lower<'a> {
                 crate::diagnostic::Location::key(place),
                 format!("there is no security scheme `{name}`"),
             )
-            .help("declare it under `#/components/securitySchemes`");
+            .help("declare it among the security schemes of the document, or name one of them");
     }
 }

@@ -8,7 +8,6 @@ use super::{Follower, Reference};
 use crate::diagnostic::{Code, Diagnostic, Pointer, nearest};
 use crate::dialect::address::{find, find_mut, target};
 use crate::dialect::found::shortened;
-use crate::dialect::grammar::Kind;
 use crate::dialect::join::Files;
 use crate::source::{Destination, Mount, Unread, destination};
 
@@ -71,7 +70,7 @@ pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Fault> {
         .help("write the path from this file to the other one, as in `schemas/pet.yaml#/Pet`"),
         Destination::File { fragment, .. } if !is_pointer(fragment) => {
             Fault::new(Code::DanglingReference, about("is not a JSON pointer"))
-                .help("write `#/components/schemas/…`, with `~1` for `/` and `~0` for `~` in names")
+                .help("begin it with `#/`, with `~1` for `/` and `~0` for `~` in names")
         }
         Destination::File { path, .. } => unread(files, &path, &short),
     })
@@ -171,16 +170,13 @@ impl Follower<'_, '_> {
         let name = target(&reference.text)
             .and_then(|target| target.name().map(str::to_owned))
             .unwrap_or_else(|| reference.text.clone());
-        let names = section(self.tree, kind)?;
+        let place = self.grammar.section(kind)?;
+        let names = find(self.tree, &place)?.as_object()?;
         let near = match names.get_key_value(&name) {
             Some((near, _)) => near,
             None => nearest(&name, names.keys().map(String::as_str))?,
         };
-        let pointer = Pointer::root()
-            .child("components")
-            .child(kind.section()?)
-            .child(near);
-        Some(format!("did you mean `#{pointer}`?"))
+        Some(format!("did you mean `#{}`?", place.child(near)))
     }
 
     /// Reports the fault once, and takes the references that can be left out from the tree.
@@ -232,9 +228,4 @@ impl Follower<'_, '_> {
 
 fn is_pointer(fragment: &str) -> bool {
     fragment.is_empty() || fragment.starts_with('/')
-}
-
-/// The components of a kind, by name.
-pub(super) fn section(tree: &Value, kind: Kind) -> Option<&serde_json::Map<String, Value>> {
-    tree.get("components")?.get(kind.section()?)?.as_object()
 }
