@@ -98,11 +98,11 @@ pub fn read(
             .help("a document begins with `openapi: 3.0.4`");
         return None;
     }
-    let start = diagnostics.len();
     let version = version::detect(&tree, written, diagnostics)?;
     let root = version.grammar();
     let files = join::join(&mut tree, root, source);
     let copies = stand_in::replace(&mut tree, root, &files, diagnostics);
+    let start = diagnostics.len();
     let written: Written = &|wanted| written_at(wanted, &copies, written);
     let targets = match version {
         Version::V3_0 => check_tree(&mut tree, &files, written, diagnostics),
@@ -124,11 +124,7 @@ pub fn read(
 }
 
 /// The written forms of scalars of which some are copies.
-fn written_at(
-    wanted: &[Pointer],
-    copies: &Origins,
-    written: Written,
-) -> HashMap<Pointer, String> {
+fn written_at(wanted: &[Pointer], copies: &Origins, written: Written) -> HashMap<Pointer, String> {
     let places: Vec<Pointer> = wanted.iter().map(|at| copies.of(at)).collect();
     let forms = written(&places);
     let found = wanted.iter().zip(&places);

@@ -14,8 +14,8 @@ use serde_json::Value;
 use super::address::{self, child, find_mut};
 use super::check::Checker;
 use super::found::{expected, shortened};
-use super::join::Files;
 use super::grammar::{Kind, Table, Takes, v3_0};
+use super::join::Files;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 use crate::source::Mount;
@@ -143,8 +143,10 @@ impl Follower<'_, '_> {
 
     /// Notes where the references lead.
     fn lead(&mut self, references: &[Reference], target: &Pointer) {
+        let kinds = references.iter().map(|reference| reference.table.kind);
+        self.targets
+            .extend(kinds.take(1).map(|kind| (kind, target.clone())));
         for reference in references {
-            self.targets.insert((reference.table.kind, target.clone()));
             if reference.by_name {
                 if let Some(node) = find_mut(self.tree, &reference.at) {
                     *node = Value::String(address::reference(target));
@@ -172,7 +174,7 @@ impl Follower<'_, '_> {
             Some(kind) => format!("a {}", kind.name()),
             None => expected(takes),
         };
-        if kind.is_some() && self.reads_as(reference.table, &target) {
+        if kind.is_some() && !reference.table.merges && self.reads_as(reference.table, &target) {
             self.taken_as(reference, &is);
             return Ok(target);
         }

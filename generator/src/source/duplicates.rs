@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Lines, File,
+    File, Lines,
     outline::{Kind, Outline},
     syntax::text_at,
 };

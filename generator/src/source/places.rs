@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Lines, File,
+    File, Lines,
     outline::{Index, Kind, Outline},
 };
 use crate::diagnostic::{Part, Pointer};

@@ -3,7 +3,7 @@
 use serde_json::error::Category;
 
 use super::{
-    Lines, File,
+    File, Lines,
     outline::{Kind, Outline},
     tree::{DEEPEST, Fault, MOST_NODES},
 };

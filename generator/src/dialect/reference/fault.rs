@@ -5,11 +5,11 @@ use std::fmt::Display;
 use serde_json::Value;
 
 use super::{Follower, Reference};
+use crate::diagnostic::{Code, Diagnostic, Pointer, nearest};
 use crate::dialect::address::{find, find_mut, target};
 use crate::dialect::found::shortened;
 use crate::dialect::grammar::Kind;
 use crate::dialect::join::Files;
-use crate::diagnostic::{Code, Diagnostic, Pointer, nearest};
 use crate::source::{Destination, Mount, Unread, destination};
 
 /// Why a reference can't be followed.
@@ -98,7 +98,10 @@ fn neighbour(tree: &Value, mount: &Mount, target: &Pointer) -> Option<String> {
     let (parent, name) = target.parent().zip(target.name())?;
     let members = find(tree, parent)?.as_object()?;
     let near = nearest(name, members.keys().map(String::as_str))?;
-    Some(format!("did you mean `{}`?", mount.shown(&parent.child(near))))
+    Some(format!(
+        "did you mean `{}`?",
+        mount.shown(&parent.child(near))
+    ))
 }
 
 /// Why the file is not in the tree to which a reference leads.
@@ -115,7 +118,8 @@ fn unread(files: &Files<'_>, path: &str, shown: &str) -> Fault {
             Fault::new(Code::DanglingReference, because(&Unread::Missing)).or_help(help)
         }
         Err(Unread::Outside) => {
-            let help = "move it into the folder of the document, or copy what is needed of it there";
+            let help =
+                "move it into the folder of the document, or copy what is needed of it there";
             Fault::new(Code::Unsupported, because(&Unread::Outside)).help(help)
         }
         Err(why @ Unread::TooMany) => Fault::new(Code::Limit, because(why)),
@@ -198,7 +202,8 @@ impl Follower<'_, '_> {
             self.checker.warn(Code::Ignored, &first.at, message, &help);
         } else if let Some(path) = broken.filter(|_| first.note.is_none()) {
             if !self.told.contains(&path) {
-                self.checker.report_all(in_text(self.files, &path, &first.at));
+                self.checker
+                    .report_all(in_text(self.files, &path, &first.at));
                 self.told.insert(path);
             }
         } else {
