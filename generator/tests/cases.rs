@@ -36,6 +36,7 @@ mod schemas {
         a_map_has_values_of_one_type
         a_reference_may_point_into_a_schema
         a_required_property_is_an_argument_of_new
+        a_schema_may_stand_in_another_file
         a_requirement_that_never_ends_is_dropped
         a_schema_that_no_operation_reaches_is_compiled
         a_schema_without_a_type_is_any_json
@@ -107,6 +108,9 @@ mod operations {
         a_tag_is_a_module
         what_is_deprecated_says_so
         shared_parts_are_compiled_once
+        parts_may_stand_in_other_files
+        a_path_item_may_stand_elsewhere
+        references_where_openapi_has_none_are_followed
         callbacks_and_links_are_left_out
         the_servers_of_an_operation_are_not_used
         a_misspelt_keyword_is_warned_of
@@ -143,9 +147,9 @@ mod refusals {
         a_dangling_reference_is_refused
         a_reference_to_itself_is_refused
         a_reference_to_another_kind_is_refused
-        a_reference_to_a_file_is_refused
+        a_reference_out_of_the_folder_is_refused
+        faults_of_another_file_are_shown_there
         a_reference_into_the_network_is_refused
-        a_path_item_elsewhere_is_refused
         a_parameter_as_a_deep_object_is_refused
         styles_beside_the_defaults_are_refused
         a_parameter_with_content_is_refused
