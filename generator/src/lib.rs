@@ -17,6 +17,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod dialect;
 pub mod emit;
+mod examples;
 pub mod ir;
 mod lower;
 mod names;
@@ -24,6 +25,7 @@ pub mod package;
 pub mod source;
 
 pub use config::Config;
+pub use examples::{Example, Examples, examples};
 pub use ir::Statistics;
 
 use diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -45,14 +47,11 @@ pub fn compile(source: &Source, config: &Config) -> Compilation {
 
 /// The way of the data. A stage that can't go on has said why.
 fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
-    let api = read_api(source, config, diagnostics)?;
+    let (_, api) = read_api(source, config, diagnostics)?;
     if diagnostics.has_errors() {
         return None;
     }
-    let name = match &config.name {
-        Some(name) => name.clone(),
-        None => config::name_from_title(&api.info.title),
-    };
+    let name = crate_name(config, &api);
     match emit::emit(&api, &name, config) {
         Ok(files) => Some(Output {
             name,
@@ -68,8 +67,17 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
     }
 }
 
+fn crate_name(config: &Config, api: &ir::Api) -> String {
+    let from_title = || config::name_from_title(&api.info.title);
+    config.name.clone().unwrap_or_else(from_title)
+}
+
 /// The document as an API with all its names.
-fn read_api(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+fn read_api(
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<(dialect::Document, ir::Api)> {
     let mut tree = source::parse(source, diagnostics)?;
     dialect::omit(&mut tree, config, diagnostics);
     let document = dialect::read(tree, &|wanted| source::written(source, wanted), diagnostics)?;
@@ -82,7 +90,7 @@ fn read_api(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> 
     names::assign(&mut api, &config.rename);
     diagnostics.relocate(read, |pointer| document.origins.of(pointer));
     config::check_names(config, &api, diagnostics);
-    Some(api)
+    Some((document, api))
 }
 
 /// What came of a document.

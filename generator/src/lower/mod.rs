@@ -17,6 +17,7 @@ mod operation;
 mod overlay;
 mod parameter;
 mod reference;
+mod samples;
 mod scalar;
 mod schema;
 mod security;
@@ -33,7 +34,7 @@ use serde_json::Value;
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
     dialect::Document,
-    ir::{Api, Docs, Example, Info, Type, TypeId, Types},
+    ir::{Api, Docs, Example, Info, Sample, Type, TypeId, Types},
 };
 
 /// Reads the meaning of a document. What the result lacks has been reported.
@@ -51,6 +52,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         types: Types::default(),
         shared: shared::Shared::default(),
         examples: Vec::new(),
+        samples: Vec::new(),
         free_form: false,
         diagnostics,
     };
@@ -69,6 +71,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         operations,
         types: lower.types,
         examples: lower.examples,
+        samples: samples::distinct(lower.samples),
     }
 }
 
@@ -89,6 +92,7 @@ struct Lower<'a> {
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,
+    samples: Vec<Sample>,
     /// Whether what is being read, up to the next type or property around it, is free-form JSON somewhere although its
     /// schema says what type it is of.
     free_form: bool,

@@ -168,6 +168,7 @@ impl<'a> Lower<'a> {
         };
         let slot = Slot::inline(Anchor::Operation(at), &data.name);
         let ty = self.part(Node::from(node), &pointer.child("schema"), slot);
+        self.part_samples(pointer, &ty);
         self.check_style(declared, &ty, pointer);
         Some(Parameter {
             pointer: pointer.clone(),
