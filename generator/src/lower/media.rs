@@ -72,9 +72,7 @@ impl<'a> Lower<'a> {
                     None => Type::Json,
                 };
                 self.media_examples(media, &place, &ty, example);
-                if media.schema.is_some() {
-                    self.part_samples(&place, &ty);
-                }
+                self.part_samples(&place, &ty);
                 let media_type = match kind {
                     Codec::AnyAsJson => "application/json".to_owned(),
                     _ => media_type,
@@ -136,7 +134,7 @@ fn is_range(media_type: &str) -> bool {
 }
 
 /// The media type without parameters, in lower case (RFC 9110 §8.3.1).
-fn essence(media_type: &str) -> String {
+pub(super) fn essence(media_type: &str) -> String {
     media_type
         .split(';')
         .next()
@@ -145,7 +143,7 @@ fn essence(media_type: &str) -> String {
         .to_ascii_lowercase()
 }
 
-fn is_json(essence: &str) -> bool {
+pub(super) fn is_json(essence: &str) -> bool {
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }
 

@@ -7,6 +7,7 @@
 mod all_of;
 mod ambiguity;
 mod answers;
+mod content;
 mod discriminator;
 mod enumeration;
 mod examples;
@@ -22,7 +23,9 @@ mod scalar;
 mod schema;
 mod security;
 mod shared;
+mod sides;
 mod style;
+mod tuple;
 mod union;
 mod view;
 
@@ -127,6 +130,7 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
             .filter(|text| !text.trim().is_empty())
             .map(str::to_owned),
         deprecated,
+        notes: Vec::new(),
     }
 }
 

@@ -51,6 +51,9 @@ impl<'a> Lower<'a> {
             return;
         };
         let schema = pointer.child("schema");
+        if !node.contains_key("schema") {
+            return;
+        }
         if node.contains_key("example") {
             self.sample(pointer.child("example"), schema.clone(), ty);
         }

@@ -23,6 +23,7 @@ const RESERVED: &[&str] = &[
     "NoFailure",
     "Operation",
     "RequestBuilder",
+    "Style",
 ];
 
 /// The call's own methods, which a parameter's setter must not be called.

@@ -1,6 +1,8 @@
 //! Names of types, their fields and their variants.
 
 use crate::config::{Rename, rename_key};
+use serde_json::Value;
+
 use crate::ir::{
     Additional, Anchor, Api, EnumValue, Object, Operation, Origin, Shape, TypeDef, TypeId, Types,
     Union,
@@ -115,6 +117,10 @@ fn members(shape: &mut Shape, component: Option<&str>, rename: &Rename) {
         Shape::Object(object) => fields(object, component, rename),
         Shape::StringEnum(values) => values_of(values, |value| value.clone()),
         Shape::IntegerEnum(values) => values_of(values, |value| value.to_string()),
+        Shape::ValueEnum(values) => values_of(values, |value| match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }),
         Shape::Union(union) => variants(union),
         Shape::Alias(_) | Shape::Newtype(_) => {}
     }
@@ -142,10 +148,14 @@ fn fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
     }
 }
 
+/// What the document calls a value wins over what is made of it.
 fn values_of<V>(values: &mut [EnumValue<V>], written: impl Fn(&V) -> String) {
     let wanted = values
         .iter()
-        .map(|value| ident(Kind::Variant, &written(&value.value)))
+        .map(|value| match &value.name {
+            Some(name) => ident(Kind::Variant, name),
+            None => ident(Kind::Variant, &written(&value.value)),
+        })
         .collect();
     let given = distinct(Scope::reserving(&["Undocumented"]), wanted);
     for (value, ident) in values.iter_mut().zip(given) {
