@@ -26,8 +26,8 @@ pub struct Examples {
 /// A value of the document: an example or a default.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Example {
-    /// Where it stands in the document.
-    pub pointer: Pointer,
+    /// Where it stands: a pointer, behind the path of the file if that is another one than the document's.
+    pub pointer: String,
     /// Where the schema stands that it should fit, in the tree of OpenAPI 3.0.
     pub schema: Pointer,
     /// The type to read it as.
@@ -49,7 +49,7 @@ pub fn examples(source: &Source, config: &Config) -> Option<Examples> {
     let samples = api.samples.iter().zip(spelled);
     let all = samples.filter_map(|(sample, rust_type)| {
         Some(Example {
-            pointer: document.origins.of(&sample.pointer),
+            pointer: document.shown(&sample.pointer),
             schema: sample.schema.clone(),
             rust_type,
             value: dialect::find(&document.tree, &sample.pointer)?.clone(),

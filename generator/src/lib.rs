@@ -29,6 +29,8 @@ pub use examples::{Example, Examples, examples};
 pub use ir::Statistics;
 
 use diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use dialect::Document;
+use serde_json::Value;
 use source::Source;
 
 /// Compiles a document to the files of a client crate.
@@ -72,23 +74,37 @@ fn crate_name(config: &Config, api: &ir::Api) -> String {
     config.name.clone().unwrap_or_else(from_title)
 }
 
-/// The document as an API with all its names.
+/// The document as an API with all its names. What is reported about it says in which of its files.
 fn read_api(
     source: &Source,
     config: &Config,
     diagnostics: &mut Diagnostics,
-) -> Option<(dialect::Document, ir::Api)> {
-    let mut tree = source::parse(source, diagnostics)?;
-    dialect::omit(&mut tree, config, diagnostics);
-    let document = dialect::read(tree, &|wanted| source::written(source, wanted), diagnostics)?;
+) -> Option<(Document, ir::Api)> {
+    let tree = source::parse(source, diagnostics)?;
+    let read = understand(tree, source, config, diagnostics);
+    diagnostics.locate_in_files(source);
+    read
+}
+
+/// What the tree of a document means. What is reported points into the tree, with all files joined in it.
+fn understand(
+    tree: Value,
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Document, ir::Api)> {
+    let written = |wanted: &[Pointer]| source::written(source, wanted);
+    let document = dialect::read(tree, source, config, &written, diagnostics)?;
     let read = diagnostics.len();
     let mut api = lower::lower(&document, diagnostics);
+    let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
+    diagnostics.relocate(read, origin);
+    ir::relocate(&mut api, origin);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
     names::assign(&mut api, &config.rename);
-    diagnostics.relocate(read, |pointer| document.origins.of(pointer));
     config::check_names(config, &api, diagnostics);
     Some((document, api))
 }

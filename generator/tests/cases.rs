@@ -221,8 +221,8 @@ fn source(name: &str) -> Source {
         .into_iter()
         .find(|file| root().join(name).join(file).is_file())
         .expect("a document");
-    let text = fs::read_to_string(root().join(name).join(file)).expect("the document");
-    Source::from_text(file, text)
+    let source = Source::read(&root().join(name).join(file)).expect("the document");
+    source.named(file)
 }
 
 fn compiled(name: &str) -> (Source, Compilation) {

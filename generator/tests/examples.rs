@@ -63,7 +63,7 @@ fn every_value_of_a_type_is_found_with_its_schema_and_its_type() {
             let schema = example.schema.to_string();
             let ty = example.rust_type.replace(' ', "");
             (
-                example.pointer.to_string(),
+                example.pointer.clone(),
                 (schema, ty, example.value.to_string()),
             )
         })

@@ -4,15 +4,22 @@
 use serde_json::{Map, Number, Value};
 
 use super::check::Checker;
-use super::grammar::{Kind, is_extension};
+use super::grammar::{Kind, Table, is_extension};
 use crate::diagnostic::{Code, Pointer};
 
 type Object = Map<String, Value>;
 
 /// Mends an object of a kind before its members are checked: what the grammar doesn't have and can mean one thing only.
-pub fn before(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointer) {
-    if kind == Kind::Schema {
+pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Pointer) {
+    let says_its_type = match table.kind {
+        Kind::Schema => true,
+        Kind::Parameter | Kind::Header => table.field("type").is_some(),
+        _ => false,
+    };
+    if says_its_type {
         types_with_null(checker, object, at);
+    }
+    if table.kind == Kind::Schema {
         required_as_flag(checker, object, at);
     }
 }

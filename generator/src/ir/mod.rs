@@ -8,6 +8,7 @@ mod boxes;
 mod fit;
 mod formats;
 mod operation;
+mod places;
 mod size;
 mod statistics;
 mod style;
@@ -19,6 +20,7 @@ pub use fit::{keep_fitting_examples, same_constant};
 pub use operation::{
     Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
 };
+pub use places::relocate;
 pub use size::box_large_variants;
 pub use statistics::Statistics;
 pub use style::Style;
@@ -98,6 +100,8 @@ pub enum SecurityKind {
 pub struct Example {
     /// Where it stands.
     pub pointer: Pointer,
+    /// The same for people: a pointer, behind the path of the file if that is not the root file.
+    pub place: String,
     /// What the test of it is called.
     pub ident: String,
     /// Of which type it is.
@@ -106,7 +110,8 @@ pub struct Example {
     pub value: serde_json::Value,
 }
 
-/// Where the document has a value of a type: an example or a default, whether it fits or not.
+/// Where the document has a value of a type: an example or a default, whether it fits or not. Its places are those in
+/// the tree of OpenAPI 3.0, from which the value can be taken.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sample {
     /// Where it stands.

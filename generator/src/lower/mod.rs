@@ -9,6 +9,7 @@ mod ambiguity;
 mod answers;
 mod content;
 mod discriminator;
+mod elsewhere;
 mod enumeration;
 mod examples;
 mod media;
@@ -31,7 +32,7 @@ mod view;
 
 use std::collections::HashMap;
 
-use openapiv3::{OpenAPI, Schema};
+use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use crate::{
@@ -42,12 +43,10 @@ use crate::{
 
 /// Reads the meaning of a document. What the result lacks has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
-    let elsewhere = reference::schemas_elsewhere(document);
     let heirs = discriminator::heirs(&document.api);
     let mut lower = Lower {
         document,
         api: &document.api,
-        elsewhere: &elsewhere,
         heirs: &heirs,
         named: HashMap::new(),
         inherited: HashMap::new(),
@@ -82,8 +81,6 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
 struct Lower<'a> {
     document: &'a Document,
     api: &'a OpenAPI,
-    /// Schemas that are referred to where they stand, outside of the components.
-    elsewhere: &'a HashMap<String, Schema>,
     /// The types of the schemas that can be referred to, by pointer.
     named: HashMap<String, Named>,
     /// The schemas that extend a schema with a discriminator, as references.
@@ -108,6 +105,15 @@ struct Named {
     id: TypeId,
     /// Whether `null` is a value of it, which each mention of it then says.
     nullable: bool,
+}
+
+impl Named {
+    fn of(id: TypeId) -> Self {
+        Named {
+            id,
+            nullable: false,
+        }
+    }
 }
 
 impl<'a> Lower<'a> {

@@ -24,14 +24,8 @@ impl<'a> Lower<'a> {
         let root = Pointer::root().child("paths");
         for (path, item) in self.api.paths.iter() {
             let pointer = root.child(path);
-            let ReferenceOr::Item(item) = item else {
-                self.diagnostics
-                    .report(
-                        Code::Unsupported,
-                        &pointer.child("$ref"),
-                        "a path that is defined elsewhere is not supported",
-                    )
-                    .help("write its operations here");
+            // No path is a reference any more.
+            let Some(item) = item.as_item() else {
                 continue;
             };
             if !item.servers.is_empty() {
@@ -159,8 +153,7 @@ impl<'a> Lower<'a> {
         at: usize,
         example: &str,
     ) -> Option<Body> {
-        let (body, pointer) =
-            self.component(node, pointer, "requestBodies", |all| &all.request_bodies)?;
+        let (body, pointer) = self.component(node, pointer)?;
         let slot = Slot::inline(Anchor::Operation(at), "body");
         let content = self.content(
             &body.content,

@@ -140,7 +140,7 @@ impl Tried {
     fn compare(&mut self, prepared: Prepared, answers: &Answers) {
         for (at, example) in prepared.examples.iter().enumerate() {
             let fault = |why: String| Fault {
-                pointer: example.pointer.to_string(),
+                pointer: example.pointer.clone(),
                 why,
             };
             match answers.get(&at) {
