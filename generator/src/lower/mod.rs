@@ -23,6 +23,7 @@ mod samples;
 mod scalar;
 mod schema;
 mod security;
+mod servers;
 mod shared;
 mod sides;
 mod style;
@@ -36,7 +37,7 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use crate::{
-    diagnostic::{Code, Diagnostics, Pointer},
+    diagnostic::{Diagnostics, Pointer},
     dialect::Document,
     ir::{Api, Docs, Example, Info, Sample, Type, TypeId, Types},
 };
@@ -59,16 +60,17 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         diagnostics,
     };
     lower.components();
-    let operations = lower.operations();
+    let mut operations = lower.operations();
     let security_schemes = lower.security_schemes();
-    let base_url = base_url(&document.api, lower.diagnostics);
+    let servers = lower.servers(&mut operations);
     Api {
         info: Info {
             title: document.api.info.title.clone(),
             version: document.api.info.version.clone(),
             description: document.api.info.description.clone(),
         },
-        base_url,
+        base_url: servers.base_url,
+        servers: servers.all,
         security_schemes,
         operations,
         types: lower.types,
@@ -138,26 +140,4 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
         deprecated,
         notes: Vec::new(),
     }
-}
-
-/// The first server's URL, without the slash at its end, if it can stand alone.
-fn base_url(api: &OpenAPI, diagnostics: &mut Diagnostics) -> Option<String> {
-    let server = api.servers.first()?;
-    let mut url = server.url.clone();
-    for (name, variable) in server.variables.iter().flatten() {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
-    }
-    let absolute = url.starts_with("https://") || url.starts_with("http://");
-    if absolute && !url.contains(['{', '}']) {
-        return Some(url.trim_end_matches('/').to_owned());
-    }
-    let place = Pointer::root().child("servers").item(0).child("url");
-    diagnostics
-        .report(
-            Code::NotEnforced,
-            &place,
-            format!("`{url}` is no whole URL: the client has no base URL of its own"),
-        )
-        .help("write where the server is, or give it at run time: `Client::builder().base_url(…)`");
-    None
 }

@@ -28,13 +28,15 @@ impl<'a> Lower<'a> {
             let Some(item) = item.as_item() else {
                 continue;
             };
-            if !item.servers.is_empty() {
-                self.servers_elsewhere(&pointer);
-            }
+            let server = self.own_server(&item.servers, &pointer.child("servers"));
             for (method, operation) in item.iter() {
                 let at = operations.len();
                 let pointer = pointer.child(method);
-                let lowered = self.operation(path, item, method, operation, &pointer, at, &mut ids);
+                let mut lowered =
+                    self.operation(path, item, method, operation, &pointer, at, &mut ids);
+                if operation.servers.is_empty() {
+                    lowered.server = server.clone();
+                }
                 operations.push(lowered);
             }
         }
@@ -96,9 +98,6 @@ impl<'a> Lower<'a> {
                 "callbacks are not part of the client",
             );
         }
-        if !operation.servers.is_empty() {
-            self.servers_elsewhere(pointer);
-        }
         Operation {
             pointer: pointer.clone(),
             method_ident: String::new(),
@@ -107,6 +106,7 @@ impl<'a> Lower<'a> {
             tag: operation.tags.first().cloned(),
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
+            server: self.own_server(&operation.servers, &pointer.child("servers")),
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
             docs: docs(
                 operation
@@ -123,17 +123,6 @@ impl<'a> Lower<'a> {
             follow_redirects,
             id,
         }
-    }
-
-    /// A client has one base URL.
-    fn servers_elsewhere(&mut self, pointer: &Pointer) {
-        self.diagnostics
-            .report(
-                Code::NotEnforced,
-                Location::key(&pointer.child("servers")),
-                "the client sends to the servers of the document only",
-            )
-            .help("build a client of its own for them: `Client::builder().base_url(…)`");
     }
 
     fn repeated_id(&mut self, pointer: &Pointer, id: &str) {
