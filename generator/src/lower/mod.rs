@@ -20,6 +20,7 @@ mod operation;
 mod overlay;
 mod parameter;
 mod reference;
+mod samples;
 mod scalar;
 mod schema;
 mod security;
@@ -40,7 +41,7 @@ use crate::{
     config::ForeignTypes,
     diagnostic::{Diagnostics, Pointer},
     dialect::Document,
-    ir::{Api, Docs, Example, Info, Type, TypeId, Types},
+    ir::{Api, Docs, Example, Info, Sample, Type, TypeId, Types},
 };
 
 /// Reads the meaning of a document. What the result lacks has been reported.
@@ -57,6 +58,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         types: Types::default(),
         shared: shared::Shared::default(),
         examples: Vec::new(),
+        samples: Vec::new(),
         free_form: false,
         diagnostics,
     };
@@ -76,6 +78,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         operations,
         types: lower.types,
         examples: lower.examples,
+        samples: samples::distinct(lower.samples),
     }
 }
 
@@ -96,6 +99,7 @@ struct Lower<'a> {
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,
+    samples: Vec<Sample>,
     /// Whether what is being read, up to the next type or property around it, is free-form JSON somewhere although its
     /// schema says what type it is of.
     free_form: bool,

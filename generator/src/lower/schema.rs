@@ -60,7 +60,11 @@ impl<'a> Lower<'a> {
                 let ty = self.referenced(reference, pointer);
                 self.settle(slot, ty, None)
             }
-            Node::Schema(schema) => self.lower_view(View::of(schema, pointer), slot),
+            Node::Schema(schema) => {
+                let ty = self.lower_view(View::of(schema, pointer), slot);
+                self.schema_samples(schema, pointer, &ty);
+                ty
+            }
         }
     }
 
