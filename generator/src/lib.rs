@@ -87,7 +87,7 @@ fn understand(
     let written = |wanted: &[Pointer]| source::written(source, wanted);
     let document = dialect::read(tree, source, config, &written, diagnostics)?;
     let read = diagnostics.len();
-    let mut api = lower::lower(&document, diagnostics);
+    let mut api = lower::lower(&document, &config.types, diagnostics);
     let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
     diagnostics.relocate(read, origin);
     ir::relocate(&mut api, origin);

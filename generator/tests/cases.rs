@@ -131,6 +131,7 @@ mod operations {
         ids_that_become_one_identifier_keep_two_methods
         ids_that_are_no_identifiers_become_some
         a_tag_is_a_module
+        the_configuration_puts_types_of_other_crates_in_place
         the_configuration_renames_what_is_ugly
         operations_that_are_left_out_take_along_what_only_they_reach
         what_is_deprecated_says_so

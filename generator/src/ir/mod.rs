@@ -27,8 +27,8 @@ pub use size::box_large_variants;
 pub use statistics::Statistics;
 pub use style::Style;
 pub use types::{
-    Additional, Anchor, Docs, EnumValue, Note, Object, Origin, Presence, Property, Scalar, Shape,
-    Type, TypeDef, TypeId, Types, Union, Variant,
+    Additional, Anchor, Docs, EnumValue, Foreign, Note, Object, Origin, Presence, Property, Scalar,
+    Shape, Type, TypeDef, TypeId, Types, Union, Variant,
 };
 pub use usage::{Usage, mark_usage};
 

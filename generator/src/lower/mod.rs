@@ -12,6 +12,7 @@ mod discriminator;
 mod elsewhere;
 mod enumeration;
 mod examples;
+mod foreign;
 mod media;
 mod merge;
 mod object;
@@ -36,18 +37,20 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use crate::{
+    config::ForeignTypes,
     diagnostic::{Diagnostics, Pointer},
     dialect::Document,
     ir::{Api, Docs, Example, Info, Type, TypeId, Types},
 };
 
 /// Reads the meaning of a document. What the result lacks has been reported.
-pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diagnostics) -> Api {
     let heirs = discriminator::heirs(&document.api);
     let mut lower = Lower {
         document,
         api: &document.api,
         heirs: &heirs,
+        foreign: foreign::Foreigners::new(foreign),
         named: HashMap::new(),
         inherited: HashMap::new(),
         combined: HashMap::new(),
@@ -84,6 +87,8 @@ struct Lower<'a> {
     named: HashMap<String, Named>,
     /// The schemas that extend a schema with a discriminator, as references.
     heirs: &'a HashMap<Pointer, Vec<String>>,
+    /// The types that come from other crates.
+    foreign: foreign::Foreigners<'a>,
     /// The types of inline schemas, which all objects that inherit them share.
     inherited: HashMap<Pointer, (Type, bool)>,
     /// The types of schemas that are combined, by where these stand.

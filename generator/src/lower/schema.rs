@@ -87,6 +87,9 @@ impl<'a> Lower<'a> {
             self.diagnostics
                 .report(Code::NotEnforced, &view.pointer.child("not"), message);
         }
+        if let Some(ty) = self.foreign_schema(&view, &slot) {
+            return ty;
+        }
         if let Some(ty) = self.lower_heirs(&view, &slot) {
             return ty;
         }
@@ -114,6 +117,9 @@ impl<'a> Lower<'a> {
 
     /// The type of a schema that is composed of no others.
     fn lower_plain(&mut self, view: View<'a>, slot: Slot) -> Type {
+        if let Some(ty) = self.foreign_format(&view) {
+            return self.settle(slot, ty, Some(&view));
+        }
         let view = self.without_compound_values(view);
         if !view.enumeration.is_empty() {
             return self.lower_enumeration(view, slot);
