@@ -122,6 +122,7 @@ mod operations {
         a_list_within_a_parameter_is_json_text
         a_deep_object_has_brackets_for_each_level
         styles_are_written_as_in_the_tables
+        every_collection_format_has_a_style
         a_parameter_with_content_is_written_by_its_media_type
         allow_reserved_keeps_reserved_characters
         a_default_is_said_where_a_parameter_is_set
