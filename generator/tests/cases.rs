@@ -128,11 +128,13 @@ mod operations {
         callbacks_and_links_are_left_out
         the_servers_of_an_operation_are_not_used
         a_misspelt_keyword_is_warned_of
+        swagger_2_0_sloppiness_is_warned_of
         answers_under_no_status_are_left_out
         an_operation_that_documents_no_success_has_one_all_the_same
         parameters_are_written_as_the_specification_says
         answers_are_read_by_their_status
         departures_of_an_answer_are_recorded
+        swagger_2_0_is_sent_and_answered_as_it_says
     }
 }
 
@@ -154,7 +156,7 @@ mod refusals {
         text_that_is_no_yaml_is_refused
         text_that_is_no_json_is_refused
         a_duplicate_key_is_refused
-        swagger_2_0_is_refused
+        swagger_2_0_faults_stand_where_they_are_written
         openapi_3_1_is_refused
         a_document_without_paths_is_refused
         a_value_of_another_type_is_refused

@@ -11,6 +11,8 @@ mod references;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod swagger;
+#[cfg(test)]
 mod text;
 #[cfg(test)]
 mod typed;
