@@ -32,6 +32,7 @@ mod schemas {
         a_component_may_be_another_name_for_a_type
         a_deprecated_property_says_so
         a_discriminator_tells_the_variants_apart
+        a_format_alone_decides_the_type
         a_format_decides_the_type
         a_map_has_values_of_one_type
         a_reference_may_point_into_a_schema
@@ -59,9 +60,11 @@ mod schemas {
         all_of_one_schema_is_that_schema
         an_alias_of_itself_is_a_type_of_its_own
         an_alias_that_leads_back_to_itself_alone_is_refused
+        an_array_with_a_schema_for_each_item_is_a_tuple
         an_enum_has_a_variant_for_each_string
         an_enum_of_integers_has_a_variant_for_each
-        an_enum_of_other_values_is_not_enforced
+        an_enum_may_list_values_of_several_types
+        an_enum_of_arrays_is_not_enforced
         an_enum_with_null_is_nullable
         an_example_that_does_not_fit_is_warned_of
         an_inline_schema_is_named_after_its_place
@@ -70,6 +73,9 @@ mod schemas {
         an_object_with_a_discriminator_can_be_what_extends_it
         arrays_nest
         descriptions_are_harmless
+        enum_values_become_telling_variants
+        extensions_name_and_describe_the_values_of_an_enum
+        integers_beyond_64_bits_fail_no_document
         long_names_are_laid_out_as_rustfmt_does
         modules_are_listed_as_rustfmt_sorts_them
         names_that_become_equal_are_numbered_in_order
@@ -78,6 +84,9 @@ mod schemas {
         property_names_become_identifiers
         schema_names_may_be_any
         undeclared_properties_are_kept_where_the_schema_allows_them
+        what_is_not_of_its_format_is_kept
+        what_no_type_keeps_to_is_documented
+        what_only_a_server_sends_is_left_out_of_requests
     }
 }
 
@@ -126,7 +135,6 @@ mod operations {
         what_is_deprecated_says_so
         shared_parts_are_compiled_once
         callbacks_and_links_are_left_out
-        the_servers_of_an_operation_are_not_used
         a_misspelt_keyword_is_warned_of
         swagger_2_0_sloppiness_is_warned_of
         answers_under_no_status_are_left_out
@@ -144,6 +152,10 @@ mod clients {
         without_servers_the_client_asks_for_a_base_url
         a_variable_of_the_server_takes_its_default
         a_relative_server_is_no_base_url
+        the_servers_of_the_document_can_be_chosen
+        an_operation_goes_to_its_own_server
+        without_servers_the_first_of_an_operation_is_the_clients
+        servers_that_no_client_can_go_to_are_left_out
         credentials_are_sent_as_the_document_says
         oauth_2_and_openid_connect_take_a_bearer_token
         a_scheme_that_the_client_lacks_is_warned_of
@@ -214,8 +226,8 @@ fn source(name: &str) -> Source {
         .into_iter()
         .find(|file| root().join(name).join(file).is_file())
         .expect("a document");
-    let text = fs::read_to_string(root().join(name).join(file)).expect("the document");
-    Source::from_text(file, text)
+    let source = Source::read(&root().join(name).join(file)).expect("the document");
+    source.named(file)
 }
 
 fn compiled(name: &str) -> (Source, Compilation) {
@@ -243,7 +255,10 @@ fn check(name: &str) {
     let snapshots = [
         ("diagnostics", Some(said).filter(|said| !said.is_empty())),
         ("rust", rust(&["src/operations/", "src/types/"])),
-        ("client", rust(&["src/client.rs"]).filter(|_| shows_client)),
+        (
+            "client",
+            rust(&["src/client.rs", "src/servers.rs"]).filter(|_| shows_client),
+        ),
     ];
     settings.bind(|| {
         for (of, text) in snapshots {

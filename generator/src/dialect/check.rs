@@ -12,7 +12,7 @@ use super::reference::Reference;
 use super::scope::{Scope, Subject};
 use super::{mistakes, normalize};
 use crate::diagnostic::nearest;
-use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer};
 
 /// What the walk carries along and what it collects.
 pub struct Checker<'d> {
@@ -74,6 +74,11 @@ impl<'d> Checker<'d> {
     /// Reports what is survived in any case.
     pub fn warn(&mut self, code: Code, at: impl Into<Location>, message: String, help: &str) {
         self.diagnostics.report(code, at, message).help(help);
+    }
+
+    /// Reports what was found elsewhere.
+    pub fn report_all(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(found);
     }
 
     /// Reports a fault: what `code` says, or, where the value can be left out with the keyword `note`, that it is.

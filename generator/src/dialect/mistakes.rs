@@ -286,7 +286,6 @@ pub fn sibling(kind: Kind) -> &'static str {
         Kind::Schema => {
             "write the reference as the one item of `allOf`: `allOf: [{ $ref: … }]`, and the keyword beside it"
         }
-        Kind::PathItem => "move it to the path item that the reference points to",
         _ => "remove it, or write it where the reference points to",
     }
 }

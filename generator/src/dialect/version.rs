@@ -2,8 +2,18 @@
 
 use serde_json::Value;
 
-use super::{Written, found::found};
+use super::{
+    Written,
+    found::found,
+    grammar::{self, Grammar},
+    origins::Origins,
+    reference::Described,
+    v2_0,
+};
 use crate::diagnostic::{Code, Diagnostics, Pointer};
+
+/// Makes the tree of OpenAPI 3.0 that says the same as a checked one of another version, and says where its nodes stood.
+pub type Convert = fn(&Value, &Described, &mut Diagnostics) -> (Value, Origins);
 
 /// The versions that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +22,24 @@ pub enum Version {
     V2_0,
     /// OpenAPI 3.0.x
     V3_0,
+}
+
+impl Version {
+    /// The grammar of the version.
+    pub fn grammar(self) -> &'static Grammar {
+        match self {
+            Version::V2_0 => &grammar::v2_0::GRAMMAR,
+            Version::V3_0 => &grammar::v3_0::GRAMMAR,
+        }
+    }
+
+    /// How a checked tree of the version becomes one of 3.0.
+    pub fn convert(self) -> Option<Convert> {
+        match self {
+            Version::V2_0 => Some(v2_0::convert),
+            Version::V3_0 => None,
+        }
+    }
 }
 
 /// What is read today, for the help.

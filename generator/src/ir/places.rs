@@ -46,6 +46,6 @@ fn of_type<'a>(def: &'a mut TypeDef, pointers: &mut Vec<&'a mut Pointer>) {
         Shape::Union(union) => {
             pointers.extend(union.variants.iter_mut().map(|it| &mut it.pointer));
         }
-        Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::Alias(_) | Shape::Newtype(_) => {}
+        _ => {}
     }
 }

@@ -35,6 +35,7 @@ impl<'a> Lower<'a> {
         for member in &view.members {
             let slot = Slot::inline(Anchor::Type(id), member.name);
             let (ty, free_form) = self.lower_member(member, slot, &mut shared);
+            let (read_only, write_only) = self.sides(member);
             properties.push(Property {
                 pointer: place_of(member),
                 written: member.name.to_owned(),
@@ -42,6 +43,8 @@ impl<'a> Lower<'a> {
                 ty,
                 required: required.contains(member.name),
                 free_form,
+                read_only,
+                write_only,
                 docs: self.member_docs(member),
             });
         }
@@ -101,6 +104,7 @@ impl<'a> Lower<'a> {
                 let description = said.description.as_deref().or(view.note());
                 docs.description = description.map(str::to_owned).or(docs.description);
                 docs.deprecated |= said.deprecated;
+                docs.notes = said.notes;
             }
         }
         docs
@@ -130,6 +134,8 @@ impl<'a> Lower<'a> {
                 ty: Type::Json,
                 required: true,
                 free_form: false,
+                read_only: false,
+                write_only: false,
                 docs: Docs::default(),
             });
         }
@@ -137,7 +143,7 @@ impl<'a> Lower<'a> {
 }
 
 /// Where a property is declared: the last time, if several objects that are merged do.
-fn place_of(member: &Member<'_>) -> Pointer {
+pub(super) fn place_of(member: &Member<'_>) -> Pointer {
     let last = member.parts.last();
     last.map(|part| part.pointer.clone()).unwrap_or_default()
 }

@@ -2,12 +2,13 @@
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Origin, Shape, Type, TypeDef, TypeId},
+    ir::{Anchor, Note, Origin, Shape, Type, TypeDef, TypeId},
 };
 
 use super::{
-    Lower, docs,
-    scalar::scalar,
+    Lower, Named, docs,
+    enumeration::constant,
+    scalar::{implied, scalar},
     view::{Node, Others, View},
 };
 
@@ -29,7 +30,7 @@ impl Slot {
     }
 
     /// The slot of a schema within this one's that needs no type of its own: an array's items, say.
-    fn within(&self, word: &str) -> Self {
+    pub fn within(&self, word: &str) -> Self {
         match self {
             Slot::Reserved(id) => Slot::inline(Anchor::Type(*id), word),
             Slot::Inline { anchor, words } => {
@@ -46,8 +47,8 @@ impl Slot {
 impl<'a> Lower<'a> {
     /// The type of the schema or reference at `pointer`.
     pub(super) fn lower_node(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
-        let promised = match (&slot, self.elsewhere.is_empty()) {
-            (Slot::Inline { .. }, false) => self.named.get(&pointer.to_string()).copied(),
+        let promised = match (&slot, self.document.elsewhere.schemas.is_empty()) {
+            (Slot::Inline { .. }, false) => self.promised(pointer),
             _ => None,
         };
         if let Some(named) = promised {
@@ -61,6 +62,12 @@ impl<'a> Lower<'a> {
             }
             Node::Schema(schema) => self.lower_view(View::of(schema, pointer), slot),
         }
+    }
+
+    /// The type of the schema at `pointer`, if it can be referred to.
+    pub(super) fn promised(&self, pointer: &Pointer) -> Option<Named> {
+        let pointer = self.document.copies.of(pointer);
+        self.named.get(&pointer.to_string()).copied()
     }
 
     pub(super) fn lower_view(&mut self, view: View<'a>, slot: Slot) -> Type {
@@ -107,10 +114,11 @@ impl<'a> Lower<'a> {
 
     /// The type of a schema that is composed of no others.
     fn lower_plain(&mut self, view: View<'a>, slot: Slot) -> Type {
+        let view = self.without_compound_values(view);
         if !view.enumeration.is_empty() {
             return self.lower_enumeration(view, slot);
         }
-        let ty = match view.kind {
+        let ty = match view.kind.or_else(|| implied(view.format.as_deref())) {
             _ if view.is_object() => return self.lower_object(view, slot),
             Some("array") => self.lower_array(&view, &slot),
             None if !view.items.is_empty() => self.lower_array(&view, &slot),
@@ -151,6 +159,9 @@ impl<'a> Lower<'a> {
     }
 
     fn lower_array(&mut self, view: &View<'a>, slot: &Slot) -> Type {
+        if let Some(tuple) = self.lower_tuple(view, slot) {
+            return tuple;
+        }
         let item = match view.items.is_empty() {
             true => Type::Json,
             false => self.lower_parts(&view.items, slot.within("item")),
@@ -230,5 +241,25 @@ pub(super) fn docs_of(view: &View<'_>) -> crate::ir::Docs {
         .description
         .as_deref()
         .or(view.data.title.as_deref());
-    docs(description, view.data.deprecated)
+    crate::ir::Docs {
+        notes: notes(view),
+        ..docs(description, view.data.deprecated)
+    }
+}
+
+/// What the keywords of a schema say that no type keeps to; a reference says it where it points to.
+pub(super) fn notes_of(node: Node<'_>) -> Vec<Note> {
+    match node {
+        Node::Reference(_) => Vec::new(),
+        Node::Schema(schema) => notes(&View::of(schema, &Pointer::root())),
+    }
+}
+
+fn notes(view: &View<'_>) -> Vec<Note> {
+    let unique = view.unique.then_some(Note::UniqueItems);
+    let default = view.data.default.clone().map(Note::Default);
+    [unique, constant(view), default]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -96,6 +96,8 @@ pub(super) struct View<'a> {
     pub others: Others<'a>,
     /// All of them hold for each item.
     pub items: Vec<Part<'a>>,
+    /// Whether no item may be there twice.
+    pub unique: bool,
     /// All of them hold.
     pub unions: Vec<Alternatives<'a>>,
     pub all_of: &'a [ReferenceOr<Schema>],
@@ -120,6 +122,7 @@ impl<'a> View<'a> {
             required: Vec::new(),
             others: Others::Unsaid,
             items: Vec::new(),
+            unique: false,
             unions: Vec::new(),
             all_of: &[],
             not: false,
@@ -146,6 +149,7 @@ impl<'a> View<'a> {
                 view.read_items(any.items.as_ref());
                 view.read_union("oneOf", &any.one_of);
                 view.read_union("anyOf", &any.any_of);
+                view.unique = any.unique_items == Some(true);
                 view.all_of = &any.all_of;
                 view.not = any.not.is_some();
             }
@@ -177,6 +181,7 @@ impl<'a> View<'a> {
             Type::Array(array) => {
                 self.kind = Some("array");
                 self.read_items(array.items.as_ref());
+                self.unique = array.unique_items;
             }
             Type::Object(object) => {
                 self.kind = Some("object");

@@ -157,6 +157,8 @@ pub struct Table {
     pub conditions: &'static [Condition],
     /// Keywords of other versions of OpenAPI, for the help.
     pub elsewhere: &'static [Elsewhere],
+    /// Whether `$ref` is a field beside others: the object has those of the one that it leads to as well.
+    pub merges: bool,
 }
 
 impl Table {
@@ -168,6 +170,7 @@ impl Table {
             patterned: None,
             conditions: &[],
             elsewhere: &[],
+            merges: false,
         }
     }
 
