@@ -142,11 +142,13 @@ mod operations {
         references_where_openapi_has_none_are_followed
         callbacks_and_links_are_left_out
         a_misspelt_keyword_is_warned_of
+        swagger_2_0_sloppiness_is_warned_of
         answers_under_no_status_are_left_out
         an_operation_that_documents_no_success_has_one_all_the_same
         parameters_are_written_as_the_specification_says
         answers_are_read_by_their_status
         departures_of_an_answer_are_recorded
+        swagger_2_0_is_sent_and_answered_as_it_says
     }
 }
 
@@ -172,6 +174,7 @@ mod refusals {
         text_that_is_no_yaml_is_refused
         text_that_is_no_json_is_refused
         a_duplicate_key_is_refused
+        swagger_2_0_faults_stand_where_they_are_written
         openapi_3_1_is_refused
         a_document_without_paths_is_refused
         a_value_of_another_type_is_refused

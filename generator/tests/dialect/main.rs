@@ -13,6 +13,8 @@ mod stand_ins;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod swagger;
+#[cfg(test)]
 mod text;
 #[cfg(test)]
 mod typed;
