@@ -107,6 +107,7 @@ pub fn read(
     let grammar = version.grammar();
     let files = join::join(&mut tree, grammar.root, source);
     let copies = stand_in::replace(&mut tree, grammar.root, &files, diagnostics);
+    let start = diagnostics.len();
     omit::omit(&mut tree, config, diagnostics);
     let start = diagnostics.len();
     let understood = understand(tree, version, &files, &copies.written(written), diagnostics);

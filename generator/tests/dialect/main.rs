@@ -9,6 +9,8 @@ mod missing;
 #[cfg(test)]
 mod references;
 #[cfg(test)]
+mod stand_ins;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod swagger;
