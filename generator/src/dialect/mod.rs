@@ -109,7 +109,6 @@ pub fn read(
     let copies = stand_in::replace(&mut tree, grammar.root, &files, diagnostics);
     let start = diagnostics.len();
     omit::omit(&mut tree, config, diagnostics);
-    let start = diagnostics.len();
     let understood = understand(tree, version, &files, &copies.written(written), diagnostics);
     diagnostics.relocate(start, |pointer| copies.of(pointer));
     let Understood {
