@@ -17,7 +17,11 @@ mod deadline;
 mod describe;
 mod error;
 mod exchange;
+mod fields; // only where a document has `fields`
+mod form; // only where a document has `form`
 mod gather;
+mod header; // only where a document has `headers`
+mod multipart; // only where a document has `multipart`
 mod operation;
 mod parameter;
 mod redirect;
@@ -36,6 +40,8 @@ pub use self::client::{Async, Blocking, BlockingClient, Client};
 pub use self::credential::{Credential, Scheme, SchemeKind};
 pub use self::error::Error;
 pub use self::exchange::{Authentication, Exchange};
+pub use self::fields::Encoding; // only where a document has `fields`
+pub use self::header::Header; // only where a document has `headers`
 pub use self::operation::{Decoded, Documented, Meta, NoFailure, Operation};
 pub use self::parameter::Style;
 pub use self::redirect::RedirectRefusal;

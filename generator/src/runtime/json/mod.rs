@@ -11,6 +11,7 @@ mod collection;
 mod drift;
 mod error;
 mod fault;
+mod file_part; // only where a document has `multipart`
 mod integer_enum;
 mod kinds;
 mod locate;
@@ -31,6 +32,8 @@ pub use self::collection::Map;
 pub use self::drift::{Departure, DepartureKind, Drift};
 pub use self::error::{DecodeError, EncodeError};
 pub use self::fault::{Expected, Fault};
+pub use self::file_part::FilePart; // only where a document has `multipart`
+pub(crate) use self::file_part::{WithFiles, to_vec_with_files}; // only where a document has `multipart`
 pub use self::integer_enum::{IntegerEnum, read_integer_enum};
 pub use self::kinds::Kinds;
 pub use self::object::{

@@ -2,6 +2,7 @@
 
 use serde_core::Serialize;
 
+use super::FilePart; // only where a document has `multipart`
 use super::plain::{Name, plain_length};
 use super::{EncodeError, Json};
 
@@ -13,6 +14,8 @@ pub struct Writer {
     refused: Option<(usize, &'static str)>,
     /// The discriminators of the object that comes next.
     tags: Vec<Tag>,
+    /// The files, by the offset of what stands for each; `None` where their text does. // only where a document has `multipart`
+    pub(super) files: Option<Vec<(usize, FilePart)>>, // only where a document has `multipart`
 }
 
 /// A discriminator's value, which must be in the object that begins at an offset.
@@ -30,6 +33,7 @@ impl Writer {
             text: Vec::with_capacity(128),
             refused: None,
             tags: Vec::new(),
+            files: None, // only where a document has `multipart`
         }
     }
 
