@@ -16,6 +16,7 @@ mod credential;
 mod deadline;
 mod describe;
 mod error;
+mod escape;
 mod exchange;
 mod fields; // only where a document has `fields`
 mod form; // only where a document has `form`
@@ -23,12 +24,13 @@ mod gather;
 mod header; // only where a document has `headers`
 mod multipart; // only where a document has `multipart`
 mod operation;
-mod parameter;
 mod redirect;
 mod request;
 mod request_error;
 mod response;
 mod send;
+mod shape;
+mod style;
 pub mod transport;
 mod uri;
 
@@ -43,11 +45,11 @@ pub use self::exchange::{Authentication, Exchange};
 pub use self::fields::Encoding; // only where a document has `fields`
 pub use self::header::Header; // only where a document has `headers`
 pub use self::operation::{Decoded, Documented, Meta, NoFailure, Operation};
-pub use self::parameter::Style;
 pub use self::redirect::RedirectRefusal;
 pub use self::request::{ParameterLocation, RequestBuilder};
 pub use self::request_error::RequestError;
 pub use self::response::Response;
+pub use self::style::Style;
 pub use self::transport::{
     BlockingBody, BlockingTransport, Body, BoxFuture, Chunks, SendOptions, Transport,
     TransportError, TransportErrorKind,
