@@ -24,7 +24,14 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
         .collect();
     let mut file = SourceFile::new(&paragraphs.join("\n\n"));
     file.text("#![forbid(unsafe_code)]\n".to_owned());
-    file.text("mod client;\npub mod operations;\npub mod runtime;\npub mod types;\n".to_owned());
+    let headers = if brings.headers {
+        "pub mod headers;\n"
+    } else {
+        ""
+    };
+    file.text(format!(
+        "mod client;\n{headers}pub mod operations;\npub mod runtime;\npub mod types;\n"
+    ));
     let names = [
         "BlockingClient",
         "Call",
@@ -40,6 +47,9 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
         "Date, DateTime"
     };
     uses.push_str(&format!("\npub use runtime::values::{{{values}}};"));
+    if brings.multipart {
+        uses.push_str("\npub use runtime::json::FilePart;");
+    }
     if brings.uuid {
         uses.push_str("\npub use uuid::Uuid;");
     }

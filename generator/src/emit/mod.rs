@@ -3,9 +3,11 @@
 //! Items are built with `quote` and printed by `prettyplease`, one file per emitted thing; tables of properties are
 //! lists of literals, printed as such.
 
+mod body;
 mod client;
 mod docs;
 mod examples;
+mod headers;
 mod imports;
 mod library;
 mod manifest;
@@ -36,6 +38,9 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
     let mut sources = BTreeMap::new();
     types::emit(api, &mut brings, &mut sources)?;
     operation::emit(api, &mut brings, &mut sources)?;
+    if let Some(headers) = headers::emit(api, &mut brings)? {
+        sources.insert("src/headers.rs".to_owned(), headers);
+    }
     sources.insert("src/client.rs".to_owned(), client::emit(api)?);
     sources.insert("src/lib.rs".to_owned(), library::emit(api, &brings)?);
     if let Some(tests) = examples::emit(api, name, &mut brings)? {

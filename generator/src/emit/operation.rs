@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Content, Location, Operation, Outcome, Parameter, Type};
+use crate::ir::{Api, Body, Location, Operation, Outcome, Parameter, Type};
 
 use super::{
+    body,
     docs::{code, described, paragraphs},
-    markdown, outcome,
+    headers, markdown, outcome,
     rust_type::{Brings, Speller, Within, many_arguments},
     source_file::SourceFile,
 };
@@ -70,8 +71,7 @@ struct Argument<'a> {
 
 enum Argued<'a> {
     Type(&'a Type),
-    Text,
-    Bytes,
+    Body(&'a Body),
 }
 
 fn arguments(operation: &Operation) -> Vec<Argument<'_>> {
@@ -97,12 +97,8 @@ fn arguments(operation: &Operation) -> Vec<Argument<'_>> {
         })
         .collect();
     if let Some(body) = &operation.body {
-        let ty = match &body.content {
-            Content::Json { ty, .. } => Argued::Type(ty),
-            Content::Text { .. } => Argued::Text,
-            Content::Bytes { .. } | Content::Empty => Argued::Bytes,
-        };
-        let docs = described(&body.docs, "The body.");
+        let ty = Argued::Body(body);
+        let docs = body::docs(body);
         arguments.push(Argument {
             ident: &body.ident,
             ty,
@@ -118,21 +114,14 @@ impl Argued<'_> {
     fn spelled(&self, speller: &mut Speller<'_>) -> TokenStream {
         match self {
             Argued::Type(ty) => speller.ty(ty),
-            Argued::Text => quote!(String),
-            Argued::Bytes => {
-                speller.file.import("bytes", "Bytes");
-                quote!(Bytes)
-            }
+            Argued::Body(body) => body::spelled(speller, body),
         }
     }
 
     fn taken(&self, speller: &mut Speller<'_>, name: &TokenStream) -> (TokenStream, TokenStream) {
         match self {
             Argued::Type(ty) => speller.argument(ty, name),
-            _ => {
-                let ty = self.spelled(speller);
-                (quote!(impl Into<#ty>), quote!(#name.into()))
-            }
+            Argued::Body(body) => body::taken(speller, body, name),
         }
     }
 }
@@ -144,7 +133,7 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
     let new = constructor(speller, &arguments);
     speller.file.item(quote!(impl #ident { #new }))?;
     let meta = meta(operation);
-    let encode = encode(operation);
+    let encode = encode(speller, operation);
     let output = outcome::spelled(speller, &operation.success, quote!(()));
     if matches!(operation.failure, Outcome::None) {
         speller.file.import(HTTP, "NoFailure");
@@ -184,6 +173,7 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
             .file
             .item(quote!(impl<M> Call<'_, #ident, M> { #(#setters)* }))?;
     }
+    body::declare(speller, operation)?;
     outcome::declare(speller, operation)
 }
 
@@ -210,7 +200,7 @@ fn declare(
         .iter()
         .all(|it| !it.required)
         .then(|| quote!(, Default));
-    let docs = operation_docs(operation);
+    let docs = operation_docs(speller.api, operation);
     let body = if fields.is_empty() {
         quote!(;)
     } else {
@@ -225,7 +215,7 @@ fn declare(
 }
 
 /// The summary, the method and path, and the description.
-pub(super) fn operation_docs(operation: &Operation) -> TokenStream {
+pub(super) fn operation_docs(api: &Api, operation: &Operation) -> TokenStream {
     let line = code(&format!("{} {}", operation.method, operation.path));
     let summary = operation
         .summary
@@ -244,7 +234,8 @@ pub(super) fn operation_docs(operation: &Operation) -> TokenStream {
     } else {
         ""
     };
-    paragraphs(&[summary, line, text, deprecated.to_owned()])
+    let headers = headers::mentioned(api, operation);
+    paragraphs(&[summary, line, text, headers, deprecated.to_owned()])
 }
 
 fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenStream {
@@ -309,7 +300,7 @@ fn meta(operation: &Operation) -> TokenStream {
 }
 
 /// How the parameters and the body go into the request.
-fn encode(operation: &Operation) -> TokenStream {
+fn encode(speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
     let mut lines: Vec<TokenStream> = operation
         .parameters
         .iter()
@@ -325,29 +316,7 @@ fn encode(operation: &Operation) -> TokenStream {
         })
         .collect();
     if let Some(body) = &operation.body {
-        let field = format_ident!("{}", body.ident);
-        let send = |value: TokenStream| match &body.content {
-            Content::Json { media_type, .. } if media_type == "application/json" => {
-                quote!(request.json(#value);)
-            }
-            Content::Json { media_type, .. } => quote!(request.json_as(#media_type, #value);),
-            Content::Text { media_type } => {
-                quote!(request.bytes(#media_type, #value.clone().into());)
-            }
-            Content::Bytes { media_type } => quote!(request.bytes(#media_type, #value.clone());),
-            Content::Empty => TokenStream::new(),
-        };
-        let json = matches!(body.content, Content::Json { .. });
-        lines.push(if body.required {
-            send(if json {
-                quote!(&self.#field)
-            } else {
-                quote!(self.#field)
-            })
-        } else {
-            let line = send(quote!(body));
-            quote!(if let Some(body) = &self.#field { #line })
-        });
+        lines.push(body::encode(speller, body));
     }
     let request = if lines.is_empty() {
         quote!(_request)
@@ -383,7 +352,13 @@ pub(super) fn method_arguments(
         .filter(|argument| argument.required)
     {
         let name = format_ident!("{}", argument.ident);
-        let (ty, _) = argument.ty.taken(speller, &quote!(#name));
+        let (mut ty, _) = argument.ty.taken(speller, &quote!(#name));
+        if let Argued::Body(body) = argument.ty
+            && let Some(choice) = body::choice(body)
+        {
+            let choice = format_ident!("{choice}");
+            ty = quote!(impl Into<operations::#choice>);
+        }
         taken.push(quote!(#name: #ty));
         passed.push(quote!(#name));
     }

@@ -23,8 +23,12 @@ const FILES: &[(&str, &str)] = files! {
     "http/error.rs"
     "http/escape.rs"
     "http/exchange.rs"
+    "http/fields.rs"
+    "http/form.rs"
     "http/gather.rs"
+    "http/header.rs"
     "http/mod.rs"
+    "http/multipart.rs"
     "http/operation.rs"
     "http/redirect.rs"
     "http/request.rs"
@@ -43,6 +47,7 @@ const FILES: &[(&str, &str)] = files! {
     "json/drift.rs"
     "json/error.rs"
     "json/fault.rs"
+    "json/file_part.rs"
     "json/integer_enum.rs"
     "json/kinds.rs"
     "json/locate.rs"
@@ -67,9 +72,8 @@ const FILES: &[(&str, &str)] = files! {
     "values/mod.rs"
 };
 
-/// A line of the runtime that ends so is only there for documents with that format, and so is the file that it
-/// declares.
-const ONLY_WHERE: &str = " // only where a document has `format: ";
+/// A line of the runtime that ends so is only there for documents with something, and so is the file that it declares.
+const ONLY_WHERE: &str = " // only where a document has `";
 
 /// Adds the files that `brings` calls for.
 pub(super) fn emit(brings: &Brings, sources: &mut BTreeMap<String, String>) {
@@ -77,6 +81,10 @@ pub(super) fn emit(brings: &Brings, sources: &mut BTreeMap<String, String>) {
         let needed = match path.rsplit('/').next() {
             Some("uuid.rs") => brings.uuid,
             Some("base64.rs") => brings.base64,
+            Some("fields.rs") => brings.form || brings.multipart,
+            Some("form.rs") => brings.form,
+            Some("multipart.rs" | "file_part.rs") => brings.multipart,
+            Some("header.rs") => brings.headers,
             _ => true,
         };
         if needed {
@@ -91,8 +99,12 @@ fn trimmed(text: &str, brings: &Brings) -> String {
     for line in text.lines() {
         let kept = match line.split_once(ONLY_WHERE) {
             None => line,
-            Some((line, "uuid`")) if brings.uuid => line,
-            Some((line, "byte`")) if brings.base64 => line,
+            Some((line, "format: uuid`")) if brings.uuid => line,
+            Some((line, "format: byte`")) if brings.base64 => line,
+            Some((line, "form` or `multipart`")) if brings.form || brings.multipart => line,
+            Some((line, "form`")) if brings.form => line,
+            Some((line, "multipart`")) if brings.multipart => line,
+            Some((line, "headers`")) if brings.headers => line,
             Some(_) => continue,
         };
         trimmed.push_str(kept);

@@ -12,6 +12,9 @@ use super::source_file::SourceFile;
 pub(super) struct Brings {
     pub uuid: bool,
     pub base64: bool,
+    pub form: bool,
+    pub multipart: bool,
+    pub headers: bool,
 }
 
 /// From where types are spoken of.
@@ -114,6 +117,11 @@ impl Speller<'_> {
                 self.import_runtime("values", "Base64");
                 quote!(Base64)
             }
+            Scalar::File => {
+                self.brings.multipart = true;
+                self.import_runtime("json", "FilePart");
+                quote!(FilePart)
+            }
         }
     }
 
@@ -128,7 +136,10 @@ impl Speller<'_> {
         let spelled = self.ty(ty);
         match self.api.types.resolve(ty) {
             Type::Scalar(scalar)
-                if !matches!(scalar, Scalar::String | Scalar::Base64 | Scalar::DateTime) =>
+                if !matches!(
+                    scalar,
+                    Scalar::String | Scalar::Base64 | Scalar::DateTime | Scalar::File
+                ) =>
             {
                 (spelled, name.clone())
             }

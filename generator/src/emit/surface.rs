@@ -44,7 +44,11 @@ fn module_of(path: &str) -> Option<&str> {
     let path = path.strip_prefix("src/")?;
     match path.split_once('/') {
         Some((module, _)) => Some(module),
-        None => Some(if path == "client.rs" { "" } else { return None }),
+        None => match path {
+            "client.rs" => Some(""),
+            "headers.rs" => Some("headers"),
+            _ => None,
+        },
     }
 }
 
@@ -66,6 +70,11 @@ impl Surface {
             Item::Type(item) if is_public(&item.vis) => {
                 let path = format!("{path}::{}", item.ident);
                 let line = format!("pub type {path} = {}", spelled(&item.ty));
+                self.add(&path, line);
+            }
+            Item::Const(item) if is_public(&item.vis) => {
+                let path = format!("{path}::{}", item.ident);
+                let line = format!("pub const {path}: {}", spelled(&item.ty));
                 self.add(&path, line);
             }
             Item::Impl(item) => self.implementation(path, root, item),

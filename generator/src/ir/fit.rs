@@ -189,7 +189,7 @@ fn fits(scalar: Scalar, value: &mut Value) -> Result<(), Misfit> {
                 .is_some_and(|it| it.fract() == 0.0 && it.abs() < 9e15 && within(it as i64))
     };
     let (fits, expected) = match scalar {
-        Scalar::String => (value.is_string(), "a string"),
+        Scalar::String | Scalar::File => (value.is_string(), "a string"),
         Scalar::Boolean => (value.is_boolean(), "a boolean"),
         Scalar::Int32 => (
             whole(|it| i32::try_from(it).is_ok()),

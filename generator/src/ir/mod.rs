@@ -7,6 +7,7 @@
 mod boxes;
 mod fit;
 mod formats;
+mod header;
 mod operation;
 mod size;
 mod types;
@@ -14,8 +15,10 @@ mod usage;
 
 pub use boxes::place_boxes;
 pub use fit::keep_fitting_examples;
+pub use header::{Header, HeaderForm};
 pub use operation::{
-    Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
+    Answer, Body, BodyForm, Content, Encoding, FieldStyle, Location, Operation, Outcome,
+    OutcomeVariant, Parameter, StatusPattern,
 };
 pub use size::box_large_variants;
 pub use types::{
@@ -37,6 +40,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// The headers that answers can have, each once.
+    pub headers: Vec<Header>,
     /// The types that those speak of.
     pub types: Types,
     /// Values that the document gives as examples of a type.

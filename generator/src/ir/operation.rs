@@ -97,6 +97,8 @@ pub struct Body {
 pub struct BodyForm {
     /// Its name among several.
     pub ident: String,
+    /// What the name is made of.
+    pub label: String,
     /// What it holds.
     pub content: Content,
 }
@@ -145,9 +147,30 @@ pub enum Content {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Encoding {
     /// Like a parameter in the query.
-    Style(Style),
+    Style {
+        /// Its style.
+        style: FieldStyle,
+        /// `allowReserved`.
+        reserved: bool,
+    },
     /// As content of this media type.
     MediaType(String),
+}
+
+/// A style that a property of a form can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldStyle {
+    /// `form`.
+    Form {
+        /// `explode`.
+        explode: bool,
+    },
+    /// `spaceDelimited` without `explode`.
+    SpaceDelimited,
+    /// `pipeDelimited` without `explode`.
+    PipeDelimited,
+    /// `deepObject`.
+    DeepObject,
 }
 
 impl Content {
@@ -225,8 +248,8 @@ pub struct OutcomeVariant {
     pub answers: Vec<Answer>,
     /// What it holds.
     pub content: Content,
-    /// Whether there are others for the same answers, from which the media type tells it.
-    pub by_media_type: bool,
+    /// What it is called among others for the same answers, from which the media type tells it, if there are any.
+    pub label: Option<String>,
 }
 
 /// To which statuses an answer belongs.

@@ -294,6 +294,8 @@ pub enum Scalar {
     Date,
     /// Octets, base64 in JSON (RFC 4648 §4).
     Base64,
+    /// Octets in a part of a `multipart` body; text in JSON.
+    File,
 }
 
 impl Type {

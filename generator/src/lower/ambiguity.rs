@@ -60,7 +60,7 @@ impl<'a> Lower<'a> {
             Type::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Float | Scalar::Double) => {
                 Marks::Kind("number")
             }
-            Type::Scalar(Scalar::String | Scalar::Base64) => Marks::Kind("string"),
+            Type::Scalar(Scalar::String | Scalar::Base64 | Scalar::File) => Marks::Kind("string"),
             Type::Scalar(_) => Marks::Distinct,
             Type::Nullable(inner) | Type::Boxed(inner) => self.marks(inner),
             Type::Named(id) => match &self.types.get(*id).shape {

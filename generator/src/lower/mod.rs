@@ -9,6 +9,8 @@ mod ambiguity;
 mod answers;
 mod enumeration;
 mod examples;
+mod form;
+mod header;
 mod media;
 mod object;
 mod operation;
@@ -22,7 +24,7 @@ mod style;
 mod union;
 mod view;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use openapiv3::{OpenAPI, Schema};
 use serde_json::Value;
@@ -41,11 +43,14 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         api: &document.api,
         elsewhere: &elsewhere,
         named: HashMap::new(),
+        files: HashSet::new(),
+        headers: header::Headers::default(),
         types: Types::default(),
         shared: shared::Shared::default(),
         examples: Vec::new(),
         diagnostics,
     };
+    lower.find_files();
     lower.components();
     let operations = lower.operations();
     let security_schemes = lower.security_schemes();
@@ -59,6 +64,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         base_url,
         security_schemes,
         operations,
+        headers: lower.headers.all,
         types: lower.types,
         examples: lower.examples,
     }
@@ -72,6 +78,9 @@ struct Lower<'a> {
     elsewhere: &'a HashMap<String, Schema>,
     /// The types of the schemas that can be referred to, by pointer.
     named: HashMap<String, Named>,
+    /// The strings that are files in a part of some `multipart` body.
+    files: HashSet<Pointer>,
+    headers: header::Headers,
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,

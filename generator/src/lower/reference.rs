@@ -20,7 +20,7 @@ use super::{
 const COMPONENT_SCHEMAS: &str = "/components/schemas/";
 
 /// How many references may follow each other before there is a definition.
-const LONGEST_CHAIN: usize = 32;
+pub(super) const LONGEST_CHAIN: usize = 32;
 
 /// The schemas that some schema's `$ref` points to where they stand, outside of `components/schemas`.
 pub(super) fn schemas_elsewhere(document: &Document) -> HashMap<String, Schema> {

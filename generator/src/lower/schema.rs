@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Origin, Shape, Type, TypeDef, TypeId},
+    ir::{Anchor, Origin, Scalar, Shape, Type, TypeDef, TypeId},
 };
 
 use super::{
@@ -29,7 +29,7 @@ impl Slot {
     }
 
     /// The slot of a schema within this one's that needs no type of its own: an array's items, say.
-    fn within(&self, word: &str) -> Self {
+    pub(super) fn within(&self, word: &str) -> Self {
         match self {
             Slot::Reserved(id) => Slot::inline(Anchor::Type(*id), word),
             Slot::Inline { anchor, words } => {
@@ -96,6 +96,7 @@ impl<'a> Lower<'a> {
             _ if view.is_object() => return self.lower_object(view, slot),
             Some("array") => self.lower_array(&view, &slot),
             None if view.items.is_some() => self.lower_array(&view, &slot),
+            _ if self.files.contains(&view.pointer) => Type::Scalar(Scalar::File),
             Some(kind) => match scalar(kind, view.format.as_deref()) {
                 Some(scalar) => Type::Scalar(scalar),
                 None => {

@@ -5,20 +5,21 @@ use std::collections::HashMap;
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Content, Origin, Parameter, Type},
+    ir::{Origin, Parameter, Type},
 };
 
 use super::{
     Lower,
+    media::Representation,
     schema::Slot,
     view::{Node, Others, View},
 };
 
-/// What has been read, by where it stands; `None` for what could not be, which has been reported then.
+/// What has been read, by where it stands; a parameter that could not be, which has been reported then, is `None`.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     pub parameters: HashMap<Pointer, Option<Parameter>>,
-    pub contents: HashMap<Pointer, Option<Content>>,
+    pub contents: HashMap<Pointer, Vec<Representation>>,
 }
 
 /// The name of the component in which the node at `pointer` stands.

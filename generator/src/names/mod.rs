@@ -40,6 +40,7 @@ pub fn assign(api: &mut Api) {
     operations::assign(api);
     types::assign(api);
     security_schemes(api);
+    headers(api);
     examples(api);
 }
 
@@ -58,6 +59,21 @@ fn security_schemes(api: &mut Api) {
                 scope.claim([natural, key])
             }
         };
+    }
+}
+
+fn headers(api: &mut Api) {
+    let wanted = api
+        .headers
+        .iter()
+        .map(|header| ident(Kind::Method, &header.written).to_ascii_uppercase())
+        .collect();
+    for (header, ident) in api
+        .headers
+        .iter_mut()
+        .zip(distinct(Scope::default(), wanted))
+    {
+        header.ident = ident;
     }
 }
 

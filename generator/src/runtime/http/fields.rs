@@ -1,126 +1,79 @@
 //! Bodies that have a field for each property: forms and `multipart`. A body comes in through its JSON, so that any
-//! model has fields; what is in the JSON of each goes out.
+//! model has fields; each with its value goes out.
 
-use std::borrow::Cow;
-
-use super::parameter::Style;
 use super::request_error::RequestError;
-use crate::runtime::json::{EncodeError, Fault, Reader};
+use super::shape::{Content, Shape};
+use super::style::Style;
+use crate::runtime::json::EncodeError;
 
-/// How the document encodes a field. One of which it says nothing is text, or JSON where its value is an object; an
-/// array is a field for each of its items ("Encoding Object" of OpenAPI 3.0.4, §4.7.15).
+/// How the document encodes a field. One of which it says nothing is text, or JSON where its value is an object; a
+/// list is a field for each of its items ("Encoding Object" of OpenAPI 3.0.4, §4.7.15).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Encoding {
     /// By a style, like a parameter in the query.
     Style(Style),
+    /// The same with `allowReserved`.
+    Reserved(Style),
     /// As content of a media type.
     MediaType(&'static str),
 }
 
-/// The properties of a body, each with its value as it stands in the JSON.
-pub(super) struct Fields<'j> {
-    list: Vec<(String, Value<'j>)>,
-    encodings: &'j [(&'static str, Encoding)],
+/// A field that has a value.
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) value: Shape,
+    pub(super) encoding: Option<Encoding>,
 }
 
-impl<'j> Fields<'j> {
-    /// The properties of the object that is written in `json`.
-    pub(super) fn of(
-        json: &'j [u8],
-        encodings: &'j [(&'static str, Encoding)],
-    ) -> Result<Self, RequestError> {
-        let list = properties(json).map_err(|_| RequestError::Field {
-            name: String::new(),
-            fault: "the body has no fields: it isn't an object",
-        })?;
-        Ok(Self { list, encodings })
-    }
-
-    /// Each property with its value and its encoding.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Value<'j>, Option<Encoding>)> {
-        self.list.iter().map(|(name, value)| {
-            let encoding = self.encodings.iter().find(|(of, _)| of == name);
-            (name.as_str(), *value, encoding.map(|(_, encoding)| *encoding))
-        })
-    }
-}
-
-fn properties(json: &[u8]) -> Result<Vec<(String, Value<'_>)>, Fault> {
-    let mut reader = Reader::strict(json);
-    let mut list = Vec::new();
-    let mut more = reader.begin_object()?;
-    while more {
-        let name = reader.name()?;
-        list.push((name, Value::next(json, &mut reader)?));
-        more = reader.next_property()?;
-    }
-    Ok(list)
-}
-
-/// A value as it stands in JSON.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Value<'j> {
-    /// Where it stands.
-    pub(super) offset: usize,
-    /// What stands there.
-    pub(super) json: &'j [u8],
-}
-
-impl<'j> Value<'j> {
-    fn next(json: &'j [u8], reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        let offset = reader.next_offset();
-        reader.skip()?;
-        let json = json.get(offset..reader.next_offset()).unwrap_or_default();
-        Ok(Self { offset, json })
-    }
-
-    /// What there is a field for: the items of an array, any other value itself, and nothing for `null`.
-    pub(super) fn items(self) -> Vec<Self> {
-        let mut items = match self.json {
-            [b'[', ..] => self.array().unwrap_or_default(),
-            _ => vec![self],
-        };
-        items.retain(|item| item.json != b"null");
-        items
-    }
-
-    fn array(self) -> Result<Vec<Self>, Fault> {
-        let mut reader = Reader::strict(self.json);
-        let mut items = Vec::new();
-        let mut more = reader.begin_array()?;
-        while more {
-            let item = Self::next(self.json, &mut reader)?;
-            let offset = self.offset + item.offset;
-            items.push(Self { offset, ..item });
-            more = reader.next_item()?;
-        }
-        Ok(items)
-    }
-
-    /// Whether it is an array or an object.
-    pub(super) fn is_compound(self) -> bool {
-        matches!(self.json, [b'[' | b'{', ..])
-    }
-
-    /// The text of a string, the JSON of any other value.
-    pub(super) fn text(self) -> Cow<'j, str> {
-        match self.json {
-            [b'"', ..] => {
-                let mut reader = Reader::strict(self.json);
-                let text = reader.string("a string").map(str::to_owned);
-                Cow::Owned(text.unwrap_or_default())
-            }
-            json => String::from_utf8_lossy(json),
+impl Field {
+    /// What is sent under the name when no style says otherwise: the items of a list, any other value itself.
+    pub(super) fn items(&self) -> Vec<&Shape> {
+        match &self.value.content {
+            Content::List(_) => self.value.parts().map(|(_, item)| item).collect(),
+            _ => vec![&self.value],
         }
     }
 
-    /// What is written of it as content of the media type, or of what it is by default.
-    pub(super) fn content(self, media_type: Option<&str>) -> Cow<'j, str> {
-        match media_type.is_some_and(is_json) {
-            true => String::from_utf8_lossy(self.json),
-            false => self.text(),
+    /// The text of an item.
+    pub(super) fn text<'i>(&self, item: &'i Shape) -> &'i str {
+        match self.encoding {
+            Some(Encoding::MediaType(media_type)) if is_json(media_type) => &item.json,
+            _ => item.text(),
         }
+    }
+}
+
+/// The fields of the object that is written in `json`.
+pub(super) fn fields(
+    json: &[u8],
+    encodings: &[(&'static str, Encoding)],
+) -> Result<Vec<Field>, RequestError> {
+    let members = match Shape::of(json) {
+        Some(Shape {
+            content: Content::Object(members),
+            ..
+        }) => members,
+        Some(_) => return Err(whole("the body has no fields: it isn't an object")),
+        None => return Err(whole("the body has too many levels of lists and objects")),
+    };
+    let field = |(name, value): (String, Shape)| {
+        let encoding = encodings.iter().find(|(of, _)| *of == name);
+        Field {
+            encoding: encoding.map(|(_, encoding)| *encoding),
+            name,
+            value,
+        }
+    };
+    let is_null = |value: &Shape| matches!(value.content, Content::Null);
+    let given = members.into_iter().filter(|(_, value)| !is_null(value));
+    Ok(given.map(field).collect())
+}
+
+fn whole(fault: &'static str) -> RequestError {
+    RequestError::Field {
+        name: String::new(),
+        fault,
     }
 }
 

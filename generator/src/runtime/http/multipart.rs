@@ -6,7 +6,8 @@ use bytes::Bytes;
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
-use super::fields::{Encoding, Fields, Value, unencoded};
+use super::escape::Escape;
+use super::fields::{Encoding, Field, fields, unencoded};
 use super::request::RequestBuilder;
 use super::request_error::RequestError;
 use crate::runtime::json::{self, FilePart, Json, WithFiles};
@@ -44,36 +45,59 @@ fn parts(
     encodings: &[(&'static str, Encoding)],
 ) -> Result<Vec<Part>, RequestError> {
     let mut parts = Vec::new();
-    let mut files = files.iter().peekable();
-    for (name, value, encoding) in Fields::of(json, encodings)?.iter() {
-        let media_type = match encoding {
-            Some(Encoding::MediaType(media_type)) => Some(media_type),
-            _ => None,
-        };
-        for item in value.items() {
-            let file = files.next_if(|(offset, _)| *offset == item.offset);
-            parts.push(match file {
-                Some((_, file)) => of_file(name, file, media_type)?,
-                None => of_value(name, item, media_type),
-            });
-        }
-        // What comes next is the value of a later property.
-        let end = value.offset + value.json.len();
-        if files.peek().is_some_and(|(offset, _)| *offset < end) {
-            return Err(RequestError::Field {
-                name: name.to_owned(),
-                fault: "it holds a file within another value, where there is no part for it",
-            });
-        }
+    let mut left = files.as_slice();
+    for field in fields(json, encodings)? {
+        let end = field.value.offset + field.value.json.len();
+        let (files, after) = left.split_at(left.partition_point(|(offset, _)| *offset < end));
+        parts.extend(of_field(&field, files)?);
+        left = after;
     }
     Ok(parts)
 }
 
-fn of_file(
-    name: &str,
-    file: &FilePart,
-    media_type: Option<&'static str>,
-) -> Result<Part, RequestError> {
+/// The parts of a field in whose value these files are.
+fn of_field(field: &Field, files: &[(usize, FilePart)]) -> Result<Vec<Part>, RequestError> {
+    let name = &field.name;
+    let media_type = match field.encoding {
+        Some(Encoding::Style(style) | Encoding::Reserved(style)) if files.is_empty() => {
+            let pairs = style.pairs(name, &field.value, Escape::Nothing).into_iter();
+            return Ok(pairs
+                .map(|(name, text)| of_text(&name, text, None))
+                .collect());
+        }
+        Some(Encoding::MediaType(media_type)) => Some(media_type),
+        _ => None,
+    };
+    let mut rest = files.iter().peekable();
+    let mut parts = Vec::new();
+    for item in field.items() {
+        let file = rest.next_if(|(offset, _)| *offset == item.offset);
+        parts.push(match file {
+            Some((_, file)) => of_file(name, file, media_type)?,
+            None => {
+                let json = item.has_parts().then_some("application/json");
+                of_text(name, field.text(item).to_owned(), media_type.or(json))
+            }
+        });
+    }
+    match rest.next() {
+        None => Ok(parts),
+        Some(_) => Err(RequestError::Field {
+            name: name.clone(),
+            fault: "it holds a file within another value, where there is no part for it",
+        }),
+    }
+}
+
+/// Text needs no media type: it is what a part holds by default (RFC 7578 §4.4).
+fn of_text(name: &str, text: String, media_type: Option<&str>) -> Part {
+    Part {
+        head: head(name, None, media_type),
+        content: text.into(),
+    }
+}
+
+fn of_file(name: &str, file: &FilePart, media_type: Option<&str>) -> Result<Part, RequestError> {
     let media_type = file.media_type_or(media_type.unwrap_or("application/octet-stream"));
     if media_type.is_some_and(|media_type| HeaderValue::from_str(media_type).is_err()) {
         let name = CONTENT_TYPE.to_string();
@@ -83,16 +107,6 @@ fn of_file(
         head: head(name, file.name_or(name), media_type),
         content: file.bytes().clone(),
     })
-}
-
-/// Text needs no media type: it is what a part holds by default (RFC 7578 §4.4).
-fn of_value(name: &str, value: Value<'_>, media_type: Option<&'static str>) -> Part {
-    let json = value.is_compound().then_some("application/json");
-    let content = value.content(media_type).into_owned();
-    Part {
-        head: head(name, None, media_type.or(json)),
-        content: content.into(),
-    }
 }
 
 fn head(name: &str, file_name: Option<&str>, media_type: Option<&str>) -> String {

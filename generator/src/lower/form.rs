@@ -1,0 +1,368 @@
+//! Forms and `multipart`: bodies that have a field for each property, and how the document encodes these.
+
+use std::collections::HashSet;
+
+use openapiv3::{Encoding as Declared, MediaType, QueryStyle, ReferenceOr};
+
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    dialect::target,
+    ir::{Content, Encoding, FieldStyle, Scalar, Shape, Type},
+};
+
+use super::{
+    Lower,
+    media::{essence, is_json},
+    reference::LONGEST_CHAIN,
+    schema::Slot,
+    view::{Node, Others, View},
+};
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Scalar,
+    File,
+    /// Lists or objects: JSON, unless a style says otherwise.
+    Compound,
+    /// Only the value itself can tell.
+    Unknown,
+}
+
+impl<'a> Lower<'a> {
+    /// A body of `application/x-www-form-urlencoded`.
+    pub(super) fn form_body(
+        &mut self,
+        media: &'a MediaType,
+        place: &Pointer,
+        slot: Slot,
+    ) -> Content {
+        match self.fields(media, place, slot) {
+            Some(Type::Json) => Content::Form {
+                ty: Type::Map(Box::new(Type::Json)),
+                encodings: Vec::new(),
+            },
+            Some(ty) => {
+                let encodings = self.encodings(media, place, &ty, false);
+                Content::Form { ty, encodings }
+            }
+            None => Content::Text {
+                media_types: vec!["application/x-www-form-urlencoded".to_owned()],
+            },
+        }
+    }
+
+    /// A body of some kind of `multipart`.
+    pub(super) fn multipart_body(
+        &mut self,
+        media: &'a MediaType,
+        place: &Pointer,
+        slot: Slot,
+        essence: &str,
+    ) -> Content {
+        let media_type = match essence {
+            "multipart/*" => "multipart/form-data",
+            essence => essence,
+        };
+        let media_type = media_type.to_owned();
+        match self.fields(media, place, slot) {
+            // Any part can be a file.
+            Some(Type::Json) => Content::Multipart {
+                ty: Type::Map(Box::new(Type::Scalar(Scalar::File))),
+                media_type,
+                encodings: Vec::new(),
+            },
+            Some(ty) => {
+                let encodings = self.encodings(media, place, &ty, true);
+                Content::Multipart {
+                    ty,
+                    media_type,
+                    encodings,
+                }
+            }
+            None => Content::Bytes {
+                media_types: vec![media_type],
+            },
+        }
+    }
+
+    /// The type whose properties are the fields of a body, which is any JSON where the document leaves them open;
+    /// `None` where it can't have any.
+    fn fields(&mut self, media: &'a MediaType, place: &Pointer, slot: Slot) -> Option<Type> {
+        let Some(node) = &media.schema else {
+            return Some(Type::Json);
+        };
+        let ty = self.part(Node::from(node), &place.child("schema"), slot);
+        let ty = ty.non_null().clone();
+        let resolved = self.types.resolve(&ty).non_null();
+        match resolved {
+            Type::Json => Some(Type::Json),
+            Type::Map(value) if **value == Type::Json => Some(Type::Json),
+            Type::Map(_) => Some(ty),
+            Type::Named(id) => match self.types.get(*id).shape {
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) => None,
+                _ => Some(ty),
+            },
+            _ => None,
+        }
+    }
+
+    /// How the properties of the body are encoded, where that isn't how they are without being told.
+    fn encodings(
+        &mut self,
+        media: &'a MediaType,
+        place: &Pointer,
+        ty: &Type,
+        is_multipart: bool,
+    ) -> Vec<(String, Encoding)> {
+        let mut encodings = Vec::new();
+        for (name, declared) in &media.encoding {
+            let place = place.child("encoding").child(name);
+            let Some(field) = self.field(ty, name) else {
+                self.diagnostics.report(
+                    Code::NotEnforced,
+                    Location::key(&place),
+                    format!("the schema has no property `{name}` to be encoded"),
+                );
+                continue;
+            };
+            if is_multipart && !declared.headers.is_empty() {
+                self.diagnostics.report(
+                    Code::NotEnforced,
+                    Location::key(&place.child("headers")),
+                    "headers of a part are not sent",
+                );
+            }
+            let encoding = match self.style(declared, &place, &field) {
+                Some(style) => style,
+                None => self.content_type(declared, &place, &field, is_multipart),
+            };
+            encodings.extend(encoding.map(|encoding| (name.clone(), encoding)));
+        }
+        encodings
+    }
+
+    /// The type of the property `name`; any JSON where that is open.
+    fn field(&self, ty: &Type, name: &str) -> Option<Type> {
+        match self.types.resolve(ty) {
+            Type::Map(value) => Some((**value).clone()),
+            Type::Named(id) => match &self.types.get(*id).shape {
+                Shape::Object(object) => {
+                    let mut properties = object.properties.iter();
+                    let property = properties.find(|property| property.written == name);
+                    let other = match &object.additional {
+                        crate::ir::Additional::Typed { ty, .. } => Some(ty.clone()),
+                        crate::ir::Additional::Undeclared => None,
+                    };
+                    property.map(|property| property.ty.clone()).or(other)
+                }
+                _ => Some(Type::Json),
+            },
+            _ => Some(Type::Json),
+        }
+    }
+
+    /// The style, if one of its keywords is written (OpenAPI 3.0.4, "Fixed Fields for RFC6570-style Serialization"),
+    /// and if it makes a difference.
+    fn style(
+        &self,
+        declared: &Declared,
+        place: &Pointer,
+        field: &Type,
+    ) -> Option<Option<Encoding>> {
+        let written = self.tree(place);
+        let flag = |name: &str| written?.get(name)?.as_bool();
+        let reserved = flag("allowReserved");
+        if declared.style.is_none() && flag("explode").is_none() && reserved.is_none() {
+            return None;
+        }
+        let style = declared.style.clone().unwrap_or_default();
+        let is_form = matches!(style, QueryStyle::Form);
+        let style = match style {
+            QueryStyle::DeepObject => FieldStyle::DeepObject,
+            _ if flag("explode").unwrap_or(is_form) => FieldStyle::Form { explode: true },
+            QueryStyle::Form => FieldStyle::Form { explode: false },
+            QueryStyle::SpaceDelimited => FieldStyle::SpaceDelimited,
+            QueryStyle::PipeDelimited => FieldStyle::PipeDelimited,
+        };
+        let reserved = reserved == Some(true);
+        let is_list = matches!(self.types.resolve(field.non_null()), Type::Array(_));
+        let plain = match (self.holds(field), style) {
+            (Holds::Scalar | Holds::File, _) if !is_list => true,
+            (Holds::Scalar | Holds::File, FieldStyle::Form { explode: true }) => true,
+            (Holds::File, _) => true,
+            _ => false,
+        };
+        Some((!plain || reserved).then_some(Encoding::Style { style, reserved }))
+    }
+
+    /// The media type of the field, if it is one, and if it makes a difference.
+    fn content_type(
+        &mut self,
+        declared: &Declared,
+        place: &Pointer,
+        field: &Type,
+        is_multipart: bool,
+    ) -> Option<Encoding> {
+        let written = declared.content_type.as_deref()?.trim();
+        let of_json = is_json(&essence(written));
+        let holds = self.holds(field);
+        if holds == Holds::Compound && !of_json {
+            self.diagnostics.report(
+                Code::NotEnforced,
+                &place.child("contentType"),
+                format!("the client has no form of `{written}` for this: it is sent as JSON"),
+            );
+            return None;
+        }
+        let is_one = !written.contains([',', '*']) && written.contains('/');
+        let plain = match holds {
+            Holds::Compound => written == "application/json",
+            // In a form, a field has no media type of its own but by how it is written.
+            _ => !is_multipart && !of_json,
+        };
+        (is_one && !plain).then(|| Encoding::MediaType(written.to_owned()))
+    }
+
+    /// What a field, or each of its items, holds.
+    fn holds(&self, field: &Type) -> Holds {
+        let item = match self.types.resolve(field.non_null()) {
+            Type::Array(item) => self.types.resolve(item.non_null()),
+            other => other,
+        };
+        match item.non_null() {
+            Type::Scalar(Scalar::File) => Holds::File,
+            Type::Scalar(_) => Holds::Scalar,
+            Type::Array(_) | Type::Map(_) => Holds::Compound,
+            Type::Named(id) => match &self.types.get(*id).shape {
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) => Holds::Scalar,
+                Shape::Object(_) => Holds::Compound,
+                _ => Holds::Unknown,
+            },
+            _ => Holds::Unknown,
+        }
+    }
+}
+
+/// Files: the strings of `format: binary` that are parts of some `multipart` body.
+impl<'a> Lower<'a> {
+    /// Looks for them in all bodies of the document, before any schema is read.
+    pub(super) fn find_files(&mut self) {
+        let mut bodies = Vec::new();
+        for (path, item) in self.api.paths.iter() {
+            let pointer = Pointer::root().child("paths").child(path);
+            for (method, operation) in item.as_item().into_iter().flat_map(|item| item.iter()) {
+                let body = operation.request_body.as_ref();
+                bodies.extend(body.map(|body| (pointer.child(method).child("requestBody"), body)));
+            }
+        }
+        let shared = self
+            .api
+            .components
+            .iter()
+            .flat_map(|all| &all.request_bodies);
+        let place = Pointer::root().child("components").child("requestBodies");
+        bodies.extend(shared.map(|(name, body)| (place.child(name), body)));
+        let mut files = HashSet::new();
+        for (pointer, body) in bodies {
+            let ReferenceOr::Item(body) = body else {
+                continue;
+            };
+            for (written, media) in &body.content {
+                let place = pointer.child("content").child(written).child("schema");
+                if let Some(node) = &media.schema
+                    && essence(written).starts_with("multipart/")
+                {
+                    self.file_parts(node.into(), &place, LONGEST_CHAIN, &mut files);
+                }
+            }
+        }
+        self.files = files;
+    }
+
+    /// Whether one of the properties of the body that the schema describes is a file.
+    pub(super) fn has_file_parts(&self, node: Node<'a>, pointer: &Pointer) -> bool {
+        let mut files = HashSet::new();
+        self.file_parts(node, pointer, LONGEST_CHAIN, &mut files);
+        !files.is_empty()
+    }
+
+    /// Adds the places of the files among the properties of a body.
+    fn file_parts(
+        &self,
+        node: Node<'a>,
+        pointer: &Pointer,
+        deepest: usize,
+        files: &mut HashSet<Pointer>,
+    ) {
+        let Some((view, deeper)) = self.viewed(node, pointer, deepest) else {
+            return;
+        };
+        for member in &view.members {
+            self.files_of(member.node, &member.pointer, deeper, files);
+        }
+        if let Others::Typed(node, pointer) = &view.others {
+            self.files_of(*node, pointer, deeper, files);
+        }
+        for (node, pointer) in parts(&view) {
+            self.file_parts(node, &pointer, deeper, files);
+        }
+    }
+
+    /// Adds the places of the files that the value of a property is or lists.
+    fn files_of(
+        &self,
+        node: Node<'a>,
+        pointer: &Pointer,
+        deepest: usize,
+        files: &mut HashSet<Pointer>,
+    ) {
+        let Some((view, deeper)) = self.viewed(node, pointer, deepest) else {
+            return;
+        };
+        if view.format.as_deref() == Some("binary") {
+            files.insert(view.pointer.clone());
+        }
+        if let Some(items) = view.items {
+            self.files_of(items, &view.pointer.child("items"), deeper, files);
+        }
+        for (node, pointer) in parts(&view) {
+            self.files_of(node, &pointer, deeper, files);
+        }
+    }
+
+    fn viewed(
+        &self,
+        mut node: Node<'a>,
+        pointer: &Pointer,
+        deepest: usize,
+    ) -> Option<(View<'a>, usize)> {
+        let mut pointer = pointer.clone();
+        for left in (0..deepest).rev() {
+            match node {
+                Node::Schema(schema) => return Some((View::of(schema, &pointer), left)),
+                Node::Reference(reference) => {
+                    pointer = target(reference)?;
+                    node = self.definition(reference)?;
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The schemas that one is made of.
+fn parts<'a>(view: &View<'a>) -> Vec<(Node<'a>, Pointer)> {
+    let lists = [
+        ("allOf", view.all_of),
+        ("oneOf", view.one_of),
+        ("anyOf", view.any_of),
+    ];
+    let mut parts = Vec::new();
+    for (keyword, list) in lists {
+        let place = view.pointer.child(keyword);
+        let nodes = list.iter().enumerate();
+        parts.extend(nodes.map(|(at, part)| (Node::from(part), place.item(at))));
+    }
+    parts
+}
