@@ -99,7 +99,13 @@ mod operations {
         many_required_parameters_are_all_arguments
         headers_that_the_client_sets_are_no_parameters
         explode_says_nothing_of_scalars
-        a_parameter_whose_value_has_no_written_form_is_warned_of
+        a_list_within_a_parameter_is_json_text
+        a_deep_object_has_brackets_for_each_level
+        styles_are_written_as_in_the_tables
+        a_parameter_with_content_is_written_by_its_media_type
+        allow_reserved_keeps_reserved_characters
+        a_default_is_said_where_a_parameter_is_set
+        a_query_string_parameter_is_the_whole_query
         operations_of_one_id_are_numbered
         an_operation_without_an_id_is_named_after_its_method_and_path
         ids_that_become_one_identifier_keep_two_methods
@@ -146,9 +152,6 @@ mod refusals {
         a_reference_to_a_file_is_refused
         a_reference_into_the_network_is_refused
         a_path_item_elsewhere_is_refused
-        a_parameter_as_a_deep_object_is_refused
-        styles_beside_the_defaults_are_refused
-        a_parameter_with_content_is_refused
         a_parameter_declared_twice_is_refused
         a_multipart_body_is_refused
         a_range_of_media_types_is_no_body

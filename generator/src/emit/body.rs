@@ -4,10 +4,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Body, BodyForm, Content, Encoding, FieldStyle, Operation, Type};
+use crate::ir::{Body, BodyForm, Content, Encoding, Operation, Type};
 
 use super::{
     docs::{code, described, paragraphs},
+    parameter,
     rust_type::Speller,
 };
 
@@ -184,13 +185,8 @@ fn table(speller: &mut Speller<'_>, encodings: &[(String, Encoding)]) -> TokenSt
                 Encoding::Style { style, reserved } => {
                     speller.file.import(HTTP, "Style");
                     let of = format_ident!("{}", if *reserved { "Reserved" } else { "Style" });
-                    let style = match style {
-                        FieldStyle::Form { explode } => quote!(Form { explode: #explode }),
-                        FieldStyle::SpaceDelimited => quote!(SpaceDelimited),
-                        FieldStyle::PipeDelimited => quote!(PipeDelimited),
-                        FieldStyle::DeepObject => quote!(DeepObject),
-                    };
-                    quote!(Encoding::#of(Style::#style))
+                    let style = parameter::spelled(*style);
+                    quote!(Encoding::#of(#style))
                 }
             };
             quote!((#name, #encoding))

@@ -14,6 +14,7 @@ mod manifest;
 pub mod markdown;
 mod operation;
 mod outcome;
+mod parameter;
 mod reflow;
 mod runtime;
 mod rust_type;

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Body, Location, Operation, Outcome, Parameter, Type};
+use crate::ir::{Api, Body, Operation, Outcome, Type};
 
 use super::{
     body,
-    docs::{code, described, paragraphs},
-    headers, markdown, outcome,
+    docs::{code, paragraphs},
+    headers, markdown, outcome, parameter,
     rust_type::{Brings, Speller, Within, many_arguments},
     source_file::SourceFile,
 };
@@ -75,16 +75,6 @@ enum Argued<'a> {
 }
 
 fn arguments(operation: &Operation) -> Vec<Argument<'_>> {
-    let parameter = |parameter: &'_ Parameter| {
-        let location = match parameter.location {
-            Location::Path => "in the path",
-            Location::Query => "in the query",
-            Location::Header => "a header",
-            Location::Cookie => "a cookie",
-        };
-        let name = format!("{}, {location}.", code(&parameter.written));
-        described(&parameter.docs, &name)
-    };
     let mut arguments: Vec<Argument<'_>> = operation
         .parameters
         .iter()
@@ -92,7 +82,7 @@ fn arguments(operation: &Operation) -> Vec<Argument<'_>> {
             ident: &it.ident,
             ty: Argued::Type(&it.ty),
             required: it.required,
-            docs: parameter(it),
+            docs: parameter::docs(it),
             deprecated: it.docs.deprecated,
         })
         .collect();
@@ -304,16 +294,7 @@ fn encode(speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
     let mut lines: Vec<TokenStream> = operation
         .parameters
         .iter()
-        .map(|parameter| {
-            let (written, field) = (&parameter.written, format_ident!("{}", parameter.ident));
-            let place = match parameter.location {
-                Location::Path => format_ident!("path"),
-                Location::Query => format_ident!("query"),
-                Location::Header => format_ident!("header"),
-                Location::Cookie => format_ident!("cookie"),
-            };
-            quote!(request.#place(#written, &self.#field);)
-        })
+        .map(|it| parameter::encode(speller.file, it))
         .collect();
     if let Some(body) = &operation.body {
         lines.push(body::encode(speller, body));

@@ -10,6 +10,7 @@ mod formats;
 mod header;
 mod operation;
 mod size;
+mod style;
 mod types;
 mod usage;
 
@@ -17,10 +18,11 @@ pub use boxes::place_boxes;
 pub use fit::keep_fitting_examples;
 pub use header::{Header, HeaderForm};
 pub use operation::{
-    Answer, Body, BodyForm, Content, Encoding, FieldStyle, Location, Operation, Outcome,
-    OutcomeVariant, Parameter, StatusPattern,
+    Answer, Body, BodyForm, Content, Encoding, Location, Operation, Outcome, OutcomeVariant,
+    Parameter, StatusPattern,
 };
 pub use size::box_large_variants;
+pub use style::Style;
 pub use types::{
     Additional, Anchor, Docs, EnumValue, Object, Origin, Presence, Property, Scalar, Shape, Type,
     TypeDef, TypeId, Types, Union, Variant,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Pointer;
 
-use super::{Docs, Type};
+use super::{Docs, Style, Type};
 
 /// One method of one path.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +56,14 @@ pub struct Parameter {
     pub location: Location,
     /// Its type.
     pub ty: Type,
+    /// How its value is written.
+    pub style: Style,
+    /// Whether reserved characters of its value are sent as they are.
+    pub allow_reserved: bool,
+    /// Whether it is the query as a whole rather than a part with a name.
+    pub is_query_string: bool,
+    /// What the server takes where it is not given.
+    pub default: Option<serde_json::Value>,
     /// Whether it must be given.
     pub required: bool,
     /// For people.
@@ -149,28 +157,12 @@ pub enum Encoding {
     /// Like a parameter in the query.
     Style {
         /// Its style.
-        style: FieldStyle,
+        style: Style,
         /// `allowReserved`.
         reserved: bool,
     },
     /// As content of this media type.
     MediaType(String),
-}
-
-/// A style that a property of a form can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FieldStyle {
-    /// `form`.
-    Form {
-        /// `explode`.
-        explode: bool,
-    },
-    /// `spaceDelimited` without `explode`.
-    SpaceDelimited,
-    /// `pipeDelimited` without `explode`.
-    PipeDelimited,
-    /// `deepObject`.
-    DeepObject,
 }
 
 impl Content {

@@ -7,7 +7,7 @@ use openapiv3::{Encoding as Declared, MediaType, QueryStyle, ReferenceOr};
 use crate::{
     diagnostic::{Code, Location, Pointer},
     dialect::target,
-    ir::{Content, Encoding, FieldStyle, Scalar, Shape, Type},
+    ir::{Content, Encoding, Scalar, Shape, Style, Type},
 };
 
 use super::{
@@ -133,7 +133,7 @@ impl<'a> Lower<'a> {
                     "headers of a part are not sent",
                 );
             }
-            let encoding = match self.style(declared, &place, &field) {
+            let encoding = match self.field_style(declared, &place, &field) {
                 Some(style) => style,
                 None => self.content_type(declared, &place, &field, is_multipart),
             };
@@ -164,7 +164,7 @@ impl<'a> Lower<'a> {
 
     /// The style, if one of its keywords is written (OpenAPI 3.0.4, "Fixed Fields for RFC6570-style Serialization"),
     /// and if it makes a difference.
-    fn style(
+    fn field_style(
         &self,
         declared: &Declared,
         place: &Pointer,
@@ -177,21 +177,20 @@ impl<'a> Lower<'a> {
             return None;
         }
         let style = declared.style.clone().unwrap_or_default();
-        let is_form = matches!(style, QueryStyle::Form);
+        let explode = flag("explode").unwrap_or(matches!(style, QueryStyle::Form));
         let style = match style {
-            QueryStyle::DeepObject => FieldStyle::DeepObject,
-            _ if flag("explode").unwrap_or(is_form) => FieldStyle::Form { explode: true },
-            QueryStyle::Form => FieldStyle::Form { explode: false },
-            QueryStyle::SpaceDelimited => FieldStyle::SpaceDelimited,
-            QueryStyle::PipeDelimited => FieldStyle::PipeDelimited,
+            QueryStyle::DeepObject => Style::DeepObject,
+            QueryStyle::SpaceDelimited if !explode => Style::SpaceDelimited,
+            QueryStyle::PipeDelimited if !explode => Style::PipeDelimited,
+            _ => Style::Form { explode },
         };
+        let style = self.simplest(style, field);
         let reserved = reserved == Some(true);
         let is_list = matches!(self.types.resolve(field.non_null()), Type::Array(_));
-        let plain = match (self.holds(field), style) {
-            (Holds::Scalar | Holds::File, _) if !is_list => true,
-            (Holds::Scalar | Holds::File, FieldStyle::Form { explode: true }) => true,
-            (Holds::File, _) => true,
-            _ => false,
+        let plain = match self.holds(field) {
+            Holds::File => true,
+            // Without being told, each item is a field.
+            holds => (holds == Holds::Scalar || is_list) && style == Style::Form { explode: true },
         };
         Some((!plain || reserved).then_some(Encoding::Style { style, reserved }))
     }

@@ -7,6 +7,7 @@
 mod all_of;
 mod ambiguity;
 mod answers;
+mod content;
 mod enumeration;
 mod examples;
 mod form;

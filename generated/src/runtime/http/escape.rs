@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::uri::NOT_IN_A_URI;
 
 /// What is percent-encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,10 @@ pub(super) enum Escape {
     /// In values, not the reserved characters that mean nothing to a query, and
     /// not what is percent-encoded already: `allowReserved`.
     KeepReserved,
+    /// In values, what can't stand in a cookie.
+    ForCookie,
+    /// Of a whole query, what can't stand in it.
+    ForQuery,
     /// Nothing: header values aren't percent-encoded.
     Nothing,
 }
@@ -43,6 +49,12 @@ const NOT_IN_A_VALUE: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
+/// All but a `cookie-octet` (RFC 6265 §4.1.1).
+const NOT_IN_A_COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
+
+/// What would end a query, besides what no URI can hold.
+const NOT_IN_A_QUERY: &AsciiSet = &NOT_IN_A_URI.add(b'#').add(b'[').add(b']');
+
 /// Percent-encodes all but the unreserved characters.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, RESERVED).into()
@@ -52,8 +64,8 @@ impl Escape {
     /// A name. Only values can be asked to keep reserved characters.
     pub(super) fn name(self, name: &str) -> Cow<'_, str> {
         match self {
-            Self::All | Self::KeepReserved => escape(name),
             Self::Nothing => Cow::Borrowed(name),
+            _ => escape(name),
         }
     }
 
@@ -62,6 +74,8 @@ impl Escape {
         match self {
             Self::All => escape(value),
             Self::KeepReserved => keep_reserved(value).into(),
+            Self::ForCookie => utf8_percent_encode(value, NOT_IN_A_COOKIE).into(),
+            Self::ForQuery => utf8_percent_encode(value, NOT_IN_A_QUERY).into(),
             Self::Nothing => Cow::Borrowed(value),
         }
     }
@@ -77,8 +91,8 @@ impl Escape {
     /// What separates values.
     pub(super) fn delimiter(self, delimiter: &'static str) -> Cow<'static, str> {
         match self {
-            Self::All | Self::KeepReserved => escape(delimiter),
             Self::Nothing => Cow::Borrowed(delimiter),
+            _ => escape(delimiter),
         }
     }
 }

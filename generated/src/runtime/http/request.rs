@@ -83,6 +83,21 @@ impl RequestBuilder {
         self.write_query(style, name, json::to_vec(value), Escape::KeepReserved);
     }
 
+    /// The query as a whole, but for what other parameters add: the pairs of a
+    /// form, or one text without a name (OpenAPI 3.2, `in: querystring`). `Text`
+    /// is a query already, in which only what a URI can't hold is encoded.
+    pub fn query_string<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
+        let Some(shape) = self.shape(ParameterLocation::Query, name, json::to_vec(value)) else {
+            return;
+        };
+        let escape = match style {
+            Style::Text => Escape::ForQuery,
+            _ => Escape::All,
+        };
+        let text = style.text(name, &shape, escape);
+        self.query.extend(text.filter(|text| !text.is_empty()));
+    }
+
     /// A header parameter in the default style, `simple`; left out when its
     /// value is `null`. Text beyond ASCII is sent as UTF-8.
     pub fn header<T: Json>(&mut self, name: &'static str, value: &T) {
@@ -106,7 +121,11 @@ impl RequestBuilder {
     /// A cookie parameter; left out when its value is `null`.
     pub fn cookie_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
         if let Some(shape) = self.shape(ParameterLocation::Cookie, name, json::to_vec(value)) {
-            let pairs = style.pairs(name, &shape, Escape::All);
+            let escape = match style {
+                Style::Text => Escape::ForCookie,
+                _ => Escape::All,
+            };
+            let pairs = style.pairs(name, &shape, escape);
             self.cookies.extend(style::query(pairs));
         }
     }

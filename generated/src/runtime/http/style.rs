@@ -7,8 +7,10 @@
 //! Where these leave open what is sent, this is:
 //!
 //! - What is `null` isn't sent, nor is a list or object without parts.
-//! - A list or object within another is sent as JSON text, in all styles but
-//!   `deepObject`.
+//! - The properties of an exploded object in `form` and `matrix` are as good as
+//!   parameters of their own: a list repeats its name, `a=1&a=2`.
+//! - Any other list or object within another is sent as JSON text, in all styles
+//!   but `deepObject`.
 //! - `deepObject` goes on for as deep as the value is: `a[b][c]=1`. A list of
 //!   scalars repeats its name with brackets, `a[]=1&a[]=2`; one that has lists or
 //!   objects in it numbers its items, `a[0][b]=1&a[1][b]=2`: so do jQuery and the
@@ -54,8 +56,11 @@ pub enum Style {
     /// `name[key][inner]=value`; the items of a list have `[]` or, where they
     /// have parts, their number: `name[key][]=value`, `name[0][key]=value`.
     DeepObject,
-    /// JSON text: a parameter with `content`.
+    /// JSON text: a parameter with `content` of JSON.
     Json,
+    /// A scalar as it is, anything else as JSON text: a parameter with `content`
+    /// of text. A cookie is percent-encoded only where it has to be.
+    Text,
 }
 
 /// A name and its value, each encoded.
@@ -69,7 +74,7 @@ impl Style {
             Content::Null => true,
             Content::Scalar(_) => false,
             Content::List(_) | Content::Object(_) => {
-                self != Self::Json && shape.parts().next().is_none()
+                !matches!(self, Self::Json | Self::Text) && shape.parts().next().is_none()
             }
         }
     }
@@ -90,8 +95,14 @@ impl Style {
                 let pairs = Self::Form { explode }.pairs(name, shape, escape);
                 pairs.into_iter().map(matrix).collect()
             }
+            Self::SpaceDelimited => delimited(shape, " ", escape),
+            Self::PipeDelimited => delimited(shape, "|", escape),
+            Self::TabDelimited => delimited(shape, "\t", escape),
             Self::Json => escape.value(&shape.json).into_owned(),
-            _ => query(self.pairs(name, shape, escape)).join("&"),
+            Self::Text => escape.value(shape.text()).into_owned(),
+            Self::Form { .. } | Self::DeepObject => {
+                query(self.pairs(name, shape, escape)).join("&")
+            }
         })
     }
 
@@ -101,23 +112,18 @@ impl Style {
         if self.leaves_out(shape) {
             return Vec::new();
         }
-        let one = |value: String| vec![(escape.name(name).into_owned(), value)];
-        match self {
-            Self::Form { explode: true } => exploded(name, shape, escape),
-            Self::Form { explode: false } => one(joined(shape, ",", ",", escape)),
-            Self::SpaceDelimited => one(delimited(shape, " ", escape)),
-            Self::PipeDelimited => one(delimited(shape, "|", escape)),
-            Self::TabDelimited => one(delimited(shape, "\t", escape)),
+        let value = match self {
+            Self::Form { explode: true } => return exploded(name, shape, escape),
+            Self::Form { explode: false } => Some(joined(shape, ",", ",", escape)),
             Self::DeepObject => {
                 let mut pairs = Vec::new();
                 deep(name.to_owned(), shape, escape, &mut pairs);
-                pairs
+                return pairs;
             }
-            Self::Json => one(escape.value(&shape.json).into_owned()),
-            Self::Simple { .. } | Self::Label { .. } | Self::Matrix { .. } => {
-                self.text(name, shape, escape).map(one).unwrap_or_default()
-            }
-        }
+            _ => self.text(name, shape, escape),
+        };
+        let pair = value.map(|value| (escape.name(name).into_owned(), value));
+        pair.into_iter().collect()
     }
 }
 
@@ -143,17 +149,21 @@ fn matrix((name, value): Pair) -> String {
 }
 
 fn exploded(name: &str, shape: &Shape, escape: Escape) -> Vec<Pair> {
-    let pair = |name: &str, value: &Shape| {
+    let mut pairs = Vec::new();
+    let mut add = |name: &str, value: &Shape| {
         let (name, value) = (escape.name(name), escape.value(value.text()));
-        (name.into_owned(), value.into_owned())
+        pairs.push((name.into_owned(), value.into_owned()));
     };
     if !shape.has_parts() {
-        return vec![pair(name, shape)];
+        add(name, shape);
     }
-    shape
-        .parts()
-        .map(|(key, part)| pair(key.unwrap_or(name), part))
-        .collect()
+    for (key, part) in shape.parts() {
+        match (key, &part.content) {
+            (Some(key), Content::List(_)) => part.parts().for_each(|(_, item)| add(key, item)),
+            _ => add(key.unwrap_or(name), part),
+        }
+    }
+    pairs
 }
 
 /// A scalar, or parts with `delimiter` between them and `sign` between the name
