@@ -160,13 +160,13 @@ fn send(speller: &mut Speller<'_>, content: &Content, value: &TokenStream) -> To
         Content::Json { .. } => quote!(request.json_as(#media_type, #value);),
         Content::Form { encodings, .. } => {
             speller.brings.form = true;
-            let encodings = table(speller, encodings);
-            quote!(request.form(#encodings, #value);)
+            let fields = fields(speller, encodings);
+            quote!(#fields request.form(#value);)
         }
         Content::Multipart { encodings, .. } => {
             speller.brings.multipart = true;
-            let encodings = table(speller, encodings);
-            quote!(request.multipart(#media_type, #encodings, #value);)
+            let fields = fields(speller, encodings);
+            quote!(#fields request.multipart(#media_type, #value);)
         }
         Content::Text { .. } => quote!(request.bytes(#media_type, #value.clone().into());),
         Content::Bytes { .. } => quote!(request.bytes(#media_type, #value.clone());),
@@ -174,23 +174,20 @@ fn send(speller: &mut Speller<'_>, content: &Content, value: &TokenStream) -> To
     }
 }
 
-/// The fields that are encoded in a way of their own.
-fn table(speller: &mut Speller<'_>, encodings: &[(String, Encoding)]) -> TokenStream {
-    let rows: Vec<TokenStream> = encodings
-        .iter()
-        .map(|(name, encoding)| {
-            speller.file.import(HTTP, "Encoding");
-            let encoding = match encoding {
-                Encoding::MediaType(media_type) => quote!(Encoding::MediaType(#media_type)),
-                Encoding::Style { style, reserved } => {
-                    speller.file.import(HTTP, "Style");
-                    let of = format_ident!("{}", if *reserved { "Reserved" } else { "Style" });
-                    let style = parameter::spelled(*style);
-                    quote!(Encoding::#of(#style))
-                }
-            };
-            quote!((#name, #encoding))
-        })
-        .collect();
-    quote!(&[#(#rows),*])
+/// A line for each field that is encoded in a way of its own.
+fn fields(speller: &mut Speller<'_>, encodings: &[(String, Encoding)]) -> TokenStream {
+    let lines = encodings.iter().map(|(name, encoding)| match encoding {
+        Encoding::MediaType(media_type) => {
+            quote!(request.field_media_type(#name, #media_type);)
+        }
+        Encoding::Style { style, reserved } => {
+            speller.file.import(HTTP, "Style");
+            let style = parameter::spelled(*style);
+            match reserved {
+                true => quote!(request.field_reserved(#name, #style);),
+                false => quote!(request.field_style(#name, #style);),
+            }
+        }
+    });
+    lines.collect()
 }

@@ -10,6 +10,9 @@ use super::{
     source_file::SourceFile,
 };
 
+/// Up to here a line of documentation goes.
+const WIDTH: usize = 90;
+
 /// The text of `src/headers.rs`; `None` where the document describes none.
 pub(super) fn emit(api: &Api, brings: &mut Brings) -> Result<Option<String>, String> {
     if api.headers.is_empty() {
@@ -52,11 +55,19 @@ pub(super) fn mentioned(api: &Api, operation: &Operation) -> String {
         .headers
         .iter()
         .filter_map(|at| api.headers.get(*at));
-    let links: Vec<String> = headers
-        .map(|header| format!("[`{0}`](crate::headers::{0})", header.ident))
-        .collect();
-    match links.is_empty() {
+    let links = headers.map(|header| format!("[`{0}`](crate::headers::{0})", header.ident));
+    let mut text = String::new();
+    let mut width = "Headers of its answers:".len();
+    for link in links {
+        text.push_str(if text.is_empty() { "" } else { "," });
+        width += link.len() + 2;
+        let breaks = width > WIDTH;
+        width = if breaks { link.len() } else { width };
+        text.push(if breaks { '\n' } else { ' ' });
+        text.push_str(&link);
+    }
+    match text.is_empty() {
         true => String::new(),
-        false => format!("Headers of its answers: {}.", links.join(", ")),
+        false => format!("Headers of its answers:{text}."),
     }
 }

@@ -46,10 +46,10 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
     } else {
         "Date, DateTime"
     };
-    uses.push_str(&format!("\npub use runtime::values::{{{values}}};"));
     if brings.multipart {
         uses.push_str("\npub use runtime::json::FilePart;");
     }
+    uses.push_str(&format!("\npub use runtime::values::{{{values}}};"));
     if brings.uuid {
         uses.push_str("\npub use uuid::Uuid;");
     }

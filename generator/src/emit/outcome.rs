@@ -64,13 +64,20 @@ pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Resul
 }
 
 fn variant_docs(variant: &OutcomeVariant) -> TokenStream {
-    let mut statuses = Vec::new();
-    for answer in &variant.answers {
-        statuses.push(match answer.status {
-            StatusPattern::Exact(code) => format!("Status {code}"),
-            StatusPattern::Range(hundred) => format!("Any status from {hundred}00 to {hundred}99"),
-            StatusPattern::Default => "Any other status".to_owned(),
-        });
+    let status = |answer: &Answer| match answer.status {
+        StatusPattern::Exact(code) => format!("status {code}"),
+        StatusPattern::Range(hundred) => format!("any status from {hundred}00 to {hundred}99"),
+        StatusPattern::Default => "any other status".to_owned(),
+    };
+    let mut status = variant
+        .answers
+        .iter()
+        .map(status)
+        .collect::<Vec<_>>()
+        .join(" or ");
+    // It begins a sentence.
+    if let Some(first) = status.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
     let of = match variant.label {
         Some(_) => {
@@ -79,7 +86,7 @@ fn variant_docs(variant: &OutcomeVariant) -> TokenStream {
         }
         None => String::new(),
     };
-    let status = format!("{}{of}.", statuses.join(" or "));
+    let status = format!("{status}{of}.");
     let description = variant
         .answers
         .first()

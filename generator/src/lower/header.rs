@@ -13,6 +13,7 @@ use super::{
     Lower, docs,
     media::{essence, is_json},
     schema::Slot,
+    shared::component_around,
     view::Node,
 };
 
@@ -84,9 +85,13 @@ impl<'a> Lower<'a> {
         at: usize,
     ) -> (Type, HeaderForm) {
         let slot = Slot::inline(Anchor::Operation(at), name);
+        let component = match place.segments().as_slice() {
+            ["components", "responses", response, ..] => Some(format!("{response} {name}")),
+            _ => component_around(place),
+        };
         match &declared.format {
             ParameterSchemaOrContent::Schema(node) => {
-                let ty = self.part(Node::from(node), &place.child("schema"), slot);
+                let ty = self.part_of(component, Node::from(node), &place.child("schema"), slot);
                 let ty = ty.non_null().clone();
                 match self.types.resolve(&ty) {
                     Type::Array(item) if self.is_header_scalar(item) => (ty, HeaderForm::List),
@@ -100,7 +105,7 @@ impl<'a> Lower<'a> {
                     Some((of, media)) => {
                         let place = place.child(of).child("schema");
                         let ty = match &media.schema {
-                            Some(node) => self.part(Node::from(node), &place, slot),
+                            Some(node) => self.part_of(component, Node::from(node), &place, slot),
                             None => Type::Json,
                         };
                         (ty, HeaderForm::Json)

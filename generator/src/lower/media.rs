@@ -368,7 +368,10 @@ fn label(essence: &str) -> String {
         Some((_, "x-www-form-urlencoded")) => "form",
         Some(("multipart", "form-data")) => "multipart",
         Some((of, "*")) => of,
-        Some((_, subtype)) => subtype.strip_prefix("x-").unwrap_or(subtype),
+        Some((_, subtype)) => {
+            let subtype = subtype.strip_prefix("x-").unwrap_or(subtype);
+            subtype.strip_suffix("+json").unwrap_or(subtype)
+        }
         None => essence,
     };
     label.to_owned()

@@ -33,7 +33,17 @@ pub(super) fn component_around(pointer: &Pointer) -> Option<String> {
 impl<'a> Lower<'a> {
     /// The type of the schema of a parameter or a body.
     pub(super) fn part(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
-        let component = component_around(pointer);
+        self.part_of(component_around(pointer), node, pointer, slot)
+    }
+
+    /// The same for a part of a component, under the name that is given.
+    pub(super) fn part_of(
+        &mut self,
+        component: Option<String>,
+        node: Node<'a>,
+        pointer: &Pointer,
+        slot: Slot,
+    ) -> Type {
         let Some(name) = component.filter(|_| self.needs_name(node, pointer)) else {
             return self.lower_node(node, pointer, slot);
         };

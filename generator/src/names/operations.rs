@@ -15,7 +15,6 @@ const RESERVED: &[&str] = &[
     "Client",
     "Decoded",
     "Documented",
-    "Encoding",
     "Meta",
     "Method",
     "NoFailure",

@@ -1,6 +1,7 @@
 //! Bodies that have a field for each property: forms and `multipart`. A body comes in through its JSON, so that any
 //! model has fields; each with its value goes out.
 
+use super::request::RequestBuilder;
 use super::request_error::RequestError;
 use super::shape::{Content, Shape};
 use super::style::Style;
@@ -8,15 +9,31 @@ use crate::runtime::json::EncodeError;
 
 /// How the document encodes a field. One of which it says nothing is text, or JSON where its value is an object; a
 /// list is a field for each of its items ("Encoding Object" of OpenAPI 3.0.4, §4.7.15).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Encoding {
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Encoding {
     /// By a style, like a parameter in the query.
     Style(Style),
     /// The same with `allowReserved`.
     Reserved(Style),
     /// As content of a media type.
     MediaType(&'static str),
+}
+
+impl RequestBuilder {
+    /// A field of the body that comes next is written in a style, like a parameter in the query.
+    pub fn field_style(&mut self, name: &'static str, style: Style) {
+        self.encodings.push((name, Encoding::Style(style)));
+    }
+
+    /// The same with `allowReserved`.
+    pub fn field_reserved(&mut self, name: &'static str, style: Style) {
+        self.encodings.push((name, Encoding::Reserved(style)));
+    }
+
+    /// A field of the body that comes next is content of a media type.
+    pub fn field_media_type(&mut self, name: &'static str, media_type: &'static str) {
+        self.encodings.push((name, Encoding::MediaType(media_type)));
+    }
 }
 
 /// A field that has a value.

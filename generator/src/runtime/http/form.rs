@@ -9,10 +9,10 @@ use crate::runtime::json::{self, Json};
 
 impl RequestBuilder {
     /// The body, as a form with a field for each property that isn't `null`.
-    pub fn form<T: Json>(&mut self, encodings: &[(&'static str, Encoding)], body: &T) {
+    pub fn form<T: Json>(&mut self, body: &T) {
         let fields = json::to_vec(body)
             .map_err(unencoded)
-            .and_then(|json| fields(&json, encodings));
+            .and_then(|json| fields(&json, &self.encodings));
         match fields {
             Ok(fields) => {
                 let form = query(fields.iter().flat_map(pairs).collect()).join("&");

@@ -42,7 +42,6 @@ pub use self::client::{Async, Blocking, BlockingClient, Client};
 pub use self::credential::{Credential, Scheme, SchemeKind};
 pub use self::error::Error;
 pub use self::exchange::{Authentication, Exchange};
-pub use self::fields::Encoding; // only where a document has `form` or `multipart`
 pub use self::header::Header; // only where a document has `headers`
 pub use self::operation::{Decoded, Documented, Meta, NoFailure, Operation};
 pub use self::redirect::RedirectRefusal;

@@ -14,15 +14,10 @@ use crate::runtime::json::{self, FilePart, Json, WithFiles};
 
 impl RequestBuilder {
     /// The body, as `multipart` with a part for each property that isn't `null`, in their order.
-    pub fn multipart<T: Json>(
-        &mut self,
-        media_type: &str,
-        encodings: &[(&'static str, Encoding)],
-        body: &T,
-    ) {
+    pub fn multipart<T: Json>(&mut self, media_type: &str, body: &T) {
         let parts = json::to_vec_with_files(body)
             .map_err(unencoded)
-            .and_then(|body| parts(&body, encodings));
+            .and_then(|body| parts(&body, &self.encodings));
         match parts {
             Ok(parts) => {
                 let boundary = boundary(&parts);

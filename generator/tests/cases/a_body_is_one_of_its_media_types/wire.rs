@@ -17,9 +17,16 @@ fn sent(operation: &impl Operation) -> (String, String) {
 
 #[test]
 fn each_is_sent_as_its_media_type() {
-    let add = |body: AddPetsBody| sent(&AddPets { body: Some(body) });
+    let add = |body: AddPetsBody| {
+        let mut operation = AddPets::new();
+        operation.body = Some(body);
+        sent(&operation)
+    };
     let (media_type, body) = add(vec![Pet::new().name("Rex")].into());
-    assert_eq!((&*media_type, &*body), ("application/json", r#"[{"name":"Rex"}]"#));
+    assert_eq!(
+        (&*media_type, &*body),
+        ("application/json", r#"[{"name":"Rex"}]"#)
+    );
     let (media_type, body) = add("name\nRex\n".to_owned().into());
     assert_eq!((&*media_type, &*body), ("text/csv", "name\nRex\n"));
     let (media_type, body) = add(AddPetsBodyMultipart::new(b"photo").into());
@@ -31,9 +38,9 @@ fn each_is_sent_as_its_media_type() {
 #[test]
 fn the_same_json_can_mean_something_else() {
     let pet = || Pet::new().name("Rex");
-    let merge = ChangePet::new(ChangePetBody::MergePatchJson(pet()));
+    let merge = ChangePet::new(ChangePetBody::MergePatch(pet()));
     assert_eq!(sent(&merge).0, "application/merge-patch+json");
-    let patch = ChangePet::new(ChangePetBody::JsonPatchJson(pet()));
+    let patch = ChangePet::new(ChangePetBody::JsonPatch(pet()));
     assert_eq!(sent(&patch).0, "application/json-patch+json");
 }
 
