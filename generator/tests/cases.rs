@@ -234,7 +234,10 @@ fn check(name: &str) {
     let shows_client = clients::NAMES.contains(&name);
     let snapshots = [
         ("diagnostics", Some(said).filter(|said| !said.is_empty())),
-        ("rust", rust(&["src/operations/", "src/types/"])),
+        (
+            "rust",
+            rust(&["src/headers.rs", "src/operations/", "src/types/"]),
+        ),
         ("client", rust(&["src/client.rs"]).filter(|_| shows_client)),
     ];
     settings.bind(|| {

@@ -40,8 +40,14 @@ fn layout_of(code: &str) -> Option<Layout> {
     let begins = |words: &[&str]| words.iter().any(|word| code.starts_with(word));
     if begins(&["pub fn ", "fn "]) {
         Some(signature)
-    } else if begins(&["let ", "self.", "request", "Call::new(", "pub type "])
-        && !code.ends_with('{')
+    } else if begins(&[
+        "let ",
+        "self.",
+        "request",
+        "Call::new(",
+        "pub const ",
+        "pub type ",
+    ]) && !code.ends_with('{')
     {
         Some(statement)
     } else if begins(&["security: ", "const SCHEMES: "]) {
