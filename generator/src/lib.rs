@@ -24,8 +24,10 @@ pub mod package;
 pub mod source;
 
 pub use config::Config;
+pub use ir::Statistics;
 
 use diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use serde_json::Value;
 use source::Source;
 
 /// Compiles a document to the files of a client crate.
@@ -44,7 +46,7 @@ pub fn compile(source: &Source, config: &Config) -> Compilation {
 
 /// The way of the data. A stage that can't go on has said why.
 fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
-    let api = read_api(source, diagnostics)?;
+    let api = read_api(source, config, diagnostics)?;
     if diagnostics.has_errors() {
         return None;
     }
@@ -56,8 +58,7 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
         Ok(files) => Some(Output {
             name,
             files,
-            operations: api.operations.len(),
-            types: api.types.len(),
+            statistics: ir::Statistics::of(&api),
         }),
         Err(fault) => {
             diagnostics
@@ -68,18 +69,34 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
     }
 }
 
-/// The document as an API with all its names.
-fn read_api(source: &Source, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+/// The document as an API with all its names. What is reported about it says in which of its files.
+fn read_api(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     let tree = source::parse(source, diagnostics)?;
-    let document = dialect::read(tree, &|wanted| source::written(source, wanted), diagnostics)?;
+    let api = understand(tree, source, config, diagnostics);
+    diagnostics.locate_in_files(source);
+    api
+}
+
+/// What the tree of a document means. What is reported points into the tree, with all files joined in it.
+fn understand(
+    tree: Value,
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<ir::Api> {
+    let written = |wanted: &[Pointer]| source::written(source, wanted);
+    let document = dialect::read(tree, source, config, &written, diagnostics)?;
     let read = diagnostics.len();
     let mut api = lower::lower(&document, diagnostics);
+    let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
+    diagnostics.relocate(read, origin);
+    ir::relocate(&mut api, origin);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
-    names::assign(&mut api);
-    diagnostics.relocate(read, |pointer| document.origins.of(pointer));
+    names::assign(&mut api, &config.rename);
+    config::check_names(config, &api, diagnostics);
     Some(api)
 }
 
@@ -99,10 +116,8 @@ pub struct Output {
     pub name: String,
     /// Its files, sorted by path.
     pub files: Vec<File>,
-    /// How many operations the client has.
-    pub operations: usize,
-    /// How many named types the client has.
-    pub types: usize,
+    /// What it consists of, in numbers.
+    pub statistics: Statistics,
 }
 
 /// A file of the crate.

@@ -7,15 +7,17 @@
 use serde_json::{Map, Number, Value};
 
 use super::found::{expected, found, shortened};
-use super::grammar::{Field, Kind, Table, Takes, is_extension};
+use super::grammar::{Field, Grammar, Kind, Table, Takes, is_extension};
 use super::reference::Reference;
 use super::scope::{Scope, Subject};
 use super::{mistakes, normalize};
 use crate::diagnostic::nearest;
-use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer};
 
 /// What the walk carries along and what it collects.
 pub struct Checker<'d> {
+    /// The version that the tree is checked against.
+    pub grammar: &'static Grammar,
     diagnostics: &'d mut Diagnostics,
     /// Scalars to be replaced by their written form.
     texts: Vec<Pointer>,
@@ -33,8 +35,9 @@ enum Member {
 
 impl<'d> Checker<'d> {
     /// A checker that has seen nothing yet.
-    pub fn new(diagnostics: &'d mut Diagnostics) -> Self {
+    pub fn new(grammar: &'static Grammar, diagnostics: &'d mut Diagnostics) -> Self {
         Checker {
+            grammar,
             diagnostics,
             texts: Vec::new(),
             references: Vec::new(),
@@ -42,7 +45,8 @@ impl<'d> Checker<'d> {
     }
 
     /// Checks a whole document.
-    pub fn document(&mut self, root: &'static Table, tree: &mut Value) {
+    pub fn document(&mut self, tree: &mut Value) {
+        let root = self.grammar.root;
         let scope = Scope {
             kind: root.kind,
             keyword: "",
@@ -70,6 +74,11 @@ impl<'d> Checker<'d> {
     /// Reports what is survived in any case.
     pub fn warn(&mut self, code: Code, at: impl Into<Location>, message: String, help: &str) {
         self.diagnostics.report(code, at, message).help(help);
+    }
+
+    /// Reports what was found elsewhere.
+    pub fn report_all(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(found);
     }
 
     /// Reports a fault: what `code` says, or, where the value can be left out with the keyword `note`, that it is.
@@ -110,7 +119,7 @@ impl<'d> Checker<'d> {
                 true
             }
             (Takes::SchemaName, Value::String(text)) => {
-                let reference = Reference::by_name(at.clone(), text.clone());
+                let reference = Reference::by_name(self.grammar.schema, at.clone(), text.clone());
                 self.references.push(reference);
                 true
             }
@@ -168,7 +177,7 @@ impl<'d> Checker<'d> {
         at: &Pointer,
         scope: Scope,
     ) -> bool {
-        normalize::before(self, table.kind, map, at);
+        normalize::before(self, table, map, at);
         let mut usable = true;
         let mut left_out = Vec::new();
         for (name, value) in map.iter_mut() {
@@ -234,9 +243,7 @@ impl<'d> Checker<'d> {
         }
         if name == "$ref" {
             let message = format!("a reference can't stand for the {}", table.kind.name());
-            let help = "write what it points to here; references stand for objects that have a \
-                        place below `components`"
-                .to_owned();
+            let help = "write what it points to here".to_owned();
             self.fault(Code::BadReference, &at, message, Some(help), scope.note);
             return Member::Unusable;
         }
@@ -284,7 +291,7 @@ impl<'d> Checker<'d> {
             expected(takes),
             found(value)
         );
-        let help = mistakes::wrong_type(scope.kind, scope.keyword, takes, value);
+        let help = mistakes::wrong_type(self.grammar, scope.kind, scope.keyword, takes, value);
         self.fault(Code::WrongType, at, message, help, scope.note);
     }
 

@@ -4,18 +4,26 @@
 //! OpenAPI 3.0 and as `openapiv3` types. Decided here is what of a document can be understood: `openapiv3` drops what
 //! it doesn't know and gives no places, so the tree is checked against the `grammar` first and made such that
 //! `openapiv3` is sure to read it. What harms nothing is filled in or left out with a warning.
+//!
+//! The files of a document are joined to one tree before anything else, so that all that follows knows only
+//! references within the tree.
 
 mod absence;
 mod address;
 mod check;
+mod elsewhere;
 mod found;
 mod grammar;
+mod join;
 mod mistakes;
 mod normalize;
+mod omit;
 mod origins;
 mod reference;
 mod scope;
+mod stand_in;
 mod typed;
+mod v2_0;
 mod version;
 
 use std::collections::HashMap;
@@ -23,10 +31,18 @@ use std::collections::HashMap;
 use openapiv3::OpenAPI;
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostics, Pointer};
+use crate::{
+    config::Config,
+    diagnostic::{Code, Diagnostics, Pointer},
+    source::{Mount, Source},
+};
 pub use address::{find, target};
 use check::Checker;
+pub use elsewhere::{Elsewhere, Referable};
+use grammar::Grammar;
+use join::Files;
 pub use origins::Origins;
+use reference::Led;
 use version::Version;
 
 /// A document as the rest of the compiler reads it.
@@ -34,20 +50,46 @@ use version::Version;
 pub struct Document {
     /// The typed view.
     pub api: OpenAPI,
+    /// What references lead to outside of the components of `api`.
+    pub elsewhere: Elsewhere,
     /// The OpenAPI 3.0 tree that `api` was made of, of the same shape: a node of `api` is addressed by its pointer into
-    /// this. Every local `$ref` in it leads to a node (see [`target`] and [`find`]).
+    /// this. Every `$ref` in it is local and leads to a node (see [`target`] and [`find`]); the other files of the
+    /// document are mounted in it.
     pub tree: Value,
-    /// From the places of `tree` to those of the document as written.
+    /// From the places of `tree` to those of the joined document as written.
     pub origins: Origins,
+    /// From copies within `tree` to what they are copies of.
+    pub copies: Origins,
+    /// Where the other files are mounted.
+    pub mount: Mount,
+}
+
+impl Document {
+    /// Where the node at `pointer` of the 3.0 tree stands in the joined document as written.
+    pub fn place_of(&self, pointer: &Pointer) -> Pointer {
+        self.copies.of(&self.origins.of(pointer))
+    }
+
+    /// The same for people: a pointer, behind the path of the file if that is another one.
+    pub fn shown(&self, pointer: &Pointer) -> String {
+        let shown = self.mount.shown(&self.place_of(pointer));
+        shown.strip_prefix('#').map(str::to_owned).unwrap_or(shown)
+    }
 }
 
 /// The written forms of scalars: for each of the pointers asked for, how the scalar stands in the text (`1.10`, where
 /// the parser made 1.1 of it). A pointer that is missing from the answer is taken as the parser read it.
 pub type Written<'w> = &'w dyn Fn(&[Pointer]) -> HashMap<Pointer, String>;
 
-/// Checks a document and makes the types of it. `None` if it has faults that leave its meaning open, all of which are
-/// then reported.
-pub fn read(mut tree: Value, written: Written, diagnostics: &mut Diagnostics) -> Option<Document> {
+/// Checks a document and makes the types of it. In comes the tree of the root file of `source`. `None` if it has faults
+/// that leave its meaning open, all of which are then reported.
+pub fn read(
+    mut tree: Value,
+    source: &Source,
+    config: &Config,
+    written: Written,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
     if !tree.is_object() {
         diagnostics
             .report(
@@ -61,29 +103,85 @@ pub fn read(mut tree: Value, written: Written, diagnostics: &mut Diagnostics) ->
             .help("a document begins with `openapi: 3.0.4`");
         return None;
     }
-    match version::detect(&tree, written, diagnostics)? {
-        Version::V3_0 => check_tree(&mut tree, written, diagnostics),
-    }
-    if diagnostics.has_errors() {
-        return None;
-    }
-    let api = typed::read(&tree, diagnostics)?;
+    let start = diagnostics.len();
+    let version = version::detect(&tree, written, diagnostics)?;
+    let grammar = version.grammar();
+    let files = join::join(&mut tree, grammar.root, source);
+    let copies = stand_in::replace(&mut tree, grammar.root, &files, diagnostics);
+    omit::omit(&mut tree, config, diagnostics);
+    let understood = understand(tree, version, &files, &copies.written(written), diagnostics);
+    diagnostics.relocate(start, |pointer| copies.of(pointer));
+    let Understood {
+        mut tree,
+        origins,
+        led,
+    } = understood?;
+    let mount = source.mount().clone();
+    let (api, elsewhere) = typed::read(&mut tree, &led.targets, &mount, diagnostics)?;
     Some(Document {
         api,
+        elsewhere,
         tree,
-        origins: Origins::default(),
+        origins,
+        copies,
+        mount,
     })
 }
 
-/// Checks a tree of OpenAPI 3.0 and mends what can be mended.
-fn check_tree(tree: &mut Value, written: Written, diagnostics: &mut Diagnostics) {
-    let root = &grammar::v3_0::OPENAPI;
-    let mut checker = Checker::new(diagnostics);
-    checker.document(root, tree);
-    reference::check(tree, root, &mut checker);
+/// A tree of OpenAPI 3.0 that has been checked.
+struct Understood {
+    tree: Value,
+    /// Where its nodes stood before it became one of 3.0.
+    origins: Origins,
+    led: Led,
+}
+
+/// Checks a tree of any version and makes the one of OpenAPI 3.0 of it, which is checked, too.
+fn understand(
+    mut tree: Value,
+    version: Version,
+    files: &Files<'_>,
+    written: Written,
+    diagnostics: &mut Diagnostics,
+) -> Option<Understood> {
+    let led = check_tree(version.grammar(), &mut tree, files, written, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let Some(convert) = version.convert() else {
+        let origins = Origins::default();
+        return Some(Understood { tree, origins, led });
+    };
+    let (mut tree, origins) = convert(&tree, &led.described, diagnostics);
+    let converted = diagnostics.len();
+    let led = check_tree(
+        &grammar::v3_0::GRAMMAR,
+        &mut tree,
+        files,
+        &origins.written(written),
+        diagnostics,
+    );
+    diagnostics.relocate(converted, |pointer| origins.of(pointer));
+    if diagnostics.has_errors() {
+        return None;
+    }
+    Some(Understood { tree, origins, led })
+}
+
+/// Checks a tree against the grammar of its version and mends what can be mended. Returns where its references lead.
+fn check_tree(
+    grammar: &'static Grammar,
+    tree: &mut Value,
+    files: &Files<'_>,
+    written: Written,
+    diagnostics: &mut Diagnostics,
+) -> Led {
+    let mut checker = Checker::new(grammar, diagnostics);
+    checker.document(tree);
+    let led = reference::check(tree, files, &mut checker);
     let texts = checker.into_texts();
     if texts.is_empty() {
-        return;
+        return led;
     }
     let forms = written(&texts);
     for pointer in &texts {
@@ -92,4 +190,5 @@ fn check_tree(tree: &mut Value, written: Written, diagnostics: &mut Diagnostics)
             *node = Value::String(form.unwrap_or_else(|| node.to_string()));
         }
     }
+    led
 }

@@ -4,15 +4,22 @@
 use serde_json::{Map, Number, Value};
 
 use super::check::Checker;
-use super::grammar::{Kind, is_extension};
+use super::grammar::{Kind, Table, is_extension};
 use crate::diagnostic::{Code, Pointer};
 
 type Object = Map<String, Value>;
 
 /// Mends an object of a kind before its members are checked: what the grammar doesn't have and can mean one thing only.
-pub fn before(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointer) {
-    if kind == Kind::Schema {
+pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Pointer) {
+    let says_its_type = match table.kind {
+        Kind::Schema => true,
+        Kind::Parameter | Kind::Header => table.field("type").is_some(),
+        _ => false,
+    };
+    if says_its_type {
         types_with_null(checker, object, at);
+    }
+    if table.kind == Kind::Schema {
         required_as_flag(checker, object, at);
     }
 }
@@ -172,6 +179,7 @@ fn integers(schema: &mut Object) {
             }
         }
     }
+    unsigned(schema);
     bound(schema, "minimum", "exclusiveMinimum", f64::ceil);
     bound(schema, "maximum", "exclusiveMaximum", f64::floor);
     if let Some(Value::Number(step)) = schema.get("multipleOf").cloned()
@@ -181,6 +189,18 @@ fn integers(schema: &mut Object) {
         if let Some(step) = step.as_f64().and_then(exact) {
             schema.insert("multipleOf".to_owned(), step.into());
         }
+    }
+}
+
+/// An integer that may be more than the greatest with a sign of 64 bits, and not less than zero, has none. 2⁶³ itself is
+/// what the greatest with a sign becomes where numbers are floats.
+fn unsigned(schema: &mut Object) {
+    const LIMIT: f64 = (1_u64 << 63) as f64;
+    let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
+    let is_large = bound("maximum").is_some_and(|maximum| maximum > LIMIT);
+    let is_signed = bound("minimum").is_some_and(|minimum| minimum < 0.0);
+    if is_large && !is_signed && !schema.contains_key("format") {
+        schema.insert("format".to_owned(), "uint64".into());
     }
 }
 

@@ -7,6 +7,7 @@ use super::{
     imports::braced,
     markdown,
     rust_type::Brings,
+    servers,
     source_file::{SourceFile, sanitized},
 };
 
@@ -29,8 +30,13 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
     } else {
         ""
     };
+    let servers = if servers::are_several(api) {
+        "pub mod servers;\n"
+    } else {
+        ""
+    };
     file.text(format!(
-        "mod client;\n{headers}pub mod operations;\npub mod runtime;\npub mod types;\n"
+        "mod client;\n{headers}pub mod operations;\npub mod runtime;\n{servers}pub mod types;\n"
     ));
     let names = [
         "BlockingClient",
@@ -41,18 +47,23 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
         "Response",
     ];
     let mut uses = braced("pub use runtime::http", &names.map(str::to_owned));
-    let values = if brings.base64 {
-        "Base64, Date, DateTime"
-    } else {
-        "Date, DateTime"
-    };
+    let values = [
+        ("Base64", brings.base64),
+        ("Base64Url", brings.base64),
+        ("Date", true),
+        ("DateTime", true),
+        ("Uuid", brings.uuid),
+    ];
+    let values: Vec<String> = values
+        .iter()
+        .filter(|(_, needed)| *needed)
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
     if brings.multipart {
         uses.push_str("\npub use runtime::json::FilePart;");
     }
-    uses.push_str(&format!("\npub use runtime::values::{{{values}}};"));
-    if brings.uuid {
-        uses.push_str("\npub use uuid::Uuid;");
-    }
+    uses.push('\n');
+    uses.push_str(&braced("pub use runtime::values", &values));
     file.text(uses);
     Ok(file.finish())
 }

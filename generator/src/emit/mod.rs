@@ -18,6 +18,7 @@ mod parameter;
 mod reflow;
 mod runtime;
 mod rust_type;
+mod servers;
 mod source_file;
 mod surface;
 mod types;
@@ -41,6 +42,9 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
     operation::emit(api, &mut brings, &mut sources)?;
     if let Some(headers) = headers::emit(api, &mut brings)? {
         sources.insert("src/headers.rs".to_owned(), headers);
+    }
+    if servers::are_several(api) {
+        sources.insert("src/servers.rs".to_owned(), servers::emit(api)?);
     }
     sources.insert("src/client.rs".to_owned(), client::emit(api)?);
     sources.insert("src/lib.rs".to_owned(), library::emit(api, &brings)?);

@@ -123,6 +123,10 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
     let new = constructor(speller, &arguments);
     speller.file.item(quote!(impl #ident { #new }))?;
     let meta = meta(operation);
+    let server = operation
+        .server
+        .as_ref()
+        .map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
     let encode = encode(speller, operation);
     let output = outcome::spelled(speller, &operation.success, quote!(()));
     if matches!(operation.failure, Outcome::None) {
@@ -146,6 +150,7 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
             type Output = #output;
             type Failure = #failure;
             #meta
+            #server
             #encode
             fn decode(answer: &mut Answer<'_>) -> Decoded<Self> {
                 #decode
@@ -225,7 +230,11 @@ pub(super) fn operation_docs(api: &Api, operation: &Operation) -> TokenStream {
         ""
     };
     let headers = headers::mentioned(api, operation);
-    paragraphs(&[summary, line, text, headers, deprecated.to_owned()])
+    let server = match &operation.server {
+        Some(url) => format!("It has a server of its own: {}.", code(url)),
+        None => String::new(),
+    };
+    paragraphs(&[summary, line, text, headers, server, deprecated.to_owned()])
 }
 
 fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenStream {

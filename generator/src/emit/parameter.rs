@@ -2,18 +2,17 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use serde_json::Value;
 
 use crate::ir::{Location, Parameter, Style};
 
 use super::{
-    docs::{code, described, paragraphs},
+    docs::{code, described},
     source_file::SourceFile,
 };
 
 const HTTP: &str = "crate::runtime::http";
 
-/// What the document says of it, else where it goes; and what the server takes where it isn't given.
+/// What the document says of it, else where it goes.
 pub(super) fn docs(parameter: &Parameter) -> TokenStream {
     let name = code(&parameter.written);
     let otherwise = match parameter.location {
@@ -23,17 +22,7 @@ pub(super) fn docs(parameter: &Parameter) -> TokenStream {
         Location::Header => format!("{name}, a header."),
         Location::Cookie => format!("{name}, a cookie."),
     };
-    let docs = described(&parameter.docs, &otherwise);
-    let default = match &parameter.default {
-        Some(default) if !parameter.required && !default.is_null() => default,
-        _ => return docs,
-    };
-    let default = match default {
-        Value::String(text) => code(text),
-        other => code(&other.to_string()),
-    };
-    let default = paragraphs(&[format!("Default: {default}.")]);
-    quote!(#docs #[doc = ""] #default)
+    described(&parameter.docs, &otherwise)
 }
 
 /// The line that writes it.

@@ -61,15 +61,19 @@ const FILES: &[(&str, &str)] = files! {
     "json/scalar.rs"
     "json/serde.rs"
     "json/string_enum.rs"
+    "json/tuple.rs"
     "json/union.rs"
-    "json/uuid.rs"
     "json/value.rs"
+    "json/value_enum.rs"
     "json/writer.rs"
     "mod.rs"
     "values/base64.rs"
+    "values/calendar.rs"
     "values/date.rs"
     "values/date_time.rs"
+    "values/format.rs"
     "values/mod.rs"
+    "values/uuid.rs"
 };
 
 /// A line of the runtime that ends so is only there for documents with something, and so is the file that it declares.

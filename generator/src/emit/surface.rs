@@ -47,6 +47,7 @@ fn module_of(path: &str) -> Option<&str> {
         None => match path {
             "client.rs" => Some(""),
             "headers.rs" => Some("headers"),
+            "servers.rs" => Some("servers"),
             _ => None,
         },
     }

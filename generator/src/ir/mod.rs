@@ -9,23 +9,29 @@ mod fit;
 mod formats;
 mod header;
 mod operation;
+mod places;
+mod server;
 mod size;
+mod statistics;
 mod style;
 mod types;
 mod usage;
 
 pub use boxes::place_boxes;
-pub use fit::keep_fitting_examples;
+pub use fit::{keep_fitting_examples, same_constant};
 pub use header::{Header, HeaderForm};
 pub use operation::{
     Answer, Body, BodyForm, Content, Encoding, Location, Operation, Outcome, OutcomeVariant,
     Parameter, StatusPattern,
 };
+pub use places::relocate;
+pub use server::{Server, ServerVariable, UrlPart};
 pub use size::box_large_variants;
+pub use statistics::Statistics;
 pub use style::Style;
 pub use types::{
-    Additional, Anchor, Docs, EnumValue, Object, Origin, Presence, Property, Scalar, Shape, Type,
-    TypeDef, TypeId, Types, Union, Variant,
+    Additional, Anchor, Docs, EnumValue, Note, Object, Origin, Presence, Property, Scalar, Shape,
+    Type, TypeDef, TypeId, Types, Union, Variant,
 };
 pub use usage::{Usage, mark_usage};
 
@@ -36,8 +42,10 @@ use crate::diagnostic::Pointer;
 pub struct Api {
     /// What the document says of itself.
     pub info: Info,
-    /// The URL of the first server, where it can stand alone (absolute, without variables).
+    /// Where clients go that are told nothing else: the URL of the first server, if it is absolute.
     pub base_url: Option<String>,
+    /// The servers that a client can be told.
+    pub servers: Vec<Server>,
     /// How a client says who it is.
     pub security_schemes: Vec<SecurityScheme>,
     /// The operations, in the order of the document.
@@ -99,6 +107,8 @@ pub enum SecurityKind {
 pub struct Example {
     /// Where it stands.
     pub pointer: Pointer,
+    /// The same for people: a pointer, behind the path of the file if that is not the root file.
+    pub place: String,
     /// What the test of it is called.
     pub ident: String,
     /// Of which type it is.

@@ -23,6 +23,8 @@ pub struct Operation {
     pub method: String,
     /// The template: `/cases/{id}`.
     pub path: String,
+    /// The URL of the server that it goes to, if it has one of its own; may be relative.
+    pub server: Option<String>,
     /// One line.
     pub summary: Option<String>,
     /// For people.
@@ -62,8 +64,6 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether it is the query as a whole rather than a part with a name.
     pub is_query_string: bool,
-    /// What the server takes where it is not given.
-    pub default: Option<serde_json::Value>,
     /// Whether it must be given.
     pub required: bool,
     /// For people.

@@ -95,7 +95,7 @@ impl<'a> Lower<'a> {
         asked: &Asked<'_>,
         headers: &mut Vec<usize>,
     ) -> Option<Represented> {
-        let (response, place) = self.component(node, pointer, "responses", |all| &all.responses)?;
+        let (response, place) = self.component(node, pointer)?;
         let answer = Answer {
             pointer: pointer.clone(),
             status,

@@ -1,21 +1,17 @@
 //! Forms and `multipart`: bodies that have a field for each property, and how the document encodes these.
 
-use std::collections::HashSet;
-
-use openapiv3::{Encoding as Declared, MediaType, QueryStyle, ReferenceOr};
+use openapiv3::{Encoding as Declared, MediaType, QueryStyle};
 
 use crate::{
     diagnostic::{Code, Location, Pointer},
-    dialect::target,
     ir::{Content, Encoding, Scalar, Shape, Style, Type},
 };
 
 use super::{
     Lower,
     media::{essence, is_json},
-    reference::LONGEST_CHAIN,
     schema::Slot,
-    view::{Node, Others, View},
+    view::Node,
 };
 
 /// What a field holds.
@@ -241,127 +237,4 @@ impl<'a> Lower<'a> {
             _ => Holds::Unknown,
         }
     }
-}
-
-/// Files: the strings of `format: binary` that are parts of some `multipart` body.
-impl<'a> Lower<'a> {
-    /// Looks for them in all bodies of the document, before any schema is read.
-    pub(super) fn find_files(&mut self) {
-        let mut bodies = Vec::new();
-        for (path, item) in self.api.paths.iter() {
-            let pointer = Pointer::root().child("paths").child(path);
-            for (method, operation) in item.as_item().into_iter().flat_map(|item| item.iter()) {
-                let body = operation.request_body.as_ref();
-                bodies.extend(body.map(|body| (pointer.child(method).child("requestBody"), body)));
-            }
-        }
-        let shared = self
-            .api
-            .components
-            .iter()
-            .flat_map(|all| &all.request_bodies);
-        let place = Pointer::root().child("components").child("requestBodies");
-        bodies.extend(shared.map(|(name, body)| (place.child(name), body)));
-        let mut files = HashSet::new();
-        for (pointer, body) in bodies {
-            let ReferenceOr::Item(body) = body else {
-                continue;
-            };
-            for (written, media) in &body.content {
-                let place = pointer.child("content").child(written).child("schema");
-                if let Some(node) = &media.schema
-                    && essence(written).starts_with("multipart/")
-                {
-                    self.file_parts(node.into(), &place, LONGEST_CHAIN, &mut files);
-                }
-            }
-        }
-        self.files = files;
-    }
-
-    /// Whether one of the properties of the body that the schema describes is a file.
-    pub(super) fn has_file_parts(&self, node: Node<'a>, pointer: &Pointer) -> bool {
-        let mut files = HashSet::new();
-        self.file_parts(node, pointer, LONGEST_CHAIN, &mut files);
-        !files.is_empty()
-    }
-
-    /// Adds the places of the files among the properties of a body.
-    fn file_parts(
-        &self,
-        node: Node<'a>,
-        pointer: &Pointer,
-        deepest: usize,
-        files: &mut HashSet<Pointer>,
-    ) {
-        let Some((view, deeper)) = self.viewed(node, pointer, deepest) else {
-            return;
-        };
-        for member in &view.members {
-            self.files_of(member.node, &member.pointer, deeper, files);
-        }
-        if let Others::Typed(node, pointer) = &view.others {
-            self.files_of(*node, pointer, deeper, files);
-        }
-        for (node, pointer) in parts(&view) {
-            self.file_parts(node, &pointer, deeper, files);
-        }
-    }
-
-    /// Adds the places of the files that the value of a property is or lists.
-    fn files_of(
-        &self,
-        node: Node<'a>,
-        pointer: &Pointer,
-        deepest: usize,
-        files: &mut HashSet<Pointer>,
-    ) {
-        let Some((view, deeper)) = self.viewed(node, pointer, deepest) else {
-            return;
-        };
-        if view.format.as_deref() == Some("binary") {
-            files.insert(view.pointer.clone());
-        }
-        if let Some(items) = view.items {
-            self.files_of(items, &view.pointer.child("items"), deeper, files);
-        }
-        for (node, pointer) in parts(&view) {
-            self.files_of(node, &pointer, deeper, files);
-        }
-    }
-
-    fn viewed(
-        &self,
-        mut node: Node<'a>,
-        pointer: &Pointer,
-        deepest: usize,
-    ) -> Option<(View<'a>, usize)> {
-        let mut pointer = pointer.clone();
-        for left in (0..deepest).rev() {
-            match node {
-                Node::Schema(schema) => return Some((View::of(schema, &pointer), left)),
-                Node::Reference(reference) => {
-                    pointer = target(reference)?;
-                    node = self.definition(reference)?;
-                }
-            }
-        }
-        None
-    }
-}
-
-/// The schemas that one is made of.
-fn parts<'a>(view: &View<'a>) -> Vec<(Node<'a>, Pointer)> {
-    let lists = [
-        ("allOf", view.all_of),
-        ("oneOf", view.one_of),
-        ("anyOf", view.any_of),
-    ];
-    let mut parts = Vec::new();
-    for (keyword, list) in lists {
-        let place = view.pointer.child(keyword);
-        let nodes = list.iter().enumerate();
-        parts.extend(nodes.map(|(at, part)| (Node::from(part), place.item(at))));
-    }
-    parts
 }

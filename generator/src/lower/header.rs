@@ -11,9 +11,9 @@ use crate::{
 
 use super::{
     Lower, docs,
+    elsewhere::Name,
     media::{essence, is_json},
     schema::Slot,
-    shared::component_around,
     view::Node,
 };
 
@@ -45,9 +45,7 @@ impl<'a> Lower<'a> {
                 );
                 continue;
             }
-            if let Some((declared, place)) =
-                self.component(node, &place, "headers", |all| &all.headers)
-            {
+            if let Some((declared, place)) = self.component(node, &place) {
                 found.push(self.header(name, declared, &place, at));
             }
         }
@@ -85,13 +83,10 @@ impl<'a> Lower<'a> {
         at: usize,
     ) -> (Type, HeaderForm) {
         let slot = Slot::inline(Anchor::Operation(at), name);
-        let component = match place.segments().as_slice() {
-            ["components", "responses", response, ..] => Some(format!("{response} {name}")),
-            _ => component_around(place),
-        };
+        let part = self.header_name(name, place);
         match &declared.format {
             ParameterSchemaOrContent::Schema(node) => {
-                let ty = self.part_of(component, Node::from(node), &place.child("schema"), slot);
+                let ty = self.part_of(part, Node::from(node), &place.child("schema"), slot);
                 let ty = ty.non_null().clone();
                 match self.types.resolve(&ty) {
                     Type::Array(item) if self.is_header_scalar(item) => (ty, HeaderForm::List),
@@ -105,7 +100,7 @@ impl<'a> Lower<'a> {
                     Some((of, media)) => {
                         let place = place.child(of).child("schema");
                         let ty = match &media.schema {
-                            Some(node) => self.part_of(component, Node::from(node), &place, slot),
+                            Some(node) => self.part_of(part, Node::from(node), &place, slot),
                             None => Type::Json,
                         };
                         (ty, HeaderForm::Json)
@@ -114,6 +109,17 @@ impl<'a> Lower<'a> {
                 }
             }
         }
+    }
+
+    /// The name of a part that operations share: the header itself, or the response that has it.
+    fn header_name(&self, name: &str, place: &Pointer) -> Option<Name> {
+        let part = self.part_around(place)?;
+        let is_part = matches!(place.segments().as_slice(), ["components", "headers", _])
+            || self
+                .document
+                .elsewhere
+                .has_part(&self.document.copies.of(place));
+        Some(if is_part { part } else { part.within(name) })
     }
 
     /// Objects, lists of lists and the like have a form in a header, but none by which a client can tell their parts.

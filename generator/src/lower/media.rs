@@ -15,8 +15,7 @@ use crate::{
 use super::{
     Lower,
     schema::Slot,
-    shared,
-    view::{Node, View},
+    view::{Node, Part, View},
 };
 
 /// Whose body it is.
@@ -89,14 +88,15 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         whose: Whose,
     ) -> Vec<Representation> {
-        let Some(component) = shared::component_around(pointer) else {
+        let pointer = &self.document.copies.of(pointer);
+        let Some(part) = self.part_around(pointer) else {
             return self.read_content(content, pointer, whose);
         };
         if let Some(known) = self.shared.contents.get(pointer) {
             return known.clone();
         }
         let whose = Whose {
-            example: component,
+            example: part.short,
             ..whose
         };
         let read = self.read_content(content, pointer, whose);
@@ -146,7 +146,7 @@ impl<'a> Lower<'a> {
                 );
                 continue;
             }
-            let says = self.says(media.schema.as_ref());
+            let says = self.says_of_raw(media.schema.as_ref());
             offers.push(Offer {
                 codec: codec(&essence, side, says),
                 written,
@@ -162,7 +162,7 @@ impl<'a> Lower<'a> {
     }
 
     /// What the schema says of a body that is no JSON.
-    fn says(&self, schema: Option<&'a ReferenceOr<Schema>>) -> Says {
+    fn says_of_raw(&self, schema: Option<&'a ReferenceOr<Schema>>) -> Says {
         let mut node = schema.map(Node::from);
         for _ in 0..super::reference::LONGEST_CHAIN {
             match node {
@@ -203,8 +203,9 @@ impl<'a> Lower<'a> {
     }
 
     fn has_files(&self, offer: &Offer<'a>) -> bool {
-        let schema = offer.media.schema.as_ref().map(Node::from);
-        schema.is_some_and(|node| self.has_file_parts(node, &offer.place.child("schema")))
+        let schema = offer.media.schema.as_ref();
+        schema
+            .is_some_and(|node| self.has_file_parts(&Part::new(node, offer.place.child("schema"))))
     }
 
     fn represent(&mut self, offer: &Offer<'a>, slot: Slot, whose: &Whose) -> Content {

@@ -8,61 +8,73 @@ mod all_of;
 mod ambiguity;
 mod answers;
 mod content;
+mod discriminator;
+mod elsewhere;
 mod enumeration;
 mod examples;
+mod files;
 mod form;
 mod header;
 mod media;
+mod merge;
 mod object;
 mod operation;
+mod overlay;
 mod parameter;
 mod reference;
 mod scalar;
 mod schema;
 mod security;
+mod servers;
 mod shared;
+mod sides;
 mod style;
+mod tuple;
 mod union;
 mod view;
 
 use std::collections::{HashMap, HashSet};
 
-use openapiv3::{OpenAPI, Schema};
+use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use crate::{
-    diagnostic::{Code, Diagnostics, Pointer},
+    diagnostic::{Diagnostics, Pointer},
     dialect::Document,
-    ir::{Api, Docs, Example, Info, TypeId, Types},
+    ir::{Api, Docs, Example, Info, Type, TypeId, Types},
 };
 
 /// Reads the meaning of a document. What the result lacks has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
-    let elsewhere = reference::schemas_elsewhere(document);
+    let heirs = discriminator::heirs(&document.api);
     let mut lower = Lower {
         document,
         api: &document.api,
-        elsewhere: &elsewhere,
+        heirs: &heirs,
         named: HashMap::new(),
+        inherited: HashMap::new(),
+        combined: HashMap::new(),
         files: HashSet::new(),
         headers: header::Headers::default(),
         types: Types::default(),
         shared: shared::Shared::default(),
         examples: Vec::new(),
+        free_form: false,
         diagnostics,
     };
     lower.find_files();
     lower.components();
-    let operations = lower.operations();
+    let mut operations = lower.operations();
     let security_schemes = lower.security_schemes();
-    let base_url = base_url(&document.api, lower.diagnostics);
+    let servers = lower.servers(&mut operations);
     Api {
         info: Info {
             title: document.api.info.title.clone(),
             version: document.api.info.version.clone(),
             description: document.api.info.description.clone(),
         },
-        base_url,
+        base_url: servers.base_url,
+        servers: servers.all,
         security_schemes,
         operations,
         headers: lower.headers.all,
@@ -75,16 +87,23 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
 struct Lower<'a> {
     document: &'a Document,
     api: &'a OpenAPI,
-    /// Schemas that are referred to where they stand, outside of the components.
-    elsewhere: &'a HashMap<String, Schema>,
     /// The types of the schemas that can be referred to, by pointer.
     named: HashMap<String, Named>,
+    /// The schemas that extend a schema with a discriminator, as references.
+    heirs: &'a HashMap<Pointer, Vec<String>>,
+    /// The types of inline schemas, which all objects that inherit them share.
+    inherited: HashMap<Pointer, (Type, bool)>,
+    /// The types of schemas that are combined, by where these stand.
+    combined: HashMap<Vec<Pointer>, Type>,
     /// The strings that are files in a part of some `multipart` body.
     files: HashSet<Pointer>,
     headers: header::Headers,
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,
+    /// Whether what is being read, up to the next type or property around it, is free-form JSON somewhere although its
+    /// schema says what type it is of.
+    free_form: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -96,10 +115,26 @@ struct Named {
     nullable: bool,
 }
 
+impl Named {
+    fn of(id: TypeId) -> Self {
+        Named {
+            id,
+            nullable: false,
+        }
+    }
+}
+
 impl<'a> Lower<'a> {
     /// The node at `pointer` of the tree.
     fn tree(&self, pointer: &Pointer) -> Option<&'a Value> {
         self.document.tree.pointer(&pointer.to_string())
+    }
+
+    /// What `read` gives, and whether it met free-form JSON in place of a type.
+    fn noting_free_form<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+        let around = std::mem::replace(&mut self.free_form, false);
+        let given = read(self);
+        (given, std::mem::replace(&mut self.free_form, around))
     }
 }
 
@@ -109,27 +144,6 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
             .filter(|text| !text.trim().is_empty())
             .map(str::to_owned),
         deprecated,
+        notes: Vec::new(),
     }
-}
-
-/// The first server's URL, without the slash at its end, if it can stand alone.
-fn base_url(api: &OpenAPI, diagnostics: &mut Diagnostics) -> Option<String> {
-    let server = api.servers.first()?;
-    let mut url = server.url.clone();
-    for (name, variable) in server.variables.iter().flatten() {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
-    }
-    let absolute = url.starts_with("https://") || url.starts_with("http://");
-    if absolute && !url.contains(['{', '}']) {
-        return Some(url.trim_end_matches('/').to_owned());
-    }
-    let place = Pointer::root().child("servers").item(0).child("url");
-    diagnostics
-        .report(
-            Code::NotEnforced,
-            &place,
-            format!("`{url}` is no whole URL: the client has no base URL of its own"),
-        )
-        .help("write where the server is, or give it at run time: `Client::builder().base_url(…)`");
-    None
 }

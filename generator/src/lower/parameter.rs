@@ -4,14 +4,17 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathItem};
-use serde_json::Value;
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Docs, Location, Parameter, Scalar, Style, Type},
+    ir::{Anchor, Docs, Location, Note, Parameter, Scalar, Style, Type},
 };
 
-use super::{Lower, docs, reference::LONGEST_CHAIN, schema::Slot, shared, view::Node};
+use super::{
+    Lower, docs,
+    schema::{Slot, notes_of},
+    view::{Node, Part},
+};
 
 /// What tells parameters apart: location and name, whose case means nothing in a header (RFC 9110 §5.1).
 type Key = (Location, String);
@@ -39,7 +42,7 @@ impl<'a> Lower<'a> {
             let mut here = HashSet::new();
             for (index, node) in list.iter().enumerate() {
                 let written = pointer.item(index);
-                let resolved = self.component(node, &written, "parameters", |all| &all.parameters);
+                let resolved = self.component(node, &written);
                 let Some((parameter, place)) = resolved else {
                     continue;
                 };
@@ -109,7 +112,6 @@ impl<'a> Lower<'a> {
             style: Style::Simple { explode: false },
             allow_reserved: false,
             is_query_string: false,
-            default: None,
             required: true,
             docs: Docs::default(),
         }
@@ -131,7 +133,8 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         at: usize,
     ) -> Option<Parameter> {
-        if shared::component_around(pointer).is_none() {
+        let pointer = &self.document.copies.of(pointer);
+        if self.part_around(pointer).is_none() {
             return self.read_parameter(declared, pointer, at);
         }
         if let Some(known) = self.shared.parameters.get(pointer) {
@@ -162,17 +165,17 @@ impl<'a> Lower<'a> {
             return None;
         }
         let slot = Slot::inline(Anchor::Operation(at), &data.name);
-        let (ty, style, default) = match &data.format {
+        let (ty, style, notes) = match &data.format {
             Format::Schema(node) => {
                 let node = Node::from(node);
                 let ty = self.part(node, &pointer.child("schema"), slot);
                 let style = self.style(declared, &ty, pointer);
-                (ty, style, self.default(node))
+                (ty, style, self.notes(node))
             }
             Format::Content(content) => {
                 let pointer = pointer.child("content");
                 let (ty, style) = self.parameter_content(content, &pointer, slot, declared)?;
-                (ty, style, None)
+                (ty, style, Vec::new())
             }
         };
         Some(Parameter {
@@ -184,24 +187,24 @@ impl<'a> Lower<'a> {
             style,
             allow_reserved: matches!(declared, Declared::Query { allow_reserved, .. } if *allow_reserved),
             is_query_string: is_query_string(declared),
-            default,
             required: data.required || location == Location::Path,
-            docs: docs(
-                data.description.as_deref(),
-                data.deprecated.unwrap_or(false),
-            ),
+            docs: Docs {
+                notes,
+                ..docs(
+                    data.description.as_deref(),
+                    data.deprecated.unwrap_or(false),
+                )
+            },
         })
     }
 
-    /// What a schema, or the one that it refers to, says of a value that is not given.
-    fn default(&self, mut node: Node<'a>) -> Option<Value> {
-        for _ in 0..LONGEST_CHAIN {
-            match node {
-                Node::Schema(schema) => return schema.schema_data.default.clone(),
-                Node::Reference(reference) => node = self.definition(reference)?,
-            }
+    /// What a schema, or the one that it refers to, says of a value.
+    fn notes(&self, node: Node<'a>) -> Vec<Note> {
+        let part = Part::new(node, Pointer::root());
+        match self.resolved(&part) {
+            Some((schema, _)) => notes_of(Node::Schema(schema)),
+            None => Vec::new(),
         }
-        None
     }
 }
 
@@ -221,7 +224,7 @@ pub(super) fn is_query_string(declared: &Declared) -> bool {
         .parameter_data_ref()
         .extensions
         .get("x-querystring");
-    matches!(declared, Declared::Query { .. }) && extension == Some(&Value::Bool(true))
+    matches!(declared, Declared::Query { .. }) && extension == Some(&serde_json::Value::Bool(true))
 }
 
 fn key(declared: &Declared) -> Key {

@@ -1,15 +1,16 @@
-//! Parts that operations share by reference: parameters and bodies below `components`. Each is read once, when the first
-//! operation refers to it, and the type that it needs is named after the component: it belongs to none of them.
+//! Parts that operations share by reference: parameters and bodies, below `components` or elsewhere. Each is read once,
+//! when the first operation refers to it, and the type that it needs is named after the part: it belongs to none of them.
 
 use std::collections::HashMap;
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Origin, Parameter, Type},
+    ir::{Parameter, Type},
 };
 
 use super::{
     Lower,
+    elsewhere::Name,
     media::Representation,
     schema::Slot,
     view::{Node, Others, View},
@@ -22,32 +23,24 @@ pub(super) struct Shared {
     pub contents: HashMap<Pointer, Vec<Representation>>,
 }
 
-/// The name of the component in which the node at `pointer` stands.
-pub(super) fn component_around(pointer: &Pointer) -> Option<String> {
-    match pointer.segments().as_slice() {
-        ["components", _, name, ..] => Some((*name).to_owned()),
-        _ => None,
-    }
-}
-
 impl<'a> Lower<'a> {
     /// The type of the schema of a parameter or a body.
     pub(super) fn part(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
-        self.part_of(component_around(pointer), node, pointer, slot)
+        self.part_of(self.part_around(pointer), node, pointer, slot)
     }
 
-    /// The same for a part of a component, under the name that is given.
+    /// The same under a name that is given.
     pub(super) fn part_of(
         &mut self,
-        component: Option<String>,
+        part: Option<Name>,
         node: Node<'a>,
         pointer: &Pointer,
         slot: Slot,
     ) -> Type {
-        let Some(name) = component.filter(|_| self.needs_name(node, pointer)) else {
+        let Some(name) = part.filter(|_| self.needs_name(node, pointer)) else {
             return self.lower_node(node, pointer, slot);
         };
-        let id = self.reserve(pointer, Origin::Component(name));
+        let id = self.reserve(pointer, name.origin(self.document.shown(pointer)));
         let ty = self.lower_node(node, pointer, Slot::Reserved(id));
         match node {
             // A name that is reserved does not say that it can be `null`.
@@ -57,23 +50,22 @@ impl<'a> Lower<'a> {
     }
 
     /// Whether the schema is more than what Rust and the runtime have types for.
-    fn needs_name(&self, node: Node<'a>, pointer: &Pointer) -> bool {
+    pub(super) fn needs_name(&self, node: Node<'a>, pointer: &Pointer) -> bool {
         let Node::Schema(schema) = node else {
             return false;
         };
         // Another schema refers to it, by which it has a name already.
-        if self.named.contains_key(&pointer.to_string()) {
+        if self.promised(pointer).is_some() {
             return false;
         }
         let view = View::of(schema, pointer);
-        let is_variable = !view.one_of.is_empty() || !view.any_of.is_empty();
-        if is_variable || !view.all_of.is_empty() || !view.enumeration.is_empty() {
+        if view.is_composed() || !view.enumeration.is_empty() {
             return true;
         }
-        match (&view.others, view.items) {
+        match (&view.others, view.items.as_slice()) {
             _ if !view.members.is_empty() || !view.required.is_empty() => true,
-            (Others::Typed(values, pointer), _) => self.needs_name(*values, pointer),
-            (_, Some(items)) => self.needs_name(items, &view.pointer.child("items")),
+            (Others::Typed(values), _) => self.needs_name(values.node, &values.pointer),
+            (_, [items]) => self.needs_name(items.node, &items.pointer),
             _ => false,
         }
     }

@@ -24,11 +24,11 @@ impl<'a> Lower<'a> {
             Type::Scalar(_) => true,
             Type::Named(id) => matches!(
                 self.types.get(*id).shape,
-                Shape::StringEnum(_) | Shape::IntegerEnum(_)
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ValueEnum(_)
             ),
             _ => false,
         };
-        let is_list = matches!(ty, Type::Array(_));
+        let is_list = matches!(ty, Type::Array(_) | Type::Tuple(_));
         match style {
             Style::Simple { .. } if is_scalar || is_list => Style::Simple { explode: false },
             Style::Form { .. } | Style::DeepObject if is_scalar => Style::Form { explode: true },
@@ -63,7 +63,7 @@ impl<'a> Lower<'a> {
     /// Whether a value always has parts: a list or an object.
     pub(super) fn has_parts(&self, ty: &Type) -> bool {
         match self.types.resolve(ty.non_null()) {
-            Type::Array(_) | Type::Map(_) => true,
+            Type::Array(_) | Type::Tuple(_) | Type::Map(_) => true,
             Type::Named(id) => matches!(self.types.get(*id).shape, Shape::Object(_)),
             _ => false,
         }
@@ -83,6 +83,7 @@ impl<'a> Lower<'a> {
         };
         match self.types.resolve(ty.non_null()) {
             Type::Array(item) => self.has_parts(item),
+            Type::Tuple(items) => items.iter().any(|item| self.has_parts(item)),
             Type::Map(value) => is_nested(value),
             Type::Named(id) => match &self.types.get(*id).shape {
                 Shape::Object(object) => {

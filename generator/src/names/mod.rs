@@ -1,18 +1,22 @@
 //! Names: the one place that makes identifiers and module names. In comes an API whose identifiers are empty, out
 //! goes the same with all of them filled in.
 //!
-//! Decided here: a component's name wins over a title, a title over the name that comes from where a schema stands;
+//! Decided here: a name of the configuration wins over all, a component's name over a title, a title over the name that comes from where a schema stands;
 //! of equal names the first in the document keeps its name, so that what is added after it renames nothing.
 
 mod ident;
 mod operations;
 mod scope;
+mod servers;
 mod types;
 
 pub use ident::{Kind, ident};
 pub use scope::{Scope, distinct};
 
-use crate::ir::{Api, SecurityKind};
+use crate::{
+    config::Rename,
+    ir::{Api, SecurityKind},
+};
 
 /// The builder's own methods, which a credential's must not be called.
 const BUILDER_METHODS: &[&str] = &[
@@ -29,17 +33,19 @@ const BUILDER_METHODS: &[&str] = &[
     "http_client",
     "max_response_bytes",
     "new",
+    "server",
     "strict",
     "timeout",
     "transport",
     "user_agent",
 ];
 
-/// Fills in every identifier of `api`.
-pub fn assign(api: &mut Api) {
-    operations::assign(api);
-    types::assign(api);
+/// Fills in every identifier of `api`, by the names of the configuration where it has some.
+pub fn assign(api: &mut Api, rename: &Rename) {
+    operations::assign(api, rename);
+    types::assign(api, rename);
     security_schemes(api);
+    servers::assign(&mut api.servers);
     headers(api);
     examples(api);
 }

@@ -1,5 +1,8 @@
 //! Names of types, their fields and their variants.
 
+use crate::config::{Rename, rename_key};
+use serde_json::Value;
+
 use crate::ir::{
     Additional, Anchor, Api, EnumValue, Object, Operation, Origin, Shape, TypeDef, TypeId, Types,
     Union,
@@ -7,31 +10,39 @@ use crate::ir::{
 
 use super::{Kind, Scope, distinct, ident};
 
-pub(super) fn assign(api: &mut Api) {
+pub(super) fn assign(api: &mut Api, rename: &Rename) {
     let mut scope = Scope::default();
-    components(&mut api.types, &mut scope);
-    inline(&mut api.types, &api.operations, &mut scope);
+    components(&mut api.types, rename, &mut scope);
+    inline(&mut api.types, &api.operations, rename, &mut scope);
     modules(&mut api.types, &api.operations);
     for def in api.types.iter_mut() {
-        members(&mut def.shape);
+        members(&mut def.shape, def.origin.name(), rename);
     }
 }
 
-fn components(types: &mut Types, scope: &mut Scope) {
-    let named = |def: &TypeDef| match &def.origin {
-        Origin::Component(name) => Some(ident(Kind::Type, name)),
-        Origin::Inline { .. } => None,
+fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
+    let named = |def: &TypeDef| {
+        let name = def.origin.name()?;
+        let renamed = rename.schemas.get(name).map(String::as_str);
+        Some(ident(Kind::Type, renamed.unwrap_or(name)))
     };
     let wanted: Vec<String> = types.iter().filter_map(|(_, def)| named(def)).collect();
-    let mut given = distinct(std::mem::take(scope), wanted).into_iter();
+    let first: Vec<bool> = wanted.iter().map(|name| scope.take(name)).collect();
+    let mut given = wanted.into_iter().zip(first);
     for def in types.iter_mut().filter(|def| named(def).is_some()) {
-        def.ident = given.next().unwrap_or_default();
-        scope.take(&def.ident);
+        let Some((name, is_first)) = given.next() else {
+            return;
+        };
+        def.ident = match &def.origin {
+            _ if is_first => name,
+            Origin::Elsewhere { full, .. } => scope.claim([ident(Kind::Type, full)]),
+            _ => scope.claim([name]),
+        };
     }
 }
 
 /// A parent always comes before what is inline in it, so that its name is there when theirs are made.
-fn inline(types: &mut Types, operations: &[Operation], scope: &mut Scope) {
+fn inline(types: &mut Types, operations: &[Operation], rename: &Rename, scope: &mut Scope) {
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for id in ids {
         let Origin::Inline {
@@ -50,7 +61,12 @@ fn inline(types: &mut Types, operations: &[Operation], scope: &mut Scope) {
                 .unwrap_or_default(),
         };
         let placed = ident(Kind::Type, &format!("{parent} {}", words.join(" ")));
-        let titled = title.as_deref().map(|title| ident(Kind::Type, title));
+        let renamed = match rename.schemas.is_empty() {
+            true => None,
+            false => rename.schemas.get(&rename_key(types.get(id))),
+        };
+        let title = renamed.or(title.as_ref());
+        let titled = title.map(|title| ident(Kind::Type, title));
         let given = match titled {
             Some(titled) => scope.claim([titled, placed]),
             None => scope.claim([placed]),
@@ -66,14 +82,14 @@ fn modules(types: &mut Types, operations: &[Operation]) {
     let mut of_operation = vec![None; operations.len()];
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for &id in &ids {
-        if let Origin::Component(_) = &types.get(id).origin {
+        if !matches!(types.get(id).origin, Origin::Inline { .. }) {
             let module = scope.claim([ident(Kind::Module, &types.get(id).ident)]);
             types.get_mut(id).module = module;
         }
     }
     for &id in &ids {
         let module = match &types.get(id).origin {
-            Origin::Component(_) => continue,
+            Origin::Component(_) | Origin::Elsewhere { .. } => continue,
             Origin::Inline {
                 anchor: Anchor::Type(parent),
                 ..
@@ -97,21 +113,30 @@ fn modules(types: &mut Types, operations: &[Operation]) {
     }
 }
 
-fn members(shape: &mut Shape) {
+fn members(shape: &mut Shape, component: Option<&str>, rename: &Rename) {
     match shape {
-        Shape::Object(object) => fields(object),
+        Shape::Object(object) => fields(object, component, rename),
         Shape::StringEnum(values) => values_of(values, |value| value.clone()),
         Shape::IntegerEnum(values) => values_of(values, |value| value.to_string()),
+        Shape::ValueEnum(values) => values_of(values, |value| match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }),
         Shape::Union(union) => variants(union),
         Shape::Alias(_) | Shape::Newtype(_) => {}
     }
 }
 
-fn fields(object: &mut Object) {
+fn fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
+    let renamed = |written: &str| {
+        let component = component.filter(|_| !rename.properties.is_empty())?;
+        rename.properties.get(&format!("{component}.{written}"))
+    };
     let wanted = object
         .properties
         .iter()
-        .map(|property| ident(Kind::Field, &property.written))
+        .map(|property| renamed(&property.written).unwrap_or(&property.written))
+        .map(|name| ident(Kind::Field, name))
         .collect();
     let given = distinct(Scope::default(), wanted);
     let mut scope = Scope::default();
@@ -124,10 +149,14 @@ fn fields(object: &mut Object) {
     }
 }
 
+/// What the document calls a value wins over what is made of it.
 fn values_of<V>(values: &mut [EnumValue<V>], written: impl Fn(&V) -> String) {
     let wanted = values
         .iter()
-        .map(|value| ident(Kind::Variant, &written(&value.value)))
+        .map(|value| match &value.name {
+            Some(name) => ident(Kind::Variant, name),
+            None => ident(Kind::Variant, &written(&value.value)),
+        })
         .collect();
     let given = distinct(Scope::reserving(&["Undocumented"]), wanted);
     for (value, ident) in values.iter_mut().zip(given) {

@@ -154,7 +154,7 @@ fn a_reference_where_none_can_stand_is_refused() {
         Code::BadReference,
         place,
         "Media Type Object",
-        "components",
+        "write what it points to here",
     );
 }
 

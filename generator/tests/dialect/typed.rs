@@ -17,7 +17,7 @@ fn a_typed_schema_keeps_its_type_whatever_its_constraints() {
         ),
         (
             "{ type: integer, minimum: 0, maximum: 18446744073709551615 }",
-            json!({ "type": "integer", "minimum": 0 }),
+            json!({ "type": "integer", "minimum": 0, "format": "uint64" }),
         ),
         (
             "{ type: integer, enum: [1.0, 2.0], multipleOf: 2.0 }",

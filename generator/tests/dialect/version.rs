@@ -25,7 +25,11 @@ fn a_version_written_as_a_number_is_taken_as_written() {
 #[test]
 fn a_version_that_is_not_read_is_refused_with_those_that_are() {
     let cases = [
-        ("swagger: '2.0'", "/swagger", "Swagger 2.0 is not read yet"),
+        (
+            "swagger: '1.2'",
+            "/swagger",
+            "no version of OpenAPI: \"1.2\"",
+        ),
         (
             "openapi: 3.1.0",
             "/openapi",

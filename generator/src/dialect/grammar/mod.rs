@@ -4,12 +4,40 @@
 //! and what each takes. Nothing here looks at a document; [`super::check`] walks one by these tables. Each dialect has
 //! a folder of its own.
 
+pub mod v2_0;
 pub mod v3_0;
+
+use super::mistakes::{WrongType, WrongWord};
+use crate::diagnostic::Pointer;
+
+/// The grammar of a version of OpenAPI.
+pub struct Grammar {
+    /// The outermost object.
+    pub root: &'static Table,
+    /// A schema, which a bare name can stand for.
+    pub schema: &'static Table,
+    /// The keywords that lead from the root to the objects of a kind that have names.
+    pub section: fn(Kind) -> Option<&'static [&'static str]>,
+    /// What is meant by values of a wrong type, before what is meant by them in any version.
+    pub wrong_types: &'static [WrongType],
+    /// What is meant by words that a keyword doesn't take, likewise.
+    pub wrong_words: &'static [WrongWord],
+}
+
+impl Grammar {
+    /// Where the objects of a kind have their names, if they have any.
+    pub fn section(&self, kind: Kind) -> Option<Pointer> {
+        let keywords = (self.section)(kind)?;
+        let at = |at: Pointer, keyword: &&str| at.child(keyword);
+        Some(keywords.iter().fold(Pointer::root(), at))
+    }
+}
 
 /// The kinds of objects that the specification defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     OpenApi,
+    Swagger,
     Info,
     Contact,
     License,
@@ -44,6 +72,7 @@ impl Kind {
     pub const fn name(self) -> &'static str {
         match self {
             Kind::OpenApi => "OpenAPI Object",
+            Kind::Swagger => "Swagger Object",
             Kind::Info => "Info Object",
             Kind::Contact => "Contact Object",
             Kind::License => "License Object",
@@ -71,22 +100,6 @@ impl Kind {
             Kind::SecurityScheme => "Security Scheme Object",
             Kind::OAuthFlows => "OAuth Flows Object",
             Kind::OAuthFlow => "OAuth Flow Object",
-        }
-    }
-
-    /// The keyword of the Components Object below which objects of this kind are named.
-    pub const fn section(self) -> Option<&'static str> {
-        match self {
-            Kind::Schema => Some("schemas"),
-            Kind::Response => Some("responses"),
-            Kind::Parameter => Some("parameters"),
-            Kind::Example => Some("examples"),
-            Kind::RequestBody => Some("requestBodies"),
-            Kind::Header => Some("headers"),
-            Kind::SecurityScheme => Some("securitySchemes"),
-            Kind::Link => Some("links"),
-            Kind::Callback => Some("callbacks"),
-            _ => None,
         }
     }
 }
@@ -144,6 +157,8 @@ pub struct Table {
     pub conditions: &'static [Condition],
     /// Keywords of other versions of OpenAPI, for the help.
     pub elsewhere: &'static [Elsewhere],
+    /// Whether `$ref` is a field beside others: the object has those of the one that it leads to as well.
+    pub merges: bool,
 }
 
 impl Table {
@@ -155,6 +170,7 @@ impl Table {
             patterned: None,
             conditions: &[],
             elsewhere: &[],
+            merges: false,
         }
     }
 
@@ -275,6 +291,8 @@ pub enum Filler {
     Info,
     /// `{ type: string }`
     StringSchema,
+    /// `string`
+    StringType,
 }
 
 /// Fields whose names follow a pattern.

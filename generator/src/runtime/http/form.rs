@@ -10,7 +10,7 @@ use crate::runtime::json::{self, Json};
 impl RequestBuilder {
     /// The body, as a form with a field for each property that isn't `null`.
     pub fn form<T: Json>(&mut self, body: &T) {
-        let fields = json::to_vec(body)
+        let fields = json::to_server(body)
             .map_err(unencoded)
             .and_then(|json| fields(&json, &self.encodings));
         match fields {

@@ -138,7 +138,7 @@ impl RequestBuilder {
 
     /// The body, as JSON of another media type (`application/merge-patch+json`).
     pub fn json_as<T: Json>(&mut self, content_type: &str, body: &T) {
-        match json::to_vec(body) {
+        match json::to_server(body) {
             Ok(body) => self.bytes(content_type, body.into()),
             Err(source) => self.fail(RequestError::Body { source }),
         }

@@ -131,12 +131,12 @@ serde_shims!(FilePart);
 /// JSON text, and the files that belong to it by the offset of what stands for each in the text.
 pub(crate) type WithFiles = (Vec<u8>, Vec<(usize, FilePart)>);
 
-/// Writes `value` as JSON text in which an empty string stands for each file.
+/// Writes `value` for a server, as JSON text in which an empty string stands for each file.
 ///
 /// # Errors
-/// As [`to_vec`](super::to_vec).
+/// As [`to_server`](super::to_server).
 pub(crate) fn to_vec_with_files<T: Json>(value: &T) -> Result<WithFiles, EncodeError> {
-    let mut writer = Writer::new();
+    let mut writer = Writer::to_server();
     writer.files = Some(Vec::new());
     value.write(&mut writer);
     let files = writer.files.take().unwrap_or_default();

@@ -10,7 +10,7 @@ use super::schema::SCHEMA;
 use super::security::{SECURITY, SECURITY_SCHEME};
 
 /// 4.7.1
-pub static OPENAPI: Table = Table {
+pub(super) static OPENAPI: Table = Table {
     fields: &[
         Field::required("openapi", Text),
         Field::assumed("info", Object(&INFO), Filler::Info),
@@ -67,7 +67,7 @@ pub static OPENAPI: Table = Table {
 };
 
 /// 4.7.2
-static INFO: Table = Table {
+pub(in super::super) static INFO: Table = Table {
     fields: &[
         Field::assumed("title", Text, Filler::Text),
         Field::note("description", Text),
@@ -175,7 +175,7 @@ static PATHS: Table = Table {
 };
 
 /// 4.7.11
-pub(super) static EXTERNAL_DOCUMENTATION: Table = Table {
+pub(in super::super) static EXTERNAL_DOCUMENTATION: Table = Table {
     fields: &[
         Field::note("description", Text),
         Field::required("url", Text),
@@ -184,7 +184,7 @@ pub(super) static EXTERNAL_DOCUMENTATION: Table = Table {
 };
 
 /// 4.7.22
-static TAG: Table = Table {
+pub(in super::super) static TAG: Table = Table {
     fields: &[
         Field::required("name", Text),
         Field::note("description", Text),

@@ -9,7 +9,7 @@ use super::payload::{EXAMPLE, MEDIA_TYPE, RESPONSES};
 use super::schema::SCHEMA;
 use super::security::SECURITY;
 
-/// 4.7.9. That it can be a reference is said where it stands.
+/// 4.7.9. That it can be a reference is said where it stands: its `$ref` is a field beside others.
 pub(super) static PATH_ITEM: Table = Table {
     fields: &[
         Field::note("summary", Text),
@@ -29,6 +29,7 @@ pub(super) static PATH_ITEM: Table = Table {
         names: &["query", "additionalOperations"],
         help: "it is a keyword of OpenAPI 3.2",
     }],
+    merges: true,
     ..Table::of(Kind::PathItem)
 };
 

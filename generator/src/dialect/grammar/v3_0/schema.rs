@@ -9,7 +9,7 @@ use super::super::{
 use super::document::EXTERNAL_DOCUMENTATION;
 
 /// 4.7.24
-pub static SCHEMA: Table = Table {
+pub(super) static SCHEMA: Table = Table {
     fields: &[
         Field::note("title", Text),
         Field::note("description", Text),
@@ -122,7 +122,7 @@ static DISCRIMINATOR: Table = Table {
 };
 
 /// 4.7.26
-static XML: Table = Table {
+pub(in super::super) static XML: Table = Table {
     fields: &[
         Field::note("name", Text),
         Field::note("namespace", Text),
