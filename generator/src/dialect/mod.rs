@@ -103,11 +103,11 @@ pub fn read(
             .help("a document begins with `openapi: 3.0.4`");
         return None;
     }
-    let start = diagnostics.len();
     let version = version::detect(&tree, written, diagnostics)?;
     let grammar = version.grammar();
     let files = join::join(&mut tree, grammar.root, source);
     let copies = stand_in::replace(&mut tree, grammar.root, &files, diagnostics);
+    let start = diagnostics.len();
     omit::omit(&mut tree, config, diagnostics);
     let understood = understand(tree, version, &files, &copies.written(written), diagnostics);
     diagnostics.relocate(start, |pointer| copies.of(pointer));

@@ -149,8 +149,10 @@ impl Follower<'_, '_> {
 
     /// Notes where the references lead.
     fn lead(&mut self, references: &[Reference], target: &Pointer) {
+        let kinds = references.iter().map(|reference| reference.table.kind);
+        self.targets
+            .extend(kinds.take(1).map(|kind| (kind, target.clone())));
         for reference in references {
-            self.targets.insert((reference.table.kind, target.clone()));
             if reference.by_name {
                 if let Some(node) = find_mut(self.tree, &reference.at) {
                     *node = Value::String(address::reference(target));
@@ -178,7 +180,7 @@ impl Follower<'_, '_> {
             Some(kind) => format!("a {}", kind.name()),
             None => expected(takes),
         };
-        if kind.is_some() && self.reads_as(reference.table, &target) {
+        if kind.is_some() && !reference.table.merges && self.reads_as(reference.table, &target) {
             self.taken_as(reference, &is);
             return Ok(target);
         }

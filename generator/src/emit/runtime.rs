@@ -48,6 +48,7 @@ const FILES: &[(&str, &str)] = files! {
     "json/error.rs"
     "json/fault.rs"
     "json/file_part.rs"
+    "json/foreign.rs"
     "json/integer_enum.rs"
     "json/kinds.rs"
     "json/locate.rs"
@@ -76,8 +77,8 @@ const FILES: &[(&str, &str)] = files! {
     "values/uuid.rs"
 };
 
-/// A line of the runtime that ends so is only there for documents with something, and so is the file that it declares.
-const ONLY_WHERE: &str = " // only where a document has `";
+/// A line of the runtime that ends so is only there where something calls for it, and so is the file that it declares.
+const ONLY_WHERE: &str = " // only where ";
 
 /// Adds the files that `brings` calls for.
 pub(super) fn emit(brings: &Brings, sources: &mut BTreeMap<String, String>) {
@@ -89,6 +90,7 @@ pub(super) fn emit(brings: &Brings, sources: &mut BTreeMap<String, String>) {
             Some("form.rs") => brings.form,
             Some("multipart.rs" | "file_part.rs") => brings.multipart,
             Some("header.rs") => brings.headers,
+            Some("foreign.rs") => brings.foreign,
             _ => true,
         };
         if needed {
@@ -103,16 +105,28 @@ fn trimmed(text: &str, brings: &Brings) -> String {
     for line in text.lines() {
         let kept = match line.split_once(ONLY_WHERE) {
             None => line,
-            Some((line, "format: uuid`")) if brings.uuid => line,
-            Some((line, "format: byte`")) if brings.base64 => line,
-            Some((line, "form` or `multipart`")) if brings.form || brings.multipart => line,
-            Some((line, "form`")) if brings.form => line,
-            Some((line, "multipart`")) if brings.multipart => line,
-            Some((line, "headers`")) if brings.headers => line,
-            Some(_) => continue,
+            Some((kept, end)) => match called_for(end, brings) {
+                Some(true) => kept,
+                Some(false) => continue,
+                None => line,
+            },
         };
         trimmed.push_str(kept);
         trimmed.push('\n');
     }
     trimmed
+}
+
+/// Whether a line is called for that ends with this; `None` if that says nothing of the kind.
+fn called_for(end: &str, brings: &Brings) -> Option<bool> {
+    Some(match end {
+        "a document has `format: uuid`" => brings.uuid,
+        "a document has `format: byte`" => brings.base64,
+        "a document has `form`" => brings.form,
+        "a document has `multipart`" => brings.multipart,
+        "a document has `form` or `multipart`" => brings.form || brings.multipart,
+        "a document has `headers`" => brings.headers,
+        "the configuration names a type" => brings.foreign,
+        _ => return None,
+    })
 }

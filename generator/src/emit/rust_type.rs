@@ -15,6 +15,7 @@ pub(super) struct Brings {
     pub form: bool,
     pub multipart: bool,
     pub headers: bool,
+    pub foreign: bool,
 }
 
 /// From where types are spoken of.

@@ -240,7 +240,10 @@ impl<'a> Lower<'a> {
             Codec::Octets => self.octets(offer, whose.side),
         };
         match content.ty().cloned() {
-            Some(ty) => self.media_examples(media, place, &ty, &whose.example),
+            Some(ty) => {
+                self.media_examples(media, place, &ty, &whose.example);
+                self.part_samples(place, &ty);
+            }
             None if offer.says == Says::More => self.warn_of_raw(offer, &content),
             None => {}
         }
