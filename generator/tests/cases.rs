@@ -194,9 +194,6 @@ mod refusals {
         faults_of_another_file_are_shown_there
         a_reference_into_the_network_is_refused
         a_parameter_declared_twice_is_refused
-        variants_beside_properties_are_refused
-        a_multipart_body_is_refused
-        a_range_of_media_types_is_no_body
         every_fault_of_a_document_is_reported
         what_the_client_lacks_is_all_reported
         faults_of_shared_parts_are_reported_once

@@ -60,7 +60,7 @@ fn every_kind_of_value_has_its_part() {
         .more(more)
         .note("# Rex")
         .age(3)
-        .tags(["a".to_owned(), "b".to_owned()])
+        .tags(["a", "b"])
         .chips([Chip::new().code(1), Chip::new().code(2)])
         .home(home);
     let parts = parts(&AddPet::new(pet), "multipart/form-data");
