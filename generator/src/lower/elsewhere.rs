@@ -52,6 +52,14 @@ pub(super) struct Name {
 }
 
 impl Name {
+    /// The name of something in what has this one.
+    pub fn within(self, word: &str) -> Self {
+        Name {
+            short: format!("{} {word}", self.short),
+            full: format!("{} {word}", self.full),
+        }
+    }
+
     /// The origin of a type of that name, whose schema stands at `place`.
     pub fn origin(self, place: String) -> Origin {
         Origin::Elsewhere {
