@@ -116,14 +116,20 @@ fn the_format_of_a_collection_is_a_style() {
 
 #[test]
 fn a_format_of_collections_that_3_0_lacks_is_kept() {
-    let place = format!("{POST}/parameters/0");
-    for (location, kept) in [("query", "tsv"), ("header", "pipes")] {
-        let yaml = format!("in: {location}, collectionFormat: {kept}");
-        let yaml = format!("{yaml}, type: array, items: {{ type: string }}");
+    let list = "type: array, items: { type: string }";
+    for (location, format) in [("query", "tsv"), ("header", "pipes"), ("path", "ssv")] {
+        let yaml = format!("in: {location}, required: true, collectionFormat: {format}, {list}");
         let document = accepted(&parameter(&yaml));
-        let found = at(&document, &format!("{place}/x-collection-format"));
-        assert_eq!(found.as_str(), Some(kept));
+        let place = format!("{POST}/parameters/0");
+        let kept = format!("{place}/x-collection-format");
+        assert_is(&document, &kept, json!(format));
+        let style = format!("{place}/style");
+        assert_stood(&document, &[(&style, &format!("{place}/collectionFormat"))]);
     }
+    let yaml = format!("in: formData, collectionFormat: tsv, {list}");
+    let (_, said) = survived(&parameter(&yaml));
+    let format = format!("{POST}/parameters/0/collectionFormat");
+    assert_says(&said, Code::NotEnforced, &format, "commas", "csv");
 }
 
 #[test]
