@@ -159,6 +159,7 @@ mod operations {
         answers_are_read_by_their_status
         departures_of_an_answer_are_recorded
         swagger_2_0_is_sent_and_answered_as_it_says
+        swagger_2_0_forms_are_bodies
         swagger_2_0_may_stand_in_several_files
     }
 }
