@@ -375,6 +375,8 @@ pub enum Scalar {
     Base64,
     /// Octets in base64url (RFC 4648 §5), as written.
     Base64Url,
+    /// Octets in a part of a `multipart` body; text in JSON.
+    File,
 }
 
 impl Scalar {

@@ -59,6 +59,15 @@ impl Name {
         }
     }
 
+    /// The name of something in what has this one.
+    pub fn within(self, word: &str) -> Self {
+        let within = |name: String| format!("{name} {word}");
+        Name {
+            short: within(self.short),
+            longer: self.longer.into_iter().map(within).collect(),
+        }
+    }
+
     /// The origin of a type of that name, whose schema stands at `place`.
     pub fn origin(self, place: String) -> Origin {
         Origin::Elsewhere {

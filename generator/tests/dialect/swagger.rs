@@ -115,21 +115,21 @@ fn the_format_of_a_collection_is_a_style() {
 }
 
 #[test]
-fn a_format_of_collections_that_3_0_lacks_is_kept_and_warned_of() {
-    for yaml in [
-        "in: query, collectionFormat: tsv",
-        "in: header, collectionFormat: pipes",
-    ] {
-        let yaml = format!("{yaml}, type: array, items: {{ type: string }}");
-        let (document, said) = survived(&parameter(&yaml));
+fn a_format_of_collections_that_3_0_lacks_is_kept() {
+    let list = "type: array, items: { type: string }";
+    for (location, format) in [("query", "tsv"), ("header", "pipes"), ("path", "ssv")] {
+        let yaml = format!("in: {location}, required: true, collectionFormat: {format}, {list}");
+        let document = accepted(&parameter(&yaml));
         let place = format!("{POST}/parameters/0");
-        let format = format!("{place}/collectionFormat");
-        assert_says(&said, Code::NotEnforced, &format, "commas", "csv");
-        let kept = at(&document, &format!("{place}/x-collection-format"));
-        assert!(matches!(kept.as_str(), Some("tsv" | "pipes")));
+        let kept = format!("{place}/x-collection-format");
+        assert_is(&document, &kept, json!(format));
         let style = format!("{place}/style");
-        assert_stood(&document, &[(&style, &format)]);
+        assert_stood(&document, &[(&style, &format!("{place}/collectionFormat"))]);
     }
+    let yaml = format!("in: formData, collectionFormat: tsv, {list}");
+    let (_, said) = survived(&parameter(&yaml));
+    let format = format!("{POST}/parameters/0/collectionFormat");
+    assert_says(&said, Code::NotEnforced, &format, "commas", "csv");
 }
 
 #[test]
