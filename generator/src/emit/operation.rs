@@ -149,8 +149,8 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
         impl Operation for #ident {
             type Output = #output;
             type Failure = #failure;
-            #meta
             #server
+            #meta
             #encode
             fn decode(answer: &mut Answer<'_>) -> Decoded<Self> {
                 #decode

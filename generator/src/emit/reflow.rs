@@ -2,7 +2,7 @@
 //! with names of any length are laid out anew, by rustfmt's rules at its default settings.
 //!
 //! In comes what `prettyplease` printed, out comes the same tokens. Only the kinds of line that the compiler emits are
-//! known here: signatures, calls, assignments, arrays, literals of `Self` and fields.
+//! known here: signatures, calls, assignments, constants, arrays, literals of `Self` and fields.
 
 /// How the implementation of a conversion begins.
 const CONVERSION: &str = "impl From<";
@@ -55,8 +55,13 @@ fn layout_of(code: &str) -> Option<Layout> {
         Some(statement)
     } else if begins(&["security: ", "const SCHEMES: "]) {
         Some(array)
+<<<<<<< HEAD
     } else if code.starts_with(CONVERSION) {
         Some(conversion)
+=======
+    } else if begins(&["const SERVER: ", "pub const "]) {
+        Some(constant)
+>>>>>>> params
     } else if code.starts_with("Self {") {
         Some(literal)
     } else if code.starts_with(|c: char| c.is_ascii_uppercase()) && code.ends_with('(') {
@@ -248,6 +253,22 @@ fn bracketed_last(code: &str) -> Option<(&str, &str, &str)> {
         head = start + within.len() + 1;
     }
     found
+}
+
+/// `const NAME: Type = value;`: on one line, with its value on the next if that helps, or what is in its brackets on a
+/// line of its own.
+fn constant(indent: &str, code: &str, out: &mut Vec<String>) {
+    let split = code
+        .split_once(" = ")
+        .filter(|_| indent.len() + code.len() > WIDTH);
+    match (split, bracketed(code, '(')) {
+        (Some((place, value)), _) if indent.len() + 4 + value.len() <= WIDTH => {
+            out.push(format!("{indent}{place} ="));
+            out.push(format!("{indent}    {value}"));
+        }
+        (Some(_), Some((head, value, tail))) => rows(indent, head, &parts(value), tail, out),
+        _ => out.push(format!("{indent}{code}")),
+    }
 }
 
 /// `name: &[items]`: on one line, filled with short items, or an item a line.
