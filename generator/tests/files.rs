@@ -393,11 +393,24 @@ mod names {
             ("a/error.yaml", &*object("a")),
             ("b/error.yaml", &*object("b")),
             ("c/other.yaml", &*object("c")),
+            ("x/a/error.yaml", &*object("x")),
+            (
+                "x/schemas/b/all.yaml",
+                &format!("v1: {{Error: {}}}", object("y")),
+            ),
         ];
         let both = named(&["a/error.yaml", "b/error.yaml"], &files);
         assert_eq!(both, ["b_error", "error"]);
         let more = named(&["c/other.yaml", "a/error.yaml", "b/error.yaml"], &files);
         assert_eq!(more, ["b_error", "error", "other"]);
+        let deep = [
+            "b/error.yaml",
+            "a/error.yaml",
+            "x/a/error.yaml",
+            "x/schemas/b/all.yaml#/v1/Error",
+        ];
+        let deep = named(&deep, &files);
+        assert_eq!(deep, ["a_error", "error", "v1_error", "x_a_error"]);
     }
 
     #[test]
