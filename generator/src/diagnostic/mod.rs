@@ -94,6 +94,21 @@ impl Diagnostics {
         }
     }
 
+    /// Drops what was reported from the diagnostic at `start` on and had been reported before.
+    pub fn drop_repeated(&mut self, start: usize) {
+        let later = self.found.split_off(start.min(self.found.len()));
+        let is_new = |one: &Diagnostic| {
+            let same = |known: &Diagnostic| {
+                known.code == one.code
+                    && known.location == one.location
+                    && known.message == one.message
+            };
+            !self.found.iter().any(same)
+        };
+        let later: Vec<_> = later.into_iter().filter(is_new).collect();
+        self.found.extend(later);
+    }
+
     /// All that was reported, in the order of the report.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.found

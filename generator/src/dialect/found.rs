@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::grammar::Takes;
+use super::grammar::{Form, Takes};
 
 /// Longest piece of the document that a message repeats, in characters.
 const LONGEST: usize = 100;
@@ -36,7 +36,9 @@ pub fn shortened(text: &str) -> String {
 pub fn expected(takes: Takes) -> String {
     match takes {
         Takes::Any => "anything".to_owned(),
-        Takes::Text => "a string".to_owned(),
+        Takes::Text | Takes::Identity => "a string".to_owned(),
+        Takes::Link(_) | Takes::DynamicLink(_) => "a string".to_owned(),
+        Takes::Null => "null".to_owned(),
         Takes::SchemaName => "the name of a schema".to_owned(),
         Takes::Word(words) => format!("one of {}", listed(words)),
         Takes::Bool => "`true` or `false`".to_owned(),
@@ -49,7 +51,24 @@ pub fn expected(takes: Takes) -> String {
             format!("an object ({} or a reference to one)", table.kind.name())
         }
         Takes::BoolOr(takes) => format!("`true`, `false` or {}", expected(*takes)),
+        Takes::Forms(forms) => one_of(forms),
     }
+}
+
+/// One of several forms: all their words, then what else they take.
+fn one_of(forms: &[Form]) -> String {
+    let words: Vec<&str> = forms
+        .iter()
+        .flat_map(|form| form.takes.words())
+        .copied()
+        .collect();
+    let others = forms.iter().map(|form| form.takes);
+    let others = others.filter(|takes| !matches!(takes, Takes::Word(_) | Takes::Null));
+    let mut all: Vec<String> = others.map(expected).collect();
+    if !words.is_empty() {
+        all.insert(0, format!("one of {}", listed(&words)));
+    }
+    all.join(" or ")
 }
 
 fn many(takes: Takes) -> String {
@@ -60,6 +79,11 @@ fn many(takes: Takes) -> String {
         Takes::Array(_) => "arrays".to_owned(),
         Takes::Map(_) => "objects".to_owned(),
         Takes::SchemaName => "names of schemas".to_owned(),
+        Takes::Forms(forms) if forms.iter().all(|form| form.takes.words().is_empty()) => {
+            let forms: Vec<String> = forms.iter().map(|form| many(form.takes)).collect();
+            forms.join(" or ")
+        }
+        Takes::Bool => "`true` or `false`".to_owned(),
         other => expected(other),
     }
 }

@@ -2,20 +2,26 @@
 //!
 //! In comes the tree as it was read, in whichever version of OpenAPI; out come the same document as the tree of
 //! OpenAPI 3.0 and as `openapiv3` types. Decided here is what of a document can be understood: `openapiv3` drops what
-//! it doesn't know and gives no places, so the tree is checked against the `grammar` first and made such that
-//! `openapiv3` is sure to read it. What harms nothing is filled in or left out with a warning.
+//! it doesn't know and gives no places, so the tree is checked against the `grammar` of its version first. Then it is
+//! converted to OpenAPI 3.0, and that is made such that `openapiv3` is sure to read it. What harms nothing is filled in
+//! or left out with a warning.
 
 mod absence;
 mod address;
 mod check;
+mod edition;
 mod found;
 mod grammar;
+mod identity;
 mod mistakes;
 mod normalize;
 mod origins;
 mod reference;
 mod scope;
+mod sibling;
 mod typed;
+mod uri;
+mod v3_1;
 mod version;
 
 use std::collections::HashMap;
@@ -25,9 +31,11 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 pub use address::{find, target};
-use check::Checker;
+use check::{Checker, Walk};
+use grammar::{Takes, v3};
 pub use origins::Origins;
-use version::Version;
+use reference::Described;
+use scope::Scope;
 
 /// A document as the rest of the compiler reads it.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,29 +69,72 @@ pub fn read(mut tree: Value, written: Written, diagnostics: &mut Diagnostics) ->
             .help("a document begins with `openapi: 3.0.4`");
         return None;
     }
-    match version::detect(&tree, written, diagnostics)? {
-        Version::V3_0 => check_tree(&mut tree, written, diagnostics),
-    }
+    let version = version::detect(&tree, written, diagnostics)?;
+    let as_is = Origins::default();
+    let described = check_tree(
+        &mut tree,
+        Walk::Written(version),
+        Described::new(),
+        &|asked| written_at(asked, &as_is, written),
+        diagnostics,
+    );
     if diagnostics.has_errors() {
         return None;
     }
-    let api = typed::read(&tree, diagnostics)?;
+    let (origins, described) = v3_1::convert(&mut tree, described, diagnostics);
+    let converted = diagnostics.len();
+    check_tree(
+        &mut tree,
+        Walk::Converted,
+        described,
+        &|asked| written_at(asked, &origins, written),
+        diagnostics,
+    );
+    let api = match diagnostics.has_errors() {
+        true => None,
+        false => typed::read(&tree, diagnostics),
+    };
+    diagnostics.relocate(converted, |pointer| origins.of(pointer));
+    diagnostics.drop_repeated(converted);
     Some(Document {
-        api,
+        api: api?,
         tree,
-        origins: Origins::default(),
+        origins,
     })
 }
 
-/// Checks a tree of OpenAPI 3.0 and mends what can be mended.
-fn check_tree(tree: &mut Value, written: Written, diagnostics: &mut Diagnostics) {
-    let root = &grammar::v3_0::OPENAPI;
-    let mut checker = Checker::new(diagnostics);
+/// The written forms of scalars of a tree, by their pointers into it.
+fn written_at(asked: &[Pointer], origins: &Origins, written: Written) -> HashMap<Pointer, String> {
+    let places: Vec<Pointer> = asked.iter().map(|at| origins.of(at)).collect();
+    let forms = written(&places);
+    let known = asked.iter().zip(&places);
+    known
+        .filter_map(|(at, place)| Some((at.clone(), forms.get(place)?.clone())))
+        .collect()
+}
+
+/// Checks a tree of OpenAPI 3, and the nodes outside the grammar that are `described`. Returns these and the others that
+/// something refers to.
+fn check_tree(
+    tree: &mut Value,
+    walk: Walk,
+    described: Described,
+    written: Written,
+    diagnostics: &mut Diagnostics,
+) -> Described {
+    let root = &v3::OPENAPI;
+    let mut checker = Checker::new(walk, diagnostics);
     checker.document(root, tree);
-    reference::check(tree, root, &mut checker);
+    for (at, table) in &described {
+        if let Some(node) = address::find_mut(tree, at) {
+            let scope = Scope::target(table.kind, None);
+            checker.value(Takes::OrReference(table), node, at, scope);
+        }
+    }
+    let described = reference::check(tree, root, described, &mut checker);
     let texts = checker.into_texts();
     if texts.is_empty() {
-        return;
+        return described;
     }
     let forms = written(&texts);
     for pointer in &texts {
@@ -92,4 +143,5 @@ fn check_tree(tree: &mut Value, written: Written, diagnostics: &mut Diagnostics)
             *node = Value::String(form.unwrap_or_else(|| node.to_string()));
         }
     }
+    described
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Number, Value};
 
 use super::check::Checker;
 use super::grammar::{Kind, is_extension};
+use super::version::Version;
 use crate::diagnostic::{Code, Pointer};
 
 type Object = Map<String, Value>;
@@ -12,7 +13,7 @@ type Object = Map<String, Value>;
 /// Mends an object of a kind before its members are checked: what the grammar doesn't have and can mean one thing only.
 pub fn before(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointer) {
     if kind == Kind::Schema {
-        types_with_null(checker, object, at);
+        free_type(checker, object, at);
         required_as_flag(checker, object, at);
     }
 }
@@ -30,43 +31,27 @@ pub fn after(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointe
     }
 }
 
-/// The types of OpenAPI 3.1, where there is one besides null: `[string, null]` is a nullable string, and `null` alone
-/// a nullable schema with null as its only value.
-fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
-    let (of_type, nullable) = match schema.get("type") {
-        Some(Value::String(of_type)) if of_type == "null" => (None, true),
-        Some(Value::Array(types)) => {
-            let mut others = types.iter().filter(|one| *one != "null" && !one.is_null());
-            let (Some(Value::String(one)), None) = (others.next(), others.next()) else {
-                return;
-            };
-            (Some(one.clone()), types.len() > 1)
-        }
-        _ => return,
-    };
-    let message = match (&of_type, nullable) {
-        (None, _) => {
-            "the type `null` is OpenAPI 3.1: taken as `nullable: true` with `enum: [null]`"
-                .to_owned()
-        }
-        (Some(one), true) => {
-            format!("a list of types is OpenAPI 3.1: taken as `{one}` with `nullable: true`")
-        }
-        (Some(one), false) => format!("a list of types is OpenAPI 3.1: taken as `{one}`"),
-    };
-    let help = "write that, or declare the document as OpenAPI 3.1";
-    checker.warn(Code::Assumed, &at.child("type"), message, help);
-    match of_type {
-        Some(one) => {
-            schema.insert("type".to_owned(), Value::String(one));
-        }
-        None => {
+/// Words for a type that say what a schema without one says. Without its quotes, `null` as a type is no value at all.
+fn free_type(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    let at = at.child("type");
+    match schema.get("type") {
+        Some(Value::String(word)) if matches!(word.as_str(), "any" | "mixed") => {
+            let message = format!("`{word}` is not a type: taken as any type");
+            let help = "leave `type` out where any type is allowed";
+            checker.warn(Code::Assumed, &at, message, help);
             schema.shift_remove("type");
-            schema.insert("enum".to_owned(), Value::Array(vec![Value::Null]));
         }
-    }
-    if nullable {
-        schema.insert("nullable".to_owned(), Value::Bool(true));
+        Some(Value::Null) if checker.version() >= Version::V3_1 => {
+            let message = "`type` has no value: taken as the type `null`".to_owned();
+            checker.warn(
+                Code::Assumed,
+                &at,
+                message,
+                "write it in quotes: `type: 'null'`",
+            );
+            schema.insert("type".to_owned(), "null".into());
+        }
+        _ => {}
     }
 }
 

@@ -1,7 +1,8 @@
 //! Follows every `$ref` that stands where the grammar allows one.
 //!
 //! A reference may lead to any node of the document. Where that is a place that the grammar says nothing about (below
-//! an extension, say), the node is checked as what the reference wants it to be.
+//! an extension, say), the node is checked as what the reference wants it to be. A reference by name, by an anchor or by
+//! a URI is rewritten to the pointer that it stands for.
 
 use std::collections::HashMap;
 
@@ -11,7 +12,8 @@ use serde_json::Value;
 use super::address::{child, find_mut, target};
 use super::check::Checker;
 use super::found::{expected, shortened};
-use super::grammar::{Kind, Table, Takes, v3_0};
+use super::grammar::{Kind, Table, Takes, v3};
+use super::identity::{Identities, Unknown};
 use super::scope::Scope;
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
@@ -28,7 +30,12 @@ pub struct Reference {
     note: Option<&'static str>,
     /// Whether it may be the bare name of a schema.
     by_name: bool,
+    /// Whether it is resolved against where the schema is used.
+    dynamic: bool,
 }
+
+/// Nodes about which the grammar says nothing, and what they are: what a reference to them wants, say.
+pub type Described = IndexMap<Pointer, &'static Table>;
 
 impl Reference {
     /// The `$ref` at `at` to an object of a kind.
@@ -44,6 +51,15 @@ impl Reference {
             table,
             note,
             by_name: false,
+            dynamic: false,
+        }
+    }
+
+    /// The same as a `$dynamicRef`.
+    pub fn dynamic(self) -> Self {
+        Reference {
+            dynamic: true,
+            ..self
         }
     }
 
@@ -52,33 +68,44 @@ impl Reference {
         Reference {
             at,
             text,
-            table: &v3_0::SCHEMA,
+            table: &v3::SCHEMA,
             note: None,
             by_name: true,
+            dynamic: false,
         }
     }
 }
 
-/// Follows the references that `checker` has found, and those that turn up on the way.
-pub fn check(tree: &mut Value, root: &'static Table, checker: &mut Checker) {
+/// Follows the references that `checker` has found, and those that turn up on the way. Returns the nodes about which the
+/// grammar says nothing: those that are `described` already, which have been checked, and those that references lead to.
+pub fn check(
+    tree: &mut Value,
+    root: &'static Table,
+    described: Described,
+    checker: &mut Checker,
+) -> Described {
     let mut follower = Follower {
         tree,
         root,
         checker,
-        described: HashMap::new(),
+        described,
+        identities: Identities::default(),
         edges: IndexMap::new(),
     };
     loop {
+        let identities = follower.checker.take_identities();
+        follower.identities.add(identities);
         let found = follower.checker.take_references();
         if found.is_empty() {
             break;
         }
-        let mut alike: IndexMap<(String, Kind, bool), Vec<Reference>> = IndexMap::new();
+        let mut alike: IndexMap<(String, Kind, bool, Pointer), Vec<Reference>> = IndexMap::new();
         for reference in found {
             let key = (
                 reference.text.clone(),
                 reference.table.kind,
                 reference.by_name,
+                follower.identities.resource(&reference.at),
             );
             alike.entry(key).or_default().push(reference);
         }
@@ -87,6 +114,7 @@ pub fn check(tree: &mut Value, root: &'static Table, checker: &mut Checker) {
         }
     }
     follower.cycles();
+    follower.described
 }
 
 /// Why a reference can't be followed.
@@ -101,7 +129,8 @@ struct Follower<'f, 'd> {
     root: &'static Table,
     checker: &'f mut Checker<'d>,
     /// Nodes about which the grammar says nothing, and which were checked because a reference leads there.
-    described: HashMap<Pointer, &'static Table>,
+    described: Described,
+    identities: Identities,
     /// From the node that is a reference to the one that it leads to.
     edges: IndexMap<Pointer, Pointer>,
 }
@@ -130,11 +159,15 @@ impl Follower<'_, '_> {
     /// Notes where the references lead.
     fn lead(&mut self, references: &[Reference], target: &Pointer) {
         for reference in references {
+            if self::target(&reference.text).as_ref() != Some(target)
+                && let Some(node) = find_mut(self.tree, &reference.at)
+            {
+                *node = Value::String(format!("#{target}"));
+            }
             if reference.by_name {
-                if let Some(node) = find_mut(self.tree, &reference.at) {
-                    *node = Value::String(format!("#{target}"));
-                }
-            } else if let Some(node) = reference.at.parent() {
+                continue;
+            }
+            if let Some(node) = reference.at.parent() {
                 self.edges.insert(node.clone(), target.clone());
             }
         }
@@ -144,7 +177,7 @@ impl Follower<'_, '_> {
     fn resolve(&mut self, reference: &Reference) -> Result<Pointer, Fault> {
         let target = match self.named(reference) {
             Some(target) => target,
-            None => local(&reference.text).map_err(|fault| self.with_help(reference, fault))?,
+            None => self.identified(reference)?,
         };
         let Some(takes) = self.takes(&target) else {
             return Err(self.dangling(reference));
@@ -175,6 +208,18 @@ impl Follower<'_, '_> {
         })
     }
 
+    /// The node that a reference holds a pointer to, or a name of.
+    fn identified(&self, reference: &Reference) -> Result<Pointer, Fault> {
+        let Reference {
+            text, at, dynamic, ..
+        } = reference;
+        match self.identities.find(self.tree, text, at, *dynamic) {
+            Ok(target) => Ok(target),
+            Err(Unknown::Several) => Err(several(text)),
+            Err(Unknown::Absent) => local(text).map_err(|fault| self.with_help(reference, fault)),
+        }
+    }
+
     /// Whether a node of another kind fits the wanted one as well, to the last keyword; it is then mended for both.
     fn reads_as(&mut self, table: &'static Table, target: &Pointer) -> bool {
         let Some(node) = find_mut(self.tree, target) else {
@@ -183,7 +228,8 @@ impl Follower<'_, '_> {
         let mut copy = node.clone();
         let mut aside = Diagnostics::default();
         let scope = Scope::target(table.kind, None);
-        let usable = Checker::new(&mut aside).value(Takes::Object(table), &mut copy, target, scope);
+        let mut checker = Checker::new(self.checker.walk(), &mut aside);
+        let usable = checker.value(Takes::Object(table), &mut copy, target, scope);
         let fits = usable && aside.into_vec().is_empty();
         if fits {
             *node = copy;
@@ -356,12 +402,20 @@ impl Follower<'_, '_> {
 /// What the grammar says of the member or item `segment` of `node`.
 fn below(takes: Takes, node: &Value, segment: &str) -> Takes {
     match takes {
-        Takes::OrReference(_) if node.get("$ref").is_some() => Takes::Any,
+        Takes::OrReference(table)
+            if node.get("$ref").is_some() && table.field("$ref").is_none() =>
+        {
+            Takes::Any
+        }
         Takes::Object(table) | Takes::OrReference(table) => {
             table.takes(segment).unwrap_or(Takes::Any)
         }
         Takes::Array(takes) | Takes::Map(takes) => *takes,
         Takes::BoolOr(takes) => below(*takes, node, segment),
+        Takes::Forms(_) => match takes.form(node) {
+            Takes::Forms(_) => Takes::Any,
+            form => below(form, node, segment),
+        },
         _ => Takes::Any,
     }
 }
@@ -375,7 +429,9 @@ fn local(text: &str) -> Result<Pointer, Fault> {
     let (code, message, help) = if text.starts_with('#') {
         (
             Code::DanglingReference,
-            format!("the reference `{short}` is not a JSON pointer"),
+            format!(
+                "the reference `{short}` is neither a JSON pointer nor the `$anchor` of a schema"
+            ),
             "write `#/components/schemas/…`, with `~1` for `/` and `~0` for `~` in names",
         )
     } else if text.contains("://") || text.starts_with("//") {
@@ -396,6 +452,18 @@ fn local(text: &str) -> Result<Pointer, Fault> {
         message,
         help: Some(help.to_owned()),
     })
+}
+
+/// JSON Schema 2020-12, section 7.7.1: which is meant changes with the way that led to the schema.
+fn several(text: &str) -> Fault {
+    let name = shortened(text);
+    Fault {
+        code: Code::Unsupported,
+        message: format!(
+            "several schemas have the `$dynamicAnchor` of `{name}`: which is meant depends on the use"
+        ),
+        help: Some("write a `$ref` to the schema that is meant".to_owned()),
+    }
 }
 
 /// Whether it is a bare name rather than the path of a file.

@@ -1,19 +1,47 @@
 //! Which version of OpenAPI a document is written in, by its `openapi` or `swagger` keyword.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use super::{Written, found::found};
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 
-/// The versions that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The versions that are read, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     /// OpenAPI 3.0.x
     V3_0,
+    /// OpenAPI 3.1.x
+    V3_1,
+    /// OpenAPI 3.2.x
+    V3_2,
 }
 
-/// What is read today, for the help.
-const READ: &str = "OpenAPI 3.0 is read today: `openapi: 3.0.4`";
+impl Version {
+    /// A version of the specification, as documents declare it.
+    pub const fn declaration(self) -> &'static str {
+        match self {
+            Version::V3_0 => "openapi: 3.0.4",
+            Version::V3_1 => "openapi: 3.1.1",
+            Version::V3_2 => "openapi: 3.2.0",
+        }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Version::V3_0 => "OpenAPI 3.0",
+            Version::V3_1 => "OpenAPI 3.1",
+            Version::V3_2 => "OpenAPI 3.2",
+        })
+    }
+}
+
+/// What is read, for the help.
+const READ: &str =
+    "OpenAPI 3.0, 3.1 and 3.2 are read: `openapi: 3.0.4`, `openapi: 3.1.1`, `openapi: 3.2.0`";
 
 /// The version of a document; a missing, unknown or unread one is reported.
 pub fn detect(tree: &Value, written: Written, diagnostics: &mut Diagnostics) -> Option<Version> {
@@ -46,7 +74,8 @@ pub fn detect(tree: &Value, written: Written, diagnostics: &mut Diagnostics) -> 
     let minor: Vec<&str> = said.splitn(3, '.').take(2).collect();
     let message = match (keyword, minor.as_slice()) {
         ("openapi", ["3", "0"]) => return Some(Version::V3_0),
-        ("openapi", ["3", "1" | "2"]) => format!("OpenAPI {said} is not read yet"),
+        ("openapi", ["3", "1"]) => return Some(Version::V3_1),
+        ("openapi", ["3", "2"]) => return Some(Version::V3_2),
         ("swagger", ["2", "0"]) | ("swagger", ["2"]) => "Swagger 2.0 is not read yet".to_owned(),
         _ => format!("`{keyword}` is no version of OpenAPI: {}", found(value)),
     };

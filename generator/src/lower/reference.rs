@@ -66,7 +66,7 @@ impl Place {
     fn of(self, name: &str) -> Option<Place> {
         Some(match (self, name) {
             (Place::Schemas, _) => Place::Schema,
-            (Place::Schema, "properties") => Place::Schemas,
+            (Place::Schema, "properties" | "$defs") => Place::Schemas,
             (Place::Schema, "items" | "additionalProperties" | "not") => Place::Schema,
             (Place::Schema, "allOf" | "oneOf" | "anyOf") => Place::Schema,
             (Place::Schema, _) => return None,
@@ -264,7 +264,8 @@ fn name_elsewhere(pointer: &Pointer) -> String {
     while let Some(segment) = segments.next() {
         match segment {
             // What follows is a name, whatever it is.
-            "schemas" | "properties" | "paths" | "parameters" | "responses" | "requestBodies" => {
+            "schemas" | "properties" | "$defs" | "paths" | "parameters" | "responses"
+            | "requestBodies" | "x-mediaTypes" => {
                 words.extend(segments.next());
             }
             "items" => words.push("item"),
