@@ -18,5 +18,4 @@ pub mod runtime;
 pub mod types;
 
 pub use runtime::http::{BlockingClient, Call, Client, ClientBuilder, Error, Response};
-pub use runtime::values::{Date, DateTime};
-pub use uuid::Uuid;
+pub use runtime::values::{Date, DateTime, Uuid};

@@ -24,6 +24,7 @@ pub mod package;
 pub mod source;
 
 pub use config::Config;
+pub use ir::Statistics;
 
 use diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use source::Source;
@@ -44,7 +45,7 @@ pub fn compile(source: &Source, config: &Config) -> Compilation {
 
 /// The way of the data. A stage that can't go on has said why.
 fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
-    let api = read_api(source, diagnostics)?;
+    let api = read_api(source, config, diagnostics)?;
     if diagnostics.has_errors() {
         return None;
     }
@@ -56,8 +57,7 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
         Ok(files) => Some(Output {
             name,
             files,
-            operations: api.operations.len(),
-            types: api.types.len(),
+            statistics: ir::Statistics::of(&api),
         }),
         Err(fault) => {
             diagnostics
@@ -69,8 +69,9 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
 }
 
 /// The document as an API with all its names.
-fn read_api(source: &Source, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
-    let tree = source::parse(source, diagnostics)?;
+fn read_api(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+    let mut tree = source::parse(source, diagnostics)?;
+    dialect::omit(&mut tree, config, diagnostics);
     let document = dialect::read(tree, &|wanted| source::written(source, wanted), diagnostics)?;
     let read = diagnostics.len();
     let mut api = lower::lower(&document, diagnostics);
@@ -78,8 +79,9 @@ fn read_api(source: &Source, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
-    names::assign(&mut api);
+    names::assign(&mut api, &config.rename);
     diagnostics.relocate(read, |pointer| document.origins.of(pointer));
+    config::check_names(config, &api, diagnostics);
     Some(api)
 }
 
@@ -99,10 +101,8 @@ pub struct Output {
     pub name: String,
     /// Its files, sorted by path.
     pub files: Vec<File>,
-    /// How many operations the client has.
-    pub operations: usize,
-    /// How many named types the client has.
-    pub types: usize,
+    /// What it consists of, in numbers.
+    pub statistics: Statistics,
 }
 
 /// A file of the crate.

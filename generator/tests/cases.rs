@@ -32,6 +32,7 @@ mod schemas {
         a_component_may_be_another_name_for_a_type
         a_deprecated_property_says_so
         a_discriminator_tells_the_variants_apart
+        a_format_alone_decides_the_type
         a_format_decides_the_type
         a_map_has_values_of_one_type
         a_reference_may_point_into_a_schema
@@ -43,31 +44,49 @@ mod schemas {
         a_type_that_is_only_received_has_no_constructor
         a_union_of_objects_goes_by_required_properties
         a_union_of_one_type_is_that_type
+        a_union_of_requirements_is_not_enforced
+        a_union_that_lists_strings_is_an_enum
+        a_variant_lists_the_values_of_the_discriminator
+        values_of_one_property_tell_the_variants_apart
+        an_any_of_of_objects_keeps_what_each_says
         a_union_that_only_a_trial_can_decide_is_warned_of
         a_union_with_null_is_nullable
+        a_union_within_all_of_is_combined_with_the_rest
         a_union_without_discriminator_goes_by_the_kind_of_json
+        all_of_combines_what_are_no_objects
         all_of_makes_one_object_of_several
+        schemas_that_contradict_each_other_are_told
+        recursion_through_all_of_and_unions_ends
         all_of_one_schema_is_that_schema
         an_alias_of_itself_is_a_type_of_its_own
         an_alias_that_leads_back_to_itself_alone_is_refused
+        an_array_with_a_schema_for_each_item_is_a_tuple
         an_enum_has_a_variant_for_each_string
         an_enum_of_integers_has_a_variant_for_each
-        an_enum_of_other_values_is_not_enforced
+        an_enum_may_list_values_of_several_types
+        an_enum_of_arrays_is_not_enforced
         an_enum_with_null_is_nullable
         an_example_that_does_not_fit_is_warned_of
         an_inline_schema_is_named_after_its_place
         an_object_may_have_more_properties_than_bits
         an_object_that_allows_no_properties_is_an_empty_struct
-        an_object_with_a_discriminator_keeps_to_its_own_properties
+        an_object_with_a_discriminator_can_be_what_extends_it
         arrays_nest
         descriptions_are_harmless
+        enum_values_become_telling_variants
+        extensions_name_and_describe_the_values_of_an_enum
+        integers_beyond_64_bits_fail_no_document
         long_names_are_laid_out_as_rustfmt_does
         modules_are_listed_as_rustfmt_sorts_them
         names_that_become_equal_are_numbered_in_order
         null_is_told_from_absence_where_a_request_can_say_both
+        properties_beside_a_union_are_in_each_variant
         property_names_become_identifiers
         schema_names_may_be_any
         undeclared_properties_are_kept_where_the_schema_allows_them
+        what_is_not_of_its_format_is_kept
+        what_no_type_keeps_to_is_documented
+        what_only_a_server_sends_is_left_out_of_requests
     }
 }
 
@@ -99,12 +118,20 @@ mod operations {
         many_required_parameters_are_all_arguments
         headers_that_the_client_sets_are_no_parameters
         explode_says_nothing_of_scalars
-        a_parameter_whose_value_has_no_written_form_is_warned_of
+        a_list_within_a_parameter_is_json_text
+        a_deep_object_has_brackets_for_each_level
+        styles_are_written_as_in_the_tables
+        a_parameter_with_content_is_written_by_its_media_type
+        allow_reserved_keeps_reserved_characters
+        a_default_is_said_where_a_parameter_is_set
+        a_query_string_parameter_is_the_whole_query
         operations_of_one_id_are_numbered
         an_operation_without_an_id_is_named_after_its_method_and_path
         ids_that_become_one_identifier_keep_two_methods
         ids_that_are_no_identifiers_become_some
         a_tag_is_a_module
+        the_configuration_renames_what_is_ugly
+        operations_that_are_left_out_take_along_what_only_they_reach
         what_is_deprecated_says_so
         shared_parts_are_compiled_once
         callbacks_and_links_are_left_out
@@ -132,7 +159,7 @@ mod clients {
 
 mod refusals {
     cases! {
-        a_union_within_all_of_is_refused
+        a_name_in_the_configuration_that_is_not_there_is_refused
         text_that_is_no_yaml_is_refused
         text_that_is_no_json_is_refused
         a_duplicate_key_is_refused
@@ -146,13 +173,9 @@ mod refusals {
         a_reference_to_a_file_is_refused
         a_reference_into_the_network_is_refused
         a_path_item_elsewhere_is_refused
-        a_parameter_as_a_deep_object_is_refused
-        styles_beside_the_defaults_are_refused
-        a_parameter_with_content_is_refused
         a_parameter_declared_twice_is_refused
         a_multipart_body_is_refused
         a_range_of_media_types_is_no_body
-        variants_beside_properties_are_refused
         every_fault_of_a_document_is_reported
         what_the_client_lacks_is_all_reported
         faults_of_shared_parts_are_reported_once
@@ -204,9 +227,11 @@ fn source(name: &str) -> Source {
 
 fn compiled(name: &str) -> (Source, Compilation) {
     let source = source(name);
+    let written = fs::read_to_string(root().join(name).join("codegen.toml"));
+    let config = Config::from_toml("codegen.toml", &written.unwrap_or_default());
     let config = Config {
         name: Some(format!("case-{}", name.replace('_', "-"))),
-        ..Config::default()
+        ..config.expect("the configuration")
     };
     let compilation = compile(&source, &config);
     (source, compilation)

@@ -1,10 +1,8 @@
 //! `cargo xtask codegen`: compiles an OpenAPI document and writes the crate, or checks that it is up to date.
 
 use std::{
-    env,
-    fmt::Display,
-    fs,
-    io::{self, ErrorKind, IsTerminal, Write},
+    env, fs,
+    io::{self, ErrorKind, IsTerminal},
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
@@ -18,6 +16,8 @@ use generator::{
     package::{Package, Summary, workspace},
     source::Source,
 };
+
+use crate::output::{error, say};
 
 /// What `--check` returns when the crate is out of date.
 const OUT_OF_DATE: u8 = 1;
@@ -194,8 +194,8 @@ fn report(done: String, output: &Output, started: Instant) {
         format!("{count} {what}{plural}")
     };
     let contents = [
-        count(output.operations, "operation"),
-        count(output.types, "type"),
+        count(output.statistics.operations, "operation"),
+        count(output.statistics.types, "type"),
         count(output.files.len(), "file"),
     ]
     .join(", ");
@@ -213,10 +213,6 @@ fn quoted(text: String) -> String {
     }
 }
 
-fn error(message: impl Display) -> String {
-    format!("error: {message}\n")
-}
-
 fn color() -> Color {
     let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     if io::stderr().is_terminal() && !unwanted {
@@ -224,9 +220,4 @@ fn color() -> Color {
     } else {
         Color::Never
     }
-}
-
-/// Prints; a reader who has gone away is no failure.
-fn say(mut to: impl Write, text: impl Display) {
-    let _ = write!(to, "{text}").and_then(|()| to.flush());
 }

@@ -1,6 +1,8 @@
 //! The project's commands: `cargo xtask …`. A thin command line over `generator`.
 
 mod codegen;
+mod corpus;
+mod output;
 
 use std::process::ExitCode;
 
@@ -17,10 +19,12 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
+    Corpus(corpus::Corpus),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Codegen(codegen) => codegen.run(),
+        Command::Corpus(corpus) => corpus.run(),
     }
 }

@@ -1,9 +1,11 @@
 //! What `cargo xtask` does as a command: exit statuses, what it prints, what it writes and what it doesn't.
 
+mod support;
+
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Command, Stdio},
 };
 
 use tempfile::TempDir;
@@ -62,21 +64,7 @@ impl Scratch {
 
     /// Runs the command, which must end with this status, and returns what it printed to stdout and to stderr.
     fn expect(&self, status: i32, arguments: &[&str]) -> (String, String) {
-        let Output {
-            status: ended,
-            stdout,
-            stderr,
-        } = self.command(arguments).output().unwrap();
-        let (stdout, stderr) = (
-            String::from_utf8(stdout).unwrap(),
-            String::from_utf8(stderr).unwrap(),
-        );
-        assert_eq!(
-            ended.code(),
-            Some(status),
-            "{arguments:?}\n{stdout}\n{stderr}"
-        );
-        (stdout, stderr)
+        support::ends_with(status, &mut self.command(arguments))
     }
 }
 

@@ -3,16 +3,20 @@
 //! In comes the text of a `codegen.toml`, out comes a [`Config`] or what is wrong with the text and where. Only this
 //! file may name packages and Rust paths; a document never can.
 
+mod check;
 mod name;
 mod read;
 
+pub(crate) use check::{check_names, rename_key};
 pub use name::{NameError, check_name, name_from_title};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How to generate from a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
+    /// The file that it comes from, as messages call it.
+    pub file: String,
     /// The name of the crate; without one it comes from the document's `info.title`.
     pub name: Option<String>,
     /// The version of the crate, a semantic version.
@@ -23,6 +27,10 @@ pub struct Config {
     pub description: Option<String>,
     /// What hand-written tests and examples in the crate need: package to requirement, as Cargo takes it.
     pub dev_dependencies: BTreeMap<String, toml::Value>,
+    /// What is called otherwise than the document says.
+    pub rename: Rename,
+    /// What is left out.
+    pub omit: Omit,
     /// How emitted files call the document that they come from: `spec/plannr.yaml`.
     pub document: String,
     /// How emitted files call the command that wrote them: `cargo xtask codegen`.
@@ -32,14 +40,39 @@ pub struct Config {
     pub standalone: bool,
 }
 
+/// Names in the place of those that come of the document. They are made identifiers like those.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rename {
+    /// Types, by the name of their component or, inline, by where the schema stands: `#/paths/~1cases/…`.
+    pub schemas: BTreeMap<String, String>,
+    /// Fields, by the name of the component and that of the property: `Case.status`.
+    pub properties: BTreeMap<String, String>,
+    /// Methods, by `operationId`.
+    pub operations: BTreeMap<String, String>,
+    /// Modules of operations, by tag.
+    pub tags: BTreeMap<String, String>,
+}
+
+/// Operations that are left out, and with them the components that only they reach.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Omit {
+    /// By `operationId`.
+    pub operations: BTreeSet<String>,
+    /// By tag.
+    pub tags: BTreeSet<String>,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Config {
+            file: "codegen.toml".into(),
             name: None,
             version: "0.1.0".into(),
             license: None,
             description: None,
             dev_dependencies: BTreeMap::new(),
+            rename: Rename::default(),
+            omit: Omit::default(),
             document: "openapi.yaml".into(),
             command: "cargo xtask codegen".into(),
             standalone: false,

@@ -1,11 +1,15 @@
 //! `codegen.toml` → [`Config`]. Every fault is a diagnostic with its line and column; unknown keys are refused.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Config, check_name};
+use super::{Config, Omit, Rename, check_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, nearest};
 
 /// The file as it is written.
@@ -18,6 +22,26 @@ struct Written {
     description: Option<String>,
     #[serde(default)]
     dev_dependencies: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
+    #[serde(default)]
+    rename: WrittenRename,
+    #[serde(default)]
+    omit: WrittenOmit,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct WrittenRename {
+    schemas: BTreeMap<String, Spanned<String>>,
+    properties: BTreeMap<String, Spanned<String>>,
+    operations: BTreeMap<String, Spanned<String>>,
+    tags: BTreeMap<String, Spanned<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct WrittenOmit {
+    operations: BTreeSet<String>,
+    tags: BTreeSet<String>,
 }
 
 impl Config {
@@ -72,7 +96,9 @@ impl Faults<'_> {
         for (package, requirement) in &written.dev_dependencies {
             self.check_dependency(package, requirement);
         }
+        let rename = self.rename(written.rename);
         Config {
+            file: self.file.to_string(),
             name: written.name.map(Spanned::into_inner),
             version: written.version.map_or(default.version, Spanned::into_inner),
             license: written.license,
@@ -82,8 +108,36 @@ impl Faults<'_> {
                 .into_iter()
                 .map(|(package, requirement)| (package.into_inner(), requirement.into_inner()))
                 .collect(),
+            rename,
+            omit: Omit {
+                operations: written.omit.operations,
+                tags: written.omit.tags,
+            },
             ..Config::default()
         }
+    }
+
+    fn rename(&mut self, written: WrittenRename) -> Rename {
+        Rename {
+            schemas: self.names(written.schemas),
+            properties: self.names(written.properties),
+            operations: self.names(written.operations),
+            tags: self.names(written.tags),
+        }
+    }
+
+    /// New names, each of which an identifier can be made of.
+    fn names(&mut self, written: BTreeMap<String, Spanned<String>>) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        for (of, name) in written {
+            if !name.as_ref().contains(char::is_alphanumeric) {
+                let message = format!("{:?} can't be a name", name.as_ref());
+                self.report(name.span(), message)
+                    .help("write the name as words or as an identifier: \"case_status\"");
+            }
+            names.insert(of, name.into_inner());
+        }
+        names
     }
 
     fn check_dependency(&mut self, package: &Spanned<String>, requirement: &Spanned<toml::Value>) {
@@ -201,6 +255,14 @@ mod tests {
         assert_eq!(config.description.as_deref(), Some("A client"));
         assert_eq!(config.dev_dependencies["axum"].as_str(), Some("0.8"));
         assert!(config.dev_dependencies["yaml"].is_table());
+        let config = Config::from_toml(
+            "codegen.toml",
+            "[rename]\nschemas = { a = \"B\" }\n[omit]\ntags = [\"internal\"]\noperations = [\"getIt\"]\n",
+        )
+        .unwrap();
+        assert_eq!(config.rename.schemas["a"], "B");
+        assert!(config.omit.tags.contains("internal"));
+        assert!(config.omit.operations.contains("getIt"));
     }
 
     #[test]
@@ -230,7 +292,7 @@ mod tests {
         assert_eq!(fault.message, "unknown key `qqq`");
         assert_eq!(
             fault.help.as_deref(),
-            Some("known keys: name, version, license, description, dev-dependencies")
+            Some("known keys: name, version, license, description, dev-dependencies, rename, omit")
         );
     }
 
@@ -260,6 +322,17 @@ mod tests {
         )
         .unwrap_err();
         assert_eq!(faults.len(), 4, "{faults:?}");
+    }
+
+    #[test]
+    fn a_new_name_that_no_identifier_can_be_made_of_is_refused() {
+        let fault = fault("[rename]\ntags = { a = \"--\" }\n");
+        assert_eq!(place(&fault), (2, 14));
+        assert!(
+            fault.message.contains("can't be a name"),
+            "{}",
+            fault.message
+        );
     }
 
     #[test]

@@ -57,6 +57,8 @@ codes! {
     NotEnforced = "not-enforced", Warning;
     /// A union whose variants can't always be told apart.
     AmbiguousUnion = "ambiguous-union", Warning;
+    /// Schemas that are combined and can't all hold of one value.
+    Contradiction = "contradiction", Warning;
     /// A schema without any type: values are kept as free-form JSON.
     FreeForm = "free-form", Warning;
     /// A required property that is not declared.

@@ -157,6 +157,7 @@ fn integers(schema: &mut Object) {
             }
         }
     }
+    unsigned(schema);
     bound(schema, "minimum", "exclusiveMinimum", f64::ceil);
     bound(schema, "maximum", "exclusiveMaximum", f64::floor);
     if let Some(Value::Number(step)) = schema.get("multipleOf").cloned()
@@ -166,6 +167,18 @@ fn integers(schema: &mut Object) {
         if let Some(step) = step.as_f64().and_then(exact) {
             schema.insert("multipleOf".to_owned(), step.into());
         }
+    }
+}
+
+/// An integer that may be more than the greatest with a sign of 64 bits, and not less than zero, has none. 2⁶³ itself is
+/// what the greatest with a sign becomes where numbers are floats.
+fn unsigned(schema: &mut Object) {
+    const LIMIT: f64 = (1_u64 << 63) as f64;
+    let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
+    let is_large = bound("maximum").is_some_and(|maximum| maximum > LIMIT);
+    let is_signed = bound("minimum").is_some_and(|minimum| minimum < 0.0);
+    if is_large && !is_signed && !schema.contains_key("format") {
+        schema.insert("format".to_owned(), "uint64".into());
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::Docs;
+use crate::ir::{Docs, Note};
 
 use super::{
     markdown,
@@ -34,7 +34,28 @@ pub(super) fn described(docs: &Docs, otherwise: &str) -> TokenStream {
     } else {
         String::new()
     };
-    paragraphs(&[text, deprecated])
+    let mut said = vec![text, deprecated];
+    said.extend(docs.notes.iter().map(note));
+    paragraphs(&said)
+}
+
+/// A sentence for what a keyword says.
+fn note(note: &Note) -> String {
+    match note {
+        Note::Default(value) => format!("Defaults to {}.", json(value)),
+        Note::Constant(value) => format!("Always {}.", json(value)),
+        Note::UniqueItems => "No two items are equal.".to_owned(),
+    }
+}
+
+/// The beginning of a value of JSON, in backticks.
+fn json(value: &serde_json::Value) -> String {
+    const SHOWN: usize = 200;
+    let text = value.to_string();
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => code(&format!("{}…", text.get(..end).unwrap_or_default())),
+        None => code(&text),
+    }
 }
 
 /// A name of the document in backticks, safe against any content. One that can't be seen is written as a literal.

@@ -34,15 +34,20 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
         "Response",
     ];
     let mut uses = braced("pub use runtime::http", &names.map(str::to_owned));
-    let values = if brings.base64 {
-        "Base64, Date, DateTime"
-    } else {
-        "Date, DateTime"
-    };
-    uses.push_str(&format!("\npub use runtime::values::{{{values}}};"));
-    if brings.uuid {
-        uses.push_str("\npub use uuid::Uuid;");
-    }
+    let values = [
+        ("Base64", brings.base64),
+        ("Base64Url", brings.base64),
+        ("Date", true),
+        ("DateTime", true),
+        ("Uuid", brings.uuid),
+    ];
+    let values: Vec<String> = values
+        .iter()
+        .filter(|(_, needed)| *needed)
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    uses.push('\n');
+    uses.push_str(&braced("pub use runtime::values", &values));
     file.text(uses);
     Ok(file.finish())
 }

@@ -12,6 +12,7 @@ mod manifest;
 pub mod markdown;
 mod operation;
 mod outcome;
+mod parameter;
 mod reflow;
 mod runtime;
 mod rust_type;

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Content, Location, Operation, Outcome, Parameter, Type};
+use crate::ir::{Api, Content, Operation, Outcome, Type};
 
 use super::{
     docs::{code, described, paragraphs},
-    markdown, outcome,
+    markdown, outcome, parameter,
     rust_type::{Brings, Speller, Within, many_arguments},
     source_file::SourceFile,
 };
@@ -75,16 +75,6 @@ enum Argued<'a> {
 }
 
 fn arguments(operation: &Operation) -> Vec<Argument<'_>> {
-    let parameter = |parameter: &'_ Parameter| {
-        let location = match parameter.location {
-            Location::Path => "in the path",
-            Location::Query => "in the query",
-            Location::Header => "a header",
-            Location::Cookie => "a cookie",
-        };
-        let name = format!("{}, {location}.", code(&parameter.written));
-        described(&parameter.docs, &name)
-    };
     let mut arguments: Vec<Argument<'_>> = operation
         .parameters
         .iter()
@@ -92,7 +82,7 @@ fn arguments(operation: &Operation) -> Vec<Argument<'_>> {
             ident: &it.ident,
             ty: Argued::Type(&it.ty),
             required: it.required,
-            docs: parameter(it),
+            docs: parameter::docs(it),
             deprecated: it.docs.deprecated,
         })
         .collect();
@@ -144,7 +134,7 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
     let new = constructor(speller, &arguments);
     speller.file.item(quote!(impl #ident { #new }))?;
     let meta = meta(operation);
-    let encode = encode(operation);
+    let encode = encode(speller.file, operation);
     let output = outcome::spelled(speller, &operation.success, quote!(()));
     if matches!(operation.failure, Outcome::None) {
         speller.file.import(HTTP, "NoFailure");
@@ -309,20 +299,11 @@ fn meta(operation: &Operation) -> TokenStream {
 }
 
 /// How the parameters and the body go into the request.
-fn encode(operation: &Operation) -> TokenStream {
+fn encode(file: &mut SourceFile, operation: &Operation) -> TokenStream {
     let mut lines: Vec<TokenStream> = operation
         .parameters
         .iter()
-        .map(|parameter| {
-            let (written, field) = (&parameter.written, format_ident!("{}", parameter.ident));
-            let place = match parameter.location {
-                Location::Path => format_ident!("path"),
-                Location::Query => format_ident!("query"),
-                Location::Header => format_ident!("header"),
-                Location::Cookie => format_ident!("cookie"),
-            };
-            quote!(request.#place(#written, &self.#field);)
-        })
+        .map(|it| parameter::encode(file, it))
         .collect();
     if let Some(body) = &operation.body {
         let field = format_ident!("{}", body.ident);

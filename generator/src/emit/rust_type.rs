@@ -46,6 +46,13 @@ impl Speller<'_> {
                 let item = self.ty(item);
                 quote!(Vec<#item>)
             }
+            Type::Tuple(items) => {
+                let items = items.iter().map(|item| self.ty(item)).collect::<Vec<_>>();
+                match items.as_slice() {
+                    [only] => quote!((#only,)),
+                    items => quote!((#(#items),*)),
+                }
+            }
             Type::Map(value) => {
                 self.file.import("std::collections", "BTreeMap");
                 let value = self.ty(value);
@@ -92,13 +99,18 @@ impl Speller<'_> {
         match scalar {
             Scalar::String => quote!(String),
             Scalar::Boolean => quote!(bool),
+            Scalar::Int8 => quote!(i8),
+            Scalar::Int16 => quote!(i16),
             Scalar::Int32 => quote!(i32),
             Scalar::Int64 => quote!(i64),
-            Scalar::Float => quote!(f32),
+            Scalar::UInt8 => quote!(u8),
+            Scalar::UInt16 => quote!(u16),
+            Scalar::UInt32 => quote!(u32),
+            Scalar::UInt64 => quote!(u64),
             Scalar::Double => quote!(f64),
             Scalar::Uuid => {
                 self.brings.uuid = true;
-                self.file.import("uuid", "Uuid");
+                self.import_runtime("values", "Uuid");
                 quote!(Uuid)
             }
             Scalar::DateTime => {
@@ -114,6 +126,11 @@ impl Speller<'_> {
                 self.import_runtime("values", "Base64");
                 quote!(Base64)
             }
+            Scalar::Base64Url => {
+                self.brings.base64 = true;
+                self.import_runtime("values", "Base64Url");
+                quote!(Base64Url)
+            }
         }
     }
 
@@ -123,18 +140,28 @@ impl Speller<'_> {
     }
 
     /// How a value of the type is taken as an argument, and how the argument becomes the value: numbers and the like
-    /// as they are, so that literals need no suffix; everything else by `Into`.
+    /// as they are, so that literals need no suffix; strings in lists each by `Into`, everything else as a whole.
     pub fn argument(&mut self, ty: &Type, name: &TokenStream) -> (TokenStream, TokenStream) {
         let spelled = self.ty(ty);
-        match self.api.types.resolve(ty) {
-            Type::Scalar(scalar)
-                if !matches!(scalar, Scalar::String | Scalar::Base64 | Scalar::DateTime) =>
-            {
-                (spelled, name.clone())
+        let types = &self.api.types;
+        match types.resolve(ty) {
+            Type::Scalar(scalar) if !is_text(*scalar) => (spelled, name.clone()),
+            Type::Array(item) if matches!(types.resolve(item), Type::Scalar(it) if is_text(*it)) => {
+                let item = self.ty(item);
+                (
+                    quote!(impl IntoIterator<Item = impl Into<#item>>),
+                    quote!(#name.into_iter().map(Into::into).collect()),
+                )
             }
             _ => (quote!(impl Into<#spelled>), quote!(#name.into())),
         }
     }
+}
+
+/// Whether values of it are made of something else, as a `String` is of a `&str`.
+fn is_text(scalar: Scalar) -> bool {
+    use Scalar::{Base64, Base64Url, DateTime, String, Uuid};
+    matches!(scalar, String | Uuid | DateTime | Base64 | Base64Url)
 }
 
 /// What a function of so many arguments needs to say to clippy, if they are more than it takes without asking.

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 
 use quote::{format_ident, quote};
 
-use crate::ir::{Anchor, Api, Origin, Shape, TypeDef, TypeId};
+use crate::ir::{Anchor, Api, EnumValue, Origin, Shape, Type, TypeDef, TypeId};
 
 use super::{
     docs::{code, described, paragraphs},
     imports::{braced, version_order},
     rust_type::{Brings, Speller, Within},
-    source_file::SourceFile,
+    source_file::{SourceFile, sanitized},
 };
 
 /// Adds `src/types.rs` and a file for each module below it.
@@ -80,6 +80,7 @@ fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
         Shape::Object(object) => object::emit(speller, def, object),
         Shape::StringEnum(values) => enumeration::strings(speller, def, values),
         Shape::IntegerEnum(values) => enumeration::integers(speller, def, values),
+        Shape::ValueEnum(values) => enumeration::values(speller, def, values),
         Shape::Union(union) => union::emit(speller, def, union),
         Shape::Alias(target) => {
             let (docs, ident) = (head(api, def), format_ident!("{}", def.ident));
@@ -90,10 +91,12 @@ fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
         }
         Shape::Newtype(target) => {
             let (docs, ident) = (head(api, def), format_ident!("{}", def.ident));
+            let default =
+                matches!(target, Type::Array(_) | Type::Map(_)).then(|| quote!(, Default));
             let target = speller.ty(target);
             speller.file.item(quote! {
                 #docs
-                #[derive(Debug, Clone, PartialEq, Default)]
+                #[derive(Debug, Clone, PartialEq #default)]
                 pub struct #ident(pub #target);
             })?;
             speller.file.import("crate::runtime::json", "newtype");
@@ -139,7 +142,8 @@ fn literal(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }
 
-/// The documentation of a variant that stands for a value.
-fn value_docs(value: &str) -> proc_macro2::TokenStream {
-    paragraphs(&[format!("{}.", code(value))])
+/// The documentation of a variant that stands for a value, which is `written` so.
+fn value_docs<V>(value: &EnumValue<V>, written: &str) -> proc_macro2::TokenStream {
+    let description = sanitized(value.description.as_deref());
+    paragraphs(&[description, format!("{}.", code(written))])
 }

@@ -13,11 +13,11 @@ pub fn place_boxes(types: &mut Types, diagnostics: &mut Diagnostics) {
     box_direct_cycles(types);
 }
 
-/// `type Tree = Vec<Tree>` is no Rust: the arrays and maps on a cycle of aliases become types of their own.
+/// `type Tree = Vec<Tree>` is no Rust: the arrays, maps and tuples on a cycle of aliases become types of their own.
 fn name_recursive_aliases(types: &mut Types) {
     let cycles = alias_cycles(types);
     for (id, def) in ids(types).zip(types.iter_mut()) {
-        if let Shape::Alias(ty @ (Type::Array(_) | Type::Map(_))) = &def.shape
+        if let Shape::Alias(ty @ (Type::Array(_) | Type::Map(_) | Type::Tuple(_))) = &def.shape
             && cycles.contains(id, id)
         {
             def.shape = Shape::Newtype(ty.clone());
@@ -59,12 +59,10 @@ fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics
                 .iter()
                 .filter(|property| property.required)
             {
-                if let Some(target) = held(&property.ty) {
-                    edge(target);
-                }
+                needed(&property.ty, edge);
             }
         }
-        Shape::Alias(ty) | Shape::Newtype(ty) => held(ty).into_iter().for_each(edge),
+        Shape::Alias(ty) | Shape::Newtype(ty) => needed(ty, edge),
         _ => {}
     });
     for (id, def) in ids(types).zip(types.iter_mut()) {
@@ -72,7 +70,10 @@ fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics
             continue;
         };
         for property in &mut object.properties {
-            let endless = held(&property.ty).is_some_and(|target| cycles.contains(id, target));
+            let mut endless = false;
+            needed(&property.ty, &mut |target| {
+                endless |= cycles.contains(id, target);
+            });
             if property.required && endless {
                 property.required = false;
                 let message = format!(
@@ -90,10 +91,7 @@ fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics
 /// A property that leads back to its own type by value is boxed. A cycle of unions alone is boxed at its variants.
 fn box_direct_cycles(types: &mut Types) {
     let cycles = Cycles::find(types, |types, id, edge| {
-        types
-            .get(id)
-            .shape
-            .parts(&mut |ty| held(ty).into_iter().for_each(&mut *edge));
+        types.get(id).shape.parts(&mut |ty| held(ty, edge));
     });
     let unions: Vec<bool> = types
         .iter()
@@ -114,25 +112,37 @@ fn box_direct_cycles(types: &mut Types) {
                 }
             }
             Shape::Newtype(ty) => enclose(ty, |target| cycles.contains(id, target)),
-            Shape::Alias(_) | Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+            Shape::Alias(_)
+            | Shape::StringEnum(_)
+            | Shape::IntegerEnum(_)
+            | Shape::ValueEnum(_) => {}
         }
     }
 }
 
-/// The named type that a value of `ty` holds by value.
-fn held(ty: &Type) -> Option<TypeId> {
-    let mut found = None;
+/// The named types that a value of `ty` holds by value.
+fn held(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
     ty.mentions(&mut |target, direct| {
         if direct {
-            found = Some(target);
+            visit(target);
         }
     });
-    found
 }
 
-fn enclose(ty: &mut Type, needed: impl Fn(TypeId) -> bool) {
+/// The named types of which every value of `ty` has one.
+fn needed(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
+    match ty {
+        Type::Named(id) => visit(*id),
+        Type::Tuple(items) => items.iter().for_each(|item| needed(item, visit)),
+        Type::Boxed(inner) => needed(inner, visit),
+        Type::Nullable(_) | Type::Array(_) | Type::Map(_) | Type::Scalar(_) | Type::Json => {}
+    }
+}
+
+fn enclose(ty: &mut Type, needed: impl Fn(TypeId) -> bool + Copy) {
     match ty {
         Type::Nullable(inner) => enclose(inner, needed),
+        Type::Tuple(items) => items.iter_mut().for_each(|item| enclose(item, needed)),
         Type::Named(id) if needed(*id) => *ty = Type::Boxed(Box::new(ty.clone())),
         _ => {}
     }

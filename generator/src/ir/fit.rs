@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 
 use super::formats::{is_base64, is_date, is_date_time, is_uuid};
-use super::{Additional, Api, Object, Scalar, Shape, Type, Types, Union};
+use super::{
+    Additional, Api, EnumValue, Object, Presence, Scalar, Shape, Type, TypeDef, Types, Union,
+};
 
 /// Takes out the examples that don't fit their type, with a warning each, and from the others the properties that
 /// nothing declares.
@@ -78,6 +80,15 @@ impl Fit<'_> {
                 }
                 Ok(())
             }
+            (Type::Tuple(types), Value::Array(items)) if types.len() == items.len() => {
+                for (at, (ty, value)) in types.iter().zip(items).enumerate() {
+                    self.check(ty, value).map_err(|misfit| misfit.within(at))?;
+                }
+                Ok(())
+            }
+            (Type::Tuple(types), _) => {
+                Err(Misfit::new(format!("an array of {} items", types.len())))
+            }
             (Type::Array(_), _) => Err(Misfit::new("an array")),
             (Type::Map(of), Value::Object(members)) => {
                 for (name, value) in members {
@@ -87,38 +98,44 @@ impl Fit<'_> {
                 Ok(())
             }
             (Type::Map(_), _) => Err(Misfit::new("an object")),
-            (Type::Named(id), value) => self.named(&self.types.get(*id).shape, value),
+            (Type::Named(id), value) => self.named(self.types.get(*id), value),
         }
     }
 
-    fn named(&self, shape: &Shape, value: &mut Value) -> Result<(), Misfit> {
-        match (shape, value) {
+    fn named(&self, def: &TypeDef, value: &mut Value) -> Result<(), Misfit> {
+        match (&def.shape, value) {
             (Shape::Alias(ty) | Shape::Newtype(ty), value) => self.check(ty, value),
-            (Shape::Object(object), Value::Object(members)) => self.object(object, members),
+            (Shape::Object(object), Value::Object(members)) => self.object(def, object, members),
             (Shape::Object(_), _) => Err(Misfit::new("an object")),
-            (Shape::StringEnum(values), value) => match value.as_str() {
-                Some(text) if values.iter().any(|it| it.value == text) => Ok(()),
-                _ => Err(Misfit::new("one of the values of `enum`")),
-            },
-            (Shape::IntegerEnum(values), value) => match value.as_i64() {
-                Some(number) if values.iter().any(|it| it.value == number) => Ok(()),
-                _ => Err(Misfit::new("one of the values of `enum`")),
-            },
+            (Shape::StringEnum(values), value) => {
+                listed(values, |it| Some(it.as_str()) == value.as_str())
+            }
+            (Shape::IntegerEnum(values), value) => {
+                let integer = integral(value);
+                listed(values, |it| Some(i128::from(*it)) == integer)
+            }
+            (Shape::ValueEnum(values), value) => listed(values, |it| same_constant(it, value)),
             (Shape::Union(union), value) => self.union(union, value),
         }
     }
 
-    fn object(&self, object: &Object, members: &mut Map<String, Value>) -> Result<(), Misfit> {
+    fn object(
+        &self,
+        def: &TypeDef,
+        object: &Object,
+        members: &mut Map<String, Value>,
+    ) -> Result<(), Misfit> {
         let mut known = std::collections::HashSet::with_capacity(object.properties.len());
         for property in &object.properties {
             known.insert(property.written.as_str());
+            let required = property.presence(def.usage) == Presence::Required;
             match members.get_mut(&property.written) {
-                None if property.required => {
+                None if required => {
                     let expected = format!("the required property `{}`", property.written);
                     return Err(Misfit::new(expected));
                 }
                 None => {}
-                Some(Value::Null) if !property.required => {}
+                Some(Value::Null) if !required => {}
                 Some(value) => self
                     .check(&property.ty, value)
                     .map_err(|misfit| misfit.within(&property.written))?,
@@ -181,35 +198,52 @@ fn nodes(value: &Value) -> usize {
     }
 }
 
-fn fits(scalar: Scalar, value: &mut Value) -> Result<(), Misfit> {
-    let whole = |within: fn(i64) -> bool| {
-        value.as_i64().is_some_and(within)
-            || value
-                .as_f64()
-                .is_some_and(|it| it.fract() == 0.0 && it.abs() < 9e15 && within(it as i64))
-    };
+fn listed<V>(values: &[EnumValue<V>], is_it: impl Fn(&V) -> bool) -> Result<(), Misfit> {
+    if values.iter().any(|it| is_it(&it.value)) {
+        Ok(())
+    } else {
+        Err(Misfit::new("one of the values of `enum`"))
+    }
+}
+
+/// Whether two constants are one: numbers are compared as such, so that `1` is `1.0`.
+pub fn same_constant(one: &Value, other: &Value) -> bool {
+    match (integral(one), integral(other)) {
+        (None, None) => one == other,
+        (one, other) => one == other,
+    }
+}
+
+/// The integer that a number is, however it is written.
+fn integral(value: &Value) -> Option<i128> {
+    let float = |float: f64| (float.fract() == 0.0 && float.abs() < 1e38).then_some(float as i128);
+    let number = value.as_number()?;
+    number.as_i128().or_else(|| number.as_f64().and_then(float))
+}
+
+fn fits(scalar: Scalar, value: &Value) -> Result<(), Misfit> {
+    let of_format = |fits: fn(&str) -> bool| value.as_str().is_some_and(fits);
     let (fits, expected) = match scalar {
         Scalar::String => (value.is_string(), "a string"),
         Scalar::Boolean => (value.is_boolean(), "a boolean"),
-        Scalar::Int32 => (
-            whole(|it| i32::try_from(it).is_ok()),
-            "an integer of 32 bits",
-        ),
-        Scalar::Int64 => (whole(|_| true), "an integer of 64 bits"),
-        Scalar::Float | Scalar::Double => (value.is_number(), "a number"),
-        Scalar::Uuid => (value.as_str().is_some_and(is_uuid), "a UUID"),
-        Scalar::DateTime => (
-            value.as_str().is_some_and(is_date_time),
-            "an RFC 3339 date-time",
-        ),
-        Scalar::Date => (value.as_str().is_some_and(is_date), "an RFC 3339 full-date"),
-        Scalar::Base64 => (value.as_str().is_some_and(is_base64), "base64"),
+        Scalar::Double => (value.is_number(), "a number"),
+        Scalar::Uuid => (of_format(is_uuid), "a UUID"),
+        Scalar::DateTime => (of_format(is_date_time), "an RFC 3339 date-time"),
+        Scalar::Date => (of_format(is_date), "an RFC 3339 full-date"),
+        Scalar::Base64 => (of_format(|text| is_base64(text, b"+/")), "base64"),
+        Scalar::Base64Url => (of_format(|text| is_base64(text, b"-_")), "base64url"),
+        integer => {
+            let (least, greatest) = integer.range().unwrap_or_default();
+            let fits = |it: i128| (least..=greatest).contains(&it);
+            if !integral(value).is_some_and(fits) {
+                let of = (greatest - least + 1).ilog2();
+                let kind = if least == 0 { "an unsigned" } else { "an" };
+                return Err(Misfit::new(format!("{kind} integer of {of} bits")));
+            }
+            (true, "")
+        }
     };
     if fits {
-        if let (Scalar::Uuid, Value::String(uuid)) = (scalar, value) {
-            // It is written so, whichever way it is read.
-            uuid.make_ascii_lowercase();
-        }
         Ok(())
     } else {
         Err(Misfit::new(expected))

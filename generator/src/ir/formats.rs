@@ -57,25 +57,33 @@ pub(super) fn is_date_time(text: &str) -> bool {
         && offset.is_some_and(|offset| second < 60 || second == 60 && ends_day(offset))
 }
 
-/// RFC 4648 §4, with padding and without stray bits.
-pub(super) fn is_base64(text: &str) -> bool {
+/// RFC 4648 §4 and §5, whose alphabets end with `last_two`: with padding or without, with line breaks, but without
+/// stray bits.
+pub(super) fn is_base64(text: &str, last_two: &[u8; 2]) -> bool {
+    let text: String = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\t' | '\r' | '\n'))
+        .collect();
     let digits = text.trim_end_matches('=');
+    let [last_but_one, last] = last_two;
     let value = |byte: u8| match byte {
         b'A'..=b'Z' => Some(byte - b'A'),
         b'a'..=b'z' => Some(byte - b'a' + 26),
         b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
+        _ if byte == *last_but_one => Some(62),
+        _ if byte == *last => Some(63),
         _ => None,
     };
     let last = digits.bytes().last().and_then(value).unwrap_or_default();
-    let padded = match text.len() - digits.len() {
+    let (rest, padding) = (digits.len() % 4, text.len() - digits.len());
+    let whole = match rest {
         0 => true,
-        1 => last.is_multiple_of(4),
         2 => last.is_multiple_of(16),
+        3 => last.is_multiple_of(4),
         _ => false,
     };
-    text.len().is_multiple_of(4) && padded && digits.bytes().all(|byte| value(byte).is_some())
+    let padded = padding == 0 || rest != 0 && padding <= 4 - rest;
+    whole && padded && digits.bytes().all(|byte| value(byte).is_some())
 }
 
 /// Whether `text` has a digit where the pattern has `d`, a sign where it has `+`, and is equal otherwise.

@@ -9,18 +9,22 @@ mod fit;
 mod formats;
 mod operation;
 mod size;
+mod statistics;
+mod style;
 mod types;
 mod usage;
 
 pub use boxes::place_boxes;
-pub use fit::keep_fitting_examples;
+pub use fit::{keep_fitting_examples, same_constant};
 pub use operation::{
     Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
 };
 pub use size::box_large_variants;
+pub use statistics::Statistics;
+pub use style::Style;
 pub use types::{
-    Additional, Anchor, Docs, EnumValue, Object, Origin, Presence, Property, Scalar, Shape, Type,
-    TypeDef, TypeId, Types, Union, Variant,
+    Additional, Anchor, Docs, EnumValue, Note, Object, Origin, Presence, Property, Scalar, Shape,
+    Type, TypeDef, TypeId, Types, Union, Variant,
 };
 pub use usage::{Usage, mark_usage};
 

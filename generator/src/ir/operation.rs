@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Pointer;
 
-use super::{Docs, Type};
+use super::{Docs, Style, Type};
 
 /// One method of one path.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +54,12 @@ pub struct Parameter {
     pub location: Location,
     /// Its type.
     pub ty: Type,
+    /// How its value is written.
+    pub style: Style,
+    /// Whether reserved characters of its value are sent as they are.
+    pub allow_reserved: bool,
+    /// Whether it is the query as a whole rather than a part with a name.
+    pub is_query_string: bool,
     /// Whether it must be given.
     pub required: bool,
     /// For people.

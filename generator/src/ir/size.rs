@@ -66,14 +66,23 @@ impl Sizes {
         match ty {
             Type::Named(id) => self.of_named(types, *id, depth),
             Type::Scalar(scalar) => match scalar {
-                Scalar::Boolean => 1,
-                Scalar::Int32 | Scalar::Float | Scalar::Date => 4,
-                Scalar::Int64 | Scalar::Double => 8,
-                Scalar::Uuid => 16,
-                Scalar::String | Scalar::DateTime | Scalar::Base64 => 24,
+                Scalar::Boolean | Scalar::Int8 | Scalar::UInt8 => 1,
+                Scalar::Int16 | Scalar::UInt16 => 2,
+                Scalar::Int32 | Scalar::UInt32 => 4,
+                Scalar::Int64 | Scalar::UInt64 | Scalar::Double => 8,
+                Scalar::String
+                | Scalar::Uuid
+                | Scalar::DateTime
+                | Scalar::Date
+                | Scalar::Base64
+                | Scalar::Base64Url => 24,
             },
             Type::Json => 72,
             Type::Array(_) | Type::Map(_) => 24,
+            Type::Tuple(items) => {
+                let sizes = items.iter().map(|item| self.of(types, item, depth));
+                sizes.map(|size| size.next_multiple_of(8)).sum()
+            }
             Type::Nullable(inner) => self.of(types, inner, depth) + 8,
             Type::Boxed(_) => 8,
         }
@@ -110,6 +119,7 @@ impl Sizes {
             }
             Shape::StringEnum(_) => 24,
             Shape::IntegerEnum(_) => 16,
+            Shape::ValueEnum(_) => 72,
             Shape::Alias(ty) | Shape::Newtype(ty) => part(self, ty),
         };
         if let Some(known) = self.known.get_mut(id.index()) {

@@ -93,6 +93,19 @@ pub struct Docs {
     pub description: Option<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
+    /// What its keywords say that no type keeps to.
+    pub notes: Vec<Note>,
+}
+
+/// What a keyword says of a value that no type keeps to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// It is taken to be this one where it is left out.
+    Default(serde_json::Value),
+    /// It is always this one.
+    Constant(serde_json::Value),
+    /// No two items of it are equal.
+    UniqueItems,
 }
 
 /// A type with a name.
@@ -110,6 +123,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is.
     pub shape: Shape,
+    /// Whether it holds values as free-form JSON, other than in properties, whose schema says what type they are of.
+    pub free_form: bool,
     /// On which side of the wire it is met.
     pub usage: Usage,
 }
@@ -148,6 +163,8 @@ pub enum Shape {
     StringEnum(Vec<EnumValue<String>>),
     /// One of some integers.
     IntegerEnum(Vec<EnumValue<i64>>),
+    /// One of some strings, booleans and numbers.
+    ValueEnum(Vec<EnumValue<serde_json::Value>>),
     /// One of some types.
     Union(Union),
     /// Another name for a type.
@@ -192,6 +209,12 @@ pub struct Property {
     pub ty: Type,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether values of it are kept as free-form JSON whose schema, in the same place, says what type they are of.
+    pub free_form: bool,
+    /// Whether only a server sends it.
+    pub read_only: bool,
+    /// Whether only a client sends it.
+    pub write_only: bool,
     /// For people.
     pub docs: Docs,
 }
@@ -209,13 +232,20 @@ pub enum Presence {
 
 impl Property {
     /// How the property can be there in a type of that usage. Only what a request can say is told apart: an answer
-    /// with `null` says no more than one without.
+    /// with `null` says no more than one without. What only one side sends can't be required of a type that the other
+    /// sends, too (OpenAPI 3.0.4, Schema Object, `readOnly` and `writeOnly`).
     pub fn presence(&self, usage: Usage) -> Presence {
+        let one_sided = self.read_only && usage.is_sent() || self.write_only && usage.is_received();
         match &self.ty {
-            _ if self.required => Presence::Required,
-            Type::Nullable(_) if usage.request || !usage.response => Presence::OptionalOrNull,
+            _ if self.required && !one_sided => Presence::Required,
+            Type::Nullable(_) if usage.is_sent() && !self.read_only => Presence::OptionalOrNull,
             _ => Presence::Optional,
         }
+    }
+
+    /// Whether who makes a value has to give the property.
+    pub fn is_argument(&self) -> bool {
+        self.required && !self.read_only
     }
 }
 
@@ -226,6 +256,10 @@ pub struct EnumValue<V> {
     pub value: V,
     /// Its name in Rust.
     pub ident: String,
+    /// What the document calls it.
+    pub name: Option<String>,
+    /// Markdown.
+    pub description: Option<String>,
 }
 
 /// One of some types.
@@ -263,6 +297,8 @@ pub enum Type {
     Json,
     /// An array.
     Array(Box<Type>),
+    /// An array of so many items, each of its own type.
+    Tuple(Vec<Type>),
     /// An object whose properties are all of one type.
     Map(Box<Type>),
     /// A value that can be `null`.
@@ -278,22 +314,56 @@ pub enum Scalar {
     String,
     /// `bool`.
     Boolean,
+    /// `i8`.
+    Int8,
+    /// `i16`.
+    Int16,
     /// `i32`.
     Int32,
     /// `i64`.
     Int64,
-    /// `f32`.
-    Float,
+    /// `u8`.
+    UInt8,
+    /// `u16`.
+    UInt16,
+    /// `u32`.
+    UInt32,
+    /// `u64`.
+    UInt64,
     /// `f64`.
     Double,
-    /// A UUID (RFC 9562).
+    /// A UUID (RFC 9562), as written.
     Uuid,
-    /// An RFC 3339 `date-time`, with its offset and as written.
+    /// An RFC 3339 `date-time`, as written.
     DateTime,
-    /// An RFC 3339 `full-date`.
+    /// An RFC 3339 `full-date`, as written.
     Date,
-    /// Octets, base64 in JSON (RFC 4648 §4).
+    /// Octets in base64 (RFC 4648 §4), as written.
     Base64,
+    /// Octets in base64url (RFC 4648 §5), as written.
+    Base64Url,
+}
+
+impl Scalar {
+    /// The least and the greatest value of an integer type; `None` for other types.
+    pub fn range(self) -> Option<(i128, i128)> {
+        Some(match self {
+            Scalar::Int8 => (i8::MIN.into(), i8::MAX.into()),
+            Scalar::Int16 => (i16::MIN.into(), i16::MAX.into()),
+            Scalar::Int32 => (i32::MIN.into(), i32::MAX.into()),
+            Scalar::Int64 => (i64::MIN.into(), i64::MAX.into()),
+            Scalar::UInt8 => (0, u8::MAX.into()),
+            Scalar::UInt16 => (0, u16::MAX.into()),
+            Scalar::UInt32 => (0, u32::MAX.into()),
+            Scalar::UInt64 => (0, u64::MAX.into()),
+            _ => return None,
+        })
+    }
+
+    /// Whether its values are numbers of JSON.
+    pub fn is_number(self) -> bool {
+        self == Scalar::Double || self.range().is_some()
+    }
 }
 
 impl Type {
@@ -323,6 +393,7 @@ impl Type {
             Type::Named(id) => visit(*id, direct),
             Type::Scalar(_) | Type::Json => {}
             Type::Nullable(inner) => inner.walk(direct, visit),
+            Type::Tuple(items) => items.iter().for_each(|item| item.walk(direct, visit)),
             Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => inner.walk(false, visit),
         }
     }
@@ -343,7 +414,7 @@ impl Shape {
             }
             Shape::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
             Shape::Alias(ty) | Shape::Newtype(ty) => visit(ty),
-            Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
+            Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ValueEnum(_) => {}
         }
     }
 }

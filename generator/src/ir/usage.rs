@@ -11,6 +11,18 @@ pub struct Usage {
     pub response: bool,
 }
 
+impl Usage {
+    /// Whether a client sends it, as far as is known.
+    pub fn is_sent(self) -> bool {
+        self.request || !self.response
+    }
+
+    /// Whether a client receives it, as far as is known.
+    pub fn is_received(self) -> bool {
+        self.response || !self.request
+    }
+}
+
 /// Fills in the usage of every type.
 pub fn mark_usage(api: &mut Api) {
     let (mut requests, mut responses) = (Vec::new(), Vec::new());

@@ -51,16 +51,17 @@ impl<'a> Lower<'a> {
     fn marks(&self, ty: &Type) -> Marks<'_> {
         match self.types.resolve(ty) {
             Type::Json => Marks::Anything,
-            Type::Array(_) => Marks::Kind("array"),
+            Type::Array(_) | Type::Tuple(_) => Marks::Kind("array"),
             Type::Map(_) => Marks::Object {
                 required: HashSet::new(),
                 declared: None,
             },
             Type::Scalar(Scalar::Boolean) => Marks::Kind("boolean"),
-            Type::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Float | Scalar::Double) => {
-                Marks::Kind("number")
+            Type::Scalar(Scalar::Double) => Marks::Kind("number"),
+            Type::Scalar(scalar) if scalar.is_number() => Marks::Kind("integer"),
+            Type::Scalar(Scalar::String | Scalar::Base64 | Scalar::Base64Url) => {
+                Marks::Kind("string")
             }
-            Type::Scalar(Scalar::String | Scalar::Base64) => Marks::Kind("string"),
             Type::Scalar(_) => Marks::Distinct,
             Type::Nullable(inner) | Type::Boxed(inner) => self.marks(inner),
             Type::Named(id) => match &self.types.get(*id).shape {
@@ -80,7 +81,9 @@ impl<'a> Lower<'a> {
                     ),
                 },
                 // Their values are listed, so a trial decides.
-                Shape::StringEnum(_) | Shape::IntegerEnum(_) => Marks::Distinct,
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ValueEnum(_) => {
+                    Marks::Distinct
+                }
                 Shape::Union(_) => Marks::Distinct,
                 Shape::Alias(_) | Shape::Newtype(_) => Marks::Distinct,
             },
@@ -104,6 +107,8 @@ impl Marks<'_> {
     fn overlaps(&self, other: &Marks<'_>) -> bool {
         match (self, other) {
             (Marks::Anything, _) | (_, Marks::Anything) => true,
+            // An integer that is tried first takes what it can.
+            (Marks::Kind("number"), Marks::Kind("integer")) => true,
             (Marks::Kind(kind), Marks::Kind(other)) => kind == other,
             (
                 Marks::Object { required, declared },

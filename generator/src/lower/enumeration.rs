@@ -1,58 +1,123 @@
-//! `enum`: of strings or of integers.
+//! `enum`: of strings, of integers, or of any scalars. Its values decide what it becomes: a `type` beside them can't add
+//! to what they say.
 
 use serde_json::Value;
 
 use crate::{
     diagnostic::Code,
-    ir::{EnumValue, Scalar, Shape, Type},
+    ir::{EnumValue, Note, Scalar, Shape, Type, same_constant},
 };
 
 use super::{Lower, schema::Slot, view::View};
 
 impl<'a> Lower<'a> {
+    /// The type of a schema whose values are listed.
     pub(super) fn lower_enumeration(&mut self, view: View<'a>, slot: Slot) -> Type {
-        let values: Vec<&Value> = view
-            .enumeration
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|value| !value.is_null())
-            .collect();
-        let strings = collect(&values, |value| value.as_str().map(str::to_owned));
-        let integers = collect(&values, integer);
-        let shape = match (strings, integers) {
-            _ if values.is_empty() => return self.settle(slot, Type::Json, Some(&view)),
-            (Some(strings), _) => Shape::StringEnum(strings),
-            (_, Some(integers)) => Shape::IntegerEnum(integers),
-            _ => return self.unenforced(&view, slot, &values),
+        let values = self.listed(&view);
+        let shape = if values.is_empty() {
+            return self.settle(slot, Type::Json, Some(&view));
+        } else if values.iter().all(|it| it.value.is_boolean()) {
+            return self.settle(slot, Type::Scalar(Scalar::Boolean), Some(&view));
+        } else if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
+            Shape::StringEnum(strings)
+        } else if let Some(integers) = all(&values, integer) {
+            Shape::IntegerEnum(integers)
+        } else {
+            Shape::ValueEnum(values)
         };
         let id = self.name(slot, &view);
         self.types.get_mut(id).shape = shape;
         Type::Named(id)
     }
 
-    /// An `enum` whose values Rust has no enum for: any value of their type is taken.
-    fn unenforced(&mut self, view: &View<'a>, slot: Slot, values: &[&Value]) -> Type {
-        let ty = if values.iter().all(|value| value.is_boolean()) {
-            Type::Scalar(Scalar::Boolean)
-        } else if values.iter().all(|value| value.is_number()) {
-            Type::Scalar(Scalar::Double)
-        } else {
-            Type::Json
-        };
-        let lists_both = [true, false]
-            .map(Value::Bool)
-            .iter()
-            .all(|it| values.contains(&it));
-        if ty != Type::Scalar(Scalar::Boolean) || !lists_both {
+    /// Lists of arrays or objects, and what such a type lists, are left out: no constant of Rust stands for them.
+    pub(super) fn without_compound_values(&mut self, mut view: View<'a>) -> View<'a> {
+        let is_compound = |value: &Value| value.is_array() || value.is_object();
+        let compound_type = matches!(view.kind, Some("array" | "object"));
+        if !view.enumeration.is_empty()
+            && (compound_type || view.enumeration.iter().any(|value| is_compound(value)))
+        {
+            view.enumeration.clear();
             self.diagnostics
                 .report(
                     Code::NotEnforced,
                     &view.pointer.child("enum"),
-                    "an `enum` of values other than strings or integers is not enforced",
+                    "an `enum` of arrays or objects is not enforced",
                 )
-                .help("list values of one type, string or integer, to get an enum");
+                .help(
+                    "list strings, numbers or booleans; to list an array's items, write it under `items`",
+                );
         }
-        self.settle(slot, ty, Some(view))
+        view
+    }
+
+    /// The values, each once and but for `null`, with what the document calls them.
+    fn listed(&mut self, view: &View<'a>) -> Vec<EnumValue<Value>> {
+        let names = self.parallel(view, &["x-enum-varnames", "x-enumNames"]);
+        let descriptions = self.parallel(view, &["x-enum-descriptions", "x-enumDescriptions"]);
+        let mut values: Vec<EnumValue<Value>> = Vec::with_capacity(view.enumeration.len());
+        for (at, value) in view.enumeration.iter().enumerate() {
+            let repeated = values.iter().any(|it| same_constant(&it.value, value));
+            if !value.is_null() && !repeated {
+                values.push(EnumValue {
+                    value: value.as_ref().clone(),
+                    ident: String::new(),
+                    name: names.get(at).cloned().flatten(),
+                    description: descriptions.get(at).cloned().flatten(),
+                });
+            }
+        }
+        values
+    }
+
+    /// What the first of these extensions that is there says of each value: a list in their order, or an object by
+    /// their written forms.
+    fn parallel(&mut self, view: &View<'a>, extensions: &[&str]) -> Vec<Option<String>> {
+        let found = extensions
+            .iter()
+            .find_map(|name| view.data.extensions.get_key_value(*name));
+        let Some((name, said)) = found else {
+            return Vec::new();
+        };
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        match said {
+            Value::Array(list) if list.len() == view.enumeration.len() => {
+                list.iter().map(text).collect()
+            }
+            Value::Object(by_value) => view
+                .enumeration
+                .iter()
+                .map(|value| by_value.get(&written(value)).and_then(text))
+                .collect(),
+            _ => {
+                let count = view.enumeration.len();
+                self.diagnostics
+                    .report(
+                        Code::Ignored,
+                        &view.pointer.child(name),
+                        format!("`{name}` says nothing for each of the {count} values of `enum`"),
+                    )
+                    .help("give it as many items as `enum` has");
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// The value that a boolean always is.
+pub(super) fn constant(view: &View<'_>) -> Option<Note> {
+    let mut values = view.enumeration.iter().filter(|value| !value.is_null());
+    let first = values.next().filter(|value| value.is_boolean())?;
+    values
+        .all(|value| value == first)
+        .then(|| Note::Constant(first.as_ref().clone()))
+}
+
+/// The value as it stands in a document.
+fn written(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }
 
@@ -64,21 +129,18 @@ fn integer(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| value.as_f64().and_then(whole))
 }
 
-/// The values, each once, if all of them are of one type.
-fn collect<V: PartialEq + Eq + std::hash::Hash + Clone>(
-    values: &[&Value],
+/// The values, if all of them are of one type.
+fn all<V>(
+    values: &[EnumValue<Value>],
     read: impl Fn(&Value) -> Option<V>,
 ) -> Option<Vec<EnumValue<V>>> {
-    let mut seen = std::collections::HashSet::new();
-    let mut all = Vec::with_capacity(values.len());
-    for value in values {
-        let value = read(value)?;
-        if seen.insert(value.clone()) {
-            all.push(EnumValue {
-                value,
-                ident: String::new(),
-            });
-        }
-    }
-    Some(all)
+    let typed = |it: &EnumValue<Value>| {
+        Some(EnumValue {
+            value: read(&it.value)?,
+            ident: String::new(),
+            name: it.name.clone(),
+            description: it.description.clone(),
+        })
+    };
+    values.iter().map(typed).collect()
 }

@@ -7,18 +7,24 @@
 mod all_of;
 mod ambiguity;
 mod answers;
+mod content;
+mod discriminator;
 mod enumeration;
 mod examples;
 mod media;
+mod merge;
 mod object;
 mod operation;
+mod overlay;
 mod parameter;
 mod reference;
 mod scalar;
 mod schema;
 mod security;
 mod shared;
+mod sides;
 mod style;
+mod tuple;
 mod union;
 mod view;
 
@@ -30,20 +36,25 @@ use serde_json::Value;
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
     dialect::Document,
-    ir::{Api, Docs, Example, Info, TypeId, Types},
+    ir::{Api, Docs, Example, Info, Type, TypeId, Types},
 };
 
 /// Reads the meaning of a document. What the result lacks has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let elsewhere = reference::schemas_elsewhere(document);
+    let heirs = discriminator::heirs(&document.api);
     let mut lower = Lower {
         document,
         api: &document.api,
         elsewhere: &elsewhere,
+        heirs: &heirs,
         named: HashMap::new(),
+        inherited: HashMap::new(),
+        combined: HashMap::new(),
         types: Types::default(),
         shared: shared::Shared::default(),
         examples: Vec::new(),
+        free_form: false,
         diagnostics,
     };
     lower.components();
@@ -72,9 +83,18 @@ struct Lower<'a> {
     elsewhere: &'a HashMap<String, Schema>,
     /// The types of the schemas that can be referred to, by pointer.
     named: HashMap<String, Named>,
+    /// The schemas that extend a schema with a discriminator, as references.
+    heirs: &'a HashMap<Pointer, Vec<String>>,
+    /// The types of inline schemas, which all objects that inherit them share.
+    inherited: HashMap<Pointer, (Type, bool)>,
+    /// The types of schemas that are combined, by where these stand.
+    combined: HashMap<Vec<Pointer>, Type>,
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,
+    /// Whether what is being read, up to the next type or property around it, is free-form JSON somewhere although its
+    /// schema says what type it is of.
+    free_form: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -91,6 +111,13 @@ impl<'a> Lower<'a> {
     fn tree(&self, pointer: &Pointer) -> Option<&'a Value> {
         self.document.tree.pointer(&pointer.to_string())
     }
+
+    /// What `read` gives, and whether it met free-form JSON in place of a type.
+    fn noting_free_form<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+        let around = std::mem::replace(&mut self.free_form, false);
+        let given = read(self);
+        (given, std::mem::replace(&mut self.free_form, around))
+    }
 }
 
 fn docs(description: Option<&str>, deprecated: bool) -> Docs {
@@ -99,6 +126,7 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
             .filter(|text| !text.trim().is_empty())
             .map(str::to_owned),
         deprecated,
+        notes: Vec::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    Lower, docs,
+    Lower,
     schema::{Slot, docs_of},
     view::{Member, Node, Others, View},
 };
@@ -34,13 +34,17 @@ impl<'a> Lower<'a> {
         let mut properties = Vec::with_capacity(view.members.len());
         for member in &view.members {
             let slot = Slot::inline(Anchor::Type(id), member.name);
-            let ty = self.lower_member(member, slot, &mut shared);
+            let (ty, free_form) = self.lower_member(member, slot, &mut shared);
+            let (read_only, write_only) = self.sides(member);
             properties.push(Property {
-                pointer: member.pointer.clone(),
+                pointer: place_of(member),
                 written: member.name.to_owned(),
                 ident: String::new(),
                 ty,
                 required: required.contains(member.name),
+                free_form,
+                read_only,
+                write_only,
                 docs: self.member_docs(member),
             });
         }
@@ -51,9 +55,10 @@ impl<'a> Lower<'a> {
                 ty: Type::Json,
                 ident: String::new(),
             },
-            Others::Typed(node, pointer) => {
+            Others::Typed(part) => {
                 let slot = Slot::inline(Anchor::Type(id), "value");
-                let ty = self.lower_node(*node, pointer, slot);
+                let part = std::slice::from_ref(part);
+                let (ty, _) = self.noting_free_form(|lower| lower.lower_parts(part, slot));
                 Additional::Typed {
                     ty,
                     ident: String::new(),
@@ -66,37 +71,43 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Inline schemas of one object that are equal to the letter share a type.
+    /// The type of a property, and whether it is free-form JSON in place of a type. Inline schemas of one object that
+    /// are equal to the letter share a type.
     fn lower_member(
         &mut self,
         member: &Member<'a>,
         slot: Slot,
-        shared: &mut HashMap<String, Type>,
-    ) -> Type {
-        let Node::Schema(schema) = member.node else {
-            return self.lower_node(member.node, &member.pointer, slot);
+        shared: &mut HashMap<String, (Type, bool)>,
+    ) -> (Type, bool) {
+        let written = match member.parts.as_slice() {
+            [part] if self.needs_name(part.node, &part.pointer) => match part.node {
+                Node::Schema(schema) => serde_json::to_string(schema).ok(),
+                Node::Reference(_) => None,
+            },
+            _ => None,
         };
-        let Ok(written) = serde_json::to_string(schema) else {
-            return Type::Json;
-        };
-        if let Some(ty) = shared.get(&written) {
-            return ty.clone();
+        if let Some(known) = written.as_ref().and_then(|written| shared.get(written)) {
+            return known.clone();
         }
-        let ty = self.lower_node(member.node, &member.pointer, slot);
-        shared.insert(written, ty.clone());
-        ty
+        let lowered = self.noting_free_form(|lower| lower.lower_parts(&member.parts, slot));
+        shared.extend(written.map(|written| (written, lowered.clone())));
+        lowered
     }
 
     /// What a property says of itself; a reference says nothing here that its target doesn't say there.
     fn member_docs(&self, member: &Member<'a>) -> Docs {
-        match member.node {
-            Node::Reference(_) => Docs::default(),
-            Node::Schema(schema) => {
-                let view = View::of(schema, &member.pointer);
+        let mut docs = Docs::default();
+        for part in &member.parts {
+            if let Node::Schema(schema) = part.node {
+                let view = View::of(schema, &part.pointer);
                 let said = docs_of(&view);
-                docs(said.description.as_deref().or(view.note()), said.deprecated)
+                let description = said.description.as_deref().or(view.note());
+                docs.description = description.map(str::to_owned).or(docs.description);
+                docs.deprecated |= said.deprecated;
+                docs.notes = said.notes;
             }
         }
+        docs
     }
 
     /// A property that is required but not declared can hold anything.
@@ -122,10 +133,19 @@ impl<'a> Lower<'a> {
                 ident: String::new(),
                 ty: Type::Json,
                 required: true,
+                free_form: false,
+                read_only: false,
+                write_only: false,
                 docs: Docs::default(),
             });
         }
     }
+}
+
+/// Where a property is declared: the last time, if several objects that are merged do.
+pub(super) fn place_of(member: &Member<'_>) -> Pointer {
+    let last = member.parts.last();
+    last.map(|part| part.pointer.clone()).unwrap_or_default()
 }
 
 fn required_place(schema: Option<&serde_json::Value>, at: &Pointer, name: &str) -> Pointer {

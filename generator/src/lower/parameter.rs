@@ -3,14 +3,19 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use openapiv3::{Parameter as Declared, ParameterSchemaOrContent, PathItem};
+use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathItem};
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Docs, Location, Parameter, Scalar, Type},
+    ir::{Anchor, Docs, Location, Note, Parameter, Scalar, Style, Type},
 };
 
-use super::{Lower, docs, schema::Slot, shared, view::Node};
+use super::{
+    Lower, docs,
+    schema::{Slot, notes_of},
+    shared,
+    view::{Node, Part},
+};
 
 /// What tells parameters apart: location and name, whose case means nothing in a header (RFC 9110 §5.1).
 type Key = (Location, String);
@@ -105,6 +110,9 @@ impl<'a> Lower<'a> {
             ident: String::new(),
             location: Location::Path,
             ty: Type::Scalar(Scalar::String),
+            style: Style::Simple { explode: false },
+            allow_reserved: false,
+            is_query_string: false,
             required: true,
             docs: Docs::default(),
         }
@@ -156,31 +164,47 @@ impl<'a> Lower<'a> {
             );
             return None;
         }
-        let ParameterSchemaOrContent::Schema(node) = &data.format else {
-            self.diagnostics
-                .report(
-                    Code::Unsupported,
-                    &pointer.child("content"),
-                    "parameters with `content` are not supported",
-                )
-                .help("describe the parameter by a `schema`");
-            return None;
-        };
         let slot = Slot::inline(Anchor::Operation(at), &data.name);
-        let ty = self.part(Node::from(node), &pointer.child("schema"), slot);
-        self.check_style(declared, &ty, pointer);
+        let (ty, style, notes) = match &data.format {
+            Format::Schema(node) => {
+                let node = Node::from(node);
+                let ty = self.part(node, &pointer.child("schema"), slot);
+                let style = self.style(declared, &ty, pointer);
+                (ty, style, self.notes(node))
+            }
+            Format::Content(content) => {
+                let pointer = pointer.child("content");
+                let (ty, style) = self.parameter_content(content, &pointer, slot, declared)?;
+                (ty, style, Vec::new())
+            }
+        };
         Some(Parameter {
             pointer: pointer.clone(),
             written: data.name.clone(),
             ident: String::new(),
             location,
             ty: ty.non_null().clone(),
+            style,
+            allow_reserved: matches!(declared, Declared::Query { allow_reserved, .. } if *allow_reserved),
+            is_query_string: is_query_string(declared),
             required: data.required || location == Location::Path,
-            docs: docs(
-                data.description.as_deref(),
-                data.deprecated.unwrap_or(false),
-            ),
+            docs: Docs {
+                notes,
+                ..docs(
+                    data.description.as_deref(),
+                    data.deprecated.unwrap_or(false),
+                )
+            },
         })
+    }
+
+    /// What a schema, or the one that it refers to, says of a value.
+    fn notes(&self, node: Node<'a>) -> Vec<Note> {
+        let part = Part::new(node, Pointer::root());
+        match self.resolved(&part) {
+            Some((schema, _)) => notes_of(Node::Schema(schema)),
+            None => Vec::new(),
+        }
     }
 }
 
@@ -192,6 +216,15 @@ pub(super) fn location(declared: &Declared) -> Location {
         Declared::Header { .. } => Location::Header,
         Declared::Cookie { .. } => Location::Cookie,
     }
+}
+
+/// Whether it is a `querystring` parameter of OpenAPI 3.2, which 3.0 has no place for.
+pub(super) fn is_query_string(declared: &Declared) -> bool {
+    let extension = declared
+        .parameter_data_ref()
+        .extensions
+        .get("x-querystring");
+    matches!(declared, Declared::Query { .. }) && extension == Some(&serde_json::Value::Bool(true))
 }
 
 fn key(declared: &Declared) -> Key {

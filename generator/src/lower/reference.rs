@@ -14,13 +14,13 @@ use crate::{
 use super::{
     Lower, Named,
     schema::Slot,
-    view::{Node, View},
+    view::{Node, Part, View},
 };
 
 const COMPONENT_SCHEMAS: &str = "/components/schemas/";
 
 /// How many references may follow each other before there is a definition.
-const LONGEST_CHAIN: usize = 32;
+pub(super) const LONGEST_CHAIN: usize = 32;
 
 /// The schemas that some schema's `$ref` points to where they stand, outside of `components/schemas`.
 pub(super) fn schemas_elsewhere(document: &Document) -> HashMap<String, Schema> {
@@ -162,12 +162,10 @@ impl<'a> Lower<'a> {
             }
         };
         let view = View::of(schema, &Pointer::root());
-        let sole = view.sole_part().map(|(_, part)| part);
-        let parts = view.union_parts().0.iter().chain(sole);
-        view.nullable()
-            || parts
-                .map(Node::from)
-                .any(|part| self.is_nullable(part, chain, known))
+        let sole = view.sole_part().map(|part| part.node);
+        let choices = view.unions.iter().flat_map(|union| &union.parts);
+        let mut parts = choices.map(|part| part.node).chain(sole);
+        view.nullable() || parts.any(|part| self.is_nullable(part, chain, known))
     }
 
     /// What a reference to a schema points to.
@@ -183,6 +181,21 @@ impl<'a> Lower<'a> {
                 .map(Node::from);
         }
         self.elsewhere.get(&pointer.to_string()).map(Node::Schema)
+    }
+
+    /// The schema that a part is or leads to, and where that stands.
+    pub(super) fn resolved(&self, part: &Part<'a>) -> Option<(&'a Schema, Pointer)> {
+        let (mut node, mut pointer) = (part.node, part.pointer.clone());
+        for _ in 0..LONGEST_CHAIN {
+            match node {
+                Node::Schema(schema) => return Some((schema, pointer)),
+                Node::Reference(reference) => {
+                    node = self.definition(reference)?;
+                    pointer = target(reference)?;
+                }
+            }
+        }
+        None
     }
 
     /// The type that a reference to a schema stands for.

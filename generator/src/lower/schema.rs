@@ -2,12 +2,13 @@
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Origin, Shape, Type, TypeDef, TypeId},
+    ir::{Anchor, Note, Origin, Shape, Type, TypeDef, TypeId},
 };
 
 use super::{
     Lower, docs,
-    scalar::scalar,
+    enumeration::constant,
+    scalar::{implied, scalar},
     view::{Node, Others, View},
 };
 
@@ -29,7 +30,7 @@ impl Slot {
     }
 
     /// The slot of a schema within this one's that needs no type of its own: an array's items, say.
-    fn within(&self, word: &str) -> Self {
+    pub fn within(&self, word: &str) -> Self {
         match self {
             Slot::Reserved(id) => Slot::inline(Anchor::Type(*id), word),
             Slot::Inline { anchor, words } => {
@@ -65,13 +66,13 @@ impl<'a> Lower<'a> {
 
     pub(super) fn lower_view(&mut self, view: View<'a>, slot: Slot) -> Type {
         let nullable = view.nullable();
-        let reserved = matches!(slot, Slot::Reserved(_));
-        let ty = self.lower_kind(view, slot);
-        if nullable && !reserved {
-            ty.nullable()
-        } else {
-            ty
-        }
+        let Slot::Reserved(id) = slot else {
+            let ty = self.lower_kind(view, slot);
+            return if nullable { ty.nullable() } else { ty };
+        };
+        let (ty, free_form) = self.noting_free_form(|lower| lower.lower_kind(view, slot));
+        self.types.get_mut(id).free_form |= free_form;
+        ty
     }
 
     fn lower_kind(&mut self, view: View<'a>, slot: Slot) -> Type {
@@ -80,22 +81,41 @@ impl<'a> Lower<'a> {
             self.diagnostics
                 .report(Code::NotEnforced, &view.pointer.child("not"), message);
         }
-        if view.union_parts().0.is_empty() {
-            self.warn_of_heirs(&view);
+        if let Some(ty) = self.lower_heirs(&view, &slot) {
+            return ty;
         }
-        if !view.all_of.is_empty() {
-            return self.lower_all_of(view, slot);
+        match view.all_of.is_empty() {
+            true => self.lower_merged(view, slot),
+            false => self.lower_all_of(view, slot),
         }
-        if !view.one_of.is_empty() || !view.any_of.is_empty() {
+    }
+
+    /// The type of a schema whose `allOf` is part of the view.
+    pub(super) fn lower_merged(&mut self, mut view: View<'a>, slot: Slot) -> Type {
+        self.report_conflicts(&mut view);
+        if !view.unions.is_empty() {
             return self.lower_union(view, slot);
         }
+        let is_blank = view.is_blank();
+        let ty = self.lower_plain(view, slot);
+        let is_json = match &ty {
+            Type::Named(id) => self.types.get(*id).shape == Shape::Alias(Type::Json),
+            ty => *ty.non_null() == Type::Json,
+        };
+        self.free_form |= is_json && !is_blank;
+        ty
+    }
+
+    /// The type of a schema that is composed of no others.
+    fn lower_plain(&mut self, view: View<'a>, slot: Slot) -> Type {
+        let view = self.without_compound_values(view);
         if !view.enumeration.is_empty() {
             return self.lower_enumeration(view, slot);
         }
-        let ty = match view.kind {
+        let ty = match view.kind.or_else(|| implied(view.format.as_deref())) {
             _ if view.is_object() => return self.lower_object(view, slot),
             Some("array") => self.lower_array(&view, &slot),
-            None if view.items.is_some() => self.lower_array(&view, &slot),
+            None if !view.items.is_empty() => self.lower_array(&view, &slot),
             Some(kind) => match scalar(kind, view.format.as_deref()) {
                 Some(scalar) => Type::Scalar(scalar),
                 None => {
@@ -117,19 +137,6 @@ impl<'a> Lower<'a> {
         self.settle(slot, ty, Some(&view))
     }
 
-    /// A discriminator without a union leaves it open which schemas a value can be of.
-    fn warn_of_heirs(&mut self, view: &View<'a>) {
-        if view.data.discriminator.is_some() {
-            self.diagnostics
-                .report(
-                    Code::NotEnforced,
-                    &view.pointer.child("discriminator"),
-                    "without `oneOf`, a discriminator chooses nothing: values are of this schema",
-                )
-                .help("where a value can be of one of several schemas, list them under `oneOf`");
-        }
-    }
-
     /// Any JSON is what `{}` asks for; a schema that says something else is likelier to lack its type.
     fn warn_of_free_form(&mut self, view: &View<'a>) {
         let written = self.tree(&view.pointer).and_then(|node| node.as_object());
@@ -146,9 +153,12 @@ impl<'a> Lower<'a> {
     }
 
     fn lower_array(&mut self, view: &View<'a>, slot: &Slot) -> Type {
-        let item = match view.items {
-            Some(node) => self.lower_node(node, &view.pointer.child("items"), slot.within("item")),
-            None => Type::Json,
+        if let Some(tuple) = self.lower_tuple(view, slot) {
+            return tuple;
+        }
+        let item = match view.items.is_empty() {
+            true => Type::Json,
+            false => self.lower_parts(&view.items, slot.within("item")),
         };
         Type::Array(Box::new(item))
     }
@@ -156,7 +166,9 @@ impl<'a> Lower<'a> {
     /// An object without declared properties: all of them are of one type.
     pub(super) fn lower_map(&mut self, view: &View<'a>, slot: Slot) -> Type {
         let value = match &view.others {
-            Others::Typed(node, pointer) => self.lower_node(*node, pointer, slot.within("value")),
+            Others::Typed(part) => {
+                self.lower_parts(std::slice::from_ref(part), slot.within("value"))
+            }
             Others::Free | Others::Unsaid | Others::Forbidden => Type::Json,
         };
         self.settle(slot, Type::Map(Box::new(value)), Some(view))
@@ -183,7 +195,7 @@ impl<'a> Lower<'a> {
         let id = match slot {
             Slot::Reserved(id) => id,
             Slot::Inline { anchor, words } => {
-                let title = view.data.title.clone();
+                let title = view.data.title.clone().filter(|_| !view.derived);
                 self.reserve(
                     &view.pointer,
                     Origin::Inline {
@@ -211,6 +223,7 @@ impl<'a> Lower<'a> {
             module: String::new(),
             docs: docs(None, false),
             shape: Shape::Alias(Type::Json),
+            free_form: false,
             usage: Default::default(),
         })
     }
@@ -222,5 +235,25 @@ pub(super) fn docs_of(view: &View<'_>) -> crate::ir::Docs {
         .description
         .as_deref()
         .or(view.data.title.as_deref());
-    docs(description, view.data.deprecated)
+    crate::ir::Docs {
+        notes: notes(view),
+        ..docs(description, view.data.deprecated)
+    }
+}
+
+/// What the keywords of a schema say that no type keeps to; a reference says it where it points to.
+pub(super) fn notes_of(node: Node<'_>) -> Vec<Note> {
+    match node {
+        Node::Reference(_) => Vec::new(),
+        Node::Schema(schema) => notes(&View::of(schema, &Pointer::root())),
+    }
+}
+
+fn notes(view: &View<'_>) -> Vec<Note> {
+    let unique = view.unique.then_some(Note::UniqueItems);
+    let default = view.data.default.clone().map(Note::Default);
+    [unique, constant(view), default]
+        .into_iter()
+        .flatten()
+        .collect()
 }

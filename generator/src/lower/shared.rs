@@ -46,7 +46,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Whether the schema is more than what Rust and the runtime have types for.
-    fn needs_name(&self, node: Node<'a>, pointer: &Pointer) -> bool {
+    pub(super) fn needs_name(&self, node: Node<'a>, pointer: &Pointer) -> bool {
         let Node::Schema(schema) = node else {
             return false;
         };
@@ -55,14 +55,13 @@ impl<'a> Lower<'a> {
             return false;
         }
         let view = View::of(schema, pointer);
-        let is_variable = !view.one_of.is_empty() || !view.any_of.is_empty();
-        if is_variable || !view.all_of.is_empty() || !view.enumeration.is_empty() {
+        if view.is_composed() || !view.enumeration.is_empty() {
             return true;
         }
-        match (&view.others, view.items) {
+        match (&view.others, view.items.as_slice()) {
             _ if !view.members.is_empty() || !view.required.is_empty() => true,
-            (Others::Typed(values, pointer), _) => self.needs_name(*values, pointer),
-            (_, Some(items)) => self.needs_name(items, &view.pointer.child("items")),
+            (Others::Typed(values), _) => self.needs_name(values.node, &values.pointer),
+            (_, [items]) => self.needs_name(items.node, &items.pointer),
             _ => false,
         }
     }

@@ -1,128 +1,150 @@
-//! Styles: whether a parameter's value becomes text in a way that the client knows (OpenAPI 3.0.4, Style Values).
+//! Styles: how a parameter's value becomes text (OpenAPI 3.0.4, Style Values), and which values no style is defined for.
 
 use openapiv3::{Parameter as Declared, PathStyle, QueryStyle};
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Location, Shape, Type},
+    ir::{Additional, Shape, Style, Type},
 };
 
-use super::{Lower, parameter::location};
-
-/// What a value is to the styles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Scalar,
-    List,
-    Object,
-    /// Only the value itself can tell.
-    Unknown,
-    /// A list or an object within another, for which no style is defined.
-    Nested,
-}
+use super::Lower;
 
 impl<'a> Lower<'a> {
-    /// Only what holds where no style is written is supported. What makes no difference may be written all the same.
-    pub(super) fn check_style(&mut self, declared: &Declared, ty: &Type, pointer: &Pointer) {
-        let form = self.form(ty);
-        if let Some(style) = foreign_style(declared) {
-            self.foreign(declared, "style", style, pointer);
-        } else if let Some(explode) = foreign_explode(declared, form) {
-            self.foreign(declared, "explode", explode, pointer);
-        } else if matches!(declared, Declared::Query { allow_reserved, .. } if *allow_reserved) {
-            self.foreign(declared, "allowReserved", "true", pointer);
-        } else if form == Form::Nested {
-            self.nested(declared, pointer);
+    /// The style of a parameter with a `schema` of that type.
+    pub(super) fn style(&mut self, declared: &Declared, ty: &Type, pointer: &Pointer) -> Style {
+        let style = self.simplest(written_style(declared), ty);
+        self.warn_of_nested_parts(declared, style, ty, &pointer.child("schema"));
+        style
+    }
+
+    /// `explode` and delimiters say nothing of scalars, and `explode` in `simple` nothing of lists (RFC 6570 §3.2.1).
+    fn simplest(&self, style: Style, ty: &Type) -> Style {
+        let ty = self.types.resolve(ty.non_null());
+        let is_scalar = match ty {
+            Type::Scalar(_) => true,
+            Type::Named(id) => matches!(
+                self.types.get(*id).shape,
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ValueEnum(_)
+            ),
+            _ => false,
+        };
+        let is_list = matches!(ty, Type::Array(_) | Type::Tuple(_));
+        match style {
+            Style::Simple { .. } if is_scalar || is_list => Style::Simple { explode: false },
+            Style::Form { .. } | Style::DeepObject if is_scalar => Style::Form { explode: true },
+            _ => style,
         }
     }
 
-    fn foreign(&mut self, declared: &Declared, keyword: &str, value: &str, pointer: &Pointer) {
-        let name = &declared.parameter_data_ref().name;
-        let (place, sent) = match location(declared) {
-            Location::Path => ("path", "`style: simple` and `explode: false`"),
-            Location::Query => ("query", "`style: form` and `explode: true`"),
-            Location::Header => ("header", "`explode: false`"),
-            Location::Cookie => ("cookie", "`explode: true`"),
-        };
-        let message =
-            format!("`{keyword}: {value}` of the {place} parameter `{name}` is not supported");
-        let help = match keyword {
-            "allowReserved" => "the client percent-encodes: leave it out if the server decodes",
-            _ => &format!("the client sends it by {sent}: write that if the server takes it"),
-        };
-        self.diagnostics
-            .report(Code::Unsupported, &pointer.child(keyword), message)
-            .help(help);
-    }
-
-    fn nested(&mut self, declared: &Declared, pointer: &Pointer) {
+    /// Says so where no style is defined for what is within the value.
+    pub(super) fn warn_of_nested_parts(
+        &mut self,
+        declared: &Declared,
+        style: Style,
+        ty: &Type,
+        pointer: &Pointer,
+    ) {
+        if !self.has_nested_parts(style, ty) {
+            return;
+        }
         let name = &declared.parameter_data_ref().name;
         let message = format!(
-            "the parameter `{name}` has lists or objects within its value, for which no style is defined: a call that \
-             gives them fails"
+            "the parameter `{name}` has lists or objects within its value, for which its style is not defined: each is \
+             sent as JSON text"
         );
         self.diagnostics
-            .report(Code::NotEnforced, &pointer.child("schema"), message)
-            .help("take them out, or make each a parameter of its own");
+            .report(Code::NotEnforced, pointer, message)
+            .help(
+                "if the server reads `a[b]=1`, write `style: deepObject`; if the whole value is JSON, describe it \
+                 under `content: { application/json: … }`",
+            );
     }
 
-    fn form(&self, ty: &Type) -> Form {
-        let of = |parts: &[&Type], whole: Form| match parts.iter().all(|part| self.is_flat(part)) {
-            true => whole,
-            false => Form::Nested,
-        };
-        match self.types.resolve(ty) {
-            Type::Scalar(_) => Form::Scalar,
-            Type::Json => Form::Unknown,
-            Type::Nullable(inner) | Type::Boxed(inner) => self.form(inner),
-            Type::Array(item) => of(&[item], Form::List),
-            Type::Map(value) => of(&[value], Form::Object),
-            Type::Named(id) => match &self.types.get(*id).shape {
-                Shape::StringEnum(_) | Shape::IntegerEnum(_) => Form::Scalar,
-                Shape::Object(object) => {
-                    let parts: Vec<&Type> = object.properties.iter().map(|it| &it.ty).collect();
-                    of(&parts, Form::Object)
-                }
-                Shape::Union(_) | Shape::Alias(_) | Shape::Newtype(_) => Form::Unknown,
-            },
-        }
-    }
-
-    /// Whether the value can be something else than a list or an object.
-    fn is_flat(&self, ty: &Type) -> bool {
+    /// Whether a value always has parts: a list or an object.
+    pub(super) fn has_parts(&self, ty: &Type) -> bool {
         match self.types.resolve(ty.non_null()) {
-            Type::Array(_) | Type::Map(_) => false,
-            Type::Named(id) => !matches!(self.types.get(*id).shape, Shape::Object(_)),
-            _ => true,
+            Type::Array(_) | Type::Tuple(_) | Type::Map(_) => true,
+            Type::Named(id) => matches!(self.types.get(*id).shape, Shape::Object(_)),
+            _ => false,
+        }
+    }
+
+    /// Whether a value has parts that the style has no form for. The properties of an exploded object are as good as
+    /// parameters of their own, which may be lists.
+    fn has_nested_parts(&self, style: Style, ty: &Type) -> bool {
+        let are_exploded = match style {
+            Style::DeepObject | Style::Json | Style::Text => return false,
+            Style::Form { explode } | Style::Matrix { explode } => explode,
+            _ => false,
+        };
+        let is_nested = |part: &Type| match self.types.resolve(part.non_null()) {
+            Type::Array(item) if are_exploded => self.has_parts(item),
+            part => self.has_parts(part),
+        };
+        match self.types.resolve(ty.non_null()) {
+            Type::Array(item) => self.has_parts(item),
+            Type::Tuple(items) => items.iter().any(|item| self.has_parts(item)),
+            Type::Map(value) => is_nested(value),
+            Type::Named(id) => match &self.types.get(*id).shape {
+                Shape::Object(object) => {
+                    let others = match &object.additional {
+                        Additional::Typed { ty, .. } => Some(ty),
+                        Additional::Undeclared => None,
+                    };
+                    let mut parts = object.properties.iter().map(|it| &it.ty).chain(others);
+                    parts.any(is_nested)
+                }
+                _ => false,
+            },
+            _ => false,
         }
     }
 }
 
-fn foreign_style(declared: &Declared) -> Option<&'static str> {
+fn written_style(declared: &Declared) -> Style {
+    let data = declared.parameter_data_ref();
+    if let Some(style) = collection_format(declared) {
+        return style;
+    }
+    let explode = data.explode;
     match declared {
-        Declared::Path { style, .. } => match style {
-            PathStyle::Simple => None,
-            PathStyle::Matrix => Some("matrix"),
-            PathStyle::Label => Some("label"),
+        Declared::Path { style, .. } => {
+            let explode = explode.unwrap_or(false);
+            match style {
+                PathStyle::Simple => Style::Simple { explode },
+                PathStyle::Label => Style::Label { explode },
+                PathStyle::Matrix => Style::Matrix { explode },
+            }
+        }
+        Declared::Query { style, .. } => match (style, explode.unwrap_or(false)) {
+            (QueryStyle::Form, _) => Style::Form {
+                explode: explode.unwrap_or(true),
+            },
+            // Undefined, since nothing is left to delimit.
+            (QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited, true) => {
+                Style::Form { explode: true }
+            }
+            (QueryStyle::SpaceDelimited, false) => Style::SpaceDelimited,
+            (QueryStyle::PipeDelimited, false) => Style::PipeDelimited,
+            // Without `explode` it is undefined, though that is the default.
+            (QueryStyle::DeepObject, _) => Style::DeepObject,
         },
-        Declared::Query { style, .. } => match style {
-            QueryStyle::Form => None,
-            QueryStyle::SpaceDelimited => Some("spaceDelimited"),
-            QueryStyle::PipeDelimited => Some("pipeDelimited"),
-            QueryStyle::DeepObject => Some("deepObject"),
+        Declared::Header { .. } => Style::Simple {
+            explode: explode.unwrap_or(false),
         },
-        Declared::Header { .. } | Declared::Cookie { .. } => None,
+        Declared::Cookie { .. } => Style::Form {
+            explode: explode.unwrap_or(true),
+        },
     }
 }
 
-/// `explode` says nothing of scalars, and in `simple` nothing of lists (RFC 6570 §3.2.1).
-fn foreign_explode(declared: &Declared, form: Form) -> Option<&'static str> {
-    let default = matches!(location(declared), Location::Query | Location::Cookie);
-    let written = declared.parameter_data_ref().explode?;
-    let matters = match form {
-        Form::Scalar => false,
-        Form::List => default,
-        Form::Object | Form::Unknown | Form::Nested => true,
-    };
-    (written != default && matters).then_some(if written { "true" } else { "false" })
+/// The `collectionFormat` of a Swagger 2.0 document, where OpenAPI 3 has no style for it at that place.
+fn collection_format(declared: &Declared) -> Option<Style> {
+    let extensions = &declared.parameter_data_ref().extensions;
+    match extensions.get("x-collection-format")?.as_str()? {
+        "ssv" => Some(Style::SpaceDelimited),
+        "tsv" => Some(Style::TabDelimited),
+        "pipes" => Some(Style::PipeDelimited),
+        _ => None,
+    }
 }

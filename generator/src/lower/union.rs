@@ -1,13 +1,11 @@
-//! `oneOf` and `anyOf`: an enum with a variant for each schema. A discriminator tells them apart by its value; without
-//! one the kind of JSON does, then which of them fits.
+//! `oneOf` and `anyOf`: an enum with a variant for each schema. What stands beside the union holds for each variant, so
+//! each is combined with it. A union that only lists values is an enum of these, and an `anyOf` of objects that a value
+//! can be several of at once is one object.
 
 use std::collections::{HashMap, HashSet};
 
-use openapiv3::Discriminator;
-
 use crate::{
     diagnostic::{Code, Pointer},
-    dialect::target,
     ir::{Anchor, Scalar, Shape, Type, TypeId, Union, Variant},
 };
 
@@ -15,68 +13,152 @@ use super::{
     Lower,
     scalar::scalar,
     schema::Slot,
-    view::{Node, View},
+    view::{Alternatives, Node, Others, Part, View},
 };
 
+/// One of the schemas of a union.
+#[derive(Debug)]
+pub(super) struct Choice<'a> {
+    pub part: Part<'a>,
+    /// What it says, all references followed, and what stands beside the union.
+    pub flat: View<'a>,
+    /// Whether that is more than the schema itself says.
+    pub combined: bool,
+    /// What the variant is called, if the schema has a name.
+    pub name: Option<String>,
+}
+
 impl<'a> Lower<'a> {
-    pub(super) fn lower_union(&mut self, view: View<'a>, slot: Slot) -> Type {
-        let (listed, keyword) = view.union_parts();
-        if !view.one_of.is_empty() && !view.any_of.is_empty() || view.is_structured() {
-            self.mixed_union(&view, keyword);
+    pub(super) fn lower_union(&mut self, mut view: View<'a>, slot: Slot) -> Type {
+        let mut nullable = false;
+        let mut open = Vec::new();
+        let mut sole = Vec::new();
+        for mut union in std::mem::take(&mut view.unions) {
+            nullable |= retain_distinct(&mut union.parts);
+            match union.parts.len() {
+                0 => {}
+                1 => sole.append(&mut union.parts),
+                _ if self.only_requires(&union) => {}
+                _ => open.push(union),
+            }
         }
-        let pointer = view.pointer.child(keyword);
-        let mut seen = HashSet::new();
-        let parts: Vec<(Node<'a>, Pointer)> = listed
-            .iter()
-            .enumerate()
-            .map(|(at, part)| (Node::from(part), pointer.item(at)))
-            .filter(|(node, _)| !node.is_null())
-            .filter(|(node, _)| node.plain().is_none_or(|plain| seen.insert(plain)))
-            .collect();
-        let ty = match parts.as_slice() {
-            [] => self.settle(slot, Type::Json, Some(&view)),
-            [(only, pointer)] => self.lower_sole(*only, pointer, slot, &view),
-            _ => self.lower_variants(&view, parts, slot),
+        let ty = match (sole.as_slice(), open.is_empty()) {
+            ([part], true) if !view.says_more_than_kind() => self.lower_sole(part, slot, &view),
+            _ => {
+                for part in sole {
+                    self.merge(&mut view, part);
+                }
+                // What they were made of may be unions in turn.
+                open.append(&mut view.unions);
+                self.lower_open(view, open, slot)
+            }
         };
-        let nullable = listed.iter().any(|part| Node::from(part).is_null());
         if nullable { ty.nullable() } else { ty }
     }
 
-    fn lower_variants(
+    /// A schema with unions that are more than another way to write something else.
+    fn lower_open(
+        &mut self,
+        mut view: View<'a>,
+        mut open: Vec<Alternatives<'a>>,
+        slot: Slot,
+    ) -> Type {
+        if open.is_empty() {
+            return self.lower_merged(view, slot);
+        }
+        let union = open.remove(0);
+        view.unions = open;
+        let choices = self.choices(&view, &union);
+        if let Some(listed) = listed(&view, &choices) {
+            return match listed {
+                Listed::Values(part) => self.lower_sole(&part, slot, &view),
+                Listed::Several(values) => self.lower_merged(*values, slot),
+            };
+        }
+        if let Some(object) = self.overlaid(&view, &union, &choices) {
+            return self.lower_merged(object, slot);
+        }
+        self.lower_choices(&view, &union, choices, slot)
+    }
+
+    fn choices(&mut self, view: &View<'a>, union: &Alternatives<'a>) -> Vec<Choice<'a>> {
+        let mut choices = Vec::with_capacity(union.parts.len());
+        for part in &union.parts {
+            let Some(alone) = self.flat(part) else {
+                continue;
+            };
+            let combined = adds(view, &alone);
+            let flat = match combined {
+                true => self.with_base(view, part, &alone),
+                false => alone,
+            };
+            choices.push(Choice {
+                part: part.clone(),
+                flat,
+                combined,
+                name: self.name_of(part.node),
+            });
+        }
+        choices
+    }
+
+    /// What both a schema of the union and what stands beside the union say.
+    fn with_base(&mut self, base: &View<'a>, part: &Part<'a>, alone: &View<'a>) -> View<'a> {
+        let mut merged = View {
+            data: alone.data,
+            pointer: part.pointer.clone(),
+            derived: matches!(part.node, Node::Reference(_)),
+            ..base.clone()
+        };
+        merged.conflicts.clear();
+        self.merge(&mut merged, part.clone());
+        merged
+    }
+
+    /// An enum of the choices.
+    pub(super) fn lower_choices(
         &mut self,
         view: &View<'a>,
-        parts: Vec<(Node<'a>, Pointer)>,
+        union: &Alternatives<'a>,
+        choices: Vec<Choice<'a>>,
         slot: Slot,
     ) -> Type {
         let id = self.name(slot, view);
+        let tags = self.discriminate(union, &choices);
         let mut nullable = false;
-        let mut variants: Vec<Variant> = Vec::with_capacity(parts.len());
-        let mut types = HashSet::new();
-        for (at, (node, pointer)) in parts.into_iter().enumerate() {
-            let written = self.variant_name(node, at);
-            let slot = Slot::inline(Anchor::Type(id), &written);
-            let ty = self.lower_node(node, &pointer, slot);
+        let mut variants: Vec<Variant> = Vec::with_capacity(choices.len());
+        let mut places: HashMap<Type, usize> = HashMap::new();
+        for (at, choice) in choices.into_iter().enumerate() {
+            let tags: Vec<String> = tags
+                .as_ref()
+                .and_then(|(_, tags)| tags.get(at).cloned())
+                .unwrap_or_default();
+            let written = choice
+                .name
+                .clone()
+                .or_else(|| tags.first().cloned())
+                .unwrap_or_else(|| kind_name(&choice.flat, at));
+            let pointer = choice.part.pointer.clone();
+            let ty = self.lower_choice(choice, &written, id);
             nullable |= matches!(ty, Type::Nullable(_));
             let ty = ty.non_null().clone();
-            if types.insert(ty.clone()) {
-                variants.push(Variant {
-                    pointer,
-                    ident: String::new(),
-                    written,
-                    ty,
-                    tags: vec![],
-                });
+            if let Some(known) = places.get(&ty).and_then(|at| variants.get_mut(*at)) {
+                known.tags.extend(tags);
+                continue;
             }
+            places.insert(ty.clone(), variants.len());
+            variants.push(Variant {
+                pointer,
+                ident: String::new(),
+                written,
+                ty,
+                tags,
+            });
         }
-        let discriminator = view
-            .data
-            .discriminator
-            .as_ref()
-            .and_then(|discriminator| self.discriminate(view, discriminator, &mut variants));
         self.types.get_mut(id).shape = match variants.as_slice() {
             [only] => Shape::Alias(only.ty.clone()),
             _ => Shape::Union(Union {
-                discriminator,
+                discriminator: tags.map(|(property, _)| property),
                 variants,
             }),
         };
@@ -84,124 +166,153 @@ impl<'a> Lower<'a> {
         if nullable { ty.nullable() } else { ty }
     }
 
-    fn mixed_union(&mut self, view: &View<'a>, keyword: &str) {
-        self.diagnostics
-            .report(
-                Code::Unsupported,
-                &view.pointer.child(keyword),
-                format!("`{keyword}` beside properties or another union is not supported"),
-            )
-            .help("put the shared properties into each of the schemas, or combine them by `allOf`");
+    fn lower_choice(&mut self, choice: Choice<'a>, written: &str, union: TypeId) -> Type {
+        let is_base = choice.flat.pointer == self.types.get(union).pointer;
+        let slot = Slot::inline(Anchor::Type(union), if is_base { "base" } else { written });
+        match choice.combined {
+            true => self.lower_view(choice.flat.owned_by(Some(union)), slot),
+            false => self.lower_node(choice.part.node, &choice.part.pointer, slot),
+        }
     }
 
-    /// A component's name or a title; otherwise the kind of JSON.
-    fn variant_name(&self, node: Node<'a>, at: usize) -> String {
-        match node {
-            Node::Reference(reference) => self
-                .component_name(reference)
-                .unwrap_or_else(|| format!("Variant {}", at + 1)),
+    /// Whether the schemas only say which properties must be there, which is not enforced.
+    fn only_requires(&mut self, union: &Alternatives<'a>) -> bool {
+        let only = union.parts.iter().all(|part| match part.node {
+            Node::Reference(_) => false,
             Node::Schema(schema) => {
-                let view = View::of(schema, &Pointer::root());
-                match (&schema.schema_data.title, view.kind) {
-                    (Some(title), _) => title.clone(),
-                    (None, Some("array")) => "array".to_owned(),
-                    (None, Some("string")) => match view.format.as_deref() {
-                        Some("uuid") => "uuid".to_owned(),
-                        Some("date-time") => "date-time".to_owned(),
-                        Some("date") => "date".to_owned(),
-                        _ => "string".to_owned(),
-                    },
-                    (None, Some(kind)) => kind.to_owned(),
-                    (None, None) if view.is_object() => "object".to_owned(),
-                    (None, None) => format!("Variant {}", at + 1),
-                }
+                let mut view = View::of(schema, &part.pointer);
+                let requires = !view.required.is_empty() || view.not;
+                view.required.clear();
+                requires && !view.says_more_than_kind() && view.all_of.is_empty()
             }
-        }
-    }
-
-    /// Gives each variant the values of the discriminator that stand for it: those of `mapping`, else the name of the
-    /// component (OpenAPI 3.0.4, Discriminator Object).
-    fn discriminate(
-        &mut self,
-        view: &View<'a>,
-        discriminator: &'a Discriminator,
-        variants: &mut [Variant],
-    ) -> Option<String> {
-        let place = view.pointer.child("discriminator");
-        let by_type: HashMap<TypeId, usize> = variants
-            .iter()
-            .enumerate()
-            .filter_map(|(at, variant)| match variant.ty {
-                Type::Named(id) => Some((id, at)),
-                _ => None,
-            })
-            .collect();
-        for (tag, value) in &discriminator.mapping {
-            let reference = match target(value) {
-                Some(pointer) => pointer.to_string(),
-                None => format!("/components/schemas/{value}"),
-            };
-            let named = self.named.get(&reference).map(|named| named.id);
-            let variant = named
-                .and_then(|id| by_type.get(&id))
-                .and_then(|at| variants.get_mut(*at));
-            match variant {
-                Some(variant) => variant.tags.push(tag.clone()),
-                None => self.stray_mapping(&place.child("mapping").child(tag), value),
-            }
-        }
-        let mapped: HashSet<&String> = discriminator.mapping.keys().collect();
-        for variant in variants
-            .iter_mut()
-            .filter(|variant| variant.tags.is_empty())
-        {
-            let Type::Named(id) = variant.ty else {
-                continue;
-            };
-            if let crate::ir::Origin::Component(name) = &self.types.get(id).origin
-                && !mapped.contains(name)
-            {
-                variant.tags.push(name.clone());
-            }
-        }
-        if let Some(untagged) = variants.iter().find(|variant| variant.tags.is_empty()) {
+        });
+        if only {
+            let keyword = union.keyword;
             self.diagnostics
                 .report(
-                    Code::Unsupported,
-                    &untagged.pointer,
-                    "a schema of a union with a discriminator has no name that it could hold",
+                    Code::NotEnforced,
+                    &union.pointer.child(keyword),
+                    format!("which properties `{keyword}` requires together is not enforced"),
                 )
-                .help("make it a component, so that its name stands for it")
-                .related(&place, "the discriminator");
-            return None;
+                .help("a property that must always be there belongs in `required`");
         }
-        Some(discriminator.property_name.clone())
+        only
     }
 
-    fn stray_mapping(&mut self, place: &Pointer, target: &str) {
-        self.diagnostics
-            .report(
-                Code::NotEnforced,
-                place,
-                format!("`{target}` is not one of the schemas of this union"),
-            )
-            .help("add it to the `oneOf`, or take the entry out of the mapping");
+    /// A component's name or a title.
+    fn name_of(&self, node: Node<'a>) -> Option<String> {
+        match node {
+            Node::Reference(reference) => self.component_name(reference),
+            Node::Schema(schema) => schema.schema_data.title.clone(),
+        }
     }
 }
 
+/// A union that only lists values.
+enum Listed<'a> {
+    /// One of its schemas has them all.
+    Values(Part<'a>),
+    /// Several have.
+    Several(Box<View<'a>>),
+}
+
+/// What a union of enumerations comes to, or of one and any string: an enum keeps values that it does not list.
+fn listed<'a>(view: &View<'a>, choices: &[Choice<'a>]) -> Option<Listed<'a>> {
+    if view.says_more_than_kind() {
+        return None;
+    }
+    let is_any_string = |choice: &Choice<'_>| {
+        let flat = &choice.flat;
+        flat.enumeration.is_empty()
+            && flat.unions.is_empty()
+            && flat.kind == Some("string")
+            && scalar("string", flat.format.as_deref()) == Some(Scalar::String)
+    };
+    let (free, listing): (Vec<_>, Vec<_>) = choices.iter().partition(|it| is_any_string(it));
+    let lists_strings = |choice: &&Choice<'_>| {
+        let mut values = choice.flat.enumeration.iter();
+        values.all(|value| value.is_string() || value.is_null())
+    };
+    let all_list = listing
+        .iter()
+        .all(|it| !it.flat.enumeration.is_empty() && it.flat.unions.is_empty());
+    if listing.is_empty() || !all_list || !free.is_empty() && !listing.iter().all(lists_strings) {
+        return None;
+    }
+    if let [only] = listing.as_slice() {
+        return Some(Listed::Values(only.part.clone()));
+    }
+    let mut values = view.clone();
+    values.unions.clear();
+    for choice in listing {
+        values.kind = choice
+            .flat
+            .kind
+            .filter(|kind| values.kind.is_none_or(|of| of == *kind));
+        values.enumeration.extend(choice.flat.enumeration.clone());
+    }
+    Some(Listed::Several(Box::new(values)))
+}
+
+/// Leaves out `null`, and what is there already. Whether `null` was there.
+fn retain_distinct(parts: &mut Vec<Part<'_>>) -> bool {
+    let count = parts.len();
+    parts.retain(|part| !part.node.is_null());
+    let nullable = parts.len() < count;
+    let mut seen = HashSet::new();
+    parts.retain(|part| part.node.plain().is_none_or(|plain| seen.insert(plain)));
+    nullable
+}
+
+/// Whether what stands beside a union says more than one of its schemas does.
+fn adds(base: &View<'_>, alone: &View<'_>) -> bool {
+    let declares = |name: &str| alone.members.iter().any(|member| member.name == name);
+    let decides_type = base.kind.is_some()
+        && alone.kind.is_none()
+        && alone.unions.is_empty()
+        && alone.enumeration.is_empty()
+        && !alone.is_object();
+    decides_type
+        || !base.unions.is_empty()
+        || !base.enumeration.is_empty()
+        || !base.items.is_empty()
+        || matches!(base.others, Others::Free | Others::Typed(_))
+            && matches!(alone.others, Others::Unsaid)
+        || base.members.iter().any(|member| !declares(member.name))
+        || base
+            .required
+            .iter()
+            .any(|name| !alone.required.contains(name))
+}
+
+/// What a variant is called whose schema has no name: the kind of JSON.
+fn kind_name(flat: &View<'_>, at: usize) -> String {
+    let name = match (flat.kind, flat.format.as_deref()) {
+        (Some("string"), Some(format @ ("uuid" | "date-time" | "date"))) => format,
+        (Some(kind), _) => kind,
+        (None, _) if flat.is_object() => "object",
+        (None, _) if !flat.items.is_empty() => "array",
+        (None, _) => return format!("Variant {}", at + 1),
+    };
+    name.to_owned()
+}
+
 impl<'a> Node<'a> {
-    /// Whether `null` is the only value.
-    fn is_null(self) -> bool {
+    /// Whether `null` is the only value. A schema that says nothing but `nullable` is one that a generator of documents
+    /// wrote for that.
+    pub(super) fn is_null(self) -> bool {
         match self {
             Node::Reference(_) => false,
             Node::Schema(schema) => {
                 let view = View::of(schema, &Pointer::root());
-                !view.enumeration.is_empty() && view.enumeration.iter().all(|it| it.is_null())
+                let listed =
+                    !view.enumeration.is_empty() && view.enumeration.iter().all(|it| it.is_null());
+                listed || view.data.nullable && view.is_blank() && !view.not
             }
         }
     }
 
-    /// What makes two schemas of a union one: the same reference, or the same scalar.
+    /// What the schema is if it needs no type of its own.
     fn plain(self) -> Option<Plain<'a>> {
         let schema = match self {
             Node::Reference(reference) => return Some(Plain::Reference(reference)),
@@ -219,11 +330,4 @@ impl<'a> Node<'a> {
 enum Plain<'a> {
     Reference(&'a str),
     Scalar(Scalar),
-}
-
-impl View<'_> {
-    /// Whether the schema declares properties of its own beside its union.
-    fn is_structured(&self) -> bool {
-        !self.members.is_empty() || !self.enumeration.is_empty() || self.items.is_some()
-    }
 }

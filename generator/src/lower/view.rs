@@ -4,12 +4,12 @@
 use std::borrow::Cow;
 
 use openapiv3::{
-    AdditionalProperties, ReferenceOr, Schema, SchemaData, SchemaKind, Type,
+    AdditionalProperties, Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind, Type,
     VariantOrUnknownOrEmpty,
 };
 use serde_json::Value;
 
-use crate::diagnostic::Pointer;
+use crate::{diagnostic::Pointer, ir::TypeId};
 
 /// A schema, or a reference to one, at a place.
 #[derive(Debug, Clone, Copy)]
@@ -36,12 +36,30 @@ impl<'a> From<&'a ReferenceOr<Box<Schema>>> for Node<'a> {
     }
 }
 
-/// A property as declared.
+/// A schema at its place.
+#[derive(Debug, Clone)]
+pub(super) struct Part<'a> {
+    pub node: Node<'a>,
+    pub pointer: Pointer,
+    /// The type that declares it, if that is not the one which is being made: what is inline in it is named after that.
+    pub owner: Option<TypeId>,
+}
+
+impl<'a> Part<'a> {
+    pub fn new(node: impl Into<Node<'a>>, pointer: Pointer) -> Self {
+        Part {
+            node: node.into(),
+            pointer,
+            owner: None,
+        }
+    }
+}
+
+/// A property as declared: all of its schemas hold.
 #[derive(Debug, Clone)]
 pub(super) struct Member<'a> {
     pub name: &'a str,
-    pub node: Node<'a>,
-    pub pointer: Pointer,
+    pub parts: Vec<Part<'a>>,
 }
 
 /// What is said of undeclared properties.
@@ -50,7 +68,17 @@ pub(super) enum Others<'a> {
     Unsaid,
     Forbidden,
     Free,
-    Typed(Node<'a>, Pointer),
+    Typed(Part<'a>),
+}
+
+/// Schemas of which a value fits one (`oneOf`) or some (`anyOf`).
+#[derive(Debug, Clone)]
+pub(super) struct Alternatives<'a> {
+    pub keyword: &'static str,
+    /// The schema that has them.
+    pub pointer: Pointer,
+    pub parts: Vec<Part<'a>>,
+    pub discriminator: Option<&'a Discriminator>,
 }
 
 /// The keywords of a schema that decide its meaning.
@@ -58,40 +86,57 @@ pub(super) enum Others<'a> {
 pub(super) struct View<'a> {
     pub pointer: Pointer,
     pub data: &'a SchemaData,
+    /// Whether another schema of its name and title exists, of which this one is made.
+    pub derived: bool,
     pub kind: Option<&'a str>,
     pub format: Option<String>,
     pub enumeration: Vec<Cow<'a, Value>>,
     pub members: Vec<Member<'a>>,
     pub required: Vec<&'a str>,
     pub others: Others<'a>,
-    pub items: Option<Node<'a>>,
-    pub one_of: &'a [ReferenceOr<Schema>],
-    pub any_of: &'a [ReferenceOr<Schema>],
+    /// All of them hold for each item.
+    pub items: Vec<Part<'a>>,
+    /// Whether no item may be there twice.
+    pub unique: bool,
+    /// All of them hold.
+    pub unions: Vec<Alternatives<'a>>,
     pub all_of: &'a [ReferenceOr<Schema>],
     pub not: bool,
+    /// The schemas that it is made of: of a union that leads back to one of them, that one has been chosen.
+    pub chain: Vec<Pointer>,
+    /// What contradicts itself, and where.
+    pub conflicts: Vec<(Pointer, String)>,
 }
 
 impl<'a> View<'a> {
-    pub fn of(schema: &'a Schema, pointer: &Pointer) -> Self {
-        let mut view = View {
+    /// The view of a schema that says nothing but `data`.
+    pub fn blank(data: &'a SchemaData, pointer: &Pointer) -> Self {
+        View {
             pointer: pointer.clone(),
-            data: &schema.schema_data,
+            data,
+            derived: false,
             kind: None,
             format: None,
             enumeration: Vec::new(),
             members: Vec::new(),
             required: Vec::new(),
             others: Others::Unsaid,
-            items: None,
-            one_of: &[],
-            any_of: &[],
+            items: Vec::new(),
+            unique: false,
+            unions: Vec::new(),
             all_of: &[],
             not: false,
-        };
+            chain: vec![pointer.clone()],
+            conflicts: Vec::new(),
+        }
+    }
+
+    pub fn of(schema: &'a Schema, pointer: &Pointer) -> Self {
+        let mut view = View::blank(&schema.schema_data, pointer);
         match &schema.schema_kind {
             SchemaKind::Type(of) => view.read_type(of),
-            SchemaKind::OneOf { one_of } => view.one_of = one_of,
-            SchemaKind::AnyOf { any_of } => view.any_of = any_of,
+            SchemaKind::OneOf { one_of } => view.read_union("oneOf", one_of),
+            SchemaKind::AnyOf { any_of } => view.read_union("anyOf", any_of),
             SchemaKind::AllOf { all_of } => view.all_of = all_of,
             SchemaKind::Not { .. } => view.not = true,
             SchemaKind::Any(any) => {
@@ -101,9 +146,10 @@ impl<'a> View<'a> {
                 view.read_members(&any.properties);
                 view.required = any.required.iter().map(String::as_str).collect();
                 view.read_others(any.additional_properties.as_ref());
-                view.items = any.items.as_ref().map(Node::from);
-                view.one_of = &any.one_of;
-                view.any_of = &any.any_of;
+                view.read_items(any.items.as_ref());
+                view.read_union("oneOf", &any.one_of);
+                view.read_union("anyOf", &any.any_of);
+                view.unique = any.unique_items == Some(true);
                 view.all_of = &any.all_of;
                 view.not = any.not.is_some();
             }
@@ -134,7 +180,8 @@ impl<'a> View<'a> {
             }
             Type::Array(array) => {
                 self.kind = Some("array");
-                self.items = array.items.as_ref().map(Node::from);
+                self.read_items(array.items.as_ref());
+                self.unique = array.unique_items;
             }
             Type::Object(object) => {
                 self.kind = Some("object");
@@ -154,8 +201,7 @@ impl<'a> View<'a> {
             .iter()
             .map(|(name, node)| Member {
                 name,
-                node: node.into(),
-                pointer: pointer.child(name),
+                parts: vec![Part::new(node, pointer.child(name))],
             })
             .collect();
     }
@@ -165,10 +211,10 @@ impl<'a> View<'a> {
             None => Others::Unsaid,
             Some(AdditionalProperties::Any(false)) => Others::Forbidden,
             Some(AdditionalProperties::Any(true)) => Others::Free,
-            Some(AdditionalProperties::Schema(node)) => Others::Typed(
-                node.as_ref().into(),
+            Some(AdditionalProperties::Schema(node)) => Others::Typed(Part::new(
+                node.as_ref(),
                 self.pointer.child("additionalProperties"),
-            ),
+            )),
         };
     }
 
@@ -177,17 +223,51 @@ impl<'a> View<'a> {
         self.data.nullable || self.enumeration.iter().any(|value| value.is_null())
     }
 
-    /// The schemas of its union, and the keyword that they stand under.
-    pub fn union_parts(&self) -> (&'a [ReferenceOr<Schema>], &'static str) {
-        match (self.one_of, self.any_of) {
-            ([], any_of) => (any_of, "anyOf"),
-            (one_of, _) => (one_of, "oneOf"),
+    fn read_items(&mut self, items: Option<&'a ReferenceOr<Box<Schema>>>) {
+        let pointer = self.pointer.child("items");
+        self.items
+            .extend(items.map(|node| Part::new(node, pointer)));
+    }
+
+    fn read_union(&mut self, keyword: &'static str, listed: &'a [ReferenceOr<Schema>]) {
+        if listed.is_empty() {
+            return;
         }
+        let pointer = self.pointer.child(keyword);
+        let parts = listed.iter().enumerate();
+        self.unions.push(Alternatives {
+            keyword,
+            pointer: self.pointer.clone(),
+            parts: parts
+                .map(|(at, node)| Part::new(node, pointer.item(at)))
+                .collect(),
+            discriminator: self.data.discriminator.as_ref(),
+        });
+    }
+
+    /// The schemas of its `allOf`, at their places.
+    pub fn all_of_parts(&self) -> impl Iterator<Item = Part<'a>> + use<'a> {
+        let pointer = self.pointer.child("allOf");
+        let parts = self.all_of.iter().enumerate();
+        parts.map(move |(at, node)| Part::new(node, pointer.item(at)))
+    }
+
+    /// Says of all that it is made of which type declares it, where that is not known yet.
+    pub fn owned_by(mut self, owner: Option<TypeId>) -> Self {
+        let others = match &mut self.others {
+            Others::Typed(part) => Some(part),
+            _ => None,
+        };
+        let members = self.members.iter_mut().flat_map(|member| &mut member.parts);
+        for part in members.chain(others) {
+            part.owner = part.owner.or(owner);
+        }
+        self
     }
 
     /// Whether the schema is made of others.
     pub fn is_composed(&self) -> bool {
-        !self.all_of.is_empty() || !self.one_of.is_empty() || !self.any_of.is_empty()
+        !self.all_of.is_empty() || !self.unions.is_empty()
     }
 
     /// Whether the schema says anything that decides the type of a value.
@@ -195,7 +275,7 @@ impl<'a> View<'a> {
         self.kind.is_none()
             && self.enumeration.is_empty()
             && !self.is_object()
-            && self.items.is_none()
+            && self.items.is_empty()
             && !self.is_composed()
     }
 

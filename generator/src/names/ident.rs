@@ -30,9 +30,13 @@ pub enum Kind {
 
 /// The identifier for `written`.
 pub fn ident(kind: Kind, written: &str) -> String {
-    let words = words(written);
+    let words = match kind {
+        Kind::Variant => words(&with_symbols_spelled(written)),
+        _ => words(written),
+    };
     let cased = match kind {
-        Kind::Type | Kind::Variant => words.to_pascal_case(),
+        Kind::Type => words.to_pascal_case(),
+        Kind::Variant => numbers_apart(&words),
         Kind::Field | Kind::Method | Kind::Module => words.to_snake_case(),
     };
     let cased = if written.is_empty() && kind == Kind::Variant {
@@ -43,6 +47,40 @@ pub fn ident(kind: Kind, written: &str) -> String {
         cased
     };
     permitted(kind, cut(cased, written))
+}
+
+/// What tells values apart beside letters and digits: `a`, `a+`, `!a`, `a*`.
+fn with_symbols_spelled(written: &str) -> String {
+    const TELLING: &[char] = &['+', '#', '*', '<', '>', '=', '!', '&', '%', '@'];
+    let mut spelling = String::with_capacity(written.len());
+    for c in written.chars().take(LONGEST_WRITTEN) {
+        match spelled(c).filter(|_| TELLING.contains(&c)) {
+            Some(word) => {
+                spelling.push(' ');
+                spelling.push_str(word);
+                spelling.push(' ');
+            }
+            None => spelling.push(c),
+        }
+    }
+    spelling
+}
+
+/// In Pascal case, but that digits stay apart which something stands between: `1.10` is not `11.0`.
+fn numbers_apart(words: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    for word in words.split_whitespace() {
+        match parts.last_mut() {
+            Some(last) if !(is_digit(last.chars().last()) && is_digit(word.chars().next())) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => parts.push(word.to_owned()),
+        }
+    }
+    let cased: Vec<String> = parts.iter().map(|part| part.to_pascal_case()).collect();
+    cased.join("_")
 }
 
 /// ASCII letters and digits, everything else turned into word breaks; text without any is spelled out.
@@ -171,6 +209,7 @@ const RESERVED_TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
     "Base64",
+    "Base64Url",
     "Box",
     "BTreeMap",
     "Clone",

@@ -1,7 +1,7 @@
 //! Names: the one place that makes identifiers and module names. In comes an API whose identifiers are empty, out
 //! goes the same with all of them filled in.
 //!
-//! Decided here: a component's name wins over a title, a title over the name that comes from where a schema stands;
+//! Decided here: a name of the configuration wins over all, a component's name over a title, a title over the name that comes from where a schema stands;
 //! of equal names the first in the document keeps its name, so that what is added after it renames nothing.
 
 mod ident;
@@ -12,7 +12,10 @@ mod types;
 pub use ident::{Kind, ident};
 pub use scope::{Scope, distinct};
 
-use crate::ir::{Api, SecurityKind};
+use crate::{
+    config::Rename,
+    ir::{Api, SecurityKind},
+};
 
 /// The builder's own methods, which a credential's must not be called.
 const BUILDER_METHODS: &[&str] = &[
@@ -35,10 +38,10 @@ const BUILDER_METHODS: &[&str] = &[
     "user_agent",
 ];
 
-/// Fills in every identifier of `api`.
-pub fn assign(api: &mut Api) {
-    operations::assign(api);
-    types::assign(api);
+/// Fills in every identifier of `api`, by the names of the configuration where it has some.
+pub fn assign(api: &mut Api, rename: &Rename) {
+    operations::assign(api, rename);
+    types::assign(api, rename);
     security_schemes(api);
     examples(api);
 }

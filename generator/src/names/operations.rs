@@ -1,6 +1,9 @@
 //! Names of operations, their parameters and what they answer.
 
-use crate::ir::{Api, Location, Operation, Outcome, StatusPattern};
+use crate::{
+    config::Rename,
+    ir::{Api, Location, Operation, Outcome, StatusPattern},
+};
 
 use super::{Kind, Scope, distinct, ident};
 
@@ -20,16 +23,23 @@ const RESERVED: &[&str] = &[
     "NoFailure",
     "Operation",
     "RequestBuilder",
+    "Style",
 ];
 
 /// The call's own methods, which a parameter's setter must not be called.
 const CALL_METHODS: &[&str] = &["body", "header", "new", "send", "timeout", "into_future"];
 
-pub(super) fn assign(api: &mut Api) {
+pub(super) fn assign(api: &mut Api, rename: &Rename) {
     let methods: Vec<String> = api
         .operations
         .iter()
-        .map(|operation| ident(Kind::Method, &operation.id))
+        .map(|operation| {
+            rename
+                .operations
+                .get(&operation.id)
+                .unwrap_or(&operation.id)
+        })
+        .map(|name| ident(Kind::Method, name))
         .collect();
     let structs: Vec<String> = methods
         .iter()
@@ -43,7 +53,7 @@ pub(super) fn assign(api: &mut Api) {
     });
     for ((operation, method), name) in api.operations.iter_mut().zip(methods).zip(structs) {
         operation.module = match &operation.tag {
-            Some(tag) => ident(Kind::Module, tag),
+            Some(tag) => ident(Kind::Module, rename.tags.get(tag).unwrap_or(tag)),
             None => "untagged".to_owned(),
         };
         outcome(&mut operation.success, &mut types, format!("{name}Output"));

@@ -1,5 +1,8 @@
 //! Names of types, their fields and their variants.
 
+use crate::config::{Rename, rename_key};
+use serde_json::Value;
+
 use crate::ir::{
     Additional, Anchor, Api, EnumValue, Object, Operation, Origin, Shape, TypeDef, TypeId, Types,
     Union,
@@ -7,19 +10,26 @@ use crate::ir::{
 
 use super::{Kind, Scope, distinct, ident};
 
-pub(super) fn assign(api: &mut Api) {
+pub(super) fn assign(api: &mut Api, rename: &Rename) {
     let mut scope = Scope::default();
-    components(&mut api.types, &mut scope);
-    inline(&mut api.types, &api.operations, &mut scope);
+    components(&mut api.types, rename, &mut scope);
+    inline(&mut api.types, &api.operations, rename, &mut scope);
     modules(&mut api.types, &api.operations);
     for def in api.types.iter_mut() {
-        members(&mut def.shape);
+        let component = match &def.origin {
+            Origin::Component(name) => Some(name.as_str()),
+            Origin::Inline { .. } => None,
+        };
+        members(&mut def.shape, component, rename);
     }
 }
 
-fn components(types: &mut Types, scope: &mut Scope) {
+fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
     let named = |def: &TypeDef| match &def.origin {
-        Origin::Component(name) => Some(ident(Kind::Type, name)),
+        Origin::Component(name) => {
+            let name = rename.schemas.get(name).unwrap_or(name);
+            Some(ident(Kind::Type, name))
+        }
         Origin::Inline { .. } => None,
     };
     let wanted: Vec<String> = types.iter().filter_map(|(_, def)| named(def)).collect();
@@ -31,7 +41,7 @@ fn components(types: &mut Types, scope: &mut Scope) {
 }
 
 /// A parent always comes before what is inline in it, so that its name is there when theirs are made.
-fn inline(types: &mut Types, operations: &[Operation], scope: &mut Scope) {
+fn inline(types: &mut Types, operations: &[Operation], rename: &Rename, scope: &mut Scope) {
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for id in ids {
         let Origin::Inline {
@@ -50,7 +60,12 @@ fn inline(types: &mut Types, operations: &[Operation], scope: &mut Scope) {
                 .unwrap_or_default(),
         };
         let placed = ident(Kind::Type, &format!("{parent} {}", words.join(" ")));
-        let titled = title.as_deref().map(|title| ident(Kind::Type, title));
+        let renamed = match rename.schemas.is_empty() {
+            true => None,
+            false => rename.schemas.get(&rename_key(types.get(id))),
+        };
+        let title = renamed.or(title.as_ref());
+        let titled = title.map(|title| ident(Kind::Type, title));
         let given = match titled {
             Some(titled) => scope.claim([titled, placed]),
             None => scope.claim([placed]),
@@ -97,21 +112,30 @@ fn modules(types: &mut Types, operations: &[Operation]) {
     }
 }
 
-fn members(shape: &mut Shape) {
+fn members(shape: &mut Shape, component: Option<&str>, rename: &Rename) {
     match shape {
-        Shape::Object(object) => fields(object),
+        Shape::Object(object) => fields(object, component, rename),
         Shape::StringEnum(values) => values_of(values, |value| value.clone()),
         Shape::IntegerEnum(values) => values_of(values, |value| value.to_string()),
+        Shape::ValueEnum(values) => values_of(values, |value| match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }),
         Shape::Union(union) => variants(union),
         Shape::Alias(_) | Shape::Newtype(_) => {}
     }
 }
 
-fn fields(object: &mut Object) {
+fn fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
+    let renamed = |written: &str| {
+        let component = component.filter(|_| !rename.properties.is_empty())?;
+        rename.properties.get(&format!("{component}.{written}"))
+    };
     let wanted = object
         .properties
         .iter()
-        .map(|property| ident(Kind::Field, &property.written))
+        .map(|property| renamed(&property.written).unwrap_or(&property.written))
+        .map(|name| ident(Kind::Field, name))
         .collect();
     let given = distinct(Scope::default(), wanted);
     let mut scope = Scope::default();
@@ -124,10 +148,14 @@ fn fields(object: &mut Object) {
     }
 }
 
+/// What the document calls a value wins over what is made of it.
 fn values_of<V>(values: &mut [EnumValue<V>], written: impl Fn(&V) -> String) {
     let wanted = values
         .iter()
-        .map(|value| ident(Kind::Variant, &written(&value.value)))
+        .map(|value| match &value.name {
+            Some(name) => ident(Kind::Variant, name),
+            None => ident(Kind::Variant, &written(&value.value)),
+        })
         .collect();
     let given = distinct(Scope::reserving(&["Undocumented"]), wanted);
     for (value, ident) in values.iter_mut().zip(given) {

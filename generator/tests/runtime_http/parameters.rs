@@ -97,15 +97,26 @@ fn an_empty_list_and_an_empty_object_are_left_out() {
 }
 
 #[test]
-fn a_list_within_a_list_is_refused() {
+fn a_list_or_object_within_another_is_json() {
+    assert_eq!(
+        query(json!([["a", 1], {"b": null}, []])),
+        "/read/1?filter=%5B%22a%22%2C1%5D&filter=%7B%22b%22%3Anull%7D&filter=%5B%5D"
+    );
+    assert_eq!(query(json!({"a": [0.5]})), "/read/1?a=%5B0.5%5D");
+}
+
+#[test]
+fn a_value_of_too_many_levels_is_refused() {
+    let nested = |levels| (1..levels).fold(json!([]), |inner, _| json!([inner]));
+    assert!(query(nested(128)).starts_with("/read/1?filter=%5B"));
     let operation = Read {
-        filter: Some(json!([["a"]])),
+        filter: Some(nested(129)),
         ..Read::new("1")
     };
     let error = operation.request().unwrap_err();
     assert!(matches!(
         error,
-        RequestError::Nested {
+        RequestError::TooDeep {
             location: ParameterLocation::Query,
             name: "filter"
         }
@@ -177,6 +188,7 @@ impl Operation for Styled {
         request.query_as(Style::Form { explode: false }, "object", &object);
         request.header("X-Object", &object);
         request.header_as(Style::Simple { explode: true }, "X-Pairs", &object);
+        request.header_as(Style::Json, "X-Json", &json!([]));
     }
 
     fn decode(answer: &mut Answer<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
@@ -193,4 +205,5 @@ fn styles_are_written_as_openapi_says() {
     );
     assert_eq!(request.headers()["x-object"], "k,1,l,m n");
     assert_eq!(request.headers()["x-pairs"], "k=1,l=m n");
+    assert_eq!(request.headers()["x-json"], "[]");
 }

@@ -11,9 +11,11 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, PROXY_AUTHORIZAT
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use percent_encoding::utf8_percent_encode;
 
+use super::escape::Escape;
 use super::operation::Meta;
-use super::parameter::{self, Shape, Style};
 use super::request_error::RequestError;
+use super::shape::Shape;
+use super::style::{self, Style};
 use super::uri::{BaseUrl, NOT_IN_A_URI};
 use crate::runtime::json::{self, Json};
 
@@ -54,12 +56,10 @@ impl RequestBuilder {
         self.path_as(Style::Simple { explode: false }, name, value);
     }
 
-    /// A path parameter.
+    /// A path parameter. `null` and empty values are faults.
     pub fn path_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
-        let text = self
-            .shape(ParameterLocation::Path, name, json::to_vec(value))
-            .map(|shape| style.render(name, &shape, parameter::escape).concat());
-        if let Some(text) = text {
+        if let Some(shape) = self.shape(ParameterLocation::Path, name, json::to_vec(value)) {
+            let text = style.text(name, &shape, Escape::All).unwrap_or_default();
             self.path.push((name, text));
         }
     }
@@ -72,10 +72,30 @@ impl RequestBuilder {
 
     /// A query parameter; left out when its value is `null`.
     pub fn query_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
-        if let Some(shape) = self.shape(ParameterLocation::Query, name, json::to_vec(value)) {
-            self.query
-                .extend(style.render(name, &shape, parameter::escape));
-        }
+        self.write_query(style, name, json::to_vec(value), Escape::All);
+    }
+
+    /// A query parameter with `allowReserved`, whose values keep reserved
+    /// characters and what is percent-encoded already (RFC 6570 §3.2.3). Encoded
+    /// all the same is what would end the value or the query or be read as
+    /// something else: `&`, `#`, `+`, `[`, `]`, and `,` within a part of a list.
+    pub fn query_reserved<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
+        self.write_query(style, name, json::to_vec(value), Escape::KeepReserved);
+    }
+
+    /// The query as a whole, but for what other parameters add: the pairs of a
+    /// form, or one text without a name (OpenAPI 3.2, `in: querystring`). `Text`
+    /// is a query already, in which only what a URI can't hold is encoded.
+    pub fn query_string<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
+        let Some(shape) = self.shape(ParameterLocation::Query, name, json::to_vec(value)) else {
+            return;
+        };
+        let escape = match style {
+            Style::Text => Escape::ForQuery,
+            _ => Escape::All,
+        };
+        let text = style.text(name, &shape, escape);
+        self.query.extend(text.filter(|text| !text.is_empty()));
     }
 
     /// A header parameter in the default style, `simple`; left out when its
@@ -86,10 +106,8 @@ impl RequestBuilder {
 
     /// A header parameter; left out when its value is `null`.
     pub fn header_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
-        let Some(shape) = self.shape(ParameterLocation::Header, name, json::to_vec(value)) else {
-            return;
-        };
-        for text in style.render(name, &shape, parameter::verbatim) {
+        let shape = self.shape(ParameterLocation::Header, name, json::to_vec(value));
+        if let Some(text) = shape.and_then(|shape| style.text(name, &shape, Escape::Nothing)) {
             self.set_header(name, &text);
         }
     }
@@ -103,8 +121,12 @@ impl RequestBuilder {
     /// A cookie parameter; left out when its value is `null`.
     pub fn cookie_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
         if let Some(shape) = self.shape(ParameterLocation::Cookie, name, json::to_vec(value)) {
-            self.cookies
-                .extend(style.render(name, &shape, parameter::escape));
+            let escape = match style {
+                Style::Text => Escape::ForCookie,
+                _ => Escape::All,
+            };
+            let pairs = style.pairs(name, &shape, escape);
+            self.cookies.extend(style::query(pairs));
         }
     }
 
@@ -115,7 +137,7 @@ impl RequestBuilder {
 
     /// The body, as JSON of another media type (`application/merge-patch+json`).
     pub fn json_as<T: Json>(&mut self, content_type: &str, body: &T) {
-        match json::to_vec(body) {
+        match json::to_server(body) {
             Ok(body) => self.bytes(content_type, body.into()),
             Err(source) => self.fail(RequestError::Body { source }),
         }
@@ -195,6 +217,19 @@ impl RequestBuilder {
         self.fault.get_or_insert(fault);
     }
 
+    fn write_query(
+        &mut self,
+        style: Style,
+        name: &'static str,
+        json: Result<Vec<u8>, json::EncodeError>,
+        escape: Escape,
+    ) {
+        if let Some(shape) = self.shape(ParameterLocation::Query, name, json) {
+            let pairs = style.pairs(name, &shape, escape);
+            self.query.extend(style::query(pairs));
+        }
+    }
+
     fn shape(
         &mut self,
         location: ParameterLocation,
@@ -213,7 +248,7 @@ impl RequestBuilder {
             }
         };
         if shape.is_none() {
-            self.fail(RequestError::Nested { location, name });
+            self.fail(RequestError::TooDeep { location, name });
         }
         shape
     }

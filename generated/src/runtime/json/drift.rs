@@ -33,7 +33,8 @@ pub struct Departure {
 pub enum DepartureKind {
     /// A value isn't of the type that the document gives. The optional property that it is, or is in, was left out.
     Misfit,
-    /// A value is none of those that an enumeration or a union lists. It was kept as `Undocumented`.
+    /// A value is none of those that an enumeration or a union lists, or a string isn't of its format. It was kept as it
+    /// is, by the first two as `Undocumented`.
     UnknownValue,
     /// A property isn't in the document. It was passed over.
     UndocumentedProperty,

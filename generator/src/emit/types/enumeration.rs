@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use serde_json::Value;
 
 use crate::ir::{EnumValue, TypeDef};
 
@@ -12,21 +13,12 @@ pub(super) fn strings(
     def: &TypeDef,
     values: &[EnumValue<String>],
 ) -> Result<(), String> {
-    let rows = values
-        .iter()
-        .map(|value| (literal(&value.value), value.ident.as_str()));
-    let docs = values
-        .iter()
-        .map(|value| value_docs(&value.value))
-        .collect();
-    emit(
-        speller,
-        def,
-        "string_enum",
-        rows.collect(),
-        docs,
-        quote!(String),
-    )
+    let rows = values.iter().map(|value| Row {
+        literal: literal(&value.value),
+        ident: &value.ident,
+        docs: value_docs(value, &value.value),
+    });
+    emit(speller, def, "string_enum", rows.collect(), quote!(String))
 }
 
 pub(super) fn integers(
@@ -34,34 +26,56 @@ pub(super) fn integers(
     def: &TypeDef,
     values: &[EnumValue<i64>],
 ) -> Result<(), String> {
-    let rows = values
-        .iter()
-        .map(|value| (value.value.to_string(), value.ident.as_str()));
-    let docs = values
-        .iter()
-        .map(|value| value_docs(&value.value.to_string()))
-        .collect();
-    emit(
-        speller,
-        def,
-        "integer_enum",
-        rows.collect(),
-        docs,
-        quote!(i64),
-    )
+    let rows = values.iter().map(|value| Row {
+        literal: value.value.to_string(),
+        ident: &value.ident,
+        docs: value_docs(value, &value.value.to_string()),
+    });
+    emit(speller, def, "integer_enum", rows.collect(), quote!(i64))
+}
+
+pub(super) fn values(
+    speller: &mut Speller<'_>,
+    def: &TypeDef,
+    values: &[EnumValue<Value>],
+) -> Result<(), String> {
+    let rows = values.iter().map(|value| Row {
+        literal: constant(&value.value),
+        ident: &value.ident,
+        docs: value_docs(value, &value.value.to_string()),
+    });
+    let rows = rows.collect();
+    speller.file.import("serde_json", "Value");
+    emit(speller, def, "value_enum", rows, quote!(Value))
+}
+
+/// The constant of the runtime that the value is.
+fn constant(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("String {}", literal(text)),
+        Value::Number(number) if number.as_i128().is_some() => format!("Integer {number}"),
+        Value::Number(number) => format!("Float {number}"),
+        other => format!("Boolean {other}"),
+    }
+}
+
+/// A variant, and the value that it stands for.
+struct Row<'a> {
+    literal: String,
+    ident: &'a str,
+    docs: TokenStream,
 }
 
 fn emit(
     speller: &mut Speller<'_>,
     def: &TypeDef,
     table: &str,
-    rows: Vec<(String, &str)>,
-    value_docs: Vec<TokenStream>,
+    rows: Vec<Row<'_>>,
     kept: TokenStream,
 ) -> Result<(), String> {
     let (ident, docs) = (format_ident!("{}", def.ident), head(speller.api, def));
-    let variants = rows.iter().zip(value_docs).map(|((_, ident), docs)| {
-        let ident = format_ident!("{ident}");
+    let variants = rows.iter().map(|row| {
+        let (docs, ident) = (&row.docs, format_ident!("{}", row.ident));
         quote!(#docs #ident)
     });
     speller.file.item(quote! {
@@ -76,8 +90,8 @@ fn emit(
     })?;
     speller.file.import("crate::runtime::json", table);
     let mut text = format!("{table}!({} {{\n", def.ident);
-    for (value, ident) in rows {
-        text.push_str(&format!("    {value} => {ident},\n"));
+    for row in rows {
+        text.push_str(&format!("    {} => {},\n", row.literal, row.ident));
     }
     speller.file.text(text + "});\n");
     Ok(())

@@ -41,8 +41,8 @@ pub(super) fn emit(
         let docs = paragraphs(&["Properties that the document does not name.".to_owned()]);
         fields.push(quote! { #docs #nested pub #name: #ty });
     }
-    let required: Vec<&Property> = required(object).collect();
-    let default = required.is_empty().then(|| quote!(, Default));
+    let is_required = |it: &Property| it.presence(def.usage) == Presence::Required;
+    let default = (!object.properties.iter().any(is_required)).then(|| quote!(, Default));
     speller.file.item(quote! {
         #docs
         #[derive(Debug, Clone, PartialEq #default)]
@@ -51,18 +51,11 @@ pub(super) fn emit(
     })?;
     speller.file.import("crate::runtime::json", "object");
     speller.file.text(table(def, object));
-    if def.usage.request || !def.usage.response {
-        let methods = methods(speller, def, object, &required);
+    if def.usage.is_sent() {
+        let methods = methods(speller, def, object);
         speller.file.item(quote! { impl #ident { #methods } })?;
     }
     Ok(())
-}
-
-fn required(object: &Object) -> impl Iterator<Item = &Property> {
-    object
-        .properties
-        .iter()
-        .filter(|property| property.required)
 }
 
 /// The type that the property's field has, around which `presence` puts an `Option` where it can be absent.
@@ -92,6 +85,7 @@ fn complexity(ty: &Type, depth: u32) -> u32 {
     let below = match ty {
         Type::Named(_) | Type::Scalar(_) | Type::Json => 0,
         Type::Map(value) => 10 * (depth + 1) + complexity(value, depth + 1),
+        Type::Tuple(items) => items.iter().map(|it| complexity(it, depth + 1)).sum(),
         Type::Array(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
             complexity(inner, depth + 1)
         }
@@ -105,18 +99,33 @@ fn field_docs(property: &Property, def: &TypeDef) -> TokenStream {
         Presence::OptionalOrNull => "`Some(None)` is `null`, `None` is left out.".to_owned(),
         _ => String::new(),
     };
-    let null = paragraphs(&[null]);
-    let blank = (!null.is_empty()).then(|| quote!(#[doc = ""]));
-    quote!(#docs #blank #null)
+    let side = if property.read_only && def.usage.is_sent() {
+        "Only the server sends it: it is left out of requests."
+    } else if property.write_only && def.usage.is_received() {
+        "Only a client sends it: no answer has it."
+    } else {
+        ""
+    };
+    let more = paragraphs(&[null, side.to_owned()]);
+    let blank = (!more.is_empty()).then(|| quote!(#[doc = ""]));
+    quote!(#docs #blank #more)
 }
 
 /// One row for each property: its name on the wire, and the field.
 fn table(def: &TypeDef, object: &Object) -> String {
     let mut text = format!("object!({} {{\n", def.ident);
     for property in &object.properties {
-        let required = if property.required { "required " } else { "" };
+        let required = match property.presence(def.usage) {
+            Presence::Required => "required ",
+            Presence::Optional | Presence::OptionalOrNull => "",
+        };
+        let side = if property.read_only && def.usage.is_sent() {
+            "read_only "
+        } else {
+            ""
+        };
         text.push_str(&format!(
-            "    {required}{} => {},\n",
+            "    {required}{side}{} => {},\n",
             literal(&property.written),
             property.ident
         ));
@@ -130,25 +139,25 @@ fn table(def: &TypeDef, object: &Object) -> String {
     text + "});\n"
 }
 
-fn methods(
-    speller: &mut Speller<'_>,
-    def: &TypeDef,
-    object: &Object,
-    required: &[&Property],
-) -> TokenStream {
-    let new = constructor(speller, object, required);
+fn methods(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> TokenStream {
+    let new = constructor(speller, def, object);
     let setters = object
         .properties
         .iter()
-        .filter(|property| !property.required)
+        .filter(|property| !property.required && !property.read_only)
         .map(|property| setter(speller, property, def))
         .collect::<Vec<_>>();
     quote!(#new #(#setters)*)
 }
 
 /// `new`, with what is required.
-fn constructor(speller: &mut Speller<'_>, object: &Object, required: &[&Property]) -> TokenStream {
-    if required.is_empty() {
+fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> TokenStream {
+    let count = object
+        .properties
+        .iter()
+        .filter(|it| it.is_argument())
+        .count();
+    if count == 0 {
         return quote! {
             #[doc = " Without any property."]
             pub fn new() -> Self {
@@ -159,12 +168,22 @@ fn constructor(speller: &mut Speller<'_>, object: &Object, required: &[&Property
     let (mut arguments, mut fields) = (Vec::new(), Vec::new());
     for property in &object.properties {
         let name = format_ident!("{}", property.ident);
-        if !property.required {
+        if !property.is_argument() {
             fields.push(quote!(#name: None));
             continue;
         }
-        let (argument, value) = speller.argument(&property.ty, &quote!(#name));
+        let optional = property.presence(def.usage) == Presence::Optional;
+        let ty = if optional {
+            property.ty.non_null()
+        } else {
+            &property.ty
+        };
+        let (argument, value) = speller.argument(ty, &quote!(#name));
         arguments.push(quote!(#name: #argument));
+        if property.presence(def.usage) != Presence::Required {
+            fields.push(quote!(#name: Some(#value)));
+            continue;
+        }
         let same = value.to_string() == property.ident;
         fields.push(if same {
             quote!(#name)
@@ -176,7 +195,7 @@ fn constructor(speller: &mut Speller<'_>, object: &Object, required: &[&Property
         let name = format_ident!("{ident}");
         fields.push(quote!(#name: BTreeMap::new()));
     }
-    let many = many_arguments(required.len());
+    let many = many_arguments(count);
     quote! {
         #[doc = " With the required properties."]
         #many

@@ -6,8 +6,8 @@ use std::fmt;
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
+use super::escape::escape;
 use super::exchange::Authentication;
-use super::parameter::escape;
 use super::request::{self, RequestBuilder};
 
 /// A security scheme of the document.

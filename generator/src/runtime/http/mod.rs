@@ -16,15 +16,17 @@ mod credential;
 mod deadline;
 mod describe;
 mod error;
+mod escape;
 mod exchange;
 mod gather;
 mod operation;
-mod parameter;
 mod redirect;
 mod request;
 mod request_error;
 mod response;
 mod send;
+mod shape;
+mod style;
 pub mod transport;
 mod uri;
 
@@ -37,11 +39,11 @@ pub use self::credential::{Credential, Scheme, SchemeKind};
 pub use self::error::Error;
 pub use self::exchange::{Authentication, Exchange};
 pub use self::operation::{Decoded, Documented, Meta, NoFailure, Operation};
-pub use self::parameter::Style;
 pub use self::redirect::RedirectRefusal;
 pub use self::request::{ParameterLocation, RequestBuilder};
 pub use self::request_error::RequestError;
 pub use self::response::Response;
+pub use self::style::Style;
 pub use self::transport::{
     BlockingBody, BlockingTransport, Body, BoxFuture, Chunks, SendOptions, Transport,
     TransportError, TransportErrorKind,

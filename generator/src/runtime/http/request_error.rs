@@ -22,9 +22,8 @@ pub enum RequestError {
         /// The parameter.
         name: String,
     },
-    /// A parameter holds a list or object within a list or object, for which no
-    /// style has a form.
-    Nested {
+    /// A parameter has more levels of lists and objects than 128.
+    TooDeep {
         /// Where the parameter is.
         location: ParameterLocation,
         /// The parameter.
@@ -76,10 +75,9 @@ impl fmt::Display for RequestError {
                 "the path parameter `{name}` makes a `.` or `..` segment: \
                  the request would go to another path"
             ),
-            Self::Nested { location, name } => write!(
+            Self::TooDeep { location, name } => write!(
                 f,
-                "the {location} parameter `{name}` holds a list or object within another: \
-                 parameters have no form for that"
+                "the {location} parameter `{name}` has too many levels of lists and objects"
             ),
             Self::Encode {
                 location,

@@ -1,7 +1,7 @@
 //! Models to JSON and back.
 //!
 //! A model describes itself by a table of its properties (`object!`, `union!`, `string_enum!`, `integer_enum!`,
-//! `newtype!`); one reader and one writer do the rest. What fits comes out as a value; what doesn't is either an error
+//! `value_enum!`, `newtype!`); one reader and one writer do the rest. What fits comes out as a value; what doesn't is either an error
 //! that says where ([`from_slice`]) or, where an answer can do without it, left out and told about
 //! ([`from_slice_tolerant`]).
 //!
@@ -22,9 +22,10 @@ mod reader;
 mod scalar;
 mod serde;
 mod string_enum;
+mod tuple;
 mod union;
-mod uuid; // only where a document has `format: uuid`
 mod value;
+mod value_enum;
 mod writer;
 
 pub use self::collection::Map;
@@ -38,9 +39,11 @@ pub use self::object::{
 };
 pub use self::plain::Name;
 pub use self::reader::Reader;
+pub use self::scalar::read_formatted;
 pub use self::serde::{deserialize, serialize};
 pub use self::string_enum::{StringEnum, read_string_enum};
 pub use self::union::{Candidate, ReadVariant, Union, kinds_of, read_tagged, read_untagged};
+pub use self::value_enum::{Constant, ValueEnum, read_value_enum};
 pub use self::writer::Writer;
 
 // A macro that a document has no use for would be reported as an unused import.
@@ -52,6 +55,7 @@ pub(crate) use self::{
     serde::serde_shims,
     string_enum::string_enum,
     union::union,
+    value_enum::value_enum,
 };
 
 /// How many levels arrays and objects may be nested, in what is read.
@@ -105,6 +109,16 @@ pub fn to_vec<T: Json>(value: &T) -> Result<Vec<u8>, EncodeError> {
     writer.finish()
 }
 
+/// Writes `value` as JSON text for a server: without the properties that only a server sends.
+///
+/// # Errors
+/// The value has a number that JSON can't express: not a number, or infinite.
+pub fn to_server<T: Json>(value: &T) -> Result<Vec<u8>, EncodeError> {
+    let mut writer = Writer::to_server();
+    value.write(&mut writer);
+    writer.finish()
+}
+
 /// Reads the JSON `text`, all of which must be one value of the type. Undocumented properties are passed over.
 ///
 /// # Errors
@@ -119,8 +133,8 @@ pub fn from_slice<T: Json>(text: &[u8]) -> Result<T, DecodeError> {
 
 /// Reads the JSON `text` and tells where it departs from the type.
 ///
-/// An optional property whose value doesn't fit is left out; unknown values of enumerations and unions are kept. All
-/// of that, and properties that the type doesn't have, is listed in the [`Drift`].
+/// An optional property whose value doesn't fit is left out; unknown values of enumerations and unions are kept, and
+/// so are strings that aren't of their format. All of that, and properties that the type doesn't have, is listed in the [`Drift`].
 ///
 /// # Errors
 /// The text is no JSON, or something that isn't optional doesn't fit, all the way up to the root.

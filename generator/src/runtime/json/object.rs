@@ -29,6 +29,7 @@ pub struct Properties {
 pub struct Property {
     name: Name,
     required: bool,
+    read_only: bool,
 }
 
 /// The field that holds a property.
@@ -102,6 +103,7 @@ impl Property {
         Self {
             name,
             required: false,
+            read_only: false,
         }
     }
 
@@ -110,6 +112,20 @@ impl Property {
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
+    }
+
+    /// The property, as one that only a server sends.
+    #[must_use]
+    pub const fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
+    }
+
+    #[inline]
+    fn write(&self, field: &dyn Field, writer: &mut Writer) {
+        if !(self.read_only && writer.is_to_server()) {
+            field.write(&self.name, self.required, writer);
+        }
     }
 }
 
@@ -272,7 +288,7 @@ pub fn write_object(
     let tags = writer.begin_object();
     if tags.is_empty() {
         for (property, field) in properties.list.iter().zip(fields) {
-            field.write(&property.name, property.required, writer);
+            property.write(*field, writer);
         }
     } else {
         write_tagged(writer, properties, fields, &tags);
@@ -292,7 +308,7 @@ fn write_tagged(writer: &mut Writer, properties: &Properties, fields: &[&dyn Fie
     }
     for (property, field) in properties.list.iter().zip(fields) {
         let before = writer.len();
-        field.write(&property.name, property.required, writer);
+        property.write(*field, writer);
         // The model may declare the discriminator and not have it.
         let is_absent = writer.len() == before;
         let is_it = |tag: &&Tag| is_absent && tag.name == property.name.as_str();
@@ -303,12 +319,13 @@ fn write_tagged(writer: &mut Writer, properties: &Properties, fields: &[&dyn Fie
 /// Describes a struct by the properties of its JSON form, one row each: `"name" => field`.
 ///
 /// An optional property is an `Option` and isn't written while it is `None`; where `null` is one of its values, it is an
-/// `Option<Option<…>>`. A property that must be there has `required` before its name. A last row `..field` names the
+/// `Option<Option<…>>`. A property that must be there has `required` before its name, one that only a server sends
+/// `read_only`. A last row `..field` names the
 /// [`Map`] that keeps all other properties.
 #[allow(unused_macros, reason = "a document may have no object")]
 macro_rules! object {
     ($model:ident {
-        $($($required:ident)? $name:literal => $field:ident),* $(,)?
+        $($($marker:ident)* $name:literal => $field:ident),* $(,)?
         $(..$others:ident $(,)?)?
     }) => {
         impl $crate::runtime::json::Object for $model {
@@ -316,7 +333,7 @@ macro_rules! object {
                 &$crate::runtime::json::Properties::new(&[$(
                     $crate::runtime::json::Property::new(
                         $crate::runtime::json::Name::new($name, concat!(",\"", $name, "\":")),
-                    )$(.$required())?,
+                    )$(.$marker())*,
                 )*]);
         }
         impl $crate::runtime::json::Json for $model {

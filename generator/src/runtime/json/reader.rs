@@ -166,22 +166,6 @@ impl<'a> Reader<'a> {
         Ok(&self.unescaped)
     }
 
-    /// Reads a string that has a meaning, which `parse` finds out.
-    ///
-    /// # Errors
-    /// The next value is no string, or `parse` returns `None`.
-    pub fn string_as<T>(
-        &mut self,
-        expected: &'static str,
-        parse: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<T, Fault> {
-        let start = self.next_offset();
-        match parse(self.string(expected)?) {
-            Some(value) => Ok(value),
-            None => Err(Fault::misfit(start, Expected::A(expected))),
-        }
-    }
-
     /// Reads a number without a fraction, however it is written: `4`, `4.0`, `4e0`.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Booleans, numbers and strings.
+//! Booleans, numbers, strings, and strings that have a format.
 
 use super::fault::Expected;
 use super::{Fault, Json, Kinds, Reader, Writer};
@@ -35,6 +35,28 @@ impl Json for String {
     }
 }
 
+/// Reads a string that should be of a format; a tolerant reader keeps one that isn't and takes note.
+///
+/// # Errors
+/// The next value is no string, or the reader is strict and the string isn't of the format.
+pub fn read_formatted(
+    reader: &mut Reader<'_>,
+    expected: &'static str,
+    fits: fn(&str) -> bool,
+) -> Result<String, Fault> {
+    let start = reader.next_offset();
+    let text = reader.string(expected)?;
+    let (fits, text) = (fits(text), text.to_owned());
+    if !fits {
+        let fault = Fault::misfit(start, Expected::A(expected));
+        if !reader.is_tolerant() {
+            return Err(fault);
+        }
+        reader.note_unknown(&fault);
+    }
+    Ok(text)
+}
+
 macro_rules! integers {
     ($($type:ident $expected:literal,)*) => {$(
         impl Json for $type {
@@ -66,35 +88,22 @@ integers! {
     u64 "an unsigned integer",
 }
 
-macro_rules! floats {
-    ($($type:ident $expected:literal,)*) => {$(
-        impl Json for $type {
-            const KINDS: Kinds = Kinds::NUMBER;
+impl Json for f64 {
+    const KINDS: Kinds = Kinds::NUMBER;
 
-            fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-                let start = reader.next_offset();
-                match reader.number($expected)?.parse() {
-                    Ok(value) if Self::is_finite(value) => Ok(value),
-                    _ => Err(Fault::misfit(start, Expected::A($expected))),
-                }
-            }
-
-            fn write(&self, writer: &mut Writer) {
-                if self.is_finite() {
-                    writer.number(self);
-                } else {
-                    writer.refuse("a number that is infinite or none");
-                }
-            }
-
-            fn blank(_: u8) -> Option<Self> {
-                Some(0.0)
-            }
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let start = reader.next_offset();
+        match reader.number("a number")?.parse() {
+            Ok(value) if Self::is_finite(value) => Ok(value),
+            _ => Err(Fault::misfit(start, Expected::A("a number"))),
         }
-    )*};
-}
+    }
 
-floats! {
-    f32 "a number of single precision",
-    f64 "a number",
+    fn write(&self, writer: &mut Writer) {
+        writer.float(*self);
+    }
+
+    fn blank(_: u8) -> Option<Self> {
+        Some(0.0)
+    }
 }

@@ -13,6 +13,8 @@ pub struct Writer {
     refused: Option<(usize, &'static str)>,
     /// The discriminators of the object that comes next.
     tags: Vec<Tag>,
+    /// Whether properties are left out that only a server sends.
+    to_server: bool,
 }
 
 /// A discriminator's value, which must be in the object that begins at an offset.
@@ -30,7 +32,20 @@ impl Writer {
             text: Vec::with_capacity(128),
             refused: None,
             tags: Vec::new(),
+            to_server: false,
         }
+    }
+
+    /// A writer of what goes to a server: it leaves out what only a server sends.
+    pub fn to_server() -> Self {
+        Self {
+            to_server: true,
+            ..Self::new()
+        }
+    }
+
+    pub(super) fn is_to_server(&self) -> bool {
+        self.to_server
     }
 
     /// The text.
@@ -59,6 +74,20 @@ impl Writer {
     pub fn number(&mut self, value: &impl Serialize) {
         if serde_json::to_writer(&mut self.text, value).is_err() {
             self.refuse("a number that is out of range");
+        }
+    }
+
+    /// Writes a number, a whole one without a fraction: `4` rather than `4.0`.
+    pub fn float(&mut self, value: f64) {
+        // Up to here, every whole number is one of both types.
+        const EXACT: f64 = (1_u64 << 53) as f64;
+        let negative_zero = value == 0.0 && value.is_sign_negative();
+        if !value.is_finite() {
+            self.refuse("a number that is infinite or none");
+        } else if value.fract() == 0.0 && value.abs() <= EXACT && !negative_zero {
+            self.number(&(value as i64));
+        } else {
+            self.number(&value);
         }
     }
 

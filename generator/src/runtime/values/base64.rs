@@ -1,75 +1,74 @@
-//! `format: byte`.
+//! `format: byte` and `format: base64url`.
 
-use std::fmt;
-use std::str::FromStr;
-
-use base64::alphabet::STANDARD;
+use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, Engine, GeneralPurpose, GeneralPurposeConfig};
 
-use crate::runtime::json::{Fault, Json, Kinds, Reader, Writer, serde_shims};
+use super::format::formatted;
 
 /// Writes padding; reads with it and without.
-const ENGINE: GeneralPurpose = GeneralPurpose::new(
-    &STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+const PADDED: GeneralPurposeConfig =
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+
+const BASE64: GeneralPurpose = GeneralPurpose::new(&STANDARD, PADDED);
+const BASE64_URL: GeneralPurpose =
+    GeneralPurpose::new(&URL_SAFE, PADDED.with_encode_padding(false));
+
+/// Bytes that JSON has as a string in base64, as they were written: RFC 4648, section 4. Padding may be missing, and
+/// lines may be broken.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Base64(String);
+
+/// Bytes that JSON has as a string in base64 for URLs and file names, as they were written: RFC 4648, section 5.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Base64Url(String);
+
+formatted!(
+    Base64,
+    "bytes in base64",
+    |text| decode(&BASE64, text).is_some(),
+    ""
+);
+formatted!(
+    Base64Url,
+    "bytes in base64url",
+    |text| decode(&BASE64_URL, text).is_some(),
+    ""
 );
 
-/// Bytes that JSON has as a string in base64: the standard alphabet of RFC 4648, section 4.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Base64(pub Vec<u8>);
-
-impl From<Vec<u8>> for Base64 {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes)
+fn decode(engine: &GeneralPurpose, text: &str) -> Option<Vec<u8>> {
+    if text.contains(is_space) {
+        engine.decode(text.replace(is_space, "")).ok()
+    } else {
+        engine.decode(text).ok()
     }
 }
 
-impl From<&[u8]> for Base64 {
-    fn from(bytes: &[u8]) -> Self {
-        Self(bytes.to_vec())
-    }
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
 }
 
-impl From<Base64> for Vec<u8> {
-    fn from(base64: Base64) -> Self {
-        base64.0
-    }
+macro_rules! bytes {
+    ($type:ident, $first:ident, $second:ident) => {
+        impl $type {
+            /// The bytes, in either alphabet; `None` if a server sent something else.
+            pub fn bytes(&self) -> Option<Vec<u8>> {
+                decode(&$first, &self.0).or_else(|| decode(&$second, &self.0))
+            }
+        }
+
+        impl From<Vec<u8>> for $type {
+            fn from(bytes: Vec<u8>) -> Self {
+                Self::from(bytes.as_slice())
+            }
+        }
+
+        impl From<&[u8]> for $type {
+            fn from(bytes: &[u8]) -> Self {
+                Self($first.encode(bytes))
+            }
+        }
+    };
 }
 
-impl AsRef<[u8]> for Base64 {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl FromStr for Base64 {
-    type Err = base64::DecodeError;
-
-    fn from_str(text: &str) -> Result<Self, base64::DecodeError> {
-        ENGINE.decode(text).map(Self)
-    }
-}
-
-/// In base64, with padding.
-impl fmt::Display for Base64 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&ENGINE.encode(&self.0))
-    }
-}
-
-impl Json for Base64 {
-    const KINDS: Kinds = Kinds::STRING;
-
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        reader.string_as("bytes in base64", |text| text.parse().ok())
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(&self.to_string());
-    }
-
-    fn blank(_: u8) -> Option<Self> {
-        Some(Self::default())
-    }
-}
-serde_shims!(Base64);
+bytes!(Base64, BASE64, BASE64_URL);
+bytes!(Base64Url, BASE64_URL, BASE64);

@@ -1,106 +1,76 @@
 //! `format: date-time`.
 
 use std::fmt;
-use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-use super::date::{Date, digits};
-use crate::runtime::json::{Fault, Json, Kinds, Reader, Writer, serde_shims};
+use super::calendar::{Day, digits};
+use super::format::formatted;
 
-/// A date and a time with an offset from UTC: `date-time` of RFC 3339.
+/// A date and a time with an offset from UTC, as it was written: `date-time` of RFC 3339.
 ///
-/// It is kept as it was written, and two of them are equal if they are written alike: `2026-04-29T12:00:00Z` isn't equal
-/// to `2026-04-29T12:00:00.0Z`. Compare instants by [`DateTime::unix_seconds`] and [`DateTime::nanosecond`].
+/// Two of them are equal if they are written alike: `2026-04-29T12:00:00Z` isn't equal to `2026-04-29T12:00:00.0Z`.
+/// Compare instants by [`DateTime::unix_seconds`], or as [`SystemTime`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct DateTime {
-    text: String,
-    fields: Fields,
-}
+pub struct DateTime(String);
 
+formatted!(
+    DateTime,
+    "a date and time like 2026-04-29T16:54:31+01:00",
+    |text| DateTimeFields::parse(text).is_some(),
+    "1970-01-01T00:00:00Z"
+);
+
+/// What a [`DateTime`] says, at the offset from UTC that it is written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Fields {
-    date: Date,
-    hour: u8,
-    minute: u8,
-    second: u8,
-    nanosecond: u32,
-    offset_minutes: i16,
+#[non_exhaustive]
+pub struct DateTimeFields {
+    /// From 0 to 9999.
+    pub year: u16,
+    /// From 1 to 12.
+    pub month: u8,
+    /// Of the month, from 1.
+    pub day: u8,
+    /// From 0 to 23.
+    pub hour: u8,
+    /// From 0 to 59.
+    pub minute: u8,
+    /// From 0 to 59, or 60 in a leap second.
+    pub second: u8,
+    /// Since the beginning of the second; smaller fractions are cut off.
+    pub nanosecond: u32,
+    /// How many minutes local time is ahead of UTC. 0, too, for `-00:00`: the offset is not known (RFC 3339, 4.3).
+    pub offset_minutes: i16,
 }
 
-/// A text that is no [`DateTime`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InvalidDateTime;
-
-/// A [`DateTime`] that the system's clock has no value for.
+/// A [`DateTime`] that the system's clock has no value for, or that isn't of the format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfRange;
 
 impl DateTime {
-    /// As it was written.
-    pub fn as_str(&self) -> &str {
-        &self.text
+    /// What it says; `None` if a server sent something else.
+    pub fn fields(&self) -> Option<DateTimeFields> {
+        DateTimeFields::parse(&self.0)
     }
 
-    /// The date, at the offset from UTC that it's written with.
-    pub fn date(&self) -> Date {
-        self.fields.date
-    }
-
-    /// The year, from 0 to 9999.
-    pub fn year(&self) -> u16 {
-        self.fields.date.year()
-    }
-
-    /// The month, from 1 to 12.
-    pub fn month(&self) -> u8 {
-        self.fields.date.month()
-    }
-
-    /// The day of the month, from 1.
-    pub fn day(&self) -> u8 {
-        self.fields.date.day()
-    }
-
-    /// The hour, from 0 to 23.
-    pub fn hour(&self) -> u8 {
-        self.fields.hour
-    }
-
-    /// The minute, from 0 to 59.
-    pub fn minute(&self) -> u8 {
-        self.fields.minute
-    }
-
-    /// The second, from 0 to 59, or 60 in a leap second.
-    pub fn second(&self) -> u8 {
-        self.fields.second
-    }
-
-    /// The nanoseconds since the beginning of the second; smaller fractions are cut off.
-    pub fn nanosecond(&self) -> u32 {
-        self.fields.nanosecond
-    }
-
-    /// How many minutes local time is ahead of UTC. 0, too, for `-00:00`: the offset is not known (RFC 3339, 4.3).
-    pub fn offset_minutes(&self) -> i16 {
-        self.fields.offset_minutes
-    }
-
-    /// The seconds since 1970-01-01T00:00:00Z; negative before. A leap second counts as the one after it.
-    pub fn unix_seconds(&self) -> i64 {
-        self.fields.unix_seconds()
+    /// The seconds since 1970-01-01T00:00:00Z; negative before. A leap second counts as the one after it. `None` if a
+    /// server sent something else.
+    pub fn unix_seconds(&self) -> Option<i64> {
+        self.fields().map(|fields| fields.unix_seconds())
     }
 }
 
-impl Fields {
+impl DateTimeFields {
     fn parse(text: &str) -> Option<Self> {
         let (date, time) = text.split_at_checked(10)?;
         let [b'T' | b't', h1, h2, b':', m1, m2, b':', s1, s2, rest @ ..] = time.as_bytes() else {
             return None;
         };
         let (nanosecond, offset) = parse_fraction(rest)?;
+        let Day { year, month, day } = Day::parse(date)?;
         let fields = Self {
-            date: date.parse().ok()?,
+            year,
+            month,
+            day,
             hour: digits(&[*h1, *h2])?,
             minute: digits(&[*m1, *m2])?,
             second: digits(&[*s1, *s2])?,
@@ -116,10 +86,14 @@ impl Fields {
         self.hour < 24 && self.minute < 60 && (self.second < 60 || leap_second)
     }
 
-    fn unix_seconds(&self) -> i64 {
+    /// The seconds since 1970-01-01T00:00:00Z; negative before. A leap second counts as the one after it.
+    pub fn unix_seconds(&self) -> i64 {
+        let Self {
+            year, month, day, ..
+        } = *self;
         let minutes =
             i64::from(self.hour) * 60 + i64::from(self.minute) - i64::from(self.offset_minutes);
-        self.date.days_since_epoch() * 86_400 + minutes * 60 + i64::from(self.second)
+        Day { year, month, day }.since_epoch() * 86_400 + minutes * 60 + i64::from(self.second)
     }
 }
 
@@ -154,41 +128,15 @@ fn parse_offset(text: &[u8]) -> Option<i16> {
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
-impl FromStr for DateTime {
-    type Err = InvalidDateTime;
-
-    fn from_str(text: &str) -> Result<Self, InvalidDateTime> {
-        let fields = Fields::parse(text).ok_or(InvalidDateTime)?;
-        Ok(Self {
-            text: text.to_owned(),
-            fields,
-        })
-    }
-}
-
-impl TryFrom<&str> for DateTime {
-    type Error = InvalidDateTime;
-
-    fn try_from(text: &str) -> Result<Self, InvalidDateTime> {
-        text.parse()
-    }
-}
-
 /// In UTC, with as many decimals as it takes. Times outside the years 0 to 9999, which RFC 3339 can't express, become
 /// the nearest that it can.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
+        const SECOND: i128 = 1_000_000_000;
         let nanoseconds = match time.duration_since(SystemTime::UNIX_EPOCH) {
             Ok(after) => i128::try_from(after.as_nanos()).unwrap_or(i128::MAX),
             Err(before) => -i128::try_from(before.duration().as_nanos()).unwrap_or(i128::MAX),
         };
-        Self::from_unix_nanoseconds(nanoseconds)
-    }
-}
-
-impl DateTime {
-    fn from_unix_nanoseconds(nanoseconds: i128) -> Self {
-        const SECOND: i128 = 1_000_000_000;
         // 0000-01-01T00:00:00Z and 9999-12-31T23:59:59.999999999Z.
         let nanoseconds = nanoseconds.clamp(-62_167_219_200 * SECOND, 253_402_300_800 * SECOND - 1);
         let (seconds, nanosecond) = (
@@ -196,45 +144,13 @@ impl DateTime {
             nanoseconds.rem_euclid(SECOND),
         );
         let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-        let day = i64::try_from(days)
-            .ok()
-            .and_then(Date::from_days_since_epoch);
-        let fields = Fields {
-            date: day.unwrap_or(Date::EPOCH),
-            hour: small(second / 3600),
-            minute: small(second / 60 % 60),
-            second: small(second % 60),
-            nanosecond: small(nanosecond),
-            offset_minutes: 0,
-        };
-        Self {
-            text: fields.to_string(),
-            fields,
+        let day = i64::try_from(days).ok().and_then(Day::from_epoch);
+        let (day, hour, minute) = (day.unwrap_or(Day::EPOCH), second / 3600, second / 60 % 60);
+        let mut text = format!("{day}T{hour:02}:{minute:02}:{:02}", second % 60);
+        if nanosecond != 0 {
+            text.push_str(format!(".{nanosecond:09}").trim_end_matches('0'));
         }
-    }
-}
-
-/// A number that is known to be in range.
-fn small<T: TryFrom<i128> + Default>(number: i128) -> T {
-    T::try_from(number).unwrap_or_default()
-}
-
-/// In UTC; an offset isn't shown.
-impl fmt::Display for Fields {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            date,
-            hour,
-            minute,
-            second,
-            nanosecond,
-            ..
-        } = self;
-        write!(f, "{date}T{hour:02}:{minute:02}:{second:02}")?;
-        if *nanosecond != 0 {
-            write!(f, ".{}", format!("{nanosecond:09}").trim_end_matches('0'))?;
-        }
-        f.write_str("Z")
+        Self(text + "Z")
     }
 }
 
@@ -242,13 +158,14 @@ impl TryFrom<&DateTime> for SystemTime {
     type Error = OutOfRange;
 
     fn try_from(time: &DateTime) -> Result<Self, OutOfRange> {
-        let seconds = Duration::from_secs(time.unix_seconds().unsigned_abs());
-        let whole = if time.unix_seconds() < 0 {
+        let fields = time.fields().ok_or(OutOfRange)?;
+        let seconds = Duration::from_secs(fields.unix_seconds().unsigned_abs());
+        let whole = if fields.unix_seconds() < 0 {
             Self::UNIX_EPOCH.checked_sub(seconds)
         } else {
             Self::UNIX_EPOCH.checked_add(seconds)
         };
-        let fraction = Duration::from_nanos(u64::from(time.nanosecond()));
+        let fraction = Duration::from_nanos(u64::from(fields.nanosecond));
         whole
             .and_then(|whole| whole.checked_add(fraction))
             .ok_or(OutOfRange)
@@ -263,40 +180,10 @@ impl TryFrom<DateTime> for SystemTime {
     }
 }
 
-impl fmt::Display for DateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
-    }
-}
-
-impl fmt::Display for InvalidDateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a date and time as in RFC 3339, like `2026-04-29T16:54:31+01:00`")
-    }
-}
-
 impl fmt::Display for OutOfRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not a time that this system's clock can have")
     }
 }
 
-impl std::error::Error for InvalidDateTime {}
 impl std::error::Error for OutOfRange {}
-
-impl Json for DateTime {
-    const KINDS: Kinds = Kinds::STRING;
-
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        reader.string_as("a date and time", |text| text.parse().ok())
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.string(&self.text);
-    }
-
-    fn blank(_: u8) -> Option<Self> {
-        Some(Self::from_unix_nanoseconds(0))
-    }
-}
-serde_shims!(DateTime);

@@ -1,6 +1,6 @@
 //! Enumerations.
 
-use crate::json::models::{Kind, Level, read, refusal, tolerate, write};
+use crate::json::models::{Kind, Level, Speed, read, refusal, tolerate, write};
 use crate::runtime::json::{IntegerEnum, StringEnum};
 
 #[test]
@@ -52,4 +52,34 @@ fn enumerations_are_made_from_and_shown_as_their_values() {
     );
     assert_eq!(<Kind as StringEnum>::VALUES, ["client", "adviser"]);
     assert_eq!(<Level as IntegerEnum>::VALUES, [-1, 1]);
+}
+
+#[test]
+fn constants_of_several_types_come_back_as_they_were() {
+    for (text, value) in [
+        (r#""auto""#, Speed::Auto),
+        ("1", Speed::One),
+        ("0.5", Speed::Half),
+        ("false", Speed::Off),
+        ("18446744073709551615", Speed::Huge),
+    ] {
+        assert_eq!(read::<Speed>(text), value);
+        assert_eq!(write(&value), text);
+    }
+    assert_eq!(read::<Speed>("1.0"), Speed::One);
+    assert_eq!(Speed::from(serde_json::json!(5e-1)), Speed::Half);
+    assert_eq!(Speed::Off.to_value(), false);
+}
+
+#[test]
+fn other_values_of_any_type_are_kept_beside_constants() {
+    for text in [r#""1""#, "2", "true", "null", r#"{"a":[1]}"#] {
+        let (speed, drift) = tolerate::<Speed>(text);
+        assert_eq!(write(&speed), text);
+        assert_eq!(drift.len(), 1, "{text}");
+    }
+    assert_eq!(
+        refusal::<Speed>("2"),
+        r#"expected one of `"auto"`, `1`, `0.5`, `false`, `18446744073709551615`, found 2"#
+    );
 }

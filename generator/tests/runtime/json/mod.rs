@@ -8,5 +8,6 @@ mod models;
 mod objects;
 mod scalars;
 mod serde;
+mod tuples;
 mod unions;
 mod values;

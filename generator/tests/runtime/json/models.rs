@@ -1,6 +1,8 @@
 //! What the tests read and write: models as a generator would emit them.
 
-use crate::runtime::json::{self, Drift, Json, Map, integer_enum, object, string_enum, union};
+use crate::runtime::json::{
+    self, Drift, Json, Map, integer_enum, object, string_enum, union, value_enum,
+};
 
 /// Optional and required, plain and nested, with names that need care.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -87,6 +89,50 @@ pub enum Level {
 integer_enum!(Level {
     -1 => Low,
     1 => High,
+});
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Speed {
+    Auto,
+    One,
+    Half,
+    Off,
+    Huge,
+    Undocumented(serde_json::Value),
+}
+
+value_enum!(Speed {
+    String "auto" => Auto,
+    Integer 1 => One,
+    Float 0.5 => Half,
+    Boolean false => Off,
+    Integer 18446744073709551615 => Huge,
+});
+
+/// What only a server sends, beside what anyone does.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Account {
+    pub id: Option<i64>,
+    pub name: String,
+    pub kind: Option<String>,
+}
+
+object!(Account {
+    read_only "id" => id,
+    required "name" => name,
+    read_only "kind" => kind,
+});
+
+/// A union whose discriminator only a server sends as a property.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Owner {
+    Account(Account),
+    Undocumented(serde_json::Value),
+}
+
+union!(Owner {
+    tag "kind":
+    "account" => Account,
 });
 
 /// A union with a discriminator that one variant declares and the others don't.

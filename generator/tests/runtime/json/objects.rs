@@ -1,7 +1,7 @@
 //! Objects, arrays and maps.
 
-use crate::json::models::{Case, Endless, Labels, Status, read, refusal, write};
-use crate::runtime::json::Map;
+use crate::json::models::{Account, Case, Endless, Labels, Owner, Status, read, refusal, write};
+use crate::runtime::json::{self, Map};
 
 #[test]
 fn properties_are_read_in_any_order_and_written_in_the_table_s() {
@@ -210,4 +210,21 @@ mod large {
             assert_eq!(refusal::<Large>(&text), expected);
         }
     }
+}
+
+#[test]
+fn what_only_a_server_sends_is_left_out_of_what_goes_to_it() {
+    let text = r#"{"id":4,"name":"n","kind":"account"}"#;
+    let account: Account = read(text);
+    assert_eq!(write(&account), text);
+    let sent = |value: Result<Vec<u8>, json::EncodeError>| {
+        String::from_utf8(value.expect("JSON")).expect("UTF-8")
+    };
+    assert_eq!(sent(json::to_server(&account)), r#"{"name":"n"}"#);
+    // But a union has to be told apart.
+    let owner = Owner::Account(account);
+    assert_eq!(
+        sent(json::to_server(&vec![owner])),
+        r#"[{"name":"n","kind":"account"}]"#
+    );
 }

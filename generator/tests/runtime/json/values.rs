@@ -2,10 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use uuid::Uuid;
-
-use crate::json::models::{read, refusal, write};
-use crate::runtime::values::{Base64, Date, DateTime};
+use crate::json::models::{read, refusal, tolerate, write};
+use crate::runtime::json::{DepartureKind, Json};
+use crate::runtime::values::{Base64, Base64Url, Date, DateTime, Uuid};
 
 fn time(text: &str) -> DateTime {
     text.parse().expect(text)
@@ -58,18 +57,54 @@ fn a_date_time_that_is_not_rfc_3339_or_does_not_exist_is_refused() {
     }
     assert_eq!(
         refusal::<DateTime>(r#""2026-04-29""#),
-        r#"expected a date and time, found "2026-04-29""#
+        r#"expected a date and time like 2026-04-29T16:54:31+01:00, found "2026-04-29""#
     );
 }
 
 #[test]
 fn a_date_time_has_its_parts() {
     let time = time("2026-04-29T16:54:31.000000120-03:30");
-    assert_eq!((time.year(), time.month(), time.day()), (2026, 4, 29));
-    assert_eq!((time.hour(), time.minute(), time.second()), (16, 54, 31));
-    assert_eq!((time.nanosecond(), time.offset_minutes()), (120, -210));
-    assert_eq!(time.date().to_string(), "2026-04-29");
+    let fields = time.fields().expect("a date and time");
+    assert_eq!((fields.year, fields.month, fields.day), (2026, 4, 29));
+    assert_eq!((fields.hour, fields.minute, fields.second), (16, 54, 31));
+    assert_eq!((fields.nanosecond, fields.offset_minutes), (120, -210));
     assert_eq!(time.as_str(), "2026-04-29T16:54:31.000000120-03:30");
+}
+
+/// What a server sends under the name of a format is not lost, and not passed off as something that it isn't.
+#[test]
+fn a_tolerant_reader_keeps_what_is_not_of_its_format() {
+    fn kept<T: Json>(text: &str) -> T {
+        let (value, drift) = tolerate::<T>(text);
+        assert_eq!(write(&value), text);
+        let kinds: Vec<_> = drift.iter().map(|departure| departure.kind).collect();
+        assert_eq!(kinds, [DepartureKind::UnknownValue], "{text}");
+        value
+    }
+    let time: DateTime = kept(r#""2026-04-29 16:54""#);
+    assert_eq!((time.fields(), time.unix_seconds()), (None, None));
+    assert!(SystemTime::try_from(time).is_err());
+    assert_eq!(kept::<Date>(r#""0000-00-00""#).ymd(), None);
+    assert_eq!(kept::<Uuid>(r#""case-4""#).get(), None);
+    assert_eq!(kept::<Base64>(r#""a*""#).bytes(), None);
+    let (_, drift) = tolerate::<Vec<Date>>(r#"["2026-04-29","29.4.2026"]"#);
+    assert_eq!(
+        drift.first().expect("a departure").to_string(),
+        r#"/1: expected a date like 2026-04-29, found "29.4.2026""#
+    );
+}
+
+#[test]
+fn a_text_that_is_not_of_the_format_does_not_become_a_value_otherwise() {
+    assert_eq!(
+        "29.4.2026"
+            .parse::<Date>()
+            .expect_err("no date")
+            .to_string(),
+        "expected a date like 2026-04-29"
+    );
+    assert!(Uuid::try_from("case-4").is_err());
+    assert!(serde_json::from_str::<Uuid>(r#""case-4""#).is_err());
 }
 
 #[test]
@@ -84,7 +119,7 @@ fn unix_seconds_count_from_1970_in_utc() {
         ("9999-12-31T23:59:59Z", 253_402_300_799),
         ("2016-12-31T23:59:60Z", 1_483_228_800),
     ] {
-        assert_eq!(time(text).unix_seconds(), seconds, "{text}");
+        assert_eq!(time(text).unix_seconds(), Some(seconds), "{text}");
     }
 }
 
@@ -129,7 +164,9 @@ fn every_day_of_four_centuries_has_its_own_number() {
                 let Ok(date) = Date::new(year, month, day) else {
                     continue;
                 };
-                let seconds = time(&format!("{date}T00:00:00Z")).unix_seconds();
+                let seconds = time(&format!("{date}T00:00:00Z"))
+                    .unix_seconds()
+                    .expect("a time");
                 assert!(
                     previous.is_none_or(|previous| previous + 86_400 == seconds),
                     "{date}"
@@ -143,7 +180,7 @@ fn every_day_of_four_centuries_has_its_own_number() {
 #[test]
 fn dates_are_read_written_and_compared() {
     let date: Date = read(r#""2024-02-29""#);
-    assert_eq!((date.year(), date.month(), date.day()), (2024, 2, 29));
+    assert_eq!(date.ymd(), Some((2024, 2, 29)));
     assert_eq!(write(&date), r#""2024-02-29""#);
     assert!(date < "2024-03-01".parse().expect("a date"));
     assert!(Date::new(2023, 2, 29).is_err() && Date::new(10_000, 1, 1).is_err());
@@ -160,25 +197,48 @@ fn dates_are_read_written_and_compared() {
 }
 
 #[test]
-fn bytes_are_read_from_base64_with_and_without_padding() {
+fn bytes_are_read_from_base64_however_it_is_laid_out_and_kept_so() {
+    for (text, bytes) in [
+        (r#""/w==""#, &[0xff][..]),
+        (r#""/w""#, &[0xff]),
+        (r#""aG\r\nk=""#, b"hi"),
+        (r#""""#, b""),
+    ] {
+        let value: Base64 = read(text);
+        assert_eq!(value.bytes().as_deref(), Some(bytes), "{text}");
+        assert_eq!(write(&value), text);
+    }
+    assert_eq!(read::<Base64Url>(r#""_w""#).bytes(), Some(vec![0xff]));
     assert_eq!(
-        read::<Base64>(r#""_w==""#.replace('_', "/").as_str()),
-        Base64(vec![0xff])
+        refusal::<Base64>(r#""_w==""#),
+        r#"expected bytes in base64, found "_w==""#
     );
-    assert_eq!(read::<Base64>(r#""aGk""#).as_ref(), b"hi");
-    assert_eq!(write(&Base64::from(&b"hi"[..])), r#""aGk=""#);
-    assert_eq!(Vec::from(Base64::from(vec![1])), [1]);
-    assert_eq!(
-        refusal::<Base64>(r#""a*""#),
-        r#"expected bytes in base64, found "a*""#
-    );
+    let (other_alphabet, _) = tolerate::<Base64>(r#""_w==""#);
+    assert_eq!(other_alphabet.bytes(), Some(vec![0xff]));
+    assert!("a".parse::<Base64>().is_err() && "aGl=".parse::<Base64>().is_err());
 }
 
 #[test]
-fn uuids_are_read_in_any_case_and_written_in_lower() {
-    let uuid: Uuid = read(r#""F05B185C-0db7-4eaf-b52b-27036378cc9a""#);
-    assert_eq!(write(&uuid), r#""f05b185c-0db7-4eaf-b52b-27036378cc9a""#);
+fn bytes_are_written_as_base64() {
+    assert_eq!(write(&Base64::from(&b"hi"[..])), r#""aGk=""#);
+    assert_eq!(write(&Base64Url::from(vec![0xff, 0xfe])), r#""__4""#);
+}
+
+#[test]
+fn a_uuid_keeps_how_it_was_written() {
+    let text = r#""F05B185C-0db7-4eaf-b52b-27036378cc9a""#;
+    let uuid: Uuid = read(text);
+    assert_eq!(write(&uuid), text);
+    let same = uuid::uuid!("f05b185c-0db7-4eaf-b52b-27036378cc9a");
+    assert_eq!(uuid.get(), Some(same));
+    assert_eq!(
+        Uuid::from(same).to_string(),
+        "f05b185c-0db7-4eaf-b52b-27036378cc9a"
+    );
     assert_eq!(refusal::<Uuid>(r#""4""#), r#"expected a UUID, found "4""#);
+    let simple = r#""f05b185c0db74eafb52b27036378cc9a""#;
+    assert!(!refusal::<Uuid>(simple).is_empty());
+    assert_eq!(tolerate::<Uuid>(simple).0.get(), Some(same));
 }
 
 #[test]

@@ -1,0 +1,57 @@
+//! Whether all that the configuration names is there: a misspelt name would change nothing, and say so to nobody.
+
+use std::collections::BTreeSet;
+
+use super::Config;
+use crate::{
+    diagnostic::{Code, Diagnostics, Location, nearest},
+    ir::{Api, Origin, Shape, TypeDef},
+};
+
+/// Reports the new names whose old ones the API lacks.
+pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnostics) {
+    let rename = &config.rename;
+    let mut schemas = BTreeSet::new();
+    let mut properties = BTreeSet::new();
+    for (_, def) in api.types.iter() {
+        schemas.insert(rename_key(def));
+        if let (Origin::Component(name), Shape::Object(object)) = (&def.origin, &def.shape) {
+            let written = object.properties.iter().map(|it| &it.written);
+            properties.extend(written.map(|property| format!("{name}.{property}")));
+        }
+    }
+    let operations = api.operations.iter().map(|it| it.id.clone()).collect();
+    let tags = api
+        .operations
+        .iter()
+        .filter_map(|it| it.tag.clone())
+        .collect();
+    let lists = [
+        ("schemas", &rename.schemas, schemas),
+        ("properties", &rename.properties, properties),
+        ("operations", &rename.operations, operations),
+        ("tags", &rename.tags, tags),
+    ];
+    for (key, names, known) in lists {
+        for name in names.keys().filter(|name| !known.contains(*name)) {
+            let message = format!(
+                "`{}` in `rename.{key}` is not in the document",
+                name.escape_debug()
+            );
+            let location = Location::File(config.file.as_str().into());
+            let fault = diagnostics.report(Code::Config, location, message);
+            match nearest(name, known.iter().map(String::as_str)) {
+                Some(near) => fault.help(format!("did you mean `{near}`?")),
+                None => fault.help("take it out"),
+            };
+        }
+    }
+}
+
+/// By what the configuration knows a type.
+pub(crate) fn rename_key(def: &TypeDef) -> String {
+    match &def.origin {
+        Origin::Component(name) => name.clone(),
+        Origin::Inline { .. } => format!("#{}", def.pointer),
+    }
+}

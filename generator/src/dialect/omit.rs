@@ -1,0 +1,213 @@
+//! What the configuration leaves out: operations, by tag or id, and the components that only they reach.
+//!
+//! It is taken from the tree before anything is checked, so that a fault of an operation that nobody wants stops nobody.
+
+use std::collections::{BTreeSet, HashSet};
+
+use serde_json::{Map, Value};
+
+use super::address::{find, find_mut, target};
+use crate::{
+    config::{Config, Omit},
+    diagnostic::{Code, Diagnostics, Location, Pointer, nearest},
+};
+
+const METHODS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
+
+/// Takes out of `tree` what is to be left out. What names nothing is reported.
+pub fn omit(tree: &mut Value, config: &Config, diagnostics: &mut Diagnostics) {
+    let omit = &config.omit;
+    if omit.operations.is_empty() && omit.tags.is_empty() {
+        return;
+    }
+    let operations = operations(tree);
+    report_strays(&operations, config, diagnostics);
+    let mut open = Vec::new();
+    for operation in operations.iter().filter(|it| it.is_among(omit)) {
+        if let Some(Value::Object(item)) = find_mut(tree, &operation.item)
+            && let Some(removed) = item.shift_remove(&operation.method)
+        {
+            references(&removed, &mut open);
+        }
+    }
+    remove_empty_paths(tree);
+    let reached = closure(tree, open);
+    let mut open = Vec::new();
+    roots(tree, &reached, &mut open);
+    let kept = closure(tree, open);
+    for component in reached
+        .iter()
+        .filter(|it| is_component(it) && !kept.contains(it))
+    {
+        if let (Some(parent), Some(name)) = (component.parent(), component.name())
+            && let Some(Value::Object(section)) = find_mut(tree, parent)
+        {
+            section.shift_remove(name);
+        }
+    }
+}
+
+struct Operation {
+    /// The path item that has it.
+    item: Pointer,
+    method: String,
+    id: Option<String>,
+    tags: Vec<String>,
+}
+
+impl Operation {
+    fn is_among(&self, omit: &Omit) -> bool {
+        self.id
+            .as_ref()
+            .is_some_and(|id| omit.operations.contains(id))
+            || self.tags.iter().any(|tag| omit.tags.contains(tag))
+    }
+}
+
+fn operations(tree: &Value) -> Vec<Operation> {
+    let root = Pointer::root().child("paths");
+    let paths = find(tree, &root).and_then(Value::as_object);
+    let mut operations = Vec::new();
+    for (path, item) in paths.into_iter().flatten() {
+        let referenced = item.get("$ref").and_then(Value::as_str).and_then(target);
+        let pointer = referenced.unwrap_or_else(|| root.child(path));
+        let Some(item) = find(tree, &pointer) else {
+            continue;
+        };
+        for method in METHODS {
+            let Some(operation) = item.get(method) else {
+                continue;
+            };
+            let text = |value: &Value| value.as_str().map(str::to_owned);
+            let tags = operation.get("tags").and_then(Value::as_array);
+            operations.push(Operation {
+                item: pointer.clone(),
+                method: (*method).to_owned(),
+                id: operation.get("operationId").and_then(text),
+                tags: tags.into_iter().flatten().filter_map(text).collect(),
+            });
+        }
+    }
+    operations
+}
+
+fn report_strays(operations: &[Operation], config: &Config, diagnostics: &mut Diagnostics) {
+    let omit = &config.omit;
+    let ids: BTreeSet<&str> = operations
+        .iter()
+        .filter_map(|it| it.id.as_deref())
+        .collect();
+    let tags = operations.iter().flat_map(|it| &it.tags);
+    let tags: BTreeSet<&str> = tags.map(String::as_str).collect();
+    let lists = [
+        ("operations", &omit.operations, ids, "an `operationId`"),
+        ("tags", &omit.tags, tags, "a tag of an operation"),
+    ];
+    for (key, wanted, known, what) in lists {
+        for name in wanted.iter().filter(|it| !known.contains(it.as_str())) {
+            let location = Location::File(config.file.as_str().into());
+            let message = format!("`{}` in `omit.{key}` is not {what}", name.escape_debug());
+            let fault = diagnostics.report(Code::Config, location, message);
+            match nearest(name, known.iter().copied()) {
+                Some(near) => fault.help(format!("did you mean `{near}`?")),
+                None => fault.help("take it out"),
+            };
+        }
+    }
+}
+
+fn remove_empty_paths(tree: &mut Value) {
+    let paths = tree.get_mut("paths").and_then(Value::as_object_mut);
+    for paths in paths.into_iter() {
+        let is_empty = |item: &Value| {
+            let members = item.as_object();
+            members.is_some_and(|members| {
+                !members.contains_key("$ref")
+                    && !METHODS.iter().any(|method| members.contains_key(*method))
+            })
+        };
+        paths.retain(|_, item| !is_empty(item));
+    }
+}
+
+/// The pointers of all references within `node`.
+fn references(node: &Value, found: &mut Vec<Pointer>) {
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        match node {
+            Value::Array(items) => open.extend(items),
+            Value::Object(members) => {
+                found.extend(references_of(members));
+                open.extend(members.values());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Those that stand in an object: its own, or those of the mapping of a discriminator.
+fn references_of(members: &Map<String, Value>) -> Vec<Pointer> {
+    let own = members.get("$ref").and_then(Value::as_str);
+    let mapping = members.get("mapping").and_then(Value::as_object);
+    let mapped = mapping.into_iter().flat_map(Map::values);
+    own.into_iter()
+        .chain(mapped.filter_map(Value::as_str))
+        .filter_map(target)
+        .collect()
+}
+
+/// What is reached from `open`, by reference after reference.
+fn closure(tree: &Value, mut open: Vec<Pointer>) -> HashSet<Pointer> {
+    let mut reached = HashSet::new();
+    while let Some(pointer) = open.pop() {
+        if reached.contains(&pointer) {
+            continue;
+        }
+        if let Some(node) = find(tree, &pointer) {
+            references(node, &mut open);
+        }
+        reached.insert(pointer);
+    }
+    reached
+}
+
+/// The references of all that stays for reasons of its own: what is no component, and components that nothing which is
+/// left out leads to.
+fn roots(tree: &Value, reached: &HashSet<Pointer>, open: &mut Vec<Pointer>) {
+    let mut walk = vec![(Pointer::root(), tree)];
+    while let Some((pointer, node)) = walk.pop() {
+        if is_component(&pointer) {
+            if !reached.contains(&pointer) {
+                references(node, open);
+            }
+            continue;
+        }
+        match node.as_object() {
+            Some(members) if leads_to_components(&pointer) => {
+                walk.extend(
+                    members
+                        .iter()
+                        .map(|(name, node)| (pointer.child(name), node)),
+                );
+            }
+            _ => references(node, open),
+        }
+    }
+}
+
+fn leads_to_components(pointer: &Pointer) -> bool {
+    matches!(
+        pointer.segments().as_slice(),
+        [] | ["components"] | ["components", _] | ["definitions" | "parameters" | "responses"]
+    )
+}
+
+/// Whether something with a name of its own stands there, in OpenAPI or in Swagger 2.0.
+fn is_component(pointer: &Pointer) -> bool {
+    matches!(
+        pointer.segments().as_slice(),
+        ["components", _, _] | ["definitions" | "parameters" | "responses", _]
+    )
+}

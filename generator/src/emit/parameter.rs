@@ -1,0 +1,65 @@
+//! Parameters: what is said of one, and how it goes into the request.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::{Location, Parameter, Style};
+
+use super::{
+    docs::{code, described},
+    source_file::SourceFile,
+};
+
+const HTTP: &str = "crate::runtime::http";
+
+/// What the document says of it, else where it goes.
+pub(super) fn docs(parameter: &Parameter) -> TokenStream {
+    let name = code(&parameter.written);
+    let otherwise = match parameter.location {
+        _ if parameter.is_query_string => "The whole query.".to_owned(),
+        Location::Path => format!("{name}, in the path."),
+        Location::Query => format!("{name}, in the query."),
+        Location::Header => format!("{name}, a header."),
+        Location::Cookie => format!("{name}, a cookie."),
+    };
+    described(&parameter.docs, &otherwise)
+}
+
+/// The line that writes it.
+pub(super) fn encode(file: &mut SourceFile, parameter: &Parameter) -> TokenStream {
+    let (written, field) = (&parameter.written, format_ident!("{}", parameter.ident));
+    let (method, usual) = match parameter.location {
+        Location::Path => ("path", Style::Simple { explode: false }),
+        Location::Query => ("query", Style::Form { explode: true }),
+        Location::Header => ("header", Style::Simple { explode: false }),
+        Location::Cookie => ("cookie", Style::Form { explode: true }),
+    };
+    let method = match parameter.location {
+        Location::Query if parameter.is_query_string => format_ident!("query_string"),
+        Location::Query if parameter.allow_reserved => format_ident!("query_reserved"),
+        _ if parameter.style == usual => {
+            let method = format_ident!("{method}");
+            return quote!(request.#method(#written, &self.#field););
+        }
+        _ => format_ident!("{method}_as"),
+    };
+    file.import(HTTP, "Style");
+    let style = spelled(parameter.style);
+    quote!(request.#method(#style, #written, &self.#field);)
+}
+
+/// The style as the runtime has it.
+pub(super) fn spelled(style: Style) -> TokenStream {
+    match style {
+        Style::Simple { explode } => quote!(Style::Simple { explode: #explode }),
+        Style::Label { explode } => quote!(Style::Label { explode: #explode }),
+        Style::Matrix { explode } => quote!(Style::Matrix { explode: #explode }),
+        Style::Form { explode } => quote!(Style::Form { explode: #explode }),
+        Style::SpaceDelimited => quote!(Style::SpaceDelimited),
+        Style::PipeDelimited => quote!(Style::PipeDelimited),
+        Style::TabDelimited => quote!(Style::TabDelimited),
+        Style::DeepObject => quote!(Style::DeepObject),
+        Style::Json => quote!(Style::Json),
+        Style::Text => quote!(Style::Text),
+    }
+}

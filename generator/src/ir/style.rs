@@ -1,0 +1,39 @@
+//! Styles: how a value becomes text.
+
+/// How a value is written where it is no JSON body: `style` with `explode`, or the media type of a parameter's
+/// `content`. What each makes of a value is said at the runtime's enum of the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b,c`.
+    Simple {
+        /// Whether members are `key=value`.
+        explode: bool,
+    },
+    /// `.a,b,c`.
+    Label {
+        /// Whether each part has a dot of its own.
+        explode: bool,
+    },
+    /// `;name=a,b,c`.
+    Matrix {
+        /// Whether each part has a name of its own.
+        explode: bool,
+    },
+    /// `name=a,b,c`.
+    Form {
+        /// Whether each part has a name of its own.
+        explode: bool,
+    },
+    /// `name=a%20b%20c`.
+    SpaceDelimited,
+    /// `name=a%7Cb%7Cc`.
+    PipeDelimited,
+    /// `name=a%09b%09c`.
+    TabDelimited,
+    /// `name[key]=value`.
+    DeepObject,
+    /// JSON text.
+    Json,
+    /// The text as it is.
+    Text,
+}

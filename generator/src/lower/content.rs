@@ -1,0 +1,91 @@
+//! Parameters with `content`: the media type says how the value becomes text.
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, Parameter as Declared};
+
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    ir::{Scalar, Style, Type},
+};
+
+use super::{Lower, media, parameter::is_query_string, schema::Slot, view::Node};
+
+impl<'a> Lower<'a> {
+    /// The type of a parameter with the `content` at `pointer`, and how its values are written. `None` where that is not
+    /// supported, which has been reported then.
+    pub(super) fn parameter_content(
+        &mut self,
+        content: &'a IndexMap<String, MediaType>,
+        pointer: &Pointer,
+        slot: Slot,
+        declared: &Declared,
+    ) -> Option<(Type, Style)> {
+        let name = &declared.parameter_data_ref().name;
+        let style = |written: &str| style(written, is_query_string(declared));
+        let known = |(written, _): &(&String, &MediaType)| style(written).is_some();
+        let chosen = content.iter().find(known).or(content.iter().next());
+        let Some((written, media)) = chosen else {
+            self.diagnostics
+                .report(
+                    Code::Unsupported,
+                    pointer,
+                    format!("the `content` of the parameter `{name}` is empty"),
+                )
+                .help("write `application/json: { schema: … }`, or `schema` in place of `content`");
+            return None;
+        };
+        let place = pointer.child(written);
+        let Some(style) = style(written) else {
+            self.diagnostics
+                .report(
+                    Code::Unsupported,
+                    Location::key(&place),
+                    format!("parameters of `{written}` are not supported"),
+                )
+                .help("describe the parameter by a `schema`, or its text as `text/plain`");
+            return None;
+        };
+        for other in content.keys().filter(|other| *other != written) {
+            self.diagnostics.report(
+                Code::NotEnforced,
+                Location::key(&pointer.child(other)),
+                format!("`{other}` is not offered: the parameter is sent as `{written}`"),
+            );
+        }
+        let ty = match &media.schema {
+            Some(node) => self.part(Node::from(node), &place.child("schema"), slot),
+            None if style == Style::Json => Type::Json,
+            None => Type::Scalar(Scalar::String),
+        };
+        match style {
+            Style::Json => self.media_examples(media, &place, &ty, name),
+            Style::Text if self.has_parts(&ty) => {
+                self.diagnostics
+                    .report(
+                        Code::NotEnforced,
+                        &place,
+                        format!("`{written}` has no form for lists and objects: `{name}` is sent as JSON text"),
+                    )
+                    .help("write `application/json`, or a schema of type string");
+            }
+            _ => {
+                let schema = place.child("schema");
+                self.warn_of_nested_parts(declared, style, &ty, &schema);
+            }
+        }
+        Some((ty, style))
+    }
+}
+
+fn style(media_type: &str, is_query_string: bool) -> Option<Style> {
+    let essence = media::essence(media_type);
+    if media::is_json(&essence) {
+        Some(Style::Json)
+    } else if essence.starts_with("text/") {
+        Some(Style::Text)
+    } else if is_query_string && essence == "application/x-www-form-urlencoded" {
+        Some(Style::Form { explode: true })
+    } else {
+        None
+    }
+}

@@ -1,0 +1,324 @@
+//! Discriminators: by which values of which property the schemas of a union are told apart (OpenAPI 3.0.4 and 3.1.1,
+//! Discriminator Object). Where the document names no property, one that every schema requires with values of its own
+//! serves as well.
+
+use std::collections::{HashMap, HashSet};
+
+use openapiv3::{Discriminator, OpenAPI, ReferenceOr};
+
+use crate::{
+    diagnostic::{Code, Pointer},
+    dialect::target,
+    ir::Type,
+};
+
+use super::{
+    Lower,
+    schema::Slot,
+    union::Choice,
+    view::{Alternatives, Node, Part, View},
+};
+
+/// How deep unions within unions are searched for values of a discriminator.
+const DEEPEST: usize = 8;
+
+impl<'a> Lower<'a> {
+    /// The property that tells the choices apart, and its values for each.
+    pub(super) fn discriminate(
+        &mut self,
+        union: &Alternatives<'a>,
+        choices: &[Choice<'a>],
+    ) -> Option<(String, Vec<Vec<String>>)> {
+        let Some(discriminator) = union.discriminator else {
+            return self.implied(choices);
+        };
+        let place = union.pointer.child("discriminator");
+        let property = &discriminator.property_name;
+        let mapped = self.mapped(discriminator, choices, &place);
+        let tags = self.tags(choices, property, mapped);
+        if let Some((choice, _)) = choices.iter().zip(&tags).find(|(_, tags)| tags.is_empty()) {
+            let message = "the discriminator has no value for this schema: which one a value is of is decided by \
+                           what fits";
+            self.diagnostics
+                .report(Code::NotEnforced, &choice.part.pointer, message)
+                .help("make it a component, whose name stands for it, or list it in the `mapping`")
+                .related(&place, "the discriminator");
+            return None;
+        }
+        let mut seen = HashSet::new();
+        for (choice, tags) in choices.iter().zip(&tags) {
+            if let Some(repeated) = tags.iter().find(|tag| !seen.insert(tag.as_str())) {
+                let message = format!(
+                    "`{repeated}` stands for another schema as well: which one a value is of is decided by what fits"
+                );
+                self.diagnostics
+                    .report(Code::NotEnforced, &choice.part.pointer, message)
+                    .help("give each schema values of its own")
+                    .related(&place, "the discriminator");
+                return None;
+            }
+        }
+        Some((property.clone(), tags))
+    }
+
+    /// The values that `mapping` gives to each of the choices.
+    fn mapped(
+        &mut self,
+        discriminator: &'a Discriminator,
+        choices: &[Choice<'a>],
+        place: &Pointer,
+    ) -> Vec<Vec<String>> {
+        let mut tags = vec![Vec::new(); choices.len()];
+        if discriminator.mapping.is_empty() {
+            return tags;
+        }
+        let mut by_place = HashMap::new();
+        for (at, choice) in choices.iter().enumerate() {
+            if let Node::Reference(reference) = choice.part.node {
+                by_place.extend(target(reference).map(|target| (target, at)));
+            }
+        }
+        for (tag, value) in &discriminator.mapping {
+            let components = || Pointer::root().child("components").child("schemas");
+            let pointer = target(value).unwrap_or_else(|| components().child(value));
+            let at = by_place.get(&pointer).copied();
+            let at = at.or_else(|| self.containing(choices, &pointer));
+            match at.and_then(|at| tags.get_mut(at)) {
+                Some(tags) => tags.push(tag.clone()),
+                None => self.stray_mapping(&place.child("mapping").child(tag), value),
+            }
+        }
+        tags
+    }
+
+    /// The choice that is a union of which the schema at `pointer` is one.
+    fn containing(&self, choices: &[Choice<'a>], pointer: &Pointer) -> Option<usize> {
+        let leads_there = |part: &Part<'a>| match part.node {
+            Node::Reference(reference) => target(reference).as_ref() == Some(pointer),
+            Node::Schema(_) => false,
+        };
+        choices.iter().position(|choice| {
+            let unions = choice.flat.unions.iter();
+            unions.flat_map(|union| &union.parts).any(leads_there)
+        })
+    }
+
+    /// The values that stand for each choice: those that `mapping` gives it, else those that it lists itself for the
+    /// property and no other does, else the name of its component.
+    fn tags(
+        &mut self,
+        choices: &[Choice<'a>],
+        property: &str,
+        mapped: Vec<Vec<String>>,
+    ) -> Vec<Vec<String>> {
+        let mut tags = mapped;
+        let is_mapped: Vec<bool> = tags.iter().map(|tags| !tags.is_empty()).collect();
+        for ((choice, tags), _) in unmapped(choices, &mut tags, &is_mapped) {
+            *tags = self.listed_tags(&choice.flat, property, DEEPEST);
+        }
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for tag in tags.iter().flatten() {
+            *times.entry(tag.clone()).or_default() += 1;
+        }
+        let is_shared = |tag: &String| times.get(tag).is_some_and(|times| *times > 1);
+        for ((choice, tags), _) in unmapped(choices, &mut tags, &is_mapped) {
+            if !tags.is_empty() && !tags.iter().any(is_shared) {
+                continue;
+            }
+            tags.clear();
+            if let Node::Reference(reference) = choice.part.node {
+                let name = self.component_name(reference);
+                tags.extend(name.filter(|name| !is_shared(name)));
+            }
+        }
+        tags
+    }
+
+    /// The strings that a schema lists as values of a property; for a union, those of all its schemas.
+    fn listed_tags(&mut self, flat: &View<'a>, property: &str, depth: usize) -> Vec<String> {
+        if let Some(member) = flat.members.iter().find(|it| it.name == property) {
+            let values = self.constants(member);
+            let strings: Option<Vec<String>> = values
+                .iter()
+                .map(|value| value.as_str().map(str::to_owned))
+                .collect();
+            return strings.unwrap_or_default();
+        }
+        let mut tags = Vec::new();
+        for union in flat.unions.iter().filter(|_| depth > 0) {
+            let discriminator = union
+                .discriminator
+                .filter(|discriminator| discriminator.property_name == property);
+            for part in &union.parts {
+                let Some(inner) = self.flat(part) else {
+                    continue;
+                };
+                let mut found = self.listed_tags(&inner, property, depth - 1);
+                if let (Some(discriminator), Node::Reference(reference)) =
+                    (discriminator, part.node)
+                {
+                    let mapping = discriminator.mapping.iter();
+                    let mapped = mapping.filter(|(_, value)| target(value) == target(reference));
+                    found.extend(mapped.map(|(tag, _)| tag.clone()));
+                    if found.is_empty() {
+                        found.extend(self.component_name(reference));
+                    }
+                }
+                if found.is_empty() {
+                    return Vec::new();
+                }
+                tags.extend(found);
+            }
+        }
+        let mut seen = HashSet::new();
+        tags.retain(|tag| seen.insert(tag.clone()));
+        tags
+    }
+
+    /// A property that each of the choices requires, with strings that no other choice lists.
+    fn implied(&mut self, choices: &[Choice<'a>]) -> Option<(String, Vec<Vec<String>>)> {
+        let (first, rest) = choices.split_first()?;
+        let is_required = |name: &str| rest.iter().all(|it| it.flat.required.contains(&name));
+        let candidates: Vec<&'a str> = first
+            .flat
+            .members
+            .iter()
+            .map(|member| member.name)
+            .filter(|name| first.flat.required.contains(name) && is_required(name))
+            .collect();
+        'candidates: for name in candidates {
+            let mut seen = HashSet::new();
+            let mut tags = Vec::with_capacity(choices.len());
+            for choice in choices {
+                let listed = self.listed_tags(&choice.flat, name, 0);
+                if listed.is_empty() || !listed.iter().all(|tag| seen.insert(tag.clone())) {
+                    continue 'candidates;
+                }
+                tags.push(listed);
+            }
+            return Some((name.to_owned(), tags));
+        }
+        None
+    }
+
+    fn stray_mapping(&mut self, place: &Pointer, target: &str) {
+        self.diagnostics
+            .report(
+                Code::NotEnforced,
+                place,
+                format!("`{target}` is not one of the schemas that the discriminator tells apart"),
+            )
+            .help("add it to them, or take the entry out of the mapping");
+    }
+
+    /// An object with a discriminator that other schemas extend by `allOf` can be any of these.
+    pub(super) fn lower_heirs(&mut self, view: &View<'a>, slot: &Slot) -> Option<Type> {
+        let discriminator = view.data.discriminator.as_ref()?;
+        let Some(heirs) = self.heirs.get(&view.pointer) else {
+            self.warn_of_lone(view);
+            return None;
+        };
+        if matches!(slot, Slot::Inline { .. }) {
+            return None;
+        }
+        let heirs = heirs.iter();
+        let union = Alternatives {
+            keyword: "discriminator",
+            pointer: view.pointer.clone(),
+            parts: heirs
+                .map(|heir| Part::new(Node::Reference(heir), view.pointer.clone()))
+                .collect(),
+            discriminator: Some(discriminator),
+        };
+        let mut choices = Vec::with_capacity(union.parts.len());
+        for part in &union.parts {
+            let Node::Reference(reference) = part.node else {
+                continue;
+            };
+            let own = target(reference).as_ref() == Some(&view.pointer);
+            let flat = match own {
+                true => Some(self.flatten(view.clone())),
+                false => self.flat(part),
+            };
+            choices.extend(flat.map(|flat| Choice {
+                part: part.clone(),
+                flat,
+                combined: own,
+                name: self.component_name(reference),
+            }));
+        }
+        Some(self.lower_choices(view, &union, choices, slot.clone()))
+    }
+
+    /// A discriminator that has nothing to choose from.
+    fn warn_of_lone(&mut self, view: &View<'a>) {
+        if view.unions.is_empty() && view.all_of.is_empty() {
+            self.diagnostics
+                .report(
+                    Code::NotEnforced,
+                    &view.pointer.child("discriminator"),
+                    "the discriminator chooses nothing: no schema extends this one, and there is no `oneOf`",
+                )
+                .help("where a value can be of one of several schemas, list them under `oneOf`");
+        }
+    }
+}
+
+/// The choices to which `mapping` gives nothing, with their values.
+fn unmapped<'t, 'a>(
+    choices: &'t [Choice<'a>],
+    tags: &'t mut [Vec<String>],
+    is_mapped: &'t [bool],
+) -> impl Iterator<Item = ((&'t Choice<'a>, &'t mut Vec<String>), &'t bool)> {
+    choices
+        .iter()
+        .zip(tags)
+        .zip(is_mapped)
+        .filter(|(_, is_mapped)| !**is_mapped)
+}
+
+/// The schemas that extend each schema with a discriminator by `allOf`, directly or not, that schema first.
+pub(super) fn heirs(api: &OpenAPI) -> HashMap<Pointer, Vec<String>> {
+    let schemas = api.components.iter().flat_map(|all| &all.schemas);
+    let root = Pointer::root().child("components").child("schemas");
+    let mut parents: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
+    let mut bases = HashMap::new();
+    let mut places = Vec::new();
+    for (name, node) in schemas {
+        let ReferenceOr::Item(schema) = node else {
+            continue;
+        };
+        let pointer = root.child(name);
+        let view = View::of(schema, &pointer);
+        let of_schema = view.all_of_parts().filter_map(|part| match part.node {
+            Node::Reference(reference) => target(reference),
+            Node::Schema(_) => None,
+        });
+        parents.insert(pointer.clone(), of_schema.collect());
+        if schema.schema_data.discriminator.is_some() && view.unions.is_empty() {
+            bases.insert(pointer.clone(), vec![format!("#{pointer}")]);
+        }
+        places.push(pointer);
+    }
+    if bases.is_empty() {
+        return bases;
+    }
+    for pointer in &places {
+        let mut seen = HashSet::from([pointer]);
+        let mut open = vec![pointer];
+        while let Some(at) = open.pop() {
+            for parent in parents.get(at).into_iter().flatten() {
+                if !seen.insert(parent) {
+                    continue;
+                }
+                match bases.get_mut(parent) {
+                    // What extends that in turn is one of its own schemas.
+                    Some(heirs) => heirs.push(format!("#{pointer}")),
+                    None => open.push(parent),
+                }
+            }
+        }
+    }
+    bases.retain(|_, heirs| heirs.len() > 1);
+    bases
+}

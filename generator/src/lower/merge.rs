@@ -1,0 +1,268 @@
+//! Schemas that all hold of one value, merged to one view: properties of all of them, what any requires, the values that
+//! all allow. What contradicts itself is kept with the view and reported when a type is made of it.
+
+use std::borrow::Cow;
+
+use crate::{
+    diagnostic::{Code, Pointer},
+    dialect::target,
+    ir::{Anchor, Type},
+};
+
+use super::{
+    Lower,
+    schema::Slot,
+    view::{Alternatives, Member, Node, Others, Part, View},
+};
+
+impl<'a> Lower<'a> {
+    /// The view with what its `allOf` says.
+    pub(super) fn flatten(&mut self, mut view: View<'a>) -> View<'a> {
+        if view.all_of.is_empty() {
+            return view;
+        }
+        let mut merged = View::blank(view.data, &view.pointer);
+        for part in view.all_of_parts() {
+            self.merge(&mut merged, part);
+        }
+        view.all_of = &[];
+        combine(&mut merged, view);
+        merged
+    }
+
+    /// What a part says, all of its references followed.
+    pub(super) fn flat(&mut self, part: &Part<'a>) -> Option<View<'a>> {
+        let (schema, pointer) = self.resolved(part)?;
+        let mut merged = View::blank(&schema.schema_data, &pointer);
+        merged.chain.clear();
+        self.merge(&mut merged, part.clone());
+        Some(merged)
+    }
+
+    /// Adds what `part` says to `merged`.
+    pub(super) fn merge(&mut self, merged: &mut View<'a>, part: Part<'a>) {
+        match part.node {
+            Node::Reference(reference) => {
+                let Some((target, node)) = target(reference).zip(self.definition(reference)) else {
+                    self.referenced(reference, &part.pointer);
+                    return;
+                };
+                if merged.chain.contains(&target) {
+                    return;
+                }
+                merged.chain.push(target.clone());
+                let owner = self.named.get(&target.to_string()).map(|named| named.id);
+                let part = Part {
+                    node,
+                    pointer: target,
+                    owner,
+                };
+                self.merge(merged, part);
+            }
+            Node::Schema(schema) => {
+                let mut view = View::of(schema, &part.pointer).owned_by(part.owner);
+                merged.chain.push(part.pointer.clone());
+                for inner in view.all_of_parts() {
+                    let owner = inner.owner.or(part.owner);
+                    self.merge(merged, Part { owner, ..inner });
+                }
+                view.all_of = &[];
+                view.unions
+                    .retain(|union| !self.leads_back(union, &merged.chain));
+                combine(merged, view);
+            }
+        }
+    }
+
+    fn leads_back(&self, union: &Alternatives<'a>, chain: &[Pointer]) -> bool {
+        let mut parts = union.parts.iter();
+        parts.any(|part| match part.node {
+            Node::Schema(_) => chain.contains(&part.pointer),
+            Node::Reference(reference) => {
+                target(reference).is_some_and(|target| chain.contains(&target))
+            }
+        })
+    }
+
+    /// The type of a value of which all `parts` hold.
+    pub(super) fn lower_parts(&mut self, parts: &[Part<'a>], slot: Slot) -> Type {
+        let mut meant: Vec<&Part<'a>> = Vec::with_capacity(parts.len());
+        for part in parts {
+            if !part.node.is_annotation() && !meant.iter().any(|known| known.node.equals(part.node))
+            {
+                meant.push(part);
+            }
+        }
+        match meant.as_slice() {
+            [] => match parts.last() {
+                Some(part) => self.lower_part(part, slot),
+                None => self.settle(slot, Type::Json, None),
+            },
+            [part] => self.lower_part(part, slot),
+            _ => self.lower_combined(&meant, slot),
+        }
+    }
+
+    /// Parts that are combined at several places make one type.
+    fn lower_combined(&mut self, parts: &[&Part<'a>], slot: Slot) -> Type {
+        let resolved: Vec<_> = parts
+            .iter()
+            .filter_map(|part| self.resolved(part))
+            .collect();
+        let key: Vec<Pointer> = resolved.iter().map(|(_, at)| at.clone()).collect();
+        if let Some(ty) = self.combined.get(&key) {
+            return self.settle(slot, ty.clone(), None);
+        }
+        let Some((last, _)) = resolved.last() else {
+            return self.settle(slot, Type::Json, None);
+        };
+        let place = parts.last().map(|part| part.pointer.clone());
+        let mut merged = View::blank(&last.schema_data, &place.unwrap_or_default());
+        merged.derived = true;
+        merged.chain.clear();
+        for part in parts {
+            self.merge(&mut merged, (*part).clone());
+        }
+        let all_null = resolved
+            .iter()
+            .all(|(schema, _)| View::of(schema, &Pointer::root()).nullable());
+        let may_recur =
+            !merged.members.is_empty() || !merged.unions.is_empty() || merged.items.len() > 1;
+        if !may_recur {
+            return self.lower_merged(merged, slot);
+        }
+        let id = self.name(slot, &merged);
+        let ty = match all_null {
+            true => Type::Named(id).nullable(),
+            false => Type::Named(id),
+        };
+        self.combined.insert(key, ty.clone());
+        let lower = |lower: &mut Self| lower.lower_merged(merged, Slot::Reserved(id));
+        let (_, free_form) = self.noting_free_form(lower);
+        self.types.get_mut(id).free_form |= free_form;
+        ty
+    }
+
+    /// The type of one part. An inline schema that several objects inherit makes one type.
+    fn lower_part(&mut self, part: &Part<'a>, slot: Slot) -> Type {
+        let slot = match (part.owner, slot) {
+            (
+                Some(owner),
+                Slot::Inline {
+                    anchor: Anchor::Type(_),
+                    words,
+                },
+            ) => Slot::Inline {
+                anchor: Anchor::Type(owner),
+                words,
+            },
+            (_, slot) => slot,
+        };
+        if matches!(slot, Slot::Reserved(_)) || !self.needs_name(part.node, &part.pointer) {
+            return self.lower_node(part.node, &part.pointer, slot);
+        }
+        let (ty, free_form) = match self.inherited.get(&part.pointer) {
+            Some(known) => known.clone(),
+            None => {
+                let lower = |lower: &mut Self| lower.lower_node(part.node, &part.pointer, slot);
+                let lowered = self.noting_free_form(lower);
+                self.inherited.insert(part.pointer.clone(), lowered.clone());
+                lowered
+            }
+        };
+        self.free_form |= free_form;
+        ty
+    }
+
+    pub(super) fn report_conflicts(&mut self, view: &mut View<'a>) {
+        for (place, message) in view.conflicts.drain(..) {
+            self.diagnostics
+                .report(Code::Contradiction, &place, message)
+                .help("make the schemas that are combined agree");
+        }
+    }
+}
+
+/// Adds the keywords of `view`, which has no `allOf` left, to those of `merged`.
+pub(super) fn combine<'a>(merged: &mut View<'a>, view: View<'a>) {
+    merged.not |= view.not;
+    merged.conflicts.extend(view.conflicts);
+    merged.kind = match (merged.kind, view.kind) {
+        (Some("integer"), Some("number")) | (Some("number"), Some("integer")) => Some("integer"),
+        (Some(known), Some(other)) if known != other => {
+            let message = format!(
+                "no value is both of type `{known}` and of type `{other}`: taken as `{other}`"
+            );
+            merged.conflicts.push((view.pointer.clone(), message));
+            Some(other)
+        }
+        (known, other) => other.or(known),
+    };
+    merged.format = merged.format.take().or(view.format);
+    merged.enumeration = match (merged.enumeration.is_empty(), view.enumeration.is_empty()) {
+        (false, false) => common(
+            std::mem::take(&mut merged.enumeration),
+            view.enumeration,
+            &view.pointer,
+            &mut merged.conflicts,
+        ),
+        (false, true) => std::mem::take(&mut merged.enumeration),
+        (true, _) => view.enumeration,
+    };
+    combine_members(&mut merged.members, view.members);
+    merged.required.extend(view.required);
+    if !matches!(view.others, Others::Unsaid) {
+        merged.others = view.others;
+    }
+    merged.items.extend(view.items);
+    merged.unions.extend(view.unions);
+}
+
+fn combine_members<'a>(merged: &mut Vec<Member<'a>>, members: Vec<Member<'a>>) {
+    if merged.is_empty() {
+        *merged = members;
+        return;
+    }
+    let places: std::collections::HashMap<&str, usize> = merged
+        .iter()
+        .enumerate()
+        .map(|(at, member)| (member.name, at))
+        .collect();
+    for member in members {
+        match places.get(member.name).and_then(|at| merged.get_mut(*at)) {
+            Some(known) => known.parts.extend(member.parts),
+            None => merged.push(member),
+        }
+    }
+}
+
+/// The values that both lists allow.
+fn common<'a>(
+    known: Vec<Cow<'a, serde_json::Value>>,
+    other: Vec<Cow<'a, serde_json::Value>>,
+    place: &Pointer,
+    conflicts: &mut Vec<(Pointer, String)>,
+) -> Vec<Cow<'a, serde_json::Value>> {
+    let both: Vec<_> = known
+        .iter()
+        .filter(|value| other.contains(value))
+        .cloned()
+        .collect();
+    if both.is_empty() {
+        let message = "no value is in both lists of `enum`: taken as this one";
+        conflicts.push((place.clone(), message.to_owned()));
+        return other;
+    }
+    both
+}
+
+impl Node<'_> {
+    /// Whether both say the same.
+    pub(super) fn equals(self, other: Node<'_>) -> bool {
+        match (self, other) {
+            (Node::Reference(one), Node::Reference(other)) => one == other,
+            (Node::Schema(one), Node::Schema(other)) => one == other,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! `readOnly` and `writeOnly`: which side of the wire sends a property (OpenAPI 3.0.4, Schema Object).
+
+use std::collections::HashSet;
+
+use openapiv3::SchemaData;
+
+use crate::diagnostic::Code;
+
+use super::{
+    Lower,
+    object::place_of,
+    view::{Member, Node, View},
+};
+
+impl<'a> Lower<'a> {
+    /// Whether a property is `readOnly` and whether it is `writeOnly`: its own schema says so, or one that this is made
+    /// of by reference or `allOf`.
+    pub(super) fn sides(&mut self, member: &Member<'a>) -> (bool, bool) {
+        let says = |of| {
+            let mut parts = member.parts.iter();
+            parts.any(|part| self.says(part.node, of, &mut HashSet::new()))
+        };
+        let read_only = says(|data: &SchemaData| data.read_only);
+        let write_only = says(|data: &SchemaData| data.write_only);
+        if read_only && write_only {
+            let name = member.name;
+            self.diagnostics
+                .report(
+                    Code::Ignored,
+                    &place_of(member),
+                    format!("`{name}` is both `readOnly` and `writeOnly`: taken as neither"),
+                )
+                .help("keep the one that is meant");
+            return (false, false);
+        }
+        (read_only, write_only)
+    }
+
+    fn says(
+        &self,
+        node: Node<'a>,
+        of: fn(&SchemaData) -> bool,
+        seen: &mut HashSet<&'a str>,
+    ) -> bool {
+        match node {
+            Node::Reference(reference) => {
+                let target = self.definition(reference);
+                seen.insert(reference) && target.is_some_and(|node| self.says(node, of, seen))
+            }
+            Node::Schema(schema) => {
+                let parts = View::of(schema, &Default::default()).all_of;
+                of(&schema.schema_data) || parts.iter().any(|part| self.says(part.into(), of, seen))
+            }
+        }
+    }
+}

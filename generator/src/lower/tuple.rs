@@ -1,0 +1,58 @@
+//! `prefixItems`: arrays whose items are each of a type of their own. The dialect of OpenAPI 3.1 delivers them as arrays
+//! of a union with an extension that says how many of its schemas are the positions.
+
+use crate::{diagnostic::Code, ir::Type};
+
+use super::{
+    Lower,
+    schema::Slot,
+    view::{Node, View},
+};
+
+/// How many positions the array has a schema for: the first ones of the union of its items.
+const POSITIONS: &str = "x-prefixItems";
+
+/// More positions than a tuple of the runtime has.
+const MOST: usize = 8;
+
+impl<'a> Lower<'a> {
+    /// The tuple for an array with exactly one item for each position; `None` for any other.
+    pub(super) fn lower_tuple(&mut self, view: &View<'a>, slot: &Slot) -> Option<Type> {
+        let count = view.data.extensions.get(POSITIONS)?.as_u64()?;
+        let count = usize::try_from(count).ok()?;
+        let [items] = view.items.as_slice() else {
+            return None;
+        };
+        let Node::Schema(schema) = items.node else {
+            return None;
+        };
+        let mut unions = View::of(schema, &items.pointer).unions;
+        let positions = unions.pop()?.parts;
+        let length = |keyword: &str| {
+            let written = self.tree(&view.pointer)?.get(keyword)?;
+            usize::try_from(written.as_u64()?).ok()
+        };
+        let closed = length("minItems") == Some(count) && length("maxItems") == Some(count);
+        if !closed || positions.len() != count || !(1..=MOST).contains(&count) {
+            self.open_tuple(view);
+            return None;
+        }
+        let items = positions.iter().enumerate().map(|(at, part)| {
+            let slot = slot.within(&format!("item {}", at + 1));
+            self.lower_node(part.node, &part.pointer, slot)
+        });
+        Some(Type::Tuple(items.collect()))
+    }
+
+    fn open_tuple(&mut self, view: &View<'a>) {
+        self.diagnostics
+            .report(
+                Code::NotEnforced,
+                &view.pointer.child(POSITIONS),
+                "which item has which schema is not enforced: each may be of any of them",
+            )
+            .help(format!(
+                "for a tuple, say that there are no fewer and no more items: `minItems`, and `items: false` (up to {MOST})"
+            ));
+    }
+}

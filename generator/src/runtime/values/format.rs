@@ -1,0 +1,80 @@
+//! What the types of formats have in common.
+
+use std::fmt;
+
+/// A text that isn't of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidFormat {
+    pub(super) expected: &'static str,
+}
+
+impl fmt::Display for InvalidFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}", self.expected)
+    }
+}
+
+impl std::error::Error for InvalidFormat {}
+
+/// Describes a struct around a text: `formatted!(Date, "a date", is_date, "1970-01-01")` where there is
+/// `struct Date(String)`. What its texts are is said with the article; then comes what tells them from others, and one
+/// of them.
+macro_rules! formatted {
+    ($type:ident, $expected:literal, $fits:expr, $blank:literal) => {
+        impl $type {
+            /// As it was written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+        impl ::std::str::FromStr for $type {
+            type Err = $crate::runtime::values::InvalidFormat;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                let fits: fn(&str) -> bool = $fits;
+                if fits(text) {
+                    ::core::result::Result::Ok(Self(text.to_owned()))
+                } else {
+                    let expected = $expected;
+                    ::core::result::Result::Err($crate::runtime::values::InvalidFormat { expected })
+                }
+            }
+        }
+        impl ::core::convert::TryFrom<&str> for $type {
+            type Error = $crate::runtime::values::InvalidFormat;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+        impl ::core::convert::From<$type> for ::std::string::String {
+            fn from(value: $type) -> Self {
+                value.0
+            }
+        }
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+        impl $crate::runtime::json::Json for $type {
+            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::STRING;
+
+            fn read(
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
+                $crate::runtime::json::read_formatted(reader, $expected, $fits).map(Self)
+            }
+
+            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
+                writer.string(&self.0);
+            }
+
+            fn blank(_: u8) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self($blank.to_owned()))
+            }
+        }
+        $crate::runtime::json::serde_shims!($type);
+    };
+}
+pub(super) use formatted;

@@ -1,0 +1,53 @@
+//! Reserved expansion (RFC 6570 §3.2.3), as far as a query survives it.
+
+use case_allow_reserved_keeps_reserved_characters::{
+    operations::FindPages, runtime::http::Operation,
+};
+
+fn query(set: impl FnOnce(&mut FindPages)) -> String {
+    let mut operation = FindPages::new();
+    set(&mut operation);
+    let request = operation.request().expect("a request");
+    request.uri().query().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn reserved_characters_of_a_value_stay() {
+    assert_eq!(
+        query(|it| it.url = Some("https://a.example/b?c=d;e@f!$'(g)*,h".into())),
+        "url%5B%5D=https://a.example/b?c=d;e@f!$'(g)*,h"
+    );
+}
+
+#[test]
+fn those_stay_not_that_would_end_the_value() {
+    assert_eq!(
+        query(|it| it.url = Some("a&b=c#d+e[f] \"ü".into())),
+        "url%5B%5D=a%26b=c%23d%2Be%5Bf%5D%20%22%C3%BC"
+    );
+}
+
+#[test]
+fn what_is_encoded_stays_so() {
+    assert_eq!(
+        query(|it| it.url = Some("%26 100% %2".into())),
+        "url%5B%5D=%26%20100%25%20%252"
+    );
+}
+
+#[test]
+fn a_comma_within_a_part_is_encoded() {
+    assert_eq!(
+        query(|it| it.urls = Some(vec!["/a,b".into(), "/c".into()])),
+        "urls=/a%2Cb,/c"
+    );
+}
+
+#[test]
+fn names_are_encoded_as_ever() {
+    let filter = [("a/b".to_owned(), "/c".to_owned())];
+    assert_eq!(
+        query(|it| it.filter = Some(filter.into())),
+        "filter%5Ba%2Fb%5D=/c"
+    );
+}

@@ -1,0 +1,91 @@
+//! What does not change: the same document gives the same bytes, and what is added to it renames nothing.
+
+#![cfg(test)]
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use generator::{Config, Output, compile, source::Source};
+use serde_json::{Map, Value, json};
+
+/// The documents of the cases that are of one file, as trees.
+fn documents() -> Vec<(String, Value)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let entries = fs::read_dir(root).expect("the folder of the cases");
+    let folders = entries.map(|entry| entry.expect("a case").path());
+    let read = |folder: std::path::PathBuf| {
+        let text = fs::read_to_string(folder.join("openapi.yaml")).ok()?;
+        let tree = serde_yaml::from_str(&text).ok()?;
+        Some((folder.file_name()?.to_string_lossy().into_owned(), tree))
+    };
+    let documents: Vec<_> = folders.filter_map(read).collect();
+    assert!(documents.len() > 50, "{}", documents.len());
+    documents
+}
+
+fn compiled(document: &Value) -> Option<Output> {
+    let source = Source::from_text("openapi.json", document.to_string());
+    compile(&source, &Config::default()).output
+}
+
+fn surface(output: &Output) -> BTreeSet<&str> {
+    let file = output.files.iter().find(|file| file.path == "api.txt");
+    file.expect("the public surface").text.lines().collect()
+}
+
+/// Hash maps are seeded anew each time they are made, so that an order that depends on one differs within a process.
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    for (name, document) in documents() {
+        let [one, other] = [compiled(&document), compiled(&document)];
+        let files = |output: Option<Output>| output.map(|output| output.files);
+        assert_eq!(files(one), files(other), "{name}");
+    }
+}
+
+#[test]
+fn a_schema_and_an_operation_that_are_added_rename_nothing() {
+    for (name, document) in documents() {
+        let is_3 = document.get("openapi").is_some();
+        let Some(before) = compiled(&document).filter(|_| is_3) else {
+            continue;
+        };
+        for first in [true, false] {
+            let mut changed = document.clone();
+            let schema = json!({"type": "object", "properties": {"odd": {"enum": ["a"]}}});
+            let operation = json!({"get": {
+                "operationId": "addedOperation",
+                "responses": {"200": {"description": "", "content": {"application/json": {"schema": schema}}}},
+            }});
+            add(
+                &mut changed,
+                &["components", "schemas"],
+                "AddedSchema",
+                schema.clone(),
+                first,
+            );
+            add(&mut changed, &["paths"], "/added", operation, first);
+            let after = compiled(&changed).unwrap_or_else(|| panic!("{name} is refused"));
+            let (old, new) = (surface(&before), surface(&after));
+            let lost: Vec<_> = old.difference(&new).collect();
+            assert!(lost.is_empty(), "{name} lost {lost:#?}");
+        }
+    }
+}
+
+/// Adds an entry to the map at the path, before all others or after them.
+fn add(document: &mut Value, path: &[&str], name: &str, value: Value, first: bool) {
+    let at = path.iter().fold(document, |node, key| {
+        let members = node.as_object_mut().expect("an object");
+        members.entry(*key).or_insert_with(|| json!({}))
+    });
+    let members = at.as_object_mut().expect("an object");
+    let others = std::mem::take(members);
+    let added = Map::from_iter([(name.to_owned(), value)]);
+    let (head, tail) = if first {
+        (added, others)
+    } else {
+        (others, added)
+    };
+    members.extend(head);
+    members.extend(tail);
+}

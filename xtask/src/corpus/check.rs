@@ -1,0 +1,138 @@
+//! What `rustc` says of a crate: `cargo check` without features, by Cargo's messages.
+
+use std::{
+    io::{BufRead, BufReader, Read},
+    num::NonZeroUsize,
+    process::{ChildStdout, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+use wait4::Wait4;
+
+use super::{cargo, documents::Document, workspace::Workspace};
+use crate::output::error;
+
+/// What `rustc` says of a crate.
+#[derive(Default)]
+pub struct Checked {
+    /// How many errors.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// The first error, or else the first warning, with its place.
+    pub first: Option<String>,
+    /// How long the crate alone took, without what it depends on.
+    pub time: Duration,
+    /// The most memory that a process of the check had, in bytes, where the system tells.
+    pub memory: Option<u64>,
+}
+
+/// Checks the document's crate, even if it was checked before.
+///
+/// # Errors
+///
+/// When Cargo can't be run.
+pub fn check(
+    document: &Document,
+    workspace: &Workspace,
+    jobs: NonZeroUsize,
+) -> Result<Checked, String> {
+    workspace.touch(document)?;
+    let failed = |failure| error(format!("can't run cargo: {failure}"));
+    let mut cargo = cargo()
+        .current_dir(workspace.root())
+        .args(["check", "--lib", "--no-default-features", "--quiet"])
+        .args(["--message-format", "json", "--package"])
+        .arg(document.crate_name())
+        .args(["--jobs", &jobs.to_string()])
+        .env("CARGO_TARGET_DIR", workspace.target())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(failed)?;
+    let (stdout, stderr) = (cargo.stdout.take(), cargo.stderr.take());
+    let said = thread::spawn(move || {
+        let mut said = String::new();
+        let _ = stderr.map(|mut stderr| stderr.read_to_string(&mut said));
+        said
+    });
+    let mut checked = Checked::default();
+    if let Some(stdout) = stdout {
+        checked.listen(stdout, &document.crate_name());
+    }
+    let ended = cargo.wait4().map_err(failed)?;
+    let said = said.join().unwrap_or_default();
+    checked.memory = Some(ended.rusage.maxrss).filter(|bytes| *bytes > 0);
+    if !ended.status.success() && checked.errors == 0 {
+        // Cargo itself has failed, for want of a dependency say.
+        checked.errors = 1;
+        checked.first = Some(said.trim().replace('\n', " "));
+    }
+    Ok(checked)
+}
+
+impl Checked {
+    /// Takes in what Cargo says, up to its end.
+    fn listen(&mut self, stdout: ChildStdout, name: &str) {
+        let mut ready = Instant::now();
+        let lines = BufReader::new(stdout).lines().map_while(Result::ok);
+        for message in lines.filter_map(|line| serde_json::from_str::<Value>(&line).ok()) {
+            match message["reason"].as_str() {
+                // Of the crate itself when it's done, of another one when that is.
+                Some("compiler-artifact")
+                    if message["target"]["name"] != name.replace('-', "_") =>
+                {
+                    ready = Instant::now();
+                }
+                Some("compiler-message") => self.count(&message["message"]),
+                _ => {}
+            }
+        }
+        self.time = ready.elapsed();
+    }
+
+    fn count(&mut self, message: &Value) {
+        let text = message["message"].as_str().unwrap_or_default();
+        // How many there were, at the end.
+        let spans = message["spans"].as_array();
+        if spans.is_none_or(Vec::is_empty)
+            && (text.starts_with("aborting due to") || text.ends_with("emitted"))
+        {
+            return;
+        }
+        let is_first = match message["level"].as_str() {
+            Some("error" | "error: internal compiler error") => {
+                self.errors += 1;
+                self.errors == 1
+            }
+            Some("warning") => {
+                self.warnings += 1;
+                self.errors == 0 && self.warnings == 1
+            }
+            _ => false,
+        };
+        if is_first {
+            self.first = Some(described(message));
+        }
+    }
+}
+
+/// The message in a line: where, which and what.
+fn described(message: &Value) -> String {
+    let mut spans = message["spans"].as_array().into_iter().flatten();
+    let place = spans.find(|span| span["is_primary"] == true).map(|span| {
+        let file = span["file_name"].as_str().unwrap_or_default();
+        format!("{file}:{}:{}: ", span["line_start"], span["column_start"])
+    });
+    let code = message["code"]["code"].as_str();
+    let code = code.map(|code| format!("[{code}] "));
+    format!(
+        "{}{}{}",
+        place.unwrap_or_default(),
+        code.unwrap_or_default(),
+        message["message"].as_str().unwrap_or_default()
+    )
+}

@@ -1,0 +1,180 @@
+//! Which documents a folder has: those that its manifest lists, or else all that look like OpenAPI.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use generator::{
+    diagnostic::Diagnostics,
+    source::{Source, parse},
+};
+
+use crate::output::error;
+
+/// A document of the folder.
+pub struct Document {
+    /// What it is called.
+    pub name: String,
+    /// Its file.
+    pub entry: PathBuf,
+    /// Its file, as emitted files call it.
+    pub shown: String,
+    /// The name of its crate's folder, which no other document has.
+    pub folder: String,
+}
+
+impl Document {
+    /// The name of its crate, which none of the crates that it depends on has.
+    pub fn crate_name(&self) -> String {
+        format!("corpus-{}", self.folder)
+    }
+}
+
+/// The documents of `folder`, those of the names in `only` if there are any.
+///
+/// # Errors
+///
+/// When the folder or its manifest can't be read, or a name among `only` is that of no document.
+pub fn find(folder: &Path, only: &[String]) -> Result<Vec<Document>, String> {
+    let manifest = folder.join("manifest.tsv");
+    let listed = match fs::read_to_string(&manifest) {
+        Ok(text) => read_manifest(&text)
+            .map_err(|fault| error(format!("{}: {fault}", manifest.display())))?,
+        Err(failure) if failure.kind() == io::ErrorKind::NotFound => below(folder)?,
+        Err(failure) => return Err(unreadable(&manifest, failure)),
+    };
+    let known: HashSet<&String> = listed.iter().map(|(name, _)| name).collect();
+    if let Some(unknown) = only.iter().find(|name| !known.contains(name)) {
+        return Err(error(format!(
+            "{} has no document `{unknown}`",
+            folder.display()
+        )));
+    }
+    if listed.is_empty() {
+        return Err(error(format!(
+            "{} has no OpenAPI document",
+            folder.display()
+        )));
+    }
+    let mut folders = HashSet::new();
+    let documents = listed.into_iter().map(|(name, entry)| Document {
+        folder: unique(&slug(&name), &mut folders),
+        entry: folder.join(&entry),
+        shown: entry.replace(char::is_control, "_"),
+        name,
+    });
+    Ok(documents
+        .filter(|document| only.is_empty() || only.contains(&document.name))
+        .collect())
+}
+
+/// The names and the entries of a manifest.
+fn read_manifest(text: &str) -> Result<Vec<(String, String)>, String> {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    let column = |wanted: &str| {
+        let at = columns.iter().position(|column| column.trim() == wanted);
+        at.ok_or_else(|| format!("there is no column `{wanted}`"))
+    };
+    let (name, entry) = (column("name")?, column("entry")?);
+    let mut known = HashSet::new();
+    let read = |line: &str| {
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let cell = |at: usize| cells.get(at).filter(|cell| !cell.is_empty());
+        match (cell(name), cell(entry)) {
+            (Some(name), Some(_)) if !known.insert(name.to_string()) => {
+                Err(format!("`{name}` is listed twice"))
+            }
+            (Some(name), Some(entry)) => Ok((name.to_string(), entry.to_string())),
+            _ => Err(format!("a name or an entry is missing in `{line}`")),
+        }
+    };
+    lines.map(read).collect()
+}
+
+/// The documents below a folder, each called like its file.
+fn below(folder: &Path) -> Result<Vec<(String, String)>, String> {
+    let mut found = Vec::new();
+    let mut open = vec![(folder.to_owned(), String::new())];
+    while let Some((at, path)) = open.pop() {
+        let entries = fs::read_dir(&at).map_err(|failure| unreadable(&at, failure))?;
+        for entry in entries {
+            let entry = entry.map_err(|failure| unreadable(&at, failure))?;
+            let kind = entry
+                .file_type()
+                .map_err(|failure| unreadable(&at, failure))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = format!("{path}{name}");
+            if kind.is_dir() && !name.starts_with('.') {
+                open.push((entry.path(), path + "/"));
+            } else if kind.is_file() && is_document(&entry.path()) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    let mut stems: HashMap<&str, usize> = HashMap::new();
+    for path in &found {
+        *stems.entry(stem(path)).or_default() += 1;
+    }
+    // With the extension where two files differ by nothing else.
+    let name = |path: &String| match stems.get(stem(path)) {
+        Some(1) => stem(path).to_owned(),
+        _ => path.clone(),
+    };
+    Ok(found
+        .iter()
+        .map(|path| (name(path), path.clone()))
+        .collect())
+}
+
+/// The path without the extension of its file.
+fn stem(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+}
+
+/// Whether the file is YAML or JSON with `openapi` or `swagger` at its top. One that can't be parsed is, if one of its
+/// lines begins like that.
+fn is_document(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    if !["yaml", "yml", "json"].iter().any(|it| extension == *it) {
+        return false;
+    }
+    let Ok(source) = Source::read(path) else {
+        return false;
+    };
+    let keys = ["openapi", "swagger"];
+    match parse(&source, &mut Diagnostics::default()) {
+        Some(tree) => keys.iter().any(|key| tree.get(key).is_some()),
+        None => source.text().lines().any(|line| {
+            let line = line.trim_start_matches([' ', '\t', '{', '"', '\'']);
+            keys.iter().any(|key| line.starts_with(key))
+        }),
+    }
+}
+
+/// The name with nothing in it but what the name of a crate and that of a folder may have.
+fn slug(name: &str) -> String {
+    let allowed = |found: char| match found.to_ascii_lowercase() {
+        found @ ('a'..='z' | '0'..='9' | '_') => found,
+        _ => '-',
+    };
+    name.chars().map(allowed).collect()
+}
+
+/// The name, with a number where it is taken.
+fn unique(name: &str, taken: &mut HashSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    let free = std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|name| !taken.contains(name))
+        .unwrap_or_default();
+    taken.insert(free.clone());
+    free
+}
+
+fn unreadable(path: &Path, failure: io::Error) -> String {
+    error(format!("can't read {}: {failure}", path.display()))
+}

@@ -1,0 +1,114 @@
+//! The rows in words: a table for people, JSON for programs.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::row::{Outcome, Row};
+
+/// The columns; all but the first two are numbers.
+const COLUMNS: &[&str] = &[
+    "name",
+    "result",
+    "rustc err",
+    "rustc warn",
+    "errors",
+    "warnings",
+    "operations",
+    "types",
+    "lines",
+    "free-form",
+    "generate s",
+    "check s",
+    "check MB",
+];
+
+/// The rows as a table, how many ended in which way, and the first fault of those that did not end well.
+pub fn table(rows: &[Row]) -> String {
+    let header = COLUMNS.iter().map(|column| column.to_string()).collect();
+    let mut lines: Vec<Vec<String>> = vec![header];
+    lines.extend(rows.iter().map(cells));
+    let width = |at: usize| lines.iter().map(|cells| cells[at].chars().count()).max();
+    let widths: Vec<usize> = (0..COLUMNS.len())
+        .map(|at| width(at).unwrap_or_default())
+        .collect();
+    let mut text = String::new();
+    for cells in &lines {
+        let padded: Vec<String> = cells
+            .iter()
+            .zip(&widths)
+            .enumerate()
+            .map(|(at, (cell, width))| match at {
+                0 | 1 => format!("{cell:width$}"),
+                _ => format!("{cell:>width$}"),
+            })
+            .collect();
+        text.push_str(padded.join("  ").trim_end());
+        text.push('\n');
+    }
+    text.push_str(&format!("\n{}\n", summary(rows)));
+    let faults = rows
+        .iter()
+        .filter_map(|row| Some((row, row.first_fault()?)));
+    for (row, fault) in faults {
+        text.push_str(&format!(
+            "\n{}: {}\n  {fault}\n",
+            row.name,
+            row.outcome().as_str()
+        ));
+    }
+    text
+}
+
+/// The rows as JSON: an array of objects.
+pub fn json(rows: &[Row]) -> String {
+    let rows = Value::Array(rows.iter().map(Row::to_json).collect());
+    format!("{rows:#}\n")
+}
+
+fn cells(row: &Row) -> Vec<String> {
+    let client = row.generated.client.as_ref().ok();
+    let counted = client.map(|client| client.statistics);
+    let checked = row.checked.as_ref();
+    let megabytes = |bytes: u64| bytes / 1_000_000;
+    vec![
+        row.name.clone(),
+        row.outcome().as_str().to_owned(),
+        shown(checked.map(|it| it.errors)),
+        shown(checked.map(|it| it.warnings)),
+        row.generated.errors.to_string(),
+        row.generated.warnings.to_string(),
+        shown(counted.map(|it| it.operations)),
+        shown(counted.map(|it| it.types)),
+        shown(client.map(|it| it.lines)),
+        shown(row.free_form_share().map(percent)),
+        seconds(row.generated.time),
+        shown(checked.map(|it| seconds(it.time))),
+        shown(checked.and_then(|it| it.memory).map(megabytes)),
+    ]
+}
+
+fn shown(value: Option<impl ToString>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| value.to_string())
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.2}", time.as_secs_f64())
+}
+
+/// How many documents ended in which way.
+fn summary(rows: &[Row]) -> String {
+    let count = |outcome: Outcome| rows.iter().filter(|row| row.outcome() == outcome).count();
+    let counts: Vec<String> = Outcome::ALL
+        .iter()
+        .map(|outcome| (count(*outcome), outcome.as_str()))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, outcome)| format!("{count} {outcome}"))
+        .collect();
+    let plural = if rows.len() == 1 { "" } else { "s" };
+    format!("{} document{plural}: {}", rows.len(), counts.join(", "))
+}

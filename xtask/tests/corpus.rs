@@ -1,0 +1,190 @@
+//! What `cargo xtask corpus` does as a command: which documents it finds, what it tells of them, and how it exits.
+
+mod support;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value;
+
+/// A document whose client compiles. Three of its four properties are as typed as their schemas.
+const GOOD: &str = r##"openapi: 3.0.3
+info: { title: Pets, version: "1" }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        "200":
+          description: The pets
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Pet" }
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        name: { type: string }
+        mixed: { enum: [1, a] }
+        anything: {}
+        map: { type: object }
+"##;
+
+/// A document with a path that points nowhere, on its sixth line.
+const BAD: &str = r##"openapi: 3.0.3
+info: { title: Bad, version: "1" }
+paths: {}
+components:
+  schemas:
+    Lost: { $ref: "#/components/schemas/Nothing" }
+"##;
+
+/// A workspace with a folder of documents.
+struct Corpus(PathBuf);
+
+impl Corpus {
+    /// An empty one. It lies in the same place each time, or Cargo would keep what was built in every one of them.
+    fn new(test: &str) -> Self {
+        let corpus = Corpus(place().join(test));
+        if corpus.0.exists() {
+            fs::remove_dir_all(&corpus.0).unwrap();
+        }
+        corpus.put("Cargo.toml", "[workspace]\n");
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+        corpus.put("Cargo.lock", &fs::read_to_string(lock).unwrap());
+        corpus
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn expect(&self, status: i32, arguments: &[&str]) -> (String, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command
+            .current_dir(&self.0)
+            .env("CARGO_TARGET_DIR", place().join("target"))
+            .arg("corpus")
+            .args(arguments);
+        support::ends_with(status, &mut command)
+    }
+
+    /// The rows of the file that `--json report.json` has written.
+    fn rows(&self) -> Vec<Value> {
+        let text = fs::read_to_string(self.0.join("report.json")).unwrap();
+        serde_json::from_str(&text).unwrap()
+    }
+}
+
+/// Where the tests build, together: what the crates depend on is then built once.
+fn place() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus")
+}
+
+#[test]
+fn help_tells_every_flag_and_exit_status() {
+    let (help, _) = Corpus::new("help").expect(0, &["--help"]);
+    for part in [
+        "Usage: cargo xtask corpus [OPTIONS] <DIR>",
+        "--only <NAME>",
+        "--jobs <N>",
+        "--json <FILE>",
+        "manifest.tsv",
+        "Exit status",
+    ] {
+        assert!(help.contains(part), "{part} in {help}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_understood_exits_2_and_says_why() {
+    let corpus = Corpus::new("not-understood");
+    corpus.put("empty/notes.yaml", "title: no document\n");
+    corpus.put("no-column/manifest.tsv", "name\tfile\npets\tpets.yaml\n");
+    corpus.put("twice/manifest.tsv", "name\tentry\na\tb\na\tc\n");
+    corpus.put("good/pets.yaml", GOOD);
+    for (arguments, said) in [
+        (&[][..], "<DIR>"),
+        (&["nowhere"], "can't read nowhere"),
+        (&["empty"], "empty has no OpenAPI document"),
+        (&["no-column"], "there is no column `entry`"),
+        (&["twice"], "`a` is listed twice"),
+        (&["good", "--only", "cats"], "good has no document `cats`"),
+        (&["good", "--jobs", "0"], "--jobs"),
+    ] {
+        let (stdout, stderr) = corpus.expect(2, arguments);
+        assert_eq!(stdout, "");
+        assert!(stderr.contains(said), "{said} in {stderr}");
+    }
+}
+
+#[test]
+fn what_becomes_of_each_document_is_told_in_a_table_and_as_json() {
+    let corpus = Corpus::new("folder");
+    corpus.put("documents/good.yaml", GOOD);
+    corpus.put("documents/more/bad.yaml", BAD);
+    corpus.put("documents/more/notes.json", "{\"openapi\": 1");
+    corpus.put("documents/notes.yaml", "title: no document\n");
+    corpus.put("documents/README.md", "openapi: no document\n");
+    let (table, _) = corpus.expect(1, &["documents", "--json", "report.json"]);
+    assert!(table.contains("3 documents: 1 ok, 2 refused"), "{table}");
+    let fault = "more/bad: refused\n  documents/more/bad.yaml:6:19: [dangling-reference] ";
+    assert!(table.contains(fault), "{table}");
+    let rows = corpus.rows();
+    let names: Vec<&Value> = rows.iter().map(|row| &row["name"]).collect();
+    assert_eq!(names, ["good", "more/bad", "more/notes"]);
+    let good = &rows[0];
+    for (field, expected) in [
+        ("result", Value::from("ok")),
+        ("first_error", Value::Null),
+        ("rustc_errors", 0.into()),
+        ("rustc_warnings", 0.into()),
+        ("errors", 0.into()),
+        ("warnings", 1.into()),
+        ("operations", 1.into()),
+        ("types", 1.into()),
+        ("properties", 4.into()),
+        ("free_form", 1.into()),
+        ("free_form_share", 0.25.into()),
+    ] {
+        assert_eq!(good[field], expected, "{field} of {good:#}");
+    }
+    assert!(good["lines"].as_u64() > Some(1000), "{good:#}");
+    for time in ["generate_seconds", "check_seconds"] {
+        assert!(good[time].as_f64() > Some(0.0), "{time} of {good:#}");
+    }
+    assert_eq!(rows[1]["result"], "refused");
+    assert_eq!(rows[1]["errors"], 1);
+    assert_eq!(rows[1]["check_seconds"], Value::Null);
+}
+
+#[test]
+fn a_manifest_says_what_the_documents_are() {
+    let corpus = Corpus::new("manifest");
+    let manifest = "bytes\tname\tentry\n1\tPets 3.0\tfolder/api.yaml\n2\tlost\tlost.yaml\n";
+    corpus.put("documents/manifest.tsv", manifest);
+    corpus.put("documents/folder/api.yaml", GOOD);
+    corpus.put("documents/unlisted.yaml", BAD);
+    let (table, _) = corpus.expect(1, &["documents"]);
+    assert!(table.contains("2 documents: 1 ok, 1 refused"), "{table}");
+    assert!(table.contains("lost: refused\n  can't read"), "{table}");
+    let folder = corpus.0.join("target/corpus/pets-3-0");
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("from folder/api.yaml."), "{manifest}");
+
+    let written = |file: &str| fs::metadata(folder.join(file)).unwrap().modified().unwrap();
+    let before = written("src/client.rs");
+    let (table, _) = corpus.expect(0, &["documents", "--only", "Pets 3.0", "--jobs", "1"]);
+    assert!(table.contains("1 document: 1 ok"), "{table}");
+    assert_eq!(
+        written("src/client.rs"),
+        before,
+        "what is the same is left alone"
+    );
+}
