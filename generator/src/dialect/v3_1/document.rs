@@ -92,8 +92,6 @@ const OPERATIONS: &str = "x-additional-operations";
 
 fn parameter(converter: &mut Converter, parameter: &mut Object, spot: &Spot) {
     if text(parameter, "in") == Some("querystring") {
-        let message = "a parameter that is the whole query is sent as one of its parameters";
-        converter.not_enforced(&spot.from, "in", message);
         parameter.insert("in".to_owned(), json!("query"));
         parameter.insert("x-querystring".to_owned(), json!(true));
     }

@@ -40,8 +40,6 @@ fn tuple(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         return;
     };
     let (count, from) = (parts.len(), spot.from.child("prefixItems"));
-    let message = "the order of the items is not enforced: each can be of any of the schemas";
-    converter.not_enforced(&spot.from, "prefixItems", message);
     let at = spot.at.child("items").child("oneOf");
     for index in 0..count {
         converter.moved(from.item(index), at.item(index));
@@ -62,6 +60,7 @@ fn tuple(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         _ => {}
     }
     converter.made(at, from.clone());
+    converter.made(spot.at.child(TUPLE), from.clone());
     converter.made(spot.at.child("items"), from);
     schema.shift_remove("items");
     super::replace(schema, "prefixItems", "items", json!({ "oneOf": parts }));

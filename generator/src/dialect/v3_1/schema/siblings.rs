@@ -12,11 +12,6 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     let Some((keyword, other)) = references(schema) else {
         return;
     };
-    if schema.contains_key("enum") {
-        // The values are listed; what else they are, the list shows.
-        schema.shift_remove("$ref");
-        return;
-    }
     // The other schema says of which type it is.
     schema.shift_remove("type");
     if other.is_none() && !schema.keys().any(|name| holds_as_well(name)) {

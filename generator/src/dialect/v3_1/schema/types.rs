@@ -33,6 +33,10 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         [one] => {
             schema.insert("type".to_owned(), json!(one));
         }
+        // The values themselves say of which types they are.
+        _ if schema.contains_key("enum") => {
+            schema.shift_remove("type");
+        }
         _ if is_composed(schema) => beside_others(converter, schema, spot),
         _ => split(converter, schema, spot, &types),
     }
@@ -88,43 +92,23 @@ fn decides_its_type(part: &Value) -> bool {
 
 /// A schema for each type, with the keywords that concern it.
 fn split(converter: &mut Converter, schema: &mut Object, spot: &Spot, types: &[String]) {
-    let values = match schema.shift_remove("enum") {
-        Some(Value::Array(values)) => Some(values),
-        _ => None,
-    };
     let formatted = types
         .iter()
-        .position(|of_type| has_format(schema, of_type, types));
+        .find(|of_type| has_format(schema, of_type, types))
+        .cloned();
     let mut parts = Vec::new();
-    for (index, of_type) in types.iter().enumerate() {
+    for of_type in types {
         let at = spot.at.child("anyOf").item(parts.len());
         let mut part = Object::new();
         part.insert("type".to_owned(), json!(of_type));
-        if let Some(values) = &values {
-            let chosen = of(values, of_type);
-            if chosen.is_empty() {
-                continue;
-            }
-            for (to, (from, _)) in chosen.iter().enumerate() {
-                let from = converter.origins.of(&spot.at.child("enum").item(*from));
-                converter.made(at.child("enum").item(to), from);
-            }
-            let chosen = chosen.into_iter().map(|(_, value)| value.clone()).collect();
-            part.insert("enum".to_owned(), Value::Array(chosen));
-        }
-        if formatted == Some(index) {
+        if formatted.as_ref() == Some(of_type) {
             take(schema, &mut part, "format");
         }
-        for (keyword, _) in CONCERNS
-            .iter()
-            .filter(|(_, types)| types.contains(&of_type.as_str()))
-        {
+        let concerns = |types: &[&str]| types.contains(&of_type.as_str());
+        for (keyword, _) in CONCERNS.iter().filter(|(_, types)| concerns(types)) {
             take(schema, &mut part, keyword);
         }
-        for keyword in part
-            .keys()
-            .filter(|keyword| !matches!(keyword.as_str(), "type" | "enum"))
-        {
+        for keyword in part.keys().filter(|keyword| *keyword != "type") {
             converter.moved(spot.from.child(keyword), at.child(keyword));
         }
         converter.made(at, spot.from.clone());
@@ -138,23 +122,6 @@ fn take(schema: &mut Object, part: &mut Object, keyword: &str) {
     if let Some(value) = schema.shift_remove(keyword) {
         part.insert(keyword.to_owned(), value);
     }
-}
-
-/// The values of a type, and which of all they are.
-fn of<'v>(values: &'v [Value], of_type: &str) -> Vec<(usize, &'v Value)> {
-    let is_of = |value: &Value| match value {
-        Value::Null => false,
-        Value::Bool(_) => of_type == "boolean",
-        Value::Number(number) => of_type == "number" || of_type == "integer" && !number.is_f64(),
-        Value::String(_) => of_type == "string",
-        Value::Array(_) => of_type == "array",
-        Value::Object(_) => of_type == "object",
-    };
-    values
-        .iter()
-        .enumerate()
-        .filter(|(_, value)| is_of(value))
-        .collect()
 }
 
 /// Whether the `format` is one of this type: of numbers, if it is one that they have, else of strings.

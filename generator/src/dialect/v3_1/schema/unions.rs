@@ -96,20 +96,11 @@ fn enumerate(converter: &mut Converter, schema: &mut Object, spot: &Spot, keywor
             .iter()
             .any(|part| part.get(keyword).is_some_and(Value::is_string))
         {
-            let texts = parts.iter().map(|part| said(part, keyword)).collect();
-            schema.insert(extension.to_owned(), Value::Array(texts));
+            let texts = parts
+                .iter()
+                .map(|part| part.get(keyword).cloned().unwrap_or(Value::Null));
+            schema.insert(extension.to_owned(), texts.collect());
         }
-    }
-}
-
-/// What a constant says of itself. A name it must have: without one, its value is it.
-fn said(part: &Value, keyword: &str) -> Value {
-    let value = part.get("const").unwrap_or(&Value::Null);
-    match (part.get(keyword), value) {
-        (Some(Value::String(text)), _) => json!(text),
-        (_, Value::String(value)) if keyword == "title" => json!(value),
-        (_, value) if keyword == "title" => json!(value.to_string()),
-        _ => json!(""),
     }
 }
 
