@@ -164,7 +164,6 @@ mod refusals {
         text_that_is_no_json_is_refused
         a_duplicate_key_is_refused
         swagger_2_0_is_refused
-        openapi_3_1_is_refused
         a_document_without_paths_is_refused
         a_value_of_another_type_is_refused
         a_dangling_reference_is_refused

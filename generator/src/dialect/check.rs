@@ -218,7 +218,7 @@ impl<'d> Checker<'d> {
         scope: Scope,
     ) -> bool {
         normalize::before(self, table.kind, map, at);
-        let refers = map.contains_key("$ref");
+        let refers = map.contains_key("$ref") && table.field("$ref").is_some();
         if refers && self.walk == Walk::Written(Version::V3_0) {
             self.siblings(table, map, at);
         }
@@ -339,7 +339,7 @@ impl<'d> Checker<'d> {
         let message = format!(
             "{} must be {}, found {}",
             scope.subject(),
-            expected(takes),
+            expected(takes, self.version()),
             found(value)
         );
         let help = mistakes::wrong_type(scope.kind, scope.keyword, takes, value);

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::grammar::{Form, Takes};
+use super::version::Version;
 
 /// Longest piece of the document that a message repeats, in characters.
 const LONGEST: usize = 100;
@@ -32,8 +33,8 @@ pub fn shortened(text: &str) -> String {
     short
 }
 
-/// What a keyword takes: `an array of strings`.
-pub fn expected(takes: Takes) -> String {
+/// What a keyword takes in a version: `an array of strings`.
+pub fn expected(takes: Takes, version: Version) -> String {
     match takes {
         Takes::Any => "anything".to_owned(),
         Takes::Text | Takes::Identity => "a string".to_owned(),
@@ -44,34 +45,45 @@ pub fn expected(takes: Takes) -> String {
         Takes::Bool => "`true` or `false`".to_owned(),
         Takes::Number => "a number".to_owned(),
         Takes::Size => "an integer that is not negative".to_owned(),
-        Takes::Array(item) => format!("an array of {}", many(*item)),
-        Takes::Map(entry) => format!("an object that holds {}", many(*entry)),
+        Takes::Array(item) => format!("an array of {}", many(*item, version)),
+        Takes::Map(entry) => format!("an object that holds {}", many(*entry, version)),
         Takes::Object(table) => format!("an object ({})", table.kind.name()),
         Takes::OrReference(table) => {
             format!("an object ({} or a reference to one)", table.kind.name())
         }
-        Takes::BoolOr(takes) => format!("`true`, `false` or {}", expected(*takes)),
-        Takes::Forms(forms) => one_of(forms),
+        Takes::BoolOr(takes) => format!("`true`, `false` or {}", expected(*takes, version)),
+        Takes::Forms(forms) => one_of(forms, version),
     }
 }
 
 /// One of several forms: all their words, then what else they take.
-fn one_of(forms: &[Form]) -> String {
-    let words: Vec<&str> = forms
+fn one_of(forms: &[Form], version: Version) -> String {
+    let takes = forms
         .iter()
-        .flat_map(|form| form.takes.words())
+        .filter(|form| form.versions.other_than(version).is_none())
+        .map(|form| form.takes);
+    let (words, others): (Vec<Takes>, Vec<Takes>) = takes
+        .filter(|takes| !matches!(takes, Takes::Null))
+        .partition(|takes| !takes.words().is_empty());
+    let words: Vec<&str> = words
+        .iter()
+        .flat_map(|takes| takes.words())
         .copied()
         .collect();
-    let others = forms.iter().map(|form| form.takes);
-    let others = others.filter(|takes| !matches!(takes, Takes::Word(_) | Takes::Null));
-    let mut all: Vec<String> = others.map(expected).collect();
+    let mut all = Vec::new();
     if !words.is_empty() {
-        all.insert(0, format!("one of {}", listed(&words)));
+        all.push(format!("one of {}", listed(&words)));
     }
-    all.join(" or ")
+    for other in others {
+        all.push(match other {
+            Takes::Array(Takes::Forms(_)) if !words.is_empty() => "a list of these".to_owned(),
+            other => expected(other, version),
+        });
+    }
+    all.join(", or ")
 }
 
-fn many(takes: Takes) -> String {
+fn many(takes: Takes, version: Version) -> String {
     match takes {
         Takes::Any => "values".to_owned(),
         Takes::Text => "strings".to_owned(),
@@ -79,12 +91,11 @@ fn many(takes: Takes) -> String {
         Takes::Array(_) => "arrays".to_owned(),
         Takes::Map(_) => "objects".to_owned(),
         Takes::SchemaName => "names of schemas".to_owned(),
-        Takes::Forms(forms) if forms.iter().all(|form| form.takes.words().is_empty()) => {
-            let forms: Vec<String> = forms.iter().map(|form| many(form.takes)).collect();
-            forms.join(" or ")
-        }
-        Takes::Bool => "`true` or `false`".to_owned(),
-        other => expected(other),
+        Takes::Forms(forms) => match forms.iter().find_map(|form| form.takes.table()) {
+            Some(table) => format!("{}s", table.kind.name()),
+            None => expected(takes, version),
+        },
+        other => expected(other, version),
     }
 }
 

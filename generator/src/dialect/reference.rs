@@ -188,7 +188,7 @@ impl Follower<'_, '_> {
         }
         let is = match kind {
             Some(kind) => format!("a {}", kind.name()),
-            None => expected(takes),
+            None => expected(takes, self.checker.version()),
         };
         if kind.is_some() && self.reads_as(reference.table, &target) {
             self.taken_as(reference, &is);

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::super::{Converter, Object, Spot, object::rename};
+use super::{
+    super::{Converter, Object, Spot, object::rename},
+    constants,
+};
 
 /// The extension that says how many of the schemas below `items` are for one item each, in their order.
 const TUPLE: &str = "x-prefixItems";
@@ -41,8 +44,13 @@ fn tuple(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     };
     let (count, from) = (parts.len(), spot.from.child("prefixItems"));
     let at = spot.at.child("items").child("oneOf");
-    for index in 0..count {
+    for (index, part) in parts.iter_mut().enumerate() {
         converter.moved(from.item(index), at.item(index));
+        // Each is of one position, so that constants don't make up a list of values.
+        if let Value::Object(part) = part {
+            let spot = converter.spot(&at.item(index));
+            constants::convert(converter, part, &spot);
+        }
     }
     match schema.get_mut("items").map(Value::take) {
         Some(rest @ Value::Object(_)) => {
