@@ -27,6 +27,7 @@ pub use config::Config;
 pub use ir::Statistics;
 
 use diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use serde_json::Value;
 use source::Source;
 
 /// Compiles a document to the files of a client crate.
@@ -68,19 +69,33 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
     }
 }
 
-/// The document as an API with all its names.
+/// The document as an API with all its names. What is reported about it says in which of its files.
 fn read_api(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
-    let mut tree = source::parse(source, diagnostics)?;
-    dialect::omit(&mut tree, config, diagnostics);
-    let document = dialect::read(tree, &|wanted| source::written(source, wanted), diagnostics)?;
+    let tree = source::parse(source, diagnostics)?;
+    let api = understand(tree, source, config, diagnostics);
+    diagnostics.locate_in_files(source);
+    api
+}
+
+/// What the tree of a document means. What is reported points into the tree, with all files joined in it.
+fn understand(
+    tree: Value,
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<ir::Api> {
+    let written = |wanted: &[Pointer]| source::written(source, wanted);
+    let document = dialect::read(tree, source, config, &written, diagnostics)?;
     let read = diagnostics.len();
     let mut api = lower::lower(&document, diagnostics);
+    let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
+    diagnostics.relocate(read, origin);
+    ir::relocate(&mut api, origin);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
     names::assign(&mut api, &config.rename);
-    diagnostics.relocate(read, |pointer| document.origins.of(pointer));
     config::check_names(config, &api, diagnostics);
     Some(api)
 }

@@ -135,7 +135,6 @@ mod operations {
         what_is_deprecated_says_so
         shared_parts_are_compiled_once
         callbacks_and_links_are_left_out
-        the_servers_of_an_operation_are_not_used
         a_misspelt_keyword_is_warned_of
         answers_under_no_status_are_left_out
         an_operation_that_documents_no_success_has_one_all_the_same
@@ -151,6 +150,10 @@ mod clients {
         without_servers_the_client_asks_for_a_base_url
         a_variable_of_the_server_takes_its_default
         a_relative_server_is_no_base_url
+        the_servers_of_the_document_can_be_chosen
+        an_operation_goes_to_its_own_server
+        without_servers_the_first_of_an_operation_is_the_clients
+        servers_that_no_client_can_go_to_are_left_out
         credentials_are_sent_as_the_document_says
         oauth_2_and_openid_connect_take_a_bearer_token
         a_scheme_that_the_client_lacks_is_warned_of
@@ -220,8 +223,8 @@ fn source(name: &str) -> Source {
         .into_iter()
         .find(|file| root().join(name).join(file).is_file())
         .expect("a document");
-    let text = fs::read_to_string(root().join(name).join(file)).expect("the document");
-    Source::from_text(file, text)
+    let source = Source::read(&root().join(name).join(file)).expect("the document");
+    source.named(file)
 }
 
 fn compiled(name: &str) -> (Source, Compilation) {
@@ -249,7 +252,10 @@ fn check(name: &str) {
     let snapshots = [
         ("diagnostics", Some(said).filter(|said| !said.is_empty())),
         ("rust", rust(&["src/operations/", "src/types/"])),
-        ("client", rust(&["src/client.rs"]).filter(|_| shows_client)),
+        (
+            "client",
+            rust(&["src/client.rs", "src/servers.rs"]).filter(|_| shows_client),
+        ),
     ];
     settings.bind(|| {
         for (of, text) in snapshots {

@@ -53,7 +53,7 @@ fn pointer(text: &str) -> Pointer {
 /// What the text says at the place of a node, as `line:column text`.
 fn place(text: &str, part: Part, node: &str) -> String {
     let source = Source::from_text("api.yaml", text);
-    let [span] = places(&source, &[(pointer(node), part)])[..] else {
+    let [span] = places(source.root(), &[(pointer(node), part)])[..] else {
         panic!("one place for one pointer");
     };
     let said = &source.text()[span.offset..span.offset + span.length];
@@ -532,7 +532,7 @@ paths:
     fn many_are_found_in_the_order_asked() {
         let source = Source::from_text("a.yaml", "a: 1\nb: 2\n");
         let wanted = ["/b", "/a", "/b"].map(|node| (pointer(node), Part::Key));
-        let lines: Vec<_> = places(&source, &wanted)
+        let lines: Vec<_> = places(source.root(), &wanted)
             .iter()
             .map(|span| span.line)
             .collect();

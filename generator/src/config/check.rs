@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Config;
 use crate::{
     diagnostic::{Code, Diagnostics, Location, nearest},
-    ir::{Api, Origin, Shape, TypeDef},
+    ir::{Api, Shape, TypeDef},
 };
 
 /// Reports the new names whose old ones the API lacks.
@@ -15,7 +15,7 @@ pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnost
     let mut properties = BTreeSet::new();
     for (_, def) in api.types.iter() {
         schemas.insert(rename_key(def));
-        if let (Origin::Component(name), Shape::Object(object)) = (&def.origin, &def.shape) {
+        if let (Some(name), Shape::Object(object)) = (def.origin.name(), &def.shape) {
             let written = object.properties.iter().map(|it| &it.written);
             properties.extend(written.map(|property| format!("{name}.{property}")));
         }
@@ -50,8 +50,8 @@ pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnost
 
 /// By what the configuration knows a type.
 pub(crate) fn rename_key(def: &TypeDef) -> String {
-    match &def.origin {
-        Origin::Component(name) => name.clone(),
-        Origin::Inline { .. } => format!("#{}", def.pointer),
+    match def.origin.name() {
+        Some(name) => name.to_owned(),
+        None => format!("#{}", def.pointer),
     }
 }

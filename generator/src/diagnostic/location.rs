@@ -94,6 +94,8 @@ pub enum Part {
 pub enum Location {
     /// A node of the tree.
     Node {
+        /// The file into which the pointer leads, as it was named to the compiler; `None` for the root file.
+        file: Option<Arc<str>>,
         /// Which node.
         pointer: Pointer,
         /// Its key or its value.
@@ -116,6 +118,7 @@ impl Location {
     /// The key under which the node at `pointer` stands.
     pub fn key(pointer: &Pointer) -> Self {
         Location::Node {
+            file: None,
             pointer: pointer.clone(),
             part: Part::Key,
         }
@@ -125,6 +128,7 @@ impl Location {
 impl From<&Pointer> for Location {
     fn from(pointer: &Pointer) -> Self {
         Location::Node {
+            file: None,
             pointer: pointer.clone(),
             part: Part::Value,
         }

@@ -15,6 +15,8 @@ pub use location::{Location, Part, Pointer};
 pub use render::{Color, Place, locate, render};
 pub use suggest::nearest;
 
+use crate::source::Source;
+
 /// Whether a diagnostic stops the compiler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -84,11 +86,20 @@ impl Diagnostics {
 
     /// Replaces the pointers of what was reported from the diagnostic at `start` on.
     pub fn relocate(&mut self, start: usize, place: impl Fn(&Pointer) -> Pointer) {
-        for found in self.found.iter_mut().skip(start) {
-            let related = found.related.iter_mut().map(|(location, _)| location);
-            for location in std::iter::once(&mut found.location).chain(related) {
-                if let Location::Node { pointer, .. } = location {
-                    *pointer = place(pointer);
+        for location in self.locations().skip(2 * start) {
+            if let Some(Location::Node { pointer, .. }) = location {
+                *pointer = place(pointer);
+            }
+        }
+    }
+
+    /// Replaces the pointers into the one tree by pointers into the files of the document.
+    pub(crate) fn locate_in_files(&mut self, source: &Source) {
+        for location in self.locations().flatten() {
+            if let Location::Node { file, pointer, .. } = location {
+                let (found, inside) = source.file_of(pointer);
+                if !std::ptr::eq(found, source.root()) {
+                    (*file, *pointer) = (Some(found.name().clone()), inside);
                 }
             }
         }
@@ -107,6 +118,19 @@ impl Diagnostics {
         };
         let later: Vec<_> = later.into_iter().filter(is_new).collect();
         self.found.extend(later);
+    }
+
+    /// Two for each diagnostic: its own, and the one that belongs to it.
+    fn locations(&mut self) -> impl Iterator<Item = Option<&mut Location>> {
+        self.found.iter_mut().flat_map(|found| {
+            let related = found.related.as_mut().map(|(location, _)| location);
+            [Some(&mut found.location), related]
+        })
+    }
+
+    /// Adds what was reported elsewhere.
+    pub fn extend(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(found);
     }
 
     /// All that was reported, in the order of the report.

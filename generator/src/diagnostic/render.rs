@@ -3,7 +3,11 @@
 //! All places are looked up together, so that a thousand diagnostics cost one look at the document. What is printed of
 //! the document is clipped and cleaned first (see [`excerpt`](super::excerpt)); drawing is `miette`'s.
 
-use std::{collections::HashSet, fmt, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    sync::Arc,
+};
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan};
 
@@ -11,7 +15,7 @@ use super::{
     Diagnostic, Location, Part, Pointer, Severity,
     excerpt::{Excerpt, Mark, clean},
 };
-use crate::source::{self, Lines, Source};
+use crate::source::{self, File, Lines, Source, Span};
 
 /// How wide the output may be, in columns.
 const WIDTH: usize = 100;
@@ -25,7 +29,7 @@ pub struct Place {
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
-    /// In bytes, from 0; 0 in a file that is not the document.
+    /// In bytes, from 0; 0 in a file that is not one of the document's.
     pub offset: usize,
     /// In bytes; 0 where only the beginning is known. May stretch over many lines.
     pub length: usize,
@@ -79,13 +83,26 @@ pub fn render(diagnostics: &[Diagnostic], source: &Source, color: Color) -> Stri
             related: related.as_ref().and_then(|_| places.next().flatten()),
         })
         .collect();
-    let position = |place: &Place| (place.line, place.column);
+    let order: HashMap<&str, usize> = source
+        .files()
+        .enumerate()
+        .map(|(at, file)| (&**file.name(), at))
+        .collect();
+    let position = |place: &Place| {
+        let file = order.get(&*place.file).copied().unwrap_or(order.len());
+        (file, place.line, place.column)
+    };
     reports.sort_by_key(|report| report.place.as_ref().map(position));
 
-    let lines = Lines::of(source.text());
     let mut drawn = String::new();
+    let mut shown: Option<(&File, Lines<'_>)> = None;
     for report in &reports {
-        report.draw(source, &lines, color, &mut drawn);
+        let name = report.place.as_ref().map(|place| &place.file);
+        if shown.as_ref().map(|(file, _)| file.name()) != name {
+            let file = name.and_then(|name| source.file(name));
+            shown = file.map(|file| (file, Lines::of(file.text())));
+        }
+        report.draw(shown.as_ref(), color, &mut drawn);
     }
     let mut rendered = String::with_capacity(drawn.len());
     for line in drawn.lines() {
@@ -95,53 +112,83 @@ pub fn render(diagnostics: &[Diagnostic], source: &Source, color: Color) -> Stri
     rendered
 }
 
-/// The places of many locations, with one look at the document.
+/// The places of many locations, with one look at each file.
 fn place_all<'d>(
     locations: impl Iterator<Item = &'d Location>,
     source: &Source,
 ) -> Vec<Option<Place>> {
+    let mut by_file: HashMap<&str, Wanted> = HashMap::new();
     let locations: Vec<&Location> = locations.collect();
-    let wanted: Vec<(Pointer, Part)> = locations
-        .iter()
-        .filter_map(|location| match location {
-            Location::Node { pointer, part } => Some((pointer.clone(), *part)),
-            _ => None,
-        })
-        .collect();
-    let positions: Vec<(usize, usize)> = locations
-        .iter()
-        .filter_map(|location| match location {
-            Location::Text { file, line, column } if file == source.name() => {
-                Some((*line, *column))
+    for location in &locations {
+        match location {
+            Location::Node {
+                file,
+                pointer,
+                part,
+            } => {
+                let name = file.as_ref().unwrap_or(source.name());
+                let wanted = by_file.entry(name).or_default();
+                wanted.nodes.push((pointer.clone(), *part));
             }
-            _ => None,
-        })
-        .collect();
-    let mut spans = source::places(source, &wanted).into_iter();
-    let mut offsets = Lines::of(source.text()).offsets(&positions).into_iter();
-    locations
+            Location::Text { file, line, column } => {
+                let wanted = by_file.entry(file).or_default();
+                wanted.positions.push((*line, *column));
+            }
+            Location::File(_) => {}
+        }
+    }
+    let mut found: HashMap<&str, Found> = by_file
         .into_iter()
-        .map(|location| match location {
-            Location::Node { .. } => spans.next().map(|span| Place {
-                file: source.name().clone(),
+        .filter_map(|(name, wanted)| Some((name, Found::of(source.file(name)?, wanted))))
+        .collect();
+    let place = |location: &Location| match location {
+        Location::Node { file, .. } => {
+            let file = file.as_ref().unwrap_or(source.name());
+            let span = found.get_mut(&**file)?.spans.next()?;
+            Some(Place {
+                file: file.clone(),
                 line: span.line,
                 column: span.column,
                 offset: span.offset,
                 length: span.length,
-            }),
-            Location::Text { file, line, column } => Some(Place {
+            })
+        }
+        Location::Text { file, line, column } => {
+            let found = found.get_mut(&**file);
+            Some(Place {
                 file: file.clone(),
                 line: *line,
                 column: *column,
-                offset: match file == source.name() {
-                    true => offsets.next().unwrap_or_default(),
-                    false => 0,
-                },
+                offset: found.and_then(|found| found.offsets.next()).unwrap_or(0),
                 length: 0,
-            }),
-            Location::File(_) => None,
-        })
-        .collect()
+            })
+        }
+        Location::File(_) => None,
+    };
+    locations.into_iter().map(place).collect()
+}
+
+/// What is asked about a file.
+#[derive(Default)]
+struct Wanted {
+    nodes: Vec<(Pointer, Part)>,
+    positions: Vec<(usize, usize)>,
+}
+
+/// The answers, in the order of the questions.
+struct Found {
+    spans: std::vec::IntoIter<Span>,
+    offsets: std::vec::IntoIter<usize>,
+}
+
+impl Found {
+    fn of(file: &File, wanted: Wanted) -> Self {
+        let lines = Lines::of(file.text());
+        Found {
+            spans: source::places(file, &wanted.nodes).into_iter(),
+            offsets: lines.offsets(&wanted.positions).into_iter(),
+        }
+    }
 }
 
 /// A diagnostic with its places.
@@ -152,17 +199,18 @@ struct Report<'d> {
 }
 
 impl Report<'_> {
-    fn draw(&self, source: &Source, lines: &Lines<'_>, color: Color, to: &mut String) {
-        let mark = |place: &Option<Place>| {
-            let place = place
-                .as_ref()
-                .filter(|place| place.file == *source.name())?;
-            Some(Mark::of(place, lines))
-        };
-        let (primary, related) = (mark(&self.place), mark(&self.related));
+    fn draw(&self, file: Option<&(&File, Lines<'_>)>, color: Color, to: &mut String) {
+        let excerpt = file.and_then(|(file, lines)| {
+            let mark = |place: &Option<Place>| {
+                let place = place.as_ref().filter(|place| place.file == *file.name())?;
+                Some(Mark::of(place, lines))
+            };
+            let (primary, related) = (mark(&self.place), mark(&self.related));
+            Excerpt::around(&clean(file.name()), lines, primary, related)
+        });
         let drawing = Drawing {
             diagnostic: self.diagnostic,
-            excerpt: Excerpt::around(&clean(source.name()), lines, primary, related),
+            excerpt,
         };
         let theme = match color {
             Color::Never => GraphicalTheme::unicode_nocolor(),

@@ -92,12 +92,13 @@ fn filled(filler: Filler) -> Value {
         Filler::Object => json!({}),
         Filler::Info => json!({ "title": "", "version": "" }),
         Filler::StringSchema => json!({ "type": "string" }),
+        Filler::StringType => json!("string"),
     }
 }
 
 fn said(filler: Filler) -> &'static str {
     match filler {
         Filler::Text | Filler::Object | Filler::Info => "empty",
-        Filler::StringSchema => "a string",
+        Filler::StringSchema | Filler::StringType => "a string",
     }
 }

@@ -2,12 +2,17 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::Pointer;
+use crate::{diagnostic::Pointer, source::percent_decoded};
 
 /// The pointer that a reference into the same document holds, without its percent-encoding; `None` where it leads
 /// elsewhere or is malformed.
 pub fn target(reference: &str) -> Option<Pointer> {
     Pointer::parse(&percent_decoded(reference.strip_prefix('#')?)?)
+}
+
+/// The text of a reference to the node at `pointer`, so that [`target`] finds it again.
+pub fn reference(pointer: &Pointer) -> String {
+    format!("#{}", pointer.to_string().replace('%', "%25"))
 }
 
 /// The node at `pointer`.
@@ -40,25 +45,4 @@ pub fn child<'t>(node: &'t Value, segment: &str) -> Option<&'t Value> {
 fn index(segment: &str) -> Option<usize> {
     let is_canonical = segment == "0" || segment.starts_with(|c| matches!(c, '1'..='9'));
     segment.parse().ok().filter(|_| is_canonical)
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        match (byte, after) {
-            (b'%', [high, low, after @ ..]) => {
-                let high = char::from(*high).to_digit(16)?;
-                let low = char::from(*low).to_digit(16)?;
-                decoded.push(u8::try_from(high * 16 + low).ok()?);
-                rest = after;
-            }
-            (b'%', _) => return None,
-            _ => {
-                decoded.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(decoded).ok()
 }

@@ -7,28 +7,20 @@
 use serde_json::{Map, Number, Value};
 
 use super::found::{expected, found, shortened};
-use super::grammar::{Field, Kind, Table, Takes, is_extension};
+use super::grammar::{Field, Grammar, Kind, Table, Takes, Walk, is_extension};
 use super::identity::Identity;
 use super::reference::Reference;
 use super::scope::{Scope, Subject};
 use super::version::Version;
 use super::{mistakes, normalize};
 use crate::diagnostic::nearest;
-use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
-
-/// What the walk is over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Walk {
-    /// A document as it is written, in a version of OpenAPI: what other versions have is taken as they mean it.
-    Written(Version),
-    /// What has become of it, which is OpenAPI 3.0: it is mended, so that `openapiv3` reads it.
-    Converted,
-}
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer};
 
 /// What the walk carries along and what it collects.
 pub struct Checker<'d> {
+    /// The version that the tree is checked against.
+    pub grammar: &'static Grammar,
     diagnostics: &'d mut Diagnostics,
-    walk: Walk,
     /// Scalars to be replaced by their written form.
     texts: Vec<Pointer>,
     /// References that are not followed yet.
@@ -47,23 +39,19 @@ enum Member {
 
 impl<'d> Checker<'d> {
     /// A checker that has seen nothing yet.
-    pub fn new(walk: Walk, diagnostics: &'d mut Diagnostics) -> Self {
+    pub fn new(grammar: &'static Grammar, diagnostics: &'d mut Diagnostics) -> Self {
         Checker {
+            grammar,
             diagnostics,
-            walk,
             texts: Vec::new(),
             references: Vec::new(),
             identities: Vec::new(),
         }
     }
 
-    /// What it walks over.
-    pub fn walk(&self) -> Walk {
-        self.walk
-    }
-
     /// Checks a whole document.
-    pub fn document(&mut self, root: &'static Table, tree: &mut Value) {
+    pub fn document(&mut self, tree: &mut Value) {
+        let root = self.grammar.root;
         let scope = Scope {
             kind: root.kind,
             keyword: "",
@@ -101,6 +89,11 @@ impl<'d> Checker<'d> {
     /// Reports what is survived in any case.
     pub fn warn(&mut self, code: Code, at: impl Into<Location>, message: String, help: &str) {
         self.diagnostics.report(code, at, message).help(help);
+    }
+
+    /// Reports what was found elsewhere.
+    pub fn report_all(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(found);
     }
 
     /// Reports a fault: what `code` says, or, where the value can be left out with the keyword `note`, that it is.
@@ -145,7 +138,7 @@ impl<'d> Checker<'d> {
                 true
             }
             (Takes::SchemaName, Value::String(text)) => {
-                let reference = Reference::by_name(at.clone(), text.clone());
+                let reference = Reference::by_name(self.grammar.schema, at.clone(), text.clone());
                 self.references.push(reference);
                 true
             }
@@ -217,9 +210,9 @@ impl<'d> Checker<'d> {
         at: &Pointer,
         scope: Scope,
     ) -> bool {
-        normalize::before(self, table.kind, map, at);
+        normalize::before(self, table, map, at);
         let refers = map.contains_key("$ref") && table.field("$ref").is_some();
-        if refers && self.walk == Walk::Written(Version::V3_0) {
+        if refers && self.grammar.walk == Walk::Written(Version::V3_0) {
             self.siblings(table, map, at);
         }
         let mut usable = true;
@@ -256,7 +249,7 @@ impl<'d> Checker<'d> {
                 );
             }
         }
-        if usable && self.walk == Walk::Converted {
+        if usable && self.grammar.walk == Walk::Converted {
             normalize::after(self, table.kind, map, at);
         }
         usable
@@ -291,9 +284,7 @@ impl<'d> Checker<'d> {
         }
         if name == "$ref" {
             let message = format!("a reference can't stand for the {}", table.kind.name());
-            let help = "write what it points to here; references stand for objects that have a \
-                        place below `components`"
-                .to_owned();
+            let help = "write what it points to here".to_owned();
             self.fault(Code::BadReference, &at, message, Some(help), scope.note);
             return Member::Unusable;
         }
@@ -342,7 +333,7 @@ impl<'d> Checker<'d> {
             expected(takes, self.version()),
             found(value)
         );
-        let help = mistakes::wrong_type(scope.kind, scope.keyword, takes, value);
+        let help = mistakes::wrong_type(self.grammar, scope.kind, scope.keyword, takes, value);
         self.fault(Code::WrongType, at, message, help, scope.note);
     }
 

@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use super::check::{Checker, Walk};
-use super::grammar::{Field, Form, Kind, Table, Versions};
+use super::check::Checker;
+use super::grammar::{Field, Form, Kind, Table, Versions, Walk};
 use super::mistakes;
 use super::scope::Scope;
 use super::version::Version;
@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Location, Pointer};
 impl Checker<'_> {
     /// The version by whose rules something may be missing.
     pub fn version(&self) -> Version {
-        match self.walk() {
+        match self.grammar.walk {
             Walk::Written(version) => version,
             Walk::Converted => Version::V3_2,
         }
@@ -21,7 +21,7 @@ impl Checker<'_> {
 
     /// The version to name for what only `versions` have.
     fn other_version(&self, versions: Versions) -> Option<Version> {
-        match self.walk() {
+        match self.grammar.walk {
             Walk::Written(version) => versions.other_than(version),
             Walk::Converted => None,
         }

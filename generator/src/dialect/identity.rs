@@ -12,7 +12,7 @@ use super::{
     address::{find, target},
     uri::join,
 };
-use crate::diagnostic::Pointer;
+use crate::{diagnostic::Pointer, source::Mount};
 
 /// A name that an object of the document gives itself.
 pub struct Identity {
@@ -58,8 +58,9 @@ pub enum Unknown {
 }
 
 /// The names of a document.
-#[derive(Default)]
 pub struct Identities {
+    /// Where the files of the document are, each of which is a resource.
+    mount: Mount,
     /// The URI of each resource.
     uris: HashMap<Pointer, String>,
     resources: HashMap<String, Pointer>,
@@ -69,6 +70,17 @@ pub struct Identities {
 }
 
 impl Identities {
+    /// Those of a document that doesn't have any yet.
+    pub fn new(mount: Mount) -> Self {
+        Identities {
+            mount,
+            uris: HashMap::new(),
+            resources: HashMap::new(),
+            anchors: HashMap::new(),
+            dynamic: HashMap::new(),
+        }
+    }
+
     /// Takes note of names. Those of outer objects come before those of inner ones.
     pub fn add(&mut self, found: Vec<Identity>) {
         let (uris, anchors): (Vec<_>, Vec<_>) =
@@ -90,18 +102,18 @@ impl Identities {
         }
     }
 
-    /// The resource that the node at a pointer belongs to.
+    /// The resource that the node at a pointer belongs to: the innermost schema with a URI, else the file.
     pub fn resource(&self, at: &Pointer) -> Pointer {
-        let mut at = at;
-        while !self.uris.is_empty() && !self.uris.contains_key(at) {
-            match at.parent() {
-                Some(parent) => at = parent,
-                None => return Pointer::root(),
+        let mut around = Some(at).filter(|_| !self.uris.is_empty());
+        while let Some(node) = around {
+            if self.uris.contains_key(node) {
+                return node.clone();
             }
+            around = node.parent();
         }
-        match self.uris.is_empty() {
-            true => Pointer::root(),
-            false => at.clone(),
+        match self.mount.split(at) {
+            Some((path, _)) => self.mount.file(&path),
+            None => Pointer::root(),
         }
     }
 
@@ -135,14 +147,27 @@ impl Identities {
         };
         let resource = resource.ok_or(Unknown::Absent)?;
         let found = match target(&format!("#{fragment}")) {
-            Some(within) => {
-                let segments = within.segments();
-                let whole = segments.iter().fold(resource, |at, name| at.child(name));
-                find(tree, &whole).map(|_| whole)
-            }
+            Some(within) => self.within(&resource, &within, at),
             None => self.anchors.get(&(resource, fragment.to_owned())).cloned(),
         };
-        found.ok_or(Unknown::Absent)
+        let exists = |found: &Pointer| find(tree, found).is_some();
+        found.filter(exists).ok_or(Unknown::Absent)
+    }
+
+    /// The node at a pointer into a resource with a URI. What was a pointer into the file of the object at `at` has
+    /// been made one into the tree.
+    fn within(&self, resource: &Pointer, pointer: &Pointer, at: &Pointer) -> Option<Pointer> {
+        self.uris.get(resource)?;
+        let file = self.mount.split(at).map(|(path, _)| path);
+        let into_file = self.mount.split(pointer);
+        let into_file = into_file.filter(|(path, _)| Some(path) == file.as_ref());
+        let pointer = into_file.as_ref().map_or(pointer, |(_, inside)| inside);
+        let segments = pointer.segments();
+        Some(
+            segments
+                .iter()
+                .fold(resource.clone(), |at, name| at.child(name)),
+        )
     }
 }
 

@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::found::listed;
-use super::grammar::{Kind, Takes};
+use super::grammar::{Grammar, Kind, Takes};
 use super::version::Version;
 use crate::diagnostic::nearest;
 
 /// The types of JSON, for the table below.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Type {
+pub enum Type {
     Bool,
     Number,
     String,
@@ -17,8 +17,14 @@ enum Type {
     Object,
 }
 
+/// A value of a wrong type, and what to write instead: the kind of object (any, without one), the keyword, the type.
+pub type WrongType = (Option<Kind>, &'static str, Type, &'static str);
+
+/// Words that a keyword of a kind of object doesn't take, and what to write instead.
+pub type WrongWord = (Kind, &'static str, &'static [&'static str], &'static str);
+
 /// Keywords with a value of another type. Without a kind: wherever the keyword is known.
-static WRONG_TYPES: &[(Option<Kind>, &str, Type, &str)] = &[
+static WRONG_TYPES: &[WrongType] = &[
     (
         Some(Kind::Schema),
         "required",
@@ -90,7 +96,7 @@ static WRONG_TYPES: &[(Option<Kind>, &str, Type, &str)] = &[
 ];
 
 /// Words that another version, another format or another language uses.
-static WRONG_WORDS: &[(Kind, &str, &[&str], &str)] = &[
+static WRONG_WORDS: &[WrongWord] = &[
     (
         Kind::Schema,
         "type",
@@ -154,22 +160,34 @@ static WRONG_WORDS: &[(Kind, &str, &[&str], &str)] = &[
 ];
 
 /// What to write instead of `value`, which stands at `keyword` (or within, in an array or a map).
-pub fn wrong_type(kind: Kind, keyword: &str, takes: Takes, value: &Value) -> Option<String> {
+pub fn wrong_type(
+    grammar: &Grammar,
+    kind: Kind,
+    keyword: &str,
+    takes: Takes,
+    value: &Value,
+) -> Option<String> {
     if let Value::String(text) = value
-        && let Some(help) = wrong_word(kind, keyword, takes, text)
+        && let Some(help) = wrong_word(grammar, kind, keyword, takes, text)
     {
         return Some(help);
     }
     let found = type_of(value)?;
-    WRONG_TYPES
-        .iter()
+    let mut known = grammar.wrong_types.iter().chain(WRONG_TYPES);
+    known
         .find(|(of, name, wrong, _)| {
             of.is_none_or(|of| of == kind) && *name == keyword && *wrong == found
         })
         .map(|(.., help)| (*help).to_owned())
 }
 
-fn wrong_word(kind: Kind, keyword: &str, takes: Takes, text: &str) -> Option<String> {
+fn wrong_word(
+    grammar: &Grammar,
+    kind: Kind,
+    keyword: &str,
+    takes: Takes,
+    text: &str,
+) -> Option<String> {
     match takes {
         Takes::Bool | Takes::BoolOr(_) if matches!(text, "true" | "false") => {
             Some(format!("write `{text}` without quotes"))
@@ -177,8 +195,10 @@ fn wrong_word(kind: Kind, keyword: &str, takes: Takes, text: &str) -> Option<Str
         Takes::Number | Takes::Size if text.parse::<f64>().is_ok() => {
             Some(format!("write `{text}` without quotes"))
         }
-        Takes::Forms(_) | Takes::Word(_) => WRONG_WORDS
+        Takes::Forms(_) | Takes::Word(_) => grammar
+            .wrong_words
             .iter()
+            .chain(WRONG_WORDS)
             .find(|(of, name, wrong, _)| {
                 *of == kind
                     && *name == keyword
@@ -215,7 +235,9 @@ fn type_of(value: &Value) -> Option<Type> {
 /// What to write where none of the keywords `needs` is there.
 pub fn missing(kind: Kind, needs: &[&str]) -> String {
     match (kind, needs) {
-        (Kind::OpenApi, ["paths"]) => "write `paths: {}` if the API has none".to_owned(),
+        (Kind::OpenApi | Kind::Swagger, ["paths"]) => {
+            "write `paths: {}` if the API has none".to_owned()
+        }
         (Kind::Operation, ["responses"]) => {
             "write the answers by status: `responses: { '200': { description: … } }`".to_owned()
         }
@@ -238,7 +260,6 @@ pub fn sibling(kind: Kind) -> &'static str {
         Kind::Schema => {
             "write the reference as the one item of `allOf`: `allOf: [{ $ref: … }]`, and the keyword beside it"
         }
-        Kind::PathItem => "move it to the path item that the reference points to",
         _ => "remove it, or write it where the reference points to",
     }
 }

@@ -5,14 +5,19 @@
 //! it doesn't know and gives no places, so the tree is checked against the `grammar` of its version first. Then it is
 //! converted to OpenAPI 3.0, and that is made such that `openapiv3` is sure to read it. What harms nothing is filled in
 //! or left out with a warning.
+//!
+//! The files of a document are joined to one tree before anything else, so that all that follows knows only
+//! references within the tree.
 
 mod absence;
 mod address;
 mod check;
 mod edition;
+mod elsewhere;
 mod found;
 mod grammar;
 mod identity;
+mod join;
 mod mistakes;
 mod normalize;
 mod omit;
@@ -20,8 +25,10 @@ mod origins;
 mod reference;
 mod scope;
 mod sibling;
+mod stand_in;
 mod typed;
 mod uri;
+mod v2_0;
 mod v3_1;
 mod version;
 
@@ -30,34 +37,66 @@ use std::collections::HashMap;
 use openapiv3::OpenAPI;
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostics, Pointer};
+use crate::{
+    config::Config,
+    diagnostic::{Code, Diagnostics, Pointer},
+    source::{Mount, Source},
+};
 pub use address::{find, target};
-use check::{Checker, Walk};
-use grammar::{Takes, v3};
-pub use omit::omit;
+use check::Checker;
+pub use elsewhere::{Elsewhere, Referable};
+use grammar::{Grammar, Takes};
+use join::Files;
 pub use origins::Origins;
-use reference::Described;
+use reference::{Described, Led};
 use scope::Scope;
+use version::Version;
 
 /// A document as the rest of the compiler reads it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The typed view.
     pub api: OpenAPI,
+    /// What references lead to outside of the components of `api`.
+    pub elsewhere: Elsewhere,
     /// The OpenAPI 3.0 tree that `api` was made of, of the same shape: a node of `api` is addressed by its pointer into
-    /// this. Every local `$ref` in it leads to a node (see [`target`] and [`find`]).
+    /// this. Every `$ref` in it is local and leads to a node (see [`target`] and [`find`]); the other files of the
+    /// document are mounted in it.
     pub tree: Value,
-    /// From the places of `tree` to those of the document as written.
+    /// From the places of `tree` to those of the joined document as written.
     pub origins: Origins,
+    /// From copies within `tree` to what they are copies of.
+    pub copies: Origins,
+    /// Where the other files are mounted.
+    pub mount: Mount,
+}
+
+impl Document {
+    /// Where the node at `pointer` of the 3.0 tree stands in the joined document as written.
+    pub fn place_of(&self, pointer: &Pointer) -> Pointer {
+        self.copies.of(&self.origins.of(pointer))
+    }
+
+    /// The same for people: a pointer, behind the path of the file if that is another one.
+    pub fn shown(&self, pointer: &Pointer) -> String {
+        let shown = self.mount.shown(&self.place_of(pointer));
+        shown.strip_prefix('#').map(str::to_owned).unwrap_or(shown)
+    }
 }
 
 /// The written forms of scalars: for each of the pointers asked for, how the scalar stands in the text (`1.10`, where
 /// the parser made 1.1 of it). A pointer that is missing from the answer is taken as the parser read it.
 pub type Written<'w> = &'w dyn Fn(&[Pointer]) -> HashMap<Pointer, String>;
 
-/// Checks a document and makes the types of it. `None` if it has faults that leave its meaning open, all of which are
-/// then reported.
-pub fn read(mut tree: Value, written: Written, diagnostics: &mut Diagnostics) -> Option<Document> {
+/// Checks a document and makes the types of it. In comes the tree of the root file of `source`. `None` if it has faults
+/// that leave its meaning open, all of which are then reported.
+pub fn read(
+    mut tree: Value,
+    source: &Source,
+    config: &Config,
+    written: Written,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
     if !tree.is_object() {
         diagnostics
             .report(
@@ -72,71 +111,106 @@ pub fn read(mut tree: Value, written: Written, diagnostics: &mut Diagnostics) ->
         return None;
     }
     let version = version::detect(&tree, written, diagnostics)?;
-    let as_is = Origins::default();
-    let described = check_tree(
-        &mut tree,
-        Walk::Written(version),
-        Described::new(),
-        &|asked| written_at(asked, &as_is, written),
-        diagnostics,
-    );
-    if diagnostics.has_errors() {
-        return None;
-    }
-    let (origins, described) = v3_1::convert(&mut tree, described, diagnostics);
-    let converted = diagnostics.len();
-    check_tree(
-        &mut tree,
-        Walk::Converted,
-        described,
-        &|asked| written_at(asked, &origins, written),
-        diagnostics,
-    );
-    let api = match diagnostics.has_errors() {
-        true => None,
-        false => typed::read(&tree, diagnostics),
-    };
-    diagnostics.relocate(converted, |pointer| origins.of(pointer));
-    diagnostics.drop_repeated(converted);
+    let grammar = version.grammar();
+    let files = join::join(&mut tree, grammar.root, source);
+    let copies = stand_in::replace(&mut tree, grammar.root, &files, diagnostics);
+    let start = diagnostics.len();
+    omit::omit(&mut tree, config, diagnostics);
+    let understood = understand(tree, version, &files, &copies.written(written), diagnostics);
+    diagnostics.relocate(start, |pointer| copies.of(pointer));
+    let Understood {
+        mut tree,
+        origins,
+        led,
+    } = understood?;
+    let mount = source.mount().clone();
+    let (api, elsewhere) = typed::read(&mut tree, &led.targets, &mount, diagnostics)?;
     Some(Document {
-        api: api?,
+        api,
+        elsewhere,
         tree,
         origins,
+        copies,
+        mount,
     })
 }
 
-/// The written forms of scalars of a tree, by their pointers into it.
-fn written_at(asked: &[Pointer], origins: &Origins, written: Written) -> HashMap<Pointer, String> {
-    let places: Vec<Pointer> = asked.iter().map(|at| origins.of(at)).collect();
-    let forms = written(&places);
-    let known = asked.iter().zip(&places);
-    known
-        .filter_map(|(at, place)| Some((at.clone(), forms.get(place)?.clone())))
-        .collect()
+/// A tree of OpenAPI 3.0 that has been checked.
+struct Understood {
+    tree: Value,
+    /// Where its nodes stood before it became one of 3.0.
+    origins: Origins,
+    led: Led,
 }
 
-/// Checks a tree of OpenAPI 3, and the nodes outside the grammar that are `described`. Returns these and the others that
-/// something refers to.
-fn check_tree(
-    tree: &mut Value,
-    walk: Walk,
-    described: Described,
+/// Checks a tree of any version and makes the one of OpenAPI 3.0 of it, which is checked, too.
+fn understand(
+    mut tree: Value,
+    version: Version,
+    files: &Files<'_>,
     written: Written,
     diagnostics: &mut Diagnostics,
-) -> Described {
-    let root = &v3::OPENAPI;
-    let mut checker = Checker::new(walk, diagnostics);
-    checker.document(root, tree);
+) -> Option<Understood> {
+    let described = Described::new();
+    let grammar = version.grammar();
+    let led = check_tree(grammar, &mut tree, described, files, written, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let convert = version.convert();
+    let Converted {
+        mut tree,
+        origins,
+        described,
+    } = convert(tree, &led.described, diagnostics);
+    let converted = diagnostics.len();
+    let led = check_tree(
+        &grammar::v3::CONVERTED,
+        &mut tree,
+        described,
+        files,
+        &origins.written(written),
+        diagnostics,
+    );
+    diagnostics.relocate(converted, |pointer| origins.of(pointer));
+    diagnostics.drop_repeated(converted);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    Some(Understood { tree, origins, led })
+}
+
+/// A tree that has become one of OpenAPI 3.0.
+struct Converted {
+    tree: Value,
+    /// Where its nodes stood before.
+    origins: Origins,
+    /// Nodes about which the grammar of 3.0 says nothing, and what they are.
+    described: Described,
+}
+
+/// Checks a tree by a grammar, and the nodes about which that says nothing and which are `described`. Returns where its
+/// references lead.
+fn check_tree(
+    grammar: &'static Grammar,
+    tree: &mut Value,
+    described: Described,
+    files: &Files<'_>,
+    written: Written,
+    diagnostics: &mut Diagnostics,
+) -> Led {
+    let mut checker = Checker::new(grammar, diagnostics);
+    checker.document(tree);
     for (at, table) in &described {
         if let Some(node) = address::find_mut(tree, at) {
             let scope = Scope::target(table.kind, None);
             checker.value(Takes::OrReference(table), node, at, scope);
         }
     }
-    let described = reference::check(tree, root, described, &mut checker);
+    let led = reference::check(tree, described, files, &mut checker);
     let texts = checker.into_texts();
     if texts.is_empty() {
-        return described;
+        return led;
     }
     let forms = written(&texts);
     for pointer in &texts {
@@ -145,5 +219,5 @@ fn check_tree(
             *node = Value::String(form.unwrap_or_else(|| node.to_string()));
         }
     }
-    described
+    led
 }

@@ -4,16 +4,21 @@
 use serde_json::{Map, Number, Value};
 
 use super::check::Checker;
-use super::grammar::{Kind, is_extension};
+use super::grammar::{Kind, Table, is_extension};
 use super::version::Version;
 use crate::diagnostic::{Code, Pointer};
 
 type Object = Map<String, Value>;
 
 /// Mends an object of a kind before its members are checked: what the grammar doesn't have and can mean one thing only.
-pub fn before(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointer) {
-    if kind == Kind::Schema {
+pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Pointer) {
+    if table.field("type").is_some() && table.kind != Kind::SecurityScheme {
         free_type(checker, object, at);
+        if checker.version() == Version::V2_0 {
+            types_with_null(checker, object, at);
+        }
+    }
+    if table.kind == Kind::Schema {
         required_as_flag(checker, object, at);
     }
 }
@@ -52,6 +57,46 @@ fn free_type(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
             schema.insert("type".to_owned(), "null".into());
         }
         _ => {}
+    }
+}
+
+/// The types of OpenAPI 3.1, where there is one besides null: `[string, null]` is a nullable string, and `null` alone
+/// a nullable schema with null as its only value. From OpenAPI 3.0 on the grammar has them.
+fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    let (of_type, nullable) = match schema.get("type") {
+        Some(Value::String(of_type)) if of_type == "null" => (None, true),
+        Some(Value::Array(types)) => {
+            let mut others = types.iter().filter(|one| *one != "null" && !one.is_null());
+            let (Some(Value::String(one)), None) = (others.next(), others.next()) else {
+                return;
+            };
+            (Some(one.clone()), types.len() > 1)
+        }
+        _ => return,
+    };
+    let message = match (&of_type, nullable) {
+        (None, _) => {
+            "the type `null` is OpenAPI 3.1: taken as `nullable: true` with `enum: [null]`"
+                .to_owned()
+        }
+        (Some(one), true) => {
+            format!("a list of types is OpenAPI 3.1: taken as `{one}` with `nullable: true`")
+        }
+        (Some(one), false) => format!("a list of types is OpenAPI 3.1: taken as `{one}`"),
+    };
+    let help = "write that, or declare the document as OpenAPI 3.1";
+    checker.warn(Code::Assumed, &at.child("type"), message, help);
+    match of_type {
+        Some(one) => {
+            schema.insert("type".to_owned(), Value::String(one));
+        }
+        None => {
+            schema.shift_remove("type");
+            schema.insert("enum".to_owned(), Value::Array(vec![Value::Null]));
+        }
+    }
+    if nullable {
+        schema.insert("nullable".to_owned(), Value::Bool(true));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Written;
 use crate::diagnostic::Pointer;
 
 /// From the places of the 3.0 tree to those of the document. What nobody has moved stands where it stood.
@@ -28,6 +29,18 @@ impl Origins {
         match pointer.parent().zip(pointer.name()) {
             Some((parent, name)) => self.of(parent).child(name),
             None => pointer.clone(),
+        }
+    }
+
+    /// The written forms of scalars of the 3.0 tree, out of those of the document.
+    pub fn written(&self, written: Written<'_>) -> impl Fn(&[Pointer]) -> HashMap<Pointer, String> {
+        move |asked| {
+            let places: Vec<Pointer> = asked.iter().map(|pointer| self.of(pointer)).collect();
+            let forms = written(&places);
+            let found = asked.iter().zip(&places);
+            found
+                .filter_map(|(pointer, place)| Some((pointer.clone(), forms.get(place)?.clone())))
+                .collect()
         }
     }
 }

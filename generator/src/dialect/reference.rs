@@ -1,22 +1,27 @@
 //! Follows every `$ref` that stands where the grammar allows one.
 //!
 //! A reference may lead to any node of the document. Where that is a place that the grammar says nothing about (below
-//! an extension, say), the node is checked as what the reference wants it to be. A reference by name, by an anchor or by
-//! a URI is rewritten to the pointer that it stands for.
+//! an extension, or in another file), the node is checked as what the reference wants it to be. A reference by name, by
+//! an anchor or by a URI is rewritten to the pointer that it stands for. What comes out is where references lead, and to
+//! what.
 
-use std::collections::HashMap;
+pub mod fault;
 
-use indexmap::IndexMap;
+use std::collections::{HashMap, HashSet};
+
+use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
-use super::address::{child, find_mut, target};
+use super::address::{self, child, find, find_mut};
 use super::check::Checker;
 use super::found::{expected, shortened};
-use super::grammar::{Kind, Table, Takes, v3};
+use super::grammar::{Grammar, Kind, Table, Takes};
 use super::identity::{Identities, Unknown};
+use super::join::Files;
 use super::scope::Scope;
-use crate::diagnostic::nearest;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
+use crate::source::Mount;
+use fault::Fault;
 
 /// A reference that the walk came across.
 #[derive(Clone)]
@@ -33,9 +38,6 @@ pub struct Reference {
     /// Whether it is resolved against where the schema is used.
     dynamic: bool,
 }
-
-/// Nodes about which the grammar says nothing, and what they are: what a reference to them wants, say.
-pub type Described = IndexMap<Pointer, &'static Table>;
 
 impl Reference {
     /// The `$ref` at `at` to an object of a kind.
@@ -64,11 +66,11 @@ impl Reference {
     }
 
     /// The entry at `at` of the mapping of a discriminator.
-    pub fn by_name(at: Pointer, text: String) -> Self {
+    pub fn by_name(schema: &'static Table, at: Pointer, text: String) -> Self {
         Reference {
             at,
             text,
-            table: &v3::SCHEMA,
+            table: schema,
             note: None,
             by_name: true,
             dynamic: false,
@@ -76,21 +78,36 @@ impl Reference {
     }
 }
 
-/// Follows the references that `checker` has found, and those that turn up on the way. Returns the nodes about which the
-/// grammar says nothing: those that are `described` already, which have been checked, and those that references lead to.
+/// Nodes to which references lead, each as what they want it to be, in the order in which they were found.
+pub type Targets = IndexSet<(Kind, Pointer)>;
+
+/// Nodes about which the grammar says nothing, and what they are: what a reference to them wants, say.
+pub type Described = IndexMap<Pointer, &'static Table>;
+
+/// Where references lead.
+pub struct Led {
+    pub targets: Targets,
+    pub described: Described,
+}
+
+/// Follows the references that `checker` has found, and those that turn up on the way. The nodes that are `described`
+/// already have been checked as what they are.
 pub fn check(
     tree: &mut Value,
-    root: &'static Table,
     described: Described,
+    files: &Files<'_>,
     checker: &mut Checker,
-) -> Described {
+) -> Led {
     let mut follower = Follower {
         tree,
-        root,
+        grammar: checker.grammar,
+        files,
         checker,
         described,
-        identities: Identities::default(),
+        identities: Identities::new(files.source.mount().clone()),
         edges: IndexMap::new(),
+        targets: Targets::new(),
+        told: HashSet::new(),
     };
     loop {
         let identities = follower.checker.take_identities();
@@ -114,25 +131,24 @@ pub fn check(
         }
     }
     follower.cycles();
-    follower.described
-}
-
-/// Why a reference can't be followed.
-struct Fault {
-    code: Code,
-    message: String,
-    help: Option<String>,
+    Led {
+        targets: follower.targets,
+        described: follower.described,
+    }
 }
 
 struct Follower<'f, 'd> {
     tree: &'f mut Value,
-    root: &'static Table,
+    grammar: &'static Grammar,
+    files: &'f Files<'f>,
     checker: &'f mut Checker<'d>,
-    /// Nodes about which the grammar says nothing, and which were checked because a reference leads there.
     described: Described,
     identities: Identities,
     /// From the node that is a reference to the one that it leads to.
     edges: IndexMap<Pointer, Pointer>,
+    targets: Targets,
+    /// The files whose faults have been told.
+    told: HashSet<String>,
 }
 
 impl Follower<'_, '_> {
@@ -158,16 +174,16 @@ impl Follower<'_, '_> {
 
     /// Notes where the references lead.
     fn lead(&mut self, references: &[Reference], target: &Pointer) {
+        let kinds = references.iter().map(|reference| reference.table.kind);
+        self.targets
+            .extend(kinds.take(1).map(|kind| (kind, target.clone())));
         for reference in references {
-            if self::target(&reference.text).as_ref() != Some(target)
+            if address::target(&reference.text).as_ref() != Some(target)
                 && let Some(node) = find_mut(self.tree, &reference.at)
             {
-                *node = Value::String(format!("#{target}"));
+                *node = Value::String(address::reference(target));
             }
-            if reference.by_name {
-                continue;
-            }
-            if let Some(node) = reference.at.parent() {
+            if let Some(node) = reference.at.parent().filter(|_| !reference.by_name) {
                 self.edges.insert(node.clone(), target.clone());
             }
         }
@@ -180,7 +196,7 @@ impl Follower<'_, '_> {
             None => self.identified(reference)?,
         };
         let Some(takes) = self.takes(&target) else {
-            return Err(self.dangling(reference));
+            return Err(self.dangling(reference, &target));
         };
         let kind = takes.table().map(|table| table.kind);
         if matches!(takes, Takes::Any) || kind == Some(reference.table.kind) {
@@ -190,21 +206,21 @@ impl Follower<'_, '_> {
             Some(kind) => format!("a {}", kind.name()),
             None => expected(takes, self.checker.version()),
         };
-        if kind.is_some() && self.reads_as(reference.table, &target) {
+        if kind.is_some() && !reference.table.merges && self.reads_as(reference.table, &target) {
             self.taken_as(reference, &is);
             return Ok(target);
         }
+        let message = format!(
+            "the reference `{}` must lead to a {}, and leads to {is}",
+            self.shown(reference),
+            reference.table.kind.name(),
+        );
+        let section = self.grammar.section(reference.table.kind);
+        let section = section.map(|section| format!("write `#{section}/…`"));
+        let help = self.similar(reference).or(section);
         Err(Fault {
-            code: Code::BadReference,
-            message: format!(
-                "the reference `{}` must lead to a {}, and leads to {is}",
-                shortened(&reference.text),
-                reference.table.kind.name(),
-            ),
-            help: self.similar(reference).or_else(|| {
-                let section = reference.table.kind.section()?;
-                Some(format!("write `#/components/{section}/…`"))
-            }),
+            help,
+            ..Fault::new(Code::BadReference, message)
         })
     }
 
@@ -215,9 +231,18 @@ impl Follower<'_, '_> {
         } = reference;
         match self.identities.find(self.tree, text, at, *dynamic) {
             Ok(target) => Ok(target),
-            Err(Unknown::Several) => Err(several(text)),
-            Err(Unknown::Absent) => local(text).map_err(|fault| self.with_help(reference, fault)),
+            Err(Unknown::Several) => Err(fault::several(text)),
+            Err(Unknown::Absent) => self.local(reference),
         }
+    }
+
+    fn mount(&self) -> &Mount {
+        self.files.source.mount()
+    }
+
+    /// The text of a reference, as one would write it in the root file.
+    fn shown(&self, reference: &Reference) -> String {
+        shortened(&self.mount().shown_text(&reference.text))
     }
 
     /// Whether a node of another kind fits the wanted one as well, to the last keyword; it is then mended for both.
@@ -228,8 +253,12 @@ impl Follower<'_, '_> {
         let mut copy = node.clone();
         let mut aside = Diagnostics::default();
         let scope = Scope::target(table.kind, None);
-        let mut checker = Checker::new(self.checker.walk(), &mut aside);
-        let usable = checker.value(Takes::Object(table), &mut copy, target, scope);
+        let usable = Checker::new(self.grammar, &mut aside).value(
+            Takes::Object(table),
+            &mut copy,
+            target,
+            scope,
+        );
         let fits = usable && aside.into_vec().is_empty();
         if fits {
             *node = copy;
@@ -239,41 +268,28 @@ impl Follower<'_, '_> {
 
     fn taken_as(&mut self, reference: &Reference, is: &str) {
         let wanted = reference.table.kind.name();
-        let text = shortened(&reference.text);
+        let text = self.shown(reference);
         let message = format!("the reference `{text}` leads to {is}: taken as a {wanted}");
         let help = self
             .similar(reference)
-            .unwrap_or_else(|| format!("write it below `components` as a {wanted} as well"));
+            .unwrap_or_else(|| format!("write it as a {wanted} as well, and refer to that"));
         self.checker
             .warn(Code::Assumed, &reference.at, message, &help);
     }
 
     /// The schema whose bare name this is, if the reference may be one.
     fn named(&self, reference: &Reference) -> Option<Pointer> {
-        let names = section(self.tree, reference.table.kind)?;
-        let is_name = reference.by_name && names.contains_key(&reference.text);
-        is_name.then(|| {
-            Pointer::root()
-                .child("components")
-                .child("schemas")
-                .child(&reference.text)
-        })
+        let place = self.grammar.section(reference.table.kind)?;
+        let is_name =
+            reference.by_name && child(find(self.tree, &place)?, &reference.text).is_some();
+        is_name.then(|| place.child(&reference.text))
     }
 
     /// What the grammar says of the node at `target`: [`Takes::Any`] if nothing, `None` if there is no such node.
     fn takes(&self, target: &Pointer) -> Option<Takes> {
-        let mut node = &*self.tree;
-        let mut takes = Takes::Object(self.root);
-        let mut at = Pointer::root();
-        for segment in target.segments() {
-            takes = below(takes, node, segment);
-            node = child(node, segment)?;
-            at = at.child(segment);
-            if let (Takes::Any, Some(table)) = (takes, self.described.get(&at)) {
-                takes = Takes::OrReference(table);
-            }
-        }
-        Some(takes)
+        takes_at(self.tree, self.grammar.root, target, |at| {
+            self.described.get(at).copied()
+        })
     }
 
     /// Checks a node about which the grammar says nothing, when the first reference leads there.
@@ -288,86 +304,6 @@ impl Follower<'_, '_> {
             self.checker
                 .value(Takes::OrReference(table), node, target, scope)
         })
-    }
-
-    fn dangling(&self, reference: &Reference) -> Fault {
-        Fault {
-            code: Code::DanglingReference,
-            message: format!(
-                "the reference `{}` points to nothing",
-                shortened(&reference.text)
-            ),
-            help: self.similar(reference),
-        }
-    }
-
-    fn with_help(&self, reference: &Reference, fault: Fault) -> Fault {
-        match self.similar(reference) {
-            Some(help) if fault.code == Code::DanglingReference || is_bare(&reference.text) => {
-                Fault {
-                    help: Some(help),
-                    ..fault
-                }
-            }
-            _ => fault,
-        }
-    }
-
-    /// Names the component that is most likely meant.
-    fn similar(&self, reference: &Reference) -> Option<String> {
-        let kind = reference.table.kind;
-        let name = target(&reference.text)
-            .and_then(|target| target.name().map(str::to_owned))
-            .unwrap_or_else(|| reference.text.clone());
-        let names = section(self.tree, kind)?;
-        let near = match names.get_key_value(&name) {
-            Some((near, _)) => near,
-            None => nearest(&name, names.keys().map(String::as_str))?,
-        };
-        let pointer = Pointer::root()
-            .child("components")
-            .child(kind.section()?)
-            .child(near);
-        Some(format!("did you mean `#{pointer}`?"))
-    }
-
-    /// Reports the fault once, and takes the references that can be left out from the tree.
-    fn report(&mut self, references: &[Reference], first: &Reference, fault: Fault) {
-        let Fault {
-            code,
-            mut message,
-            help,
-        } = fault;
-        match references.len() {
-            0 | 1 => {}
-            2 => message.push_str(" (as does one other)"),
-            count => message.push_str(&format!(" (as do {} others)", count - 1)),
-        }
-        if first.by_name {
-            let message = format!("{message}; the value is left out of the mapping");
-            let help = help.unwrap_or_else(|| "write `#/components/schemas/…`".to_owned());
-            self.checker.warn(Code::Ignored, &first.at, message, &help);
-        } else {
-            self.checker
-                .fault(code, &first.at, message, help, first.note);
-        }
-        self.leave_out(references);
-    }
-
-    /// Takes the references that can be left out from the tree, each with the name under which it stands.
-    fn leave_out(&mut self, references: &[Reference]) {
-        for reference in references {
-            let node = match reference.by_name {
-                true => Some(&reference.at),
-                false => reference.at.parent().filter(|_| reference.note.is_some()),
-            };
-            if let Some(name) = node.and_then(Pointer::name)
-                && let Some(holder) = node.and_then(Pointer::parent)
-                && let Some(Value::Object(map)) = find_mut(self.tree, holder)
-            {
-                map.shift_remove(name);
-            }
-        }
     }
 
     /// Reports each cycle that consists of references only, once.
@@ -399,6 +335,28 @@ impl Follower<'_, '_> {
     }
 }
 
+/// What the grammar says of the node at `target`: [`Takes::Any`] if nothing, `None` if there is no such node. Where it
+/// says nothing, `described` may.
+pub fn takes_at(
+    tree: &Value,
+    root: &'static Table,
+    target: &Pointer,
+    described: impl Fn(&Pointer) -> Option<&'static Table>,
+) -> Option<Takes> {
+    let mut node = tree;
+    let mut takes = Takes::Object(root);
+    let mut at = Pointer::root();
+    for segment in target.segments() {
+        takes = below(takes, node, segment);
+        node = child(node, segment)?;
+        at = at.child(segment);
+        if let (Takes::Any, Some(table)) = (takes, described(&at)) {
+            takes = Takes::OrReference(table);
+        }
+    }
+    Some(takes)
+}
+
 /// What the grammar says of the member or item `segment` of `node`.
 fn below(takes: Takes, node: &Value, segment: &str) -> Takes {
     match takes {
@@ -418,60 +376,4 @@ fn below(takes: Takes, node: &Value, segment: &str) -> Takes {
         },
         _ => Takes::Any,
     }
-}
-
-/// The pointer that a reference holds, or why it isn't followed.
-fn local(text: &str) -> Result<Pointer, Fault> {
-    if let Some(target) = target(text) {
-        return Ok(target);
-    }
-    let short = shortened(text);
-    let (code, message, help) = if text.starts_with('#') {
-        (
-            Code::DanglingReference,
-            format!(
-                "the reference `{short}` is neither a JSON pointer nor the `$anchor` of a schema"
-            ),
-            "write `#/components/schemas/…`, with `~1` for `/` and `~0` for `~` in names",
-        )
-    } else if text.contains("://") || text.starts_with("//") {
-        (
-            Code::Unsupported,
-            format!("the reference `{short}` leads into the network, which is never read"),
-            "copy what it points to below `components` of this document",
-        )
-    } else {
-        (
-            Code::Unsupported,
-            format!("the reference `{short}` leads to another file; these are not read yet"),
-            "copy what it points to below `components` of this document",
-        )
-    };
-    Err(Fault {
-        code,
-        message,
-        help: Some(help.to_owned()),
-    })
-}
-
-/// JSON Schema 2020-12, section 7.7.1: which is meant changes with the way that led to the schema.
-fn several(text: &str) -> Fault {
-    let name = shortened(text);
-    Fault {
-        code: Code::Unsupported,
-        message: format!(
-            "several schemas have the `$dynamicAnchor` of `{name}`: which is meant depends on the use"
-        ),
-        help: Some("write a `$ref` to the schema that is meant".to_owned()),
-    }
-}
-
-/// Whether it is a bare name rather than the path of a file.
-fn is_bare(text: &str) -> bool {
-    !text.contains(['/', '.', '#'])
-}
-
-/// The components of a kind, by name.
-fn section(tree: &Value, kind: Kind) -> Option<&serde_json::Map<String, Value>> {
-    tree.get("components")?.get(kind.section()?)?.as_object()
 }

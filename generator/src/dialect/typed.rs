@@ -1,4 +1,4 @@
-//! From the checked tree to `openapiv3` types.
+//! From the checked tree to `openapiv3` types: the document, and what its references lead to elsewhere.
 
 use std::thread;
 
@@ -6,27 +6,36 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
-use super::address::find;
-use crate::diagnostic::{Code, Diagnostics, Pointer};
+use super::{address::find, elsewhere::Elsewhere, reference::Targets};
+use crate::{
+    diagnostic::{Code, Diagnostics, Pointer},
+    source::Mount,
+};
 
 /// Stack for the deserialization, in bytes. It takes up to 50 kB for each level of nested schemas (unoptimized), and
 /// the reader admits 128 levels; a thread of a test or of a build script has 2 MB.
 const STACK: usize = 32 << 20;
 
-/// Makes the types; what `openapiv3` refuses is reported. The tree must have passed the check: `openapiv3` tries a
-/// value that it refuses twice at each level, so that a fault deep in a schema would take time without bounds.
-pub fn read(tree: &Value, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
+/// Makes the types of a document, and of the `targets` of references outside of its components; what `openapiv3`
+/// refuses is reported. The tree must have passed the check: `openapiv3` tries a value that it refuses twice at each
+/// level, so that a fault deep in a schema would take time without bounds.
+pub fn read(
+    tree: &mut Value,
+    targets: &Targets,
+    mount: &Mount,
+    diagnostics: &mut Diagnostics,
+) -> Option<(OpenAPI, Elsewhere)> {
     let outcome = thread::scope(|scope| {
         thread::Builder::new()
             .stack_size(STACK)
-            .spawn_scoped(scope, || serde_path_to_error::deserialize(tree))
+            .spawn_scoped(scope, || typed(tree, targets, mount))
             .map(|thread| thread.join())
     });
     match outcome {
-        Ok(Ok(Ok(api))) => Some(api),
-        Ok(Ok(Err(error))) => {
-            let message = format!("the document can't be read: {}", error.inner());
-            diagnostics.report(Code::WrongType, &place(tree, error.path()), message);
+        Ok(Ok(Ok(read))) => Some(read),
+        Ok(Ok(Err((place, error)))) => {
+            let message = format!("the document can't be read: {error}");
+            diagnostics.report(Code::WrongType, &place, message);
             None
         }
         Ok(Err(_)) | Err(_) => {
@@ -35,6 +44,25 @@ pub fn read(tree: &Value, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
             None
         }
     }
+}
+
+fn typed(
+    tree: &mut Value,
+    targets: &Targets,
+    mount: &Mount,
+) -> Result<(OpenAPI, Elsewhere), (Pointer, serde_json::Error)> {
+    let elsewhere = Elsewhere::of(tree, targets)?;
+    // `openapiv3` would keep a copy of the other files.
+    let files = match tree {
+        Value::Object(root) => root.shift_remove(mount.key()),
+        _ => None,
+    };
+    let api = serde_path_to_error::deserialize(&*tree);
+    let api = api.map_err(|error| (place(tree, error.path()), error.into_inner()));
+    if let (Value::Object(root), Some(files)) = (tree, files) {
+        root.insert(mount.key().to_owned(), files);
+    }
+    Ok((api?, elsewhere))
 }
 
 /// The innermost node of the path that exists in the tree.

@@ -29,7 +29,7 @@ pub(super) fn emit(api: &Api, name: &str, brings: &mut Brings) -> Result<Option<
         let json = serde_json::to_string_pretty(&example.value).unwrap_or_default();
         let json: proc_macro2::TokenStream = raw(&json).parse().map_err(|_| "no raw string")?;
         let test = format_ident!("{}", example.ident);
-        let docs = paragraphs(&[format!("{}.", code(&example.pointer.to_string()))]);
+        let docs = paragraphs(&[format!("{}.", code(&example.place))]);
         file.item(quote! {
             #docs
             #[test]

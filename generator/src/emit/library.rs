@@ -7,6 +7,7 @@ use super::{
     imports::braced,
     markdown,
     rust_type::Brings,
+    servers,
     source_file::{SourceFile, sanitized},
 };
 
@@ -24,7 +25,14 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
         .collect();
     let mut file = SourceFile::new(&paragraphs.join("\n\n"));
     file.text("#![forbid(unsafe_code)]\n".to_owned());
-    file.text("mod client;\npub mod operations;\npub mod runtime;\npub mod types;\n".to_owned());
+    let servers = if servers::are_several(api) {
+        "pub mod servers;\n"
+    } else {
+        ""
+    };
+    file.text(format!(
+        "mod client;\npub mod operations;\npub mod runtime;\n{servers}pub mod types;\n"
+    ));
     let names = [
         "BlockingClient",
         "Call",

@@ -16,6 +16,7 @@ mod parameter;
 mod reflow;
 mod runtime;
 mod rust_type;
+mod servers;
 mod source_file;
 mod surface;
 mod types;
@@ -37,6 +38,9 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
     let mut sources = BTreeMap::new();
     types::emit(api, &mut brings, &mut sources)?;
     operation::emit(api, &mut brings, &mut sources)?;
+    if servers::are_several(api) {
+        sources.insert("src/servers.rs".to_owned(), servers::emit(api)?);
+    }
     sources.insert("src/client.rs".to_owned(), client::emit(api)?);
     sources.insert("src/lib.rs".to_owned(), library::emit(api, &brings)?);
     if let Some(tests) = examples::emit(api, name, &mut brings)? {

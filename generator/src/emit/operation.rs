@@ -134,6 +134,10 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
     let new = constructor(speller, &arguments);
     speller.file.item(quote!(impl #ident { #new }))?;
     let meta = meta(operation);
+    let server = operation
+        .server
+        .as_ref()
+        .map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
     let encode = encode(speller.file, operation);
     let output = outcome::spelled(speller, &operation.success, quote!(()));
     if matches!(operation.failure, Outcome::None) {
@@ -157,6 +161,7 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
             type Output = #output;
             type Failure = #failure;
             #meta
+            #server
             #encode
             fn decode(answer: &mut Answer<'_>) -> Decoded<Self> {
                 #decode
@@ -234,7 +239,11 @@ pub(super) fn operation_docs(operation: &Operation) -> TokenStream {
     } else {
         ""
     };
-    paragraphs(&[summary, line, text, deprecated.to_owned()])
+    let server = match &operation.server {
+        Some(url) => format!("It has a server of its own: {}.", code(url)),
+        None => String::new(),
+    };
+    paragraphs(&[summary, line, text, server, deprecated.to_owned()])
 }
 
 fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenStream {

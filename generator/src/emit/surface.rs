@@ -44,7 +44,9 @@ fn module_of(path: &str) -> Option<&str> {
     let path = path.strip_prefix("src/")?;
     match path.split_once('/') {
         Some((module, _)) => Some(module),
-        None => Some(if path == "client.rs" { "" } else { return None }),
+        None if path == "client.rs" => Some(""),
+        None if path == "servers.rs" => Some("servers"),
+        None => None,
     }
 }
 
@@ -66,6 +68,11 @@ impl Surface {
             Item::Type(item) if is_public(&item.vis) => {
                 let path = format!("{path}::{}", item.ident);
                 let line = format!("pub type {path} = {}", spelled(&item.ty));
+                self.add(&path, line);
+            }
+            Item::Const(item) if is_public(&item.vis) => {
+                let path = format!("{path}::{}", item.ident);
+                let line = format!("pub const {path}: {}", spelled(&item.ty));
                 self.add(&path, line);
             }
             Item::Impl(item) => self.implementation(path, root, item),

@@ -115,10 +115,8 @@ fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
 /// The documentation of a type: what the document says, or else where it stands there.
 fn head(api: &Api, def: &TypeDef) -> proc_macro2::TokenStream {
     let place = match &def.origin {
-        Origin::Component(name) => match def.pointer.segments().as_slice() {
-            ["components", "schemas", _] => format!("The document's {}.", code(name)),
-            _ => format!("The document's {}.", code(&def.pointer.to_string())),
-        },
+        Origin::Component(name) => format!("The document's {}.", code(name)),
+        Origin::Elsewhere { place, .. } => format!("The document's {}.", code(place)),
         Origin::Inline { anchor, words, .. } => {
             let parent = match anchor {
                 Anchor::Type(id) => format!("[`{}`]", api.types.get(*id).ident),

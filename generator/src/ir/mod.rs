@@ -8,6 +8,8 @@ mod boxes;
 mod fit;
 mod formats;
 mod operation;
+mod places;
+mod server;
 mod size;
 mod statistics;
 mod style;
@@ -19,6 +21,8 @@ pub use fit::{keep_fitting_examples, same_constant};
 pub use operation::{
     Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
 };
+pub use places::relocate;
+pub use server::{Server, ServerVariable, UrlPart};
 pub use size::box_large_variants;
 pub use statistics::Statistics;
 pub use style::Style;
@@ -35,8 +39,10 @@ use crate::diagnostic::Pointer;
 pub struct Api {
     /// What the document says of itself.
     pub info: Info,
-    /// The URL of the first server, where it can stand alone (absolute, without variables).
+    /// Where clients go that are told nothing else: the URL of the first server, if it is absolute.
     pub base_url: Option<String>,
+    /// The servers that a client can be told.
+    pub servers: Vec<Server>,
     /// How a client says who it is.
     pub security_schemes: Vec<SecurityScheme>,
     /// The operations, in the order of the document.
@@ -96,6 +102,8 @@ pub enum SecurityKind {
 pub struct Example {
     /// Where it stands.
     pub pointer: Pointer,
+    /// The same for people: a pointer, behind the path of the file if that is not the root file.
+    pub place: String,
     /// What the test of it is called.
     pub ident: String,
     /// Of which type it is.

@@ -23,6 +23,8 @@ pub struct Operation {
     pub method: String,
     /// The template: `/cases/{id}`.
     pub path: String,
+    /// The URL of the server that it goes to, if it has one of its own; may be relative.
+    pub server: Option<String>,
     /// One line.
     pub summary: Option<String>,
     /// For people.

@@ -134,6 +134,16 @@ pub struct TypeDef {
 pub enum Origin {
     /// A component of that name.
     Component(String),
+    /// What has a name and is no schema of the components: what is referred to where it stands, and the schemas of what
+    /// operations share.
+    Elsewhere {
+        /// How it is called there.
+        name: String,
+        /// The same with the way to it, for where the name is another's.
+        full: String,
+        /// Where it stands: a pointer, behind the path of the file if that is another one.
+        place: String,
+    },
     /// A schema that stands within something else.
     Inline {
         /// In what.
@@ -143,6 +153,16 @@ pub enum Origin {
         /// What the document calls it.
         title: Option<String>,
     },
+}
+
+impl Origin {
+    /// The name that a schema has by itself.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Origin::Component(name) | Origin::Elsewhere { name, .. } => Some(name),
+            Origin::Inline { .. } => None,
+        }
+    }
 }
 
 /// What an inline schema stands in.

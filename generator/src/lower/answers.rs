@@ -82,7 +82,7 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         asked: &Asked<'_>,
     ) -> Option<(Answer, Content)> {
-        let (response, place) = self.component(node, pointer, "responses", |all| &all.responses)?;
+        let (response, place) = self.component(node, pointer)?;
         let answer = Answer {
             pointer: pointer.clone(),
             status,

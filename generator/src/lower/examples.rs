@@ -1,6 +1,6 @@
 //! Examples: values that the document gives, which the emitted crate tests its types with.
 
-use openapiv3::{MediaType, ReferenceOr};
+use openapiv3::MediaType;
 use serde_json::Value;
 
 use crate::{
@@ -24,13 +24,10 @@ impl<'a> Lower<'a> {
         }
         for (key, node) in &media.examples {
             let place = pointer.child("examples").child(key);
-            let target = match node {
-                ReferenceOr::Item(example) => Some(example),
-                ReferenceOr::Reference { .. } => self
-                    .component(node, &place, "examples", |all| &all.examples)
-                    .map(|(example, _)| example),
+            let Some((example, place)) = self.component(node, &place) else {
+                continue;
             };
-            if let Some(value) = target.and_then(|example| example.value.as_ref()) {
+            if let Some(value) = &example.value {
                 self.example(place.child("value"), format!("{name} {key}"), ty, value);
             }
         }
@@ -39,6 +36,7 @@ impl<'a> Lower<'a> {
     fn example(&mut self, pointer: Pointer, ident: String, ty: &Type, value: &Value) {
         let (ty, value) = (ty.clone(), value.clone());
         self.examples.push(Example {
+            place: self.document.shown(&pointer),
             pointer,
             ident,
             ty,

@@ -8,7 +8,7 @@ use crate::{
     ir::{Content, Type},
 };
 
-use super::{Lower, schema::Slot, shared, view::Node};
+use super::{Lower, schema::Slot, view::Node};
 
 /// Whose body it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,13 +40,14 @@ impl<'a> Lower<'a> {
         example: &str,
         side: Side,
     ) -> Option<Content> {
-        let Some(component) = shared::component_around(pointer) else {
+        let pointer = &self.document.copies.of(pointer);
+        let Some(part) = self.part_around(pointer) else {
             return self.read_content(content, pointer, slot, example, side);
         };
         if let Some(known) = self.shared.contents.get(pointer) {
             return known.clone();
         }
-        let read = self.read_content(content, pointer, slot, &component, side);
+        let read = self.read_content(content, pointer, slot, &part.short, side);
         self.shared.contents.insert(pointer.clone(), read.clone());
         read
     }

@@ -9,6 +9,7 @@ mod ambiguity;
 mod answers;
 mod content;
 mod discriminator;
+mod elsewhere;
 mod enumeration;
 mod examples;
 mod media;
@@ -21,6 +22,7 @@ mod reference;
 mod scalar;
 mod schema;
 mod security;
+mod servers;
 mod shared;
 mod sides;
 mod style;
@@ -30,23 +32,21 @@ mod view;
 
 use std::collections::HashMap;
 
-use openapiv3::{OpenAPI, Schema};
+use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use crate::{
-    diagnostic::{Code, Diagnostics, Pointer},
+    diagnostic::{Diagnostics, Pointer},
     dialect::Document,
     ir::{Api, Docs, Example, Info, Type, TypeId, Types},
 };
 
 /// Reads the meaning of a document. What the result lacks has been reported.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
-    let elsewhere = reference::schemas_elsewhere(document);
     let heirs = discriminator::heirs(&document.api);
     let mut lower = Lower {
         document,
         api: &document.api,
-        elsewhere: &elsewhere,
         heirs: &heirs,
         named: HashMap::new(),
         inherited: HashMap::new(),
@@ -58,16 +58,17 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         diagnostics,
     };
     lower.components();
-    let operations = lower.operations();
+    let mut operations = lower.operations();
     let security_schemes = lower.security_schemes();
-    let base_url = base_url(&document.api, lower.diagnostics);
+    let servers = lower.servers(&mut operations);
     Api {
         info: Info {
             title: document.api.info.title.clone(),
             version: document.api.info.version.clone(),
             description: document.api.info.description.clone(),
         },
-        base_url,
+        base_url: servers.base_url,
+        servers: servers.all,
         security_schemes,
         operations,
         types: lower.types,
@@ -79,8 +80,6 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
 struct Lower<'a> {
     document: &'a Document,
     api: &'a OpenAPI,
-    /// Schemas that are referred to where they stand, outside of the components.
-    elsewhere: &'a HashMap<String, Schema>,
     /// The types of the schemas that can be referred to, by pointer.
     named: HashMap<String, Named>,
     /// The schemas that extend a schema with a discriminator, as references.
@@ -106,6 +105,15 @@ struct Named {
     nullable: bool,
 }
 
+impl Named {
+    fn of(id: TypeId) -> Self {
+        Named {
+            id,
+            nullable: false,
+        }
+    }
+}
+
 impl<'a> Lower<'a> {
     /// The node at `pointer` of the tree.
     fn tree(&self, pointer: &Pointer) -> Option<&'a Value> {
@@ -128,26 +136,4 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
         deprecated,
         notes: Vec::new(),
     }
-}
-
-/// The first server's URL, without the slash at its end, if it can stand alone.
-fn base_url(api: &OpenAPI, diagnostics: &mut Diagnostics) -> Option<String> {
-    let server = api.servers.first()?;
-    let mut url = server.url.clone();
-    for (name, variable) in server.variables.iter().flatten() {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
-    }
-    let absolute = url.starts_with("https://") || url.starts_with("http://");
-    if absolute && !url.contains(['{', '}']) {
-        return Some(url.trim_end_matches('/').to_owned());
-    }
-    let place = Pointer::root().child("servers").item(0).child("url");
-    diagnostics
-        .report(
-            Code::NotEnforced,
-            &place,
-            format!("`{url}` is no whole URL: the client has no base URL of its own"),
-        )
-        .help("write where the server is, or give it at run time: `Client::builder().base_url(…)`");
-    None
 }

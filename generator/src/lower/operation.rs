@@ -24,23 +24,19 @@ impl<'a> Lower<'a> {
         let root = Pointer::root().child("paths");
         for (path, item) in self.api.paths.iter() {
             let pointer = root.child(path);
-            let ReferenceOr::Item(item) = item else {
-                self.diagnostics
-                    .report(
-                        Code::Unsupported,
-                        &pointer.child("$ref"),
-                        "a path that is defined elsewhere is not supported",
-                    )
-                    .help("write its operations here");
+            // No path is a reference any more.
+            let Some(item) = item.as_item() else {
                 continue;
             };
-            if !item.servers.is_empty() {
-                self.servers_elsewhere(&pointer);
-            }
+            let server = self.own_server(&item.servers, &pointer.child("servers"));
             for (method, operation) in item.iter() {
                 let at = operations.len();
                 let pointer = pointer.child(method);
-                let lowered = self.operation(path, item, method, operation, &pointer, at, &mut ids);
+                let mut lowered =
+                    self.operation(path, item, method, operation, &pointer, at, &mut ids);
+                if operation.servers.is_empty() {
+                    lowered.server = server.clone();
+                }
                 operations.push(lowered);
             }
         }
@@ -102,9 +98,6 @@ impl<'a> Lower<'a> {
                 "callbacks are not part of the client",
             );
         }
-        if !operation.servers.is_empty() {
-            self.servers_elsewhere(pointer);
-        }
         Operation {
             pointer: pointer.clone(),
             method_ident: String::new(),
@@ -113,6 +106,7 @@ impl<'a> Lower<'a> {
             tag: operation.tags.first().cloned(),
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
+            server: self.own_server(&operation.servers, &pointer.child("servers")),
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
             docs: docs(
                 operation
@@ -129,17 +123,6 @@ impl<'a> Lower<'a> {
             follow_redirects,
             id,
         }
-    }
-
-    /// A client has one base URL.
-    fn servers_elsewhere(&mut self, pointer: &Pointer) {
-        self.diagnostics
-            .report(
-                Code::NotEnforced,
-                Location::key(&pointer.child("servers")),
-                "the client sends to the servers of the document only",
-            )
-            .help("build a client of its own for them: `Client::builder().base_url(…)`");
     }
 
     fn repeated_id(&mut self, pointer: &Pointer, id: &str) {
@@ -159,8 +142,7 @@ impl<'a> Lower<'a> {
         at: usize,
         example: &str,
     ) -> Option<Body> {
-        let (body, pointer) =
-            self.component(node, pointer, "requestBodies", |all| &all.request_bodies)?;
+        let (body, pointer) = self.component(node, pointer)?;
         let slot = Slot::inline(Anchor::Operation(at), "body");
         let content = self.content(
             &body.content,

@@ -13,7 +13,6 @@ use crate::{
 use super::{
     Lower, docs,
     schema::{Slot, notes_of},
-    shared,
     view::{Node, Part},
 };
 
@@ -43,7 +42,7 @@ impl<'a> Lower<'a> {
             let mut here = HashSet::new();
             for (index, node) in list.iter().enumerate() {
                 let written = pointer.item(index);
-                let resolved = self.component(node, &written, "parameters", |all| &all.parameters);
+                let resolved = self.component(node, &written);
                 let Some((parameter, place)) = resolved else {
                     continue;
                 };
@@ -134,7 +133,8 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         at: usize,
     ) -> Option<Parameter> {
-        if shared::component_around(pointer).is_none() {
+        let pointer = &self.document.copies.of(pointer);
+        if self.part_around(pointer).is_none() {
             return self.read_parameter(declared, pointer, at);
         }
         if let Some(known) = self.shared.parameters.get(pointer) {

@@ -3,131 +3,108 @@
 use std::collections::HashMap;
 
 use openapiv3::{ReferenceOr, Schema};
-use serde_json::Value;
 
 use crate::{
     diagnostic::{Code, Pointer},
-    dialect::{Document, find, target},
-    ir::{Origin, Type},
+    dialect::{Referable, target},
+    ir::{Origin, Type, TypeId},
 };
 
 use super::{
-    Lower, Named,
+    Lower, Named, elsewhere,
     schema::Slot,
     view::{Node, Part, View},
 };
 
-const COMPONENT_SCHEMAS: &str = "/components/schemas/";
-
 /// How many references may follow each other before there is a definition.
 pub(super) const LONGEST_CHAIN: usize = 32;
-
-/// The schemas that some schema's `$ref` points to where they stand, outside of `components/schemas`.
-pub(super) fn schemas_elsewhere(document: &Document) -> HashMap<String, Schema> {
-    let mut found = HashMap::new();
-    let mut open = vec![(Place::Elsewhere, &document.tree)];
-    while let Some((place, node)) = open.pop() {
-        match node {
-            Value::Array(items) => open.extend(items.iter().map(|item| (place, item))),
-            Value::Object(members) => {
-                if place == Place::Schema
-                    && let Some(pointer) =
-                        members.get("$ref").and_then(Value::as_str).and_then(target)
-                    && !is_component(&pointer)
-                    && let written = pointer.to_string()
-                    && let Some(target) = find(&document.tree, &pointer)
-                    && !found.contains_key(&written)
-                    && let Ok(schema) = serde_json::from_value::<Schema>(target.clone())
-                {
-                    found.insert(written, schema);
-                }
-                let within = members.iter().map(|(name, node)| (place.of(name), node));
-                open.extend(within.filter_map(|(place, node)| Some((place?, node))));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// What a node of the tree is, as far as it matters to references.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// A schema, or a list of them.
-    Schema,
-    /// Schemas by name.
-    Schemas,
-    /// Anything else in which schemas stand.
-    Elsewhere,
-}
-
-impl Place {
-    /// What the member `name` of such a node is; `None` where no reference counts.
-    fn of(self, name: &str) -> Option<Place> {
-        Some(match (self, name) {
-            (Place::Schemas, _) => Place::Schema,
-            (Place::Schema, "properties" | "$defs") => Place::Schemas,
-            (Place::Schema, "items" | "additionalProperties" | "not") => Place::Schema,
-            (Place::Schema, "allOf" | "oneOf" | "anyOf") => Place::Schema,
-            (Place::Schema, _) => return None,
-            (Place::Elsewhere, "schema") => Place::Schema,
-            (Place::Elsewhere, "schemas") => Place::Schemas,
-            (Place::Elsewhere, "example" | "examples" | "value") => return None,
-            (Place::Elsewhere, _) => Place::Elsewhere,
-        })
-    }
-}
-
-fn is_component(pointer: &Pointer) -> bool {
-    let segments = pointer.segments();
-    matches!(segments.as_slice(), ["components", _, _])
-}
 
 impl<'a> Lower<'a> {
     /// Reserves a type for each schema that can be referred to, then reads them.
     pub(super) fn components(&mut self) {
-        let schemas = self
-            .api
-            .components
-            .as_ref()
-            .map(|components| &components.schemas);
+        let components = self.api.components.as_ref();
+        let schemas = components.map(|components| &components.schemas);
         let root = Pointer::root().child("components").child("schemas");
-        let mut open = Vec::new();
+        let mut reserved = Vec::new();
         for (name, node) in schemas.into_iter().flatten() {
-            open.push((root.child(name), Node::from(node), name.clone()));
+            let component = root.child(name);
+            // A component that only refers to another place names what is there, and is no type beside it.
+            let end = self.end_elsewhere(node);
+            let end = end.filter(|(at, _)| !self.named.contains_key(&at.to_string()));
+            let (at, node) = match end {
+                Some((at, schema)) => (at, Node::Schema(schema)),
+                None => (component.clone(), Node::from(node)),
+            };
+            let id = self.promise(&at, Origin::Component(name.clone()));
+            self.named.insert(component.to_string(), Named::of(id));
+            reserved.push((id, at, node));
         }
-        let mut elsewhere: Vec<_> = self.elsewhere.iter().collect();
-        elsewhere.sort_by_key(|(pointer, _)| *pointer);
-        for (written, schema) in elsewhere {
-            if let Some(pointer) = Pointer::parse(written) {
-                let name = name_elsewhere(&pointer);
-                open.push((pointer, Node::Schema(schema), name));
+        let elsewhere = &self.document.elsewhere.schemas;
+        for (at, node) in elsewhere {
+            if let (ReferenceOr::Item(schema), false) =
+                (node, self.named.contains_key(&at.to_string()))
+            {
+                let origin = elsewhere::name(self.document, at).origin(self.document.shown(at));
+                let id = self.promise(at, origin);
+                reserved.push((id, at.clone(), Node::Schema(schema)));
             }
         }
-        let reserved: Vec<_> = open
-            .into_iter()
-            .map(|(pointer, node, name)| {
-                let id = self.reserve(&pointer, Origin::Component(name));
-                self.named.insert(
-                    pointer.to_string(),
-                    Named {
-                        id,
-                        nullable: false,
-                    },
-                );
-                (id, pointer, node)
-            })
-            .collect();
+        for (at, node) in elsewhere {
+            if let Some(named) = self.named_end(node) {
+                self.named.entry(at.to_string()).or_insert(named);
+            }
+        }
+        let components = schemas.into_iter().flat_map(|schemas| schemas.keys());
+        let components = components.map(|name| root.child(name));
+        self.find_nullable(components.chain(elsewhere.keys().cloned()));
+        for (id, at, node) in reserved {
+            self.lower_node(node, &at, Slot::Reserved(id));
+        }
+    }
+
+    /// Reserves the type of the schema at `pointer`.
+    fn promise(&mut self, pointer: &Pointer, origin: Origin) -> TypeId {
+        let id = self.reserve(pointer, origin);
+        self.named.insert(pointer.to_string(), Named::of(id));
+        id
+    }
+
+    /// The schema outside of the components at which a chain of references ends.
+    fn end_elsewhere(&self, node: &'a ReferenceOr<Schema>) -> Option<(Pointer, &'a Schema)> {
+        let mut at = target_of(node)?;
+        for _ in 0..LONGEST_CHAIN {
+            match self.document.elsewhere.schemas.get(&at)? {
+                ReferenceOr::Item(schema) => return Some((at, schema)),
+                node => at = target_of(node)?,
+            }
+        }
+        None
+    }
+
+    /// The first type that a chain of references leads to.
+    fn named_end(&self, node: &'a ReferenceOr<Schema>) -> Option<Named> {
+        let mut at = target_of(node)?;
+        for _ in 0..LONGEST_CHAIN {
+            if let Some(named) = self.named.get(&at.to_string()) {
+                return Some(*named);
+            }
+            at = target_of(self.document.elsewhere.schemas.get(&at)?)?;
+        }
+        None
+    }
+
+    /// Finds out which of the named schemas have `null` as a value.
+    fn find_nullable(&mut self, schemas: impl Iterator<Item = Pointer>) {
         let mut known = HashMap::new();
-        for (_, pointer, node) in &reserved {
-            let pointer = pointer.to_string();
-            let nullable = self.is_definition_nullable(&pointer, *node, LONGEST_CHAIN, &mut known);
-            if let Some(named) = self.named.get_mut(&pointer) {
+        for at in schemas {
+            let Some(node) = self.document.referable::<Schema>(&at).map(Node::from) else {
+                continue;
+            };
+            let at = at.to_string();
+            let nullable = self.is_definition_nullable(&at, node, LONGEST_CHAIN, &mut known);
+            if let Some(named) = self.named.get_mut(&at) {
                 named.nullable = nullable;
             }
-        }
-        for (id, pointer, node) in reserved {
-            self.lower_node(node, &pointer, Slot::Reserved(id));
         }
     }
 
@@ -170,17 +147,8 @@ impl<'a> Lower<'a> {
 
     /// What a reference to a schema points to.
     pub(super) fn definition(&self, reference: &str) -> Option<Node<'a>> {
-        let pointer = target(reference)?;
-        if let ["components", "schemas", name] = pointer.segments().as_slice() {
-            return self
-                .api
-                .components
-                .as_ref()?
-                .schemas
-                .get(*name)
-                .map(Node::from);
-        }
-        self.elsewhere.get(&pointer.to_string()).map(Node::Schema)
+        let schema = self.document.referable::<Schema>(&target(reference)?);
+        schema.map(Node::from)
     }
 
     /// The schema that a part is or leads to, and where that stands.
@@ -217,23 +185,20 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The name of the component that a reference to a schema points to.
+    /// The name of the schema that a reference points to.
     pub(super) fn component_name(&self, reference: &'a str) -> Option<String> {
-        let pointer = target(reference)?;
-        pointer
-            .to_string()
-            .starts_with(COMPONENT_SCHEMAS)
-            .then_some(())?;
-        pointer.name().map(str::to_owned)
+        let named = self.named.get(&target(reference)?.to_string())?;
+        match &self.types.get(named.id).origin {
+            Origin::Component(name) | Origin::Elsewhere { name, .. } => Some(name.clone()),
+            Origin::Inline { .. } => None,
+        }
     }
 
-    /// Follows references among the components of one kind to the definition, and tells where that stands.
-    pub(super) fn component<T>(
+    /// Follows references to the definition, and tells where that stands.
+    pub(super) fn component<T: Referable>(
         &mut self,
         node: &'a ReferenceOr<T>,
         pointer: &Pointer,
-        kind: &str,
-        components: impl Fn(&'a openapiv3::Components) -> &'a indexmap::IndexMap<String, ReferenceOr<T>>,
     ) -> Option<(&'a T, Pointer)> {
         let (mut node, mut at) = (node, pointer.clone());
         for _ in 0..LONGEST_CHAIN {
@@ -241,51 +206,26 @@ impl<'a> Lower<'a> {
                 ReferenceOr::Item(item) => return Some((item, at)),
                 ReferenceOr::Reference { reference } => reference,
             };
-            let pointed = target(reference);
-            let name = match pointed.as_ref().map(Pointer::segments).as_deref() {
-                Some(["components", of, name]) if *of == kind => Some((*name).to_owned()),
-                _ => None,
+            let next = target(reference).and_then(|to| Some((self.document.referable(&to)?, to)));
+            let Some((next, to)) = next else {
+                let message = format!("`{reference}` is not in `{}`", T::SECTION);
+                let place = at.child("$ref");
+                self.diagnostics.report(Code::BadReference, &place, message);
+                return None;
             };
-            let next = name.zip(self.api.components.as_ref());
-            match next.and_then(|(name, all)| components(all).get_key_value(&name)) {
-                Some((name, next)) => {
-                    at = Pointer::root().child("components").child(kind).child(name);
-                    node = next;
-                }
-                None => {
-                    let place = at.child("$ref");
-                    self.diagnostics
-                        .report(
-                            Code::Unsupported,
-                            &place,
-                            format!("`{reference}` does not point into `#/components/{kind}`"),
-                        )
-                        .help(format!("move what it points to to `#/components/{kind}/…`"));
-                    return None;
-                }
-            }
+            (node, at) = (next, to);
         }
+        let message = format!("more than {LONGEST_CHAIN} references follow each other");
+        self.diagnostics
+            .report(Code::Limit, &pointer.child("$ref"), message)
+            .help("write what they lead to where the first of them does");
         None
     }
 }
 
-/// What a schema is called that is referred to where it stands: by the words on the way to it, as if it had been named
-/// after its place.
-fn name_elsewhere(pointer: &Pointer) -> String {
-    let mut words = Vec::new();
-    let mut segments = pointer.segments().into_iter();
-    while let Some(segment) = segments.next() {
-        match segment {
-            // What follows is a name, whatever it is.
-            "schemas" | "properties" | "$defs" | "paths" | "parameters" | "responses"
-            | "requestBodies" | "x-mediaTypes" => {
-                words.extend(segments.next());
-            }
-            "items" => words.push("item"),
-            "additionalProperties" => words.push("value"),
-            "components" | "content" | "schema" | "allOf" | "oneOf" | "anyOf" => {}
-            other => words.push(other),
-        }
+fn target_of<T>(node: &ReferenceOr<T>) -> Option<Pointer> {
+    match node {
+        ReferenceOr::Reference { reference } => target(reference),
+        ReferenceOr::Item(_) => None,
     }
-    words.join(" ")
 }

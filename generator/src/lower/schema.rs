@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    Lower, docs,
+    Lower, Named, docs,
     enumeration::constant,
     scalar::{implied, scalar},
     view::{Node, Others, View},
@@ -47,8 +47,8 @@ impl Slot {
 impl<'a> Lower<'a> {
     /// The type of the schema or reference at `pointer`.
     pub(super) fn lower_node(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
-        let promised = match (&slot, self.elsewhere.is_empty()) {
-            (Slot::Inline { .. }, false) => self.named.get(&pointer.to_string()).copied(),
+        let promised = match (&slot, self.document.elsewhere.schemas.is_empty()) {
+            (Slot::Inline { .. }, false) => self.promised(pointer),
             _ => None,
         };
         if let Some(named) = promised {
@@ -62,6 +62,12 @@ impl<'a> Lower<'a> {
             }
             Node::Schema(schema) => self.lower_view(View::of(schema, pointer), slot),
         }
+    }
+
+    /// The type of the schema at `pointer`, if it can be referred to.
+    pub(super) fn promised(&self, pointer: &Pointer) -> Option<Named> {
+        let pointer = self.document.copies.of(pointer);
+        self.named.get(&pointer.to_string()).copied()
     }
 
     pub(super) fn lower_view(&mut self, view: View<'a>, slot: Slot) -> Type {

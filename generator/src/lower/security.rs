@@ -18,10 +18,7 @@ impl<'a> Lower<'a> {
         let mut schemes = Vec::new();
         for (name, node) in &components.security_schemes {
             let pointer = root.child(name);
-            let resolved = self.component(node, &pointer, "securitySchemes", |all| {
-                &all.security_schemes
-            });
-            let Some((declared, place)) = resolved else {
+            let Some((declared, place)) = self.component(node, &pointer) else {
                 continue;
             };
             let Some((kind, description)) = self.security_kind(declared, &place) else {
@@ -128,6 +125,6 @@ impl<'a> Lower<'a> {
                 crate::diagnostic::Location::key(place),
                 format!("there is no security scheme `{name}`"),
             )
-            .help("declare it under `#/components/securitySchemes`");
+            .help("declare it among the security schemes of the document, or name one of them");
     }
 }

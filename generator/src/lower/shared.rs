@@ -1,11 +1,11 @@
-//! Parts that operations share by reference: parameters and bodies below `components`. Each is read once, when the first
-//! operation refers to it, and the type that it needs is named after the component: it belongs to none of them.
+//! Parts that operations share by reference: parameters and bodies, below `components` or elsewhere. Each is read once,
+//! when the first operation refers to it, and the type that it needs is named after the part: it belongs to none of them.
 
 use std::collections::HashMap;
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Content, Origin, Parameter, Type},
+    ir::{Content, Parameter, Type},
 };
 
 use super::{
@@ -21,22 +21,14 @@ pub(super) struct Shared {
     pub contents: HashMap<Pointer, Option<Content>>,
 }
 
-/// The name of the component in which the node at `pointer` stands.
-pub(super) fn component_around(pointer: &Pointer) -> Option<String> {
-    match pointer.segments().as_slice() {
-        ["components", _, name, ..] => Some((*name).to_owned()),
-        _ => None,
-    }
-}
-
 impl<'a> Lower<'a> {
     /// The type of the schema of a parameter or a body.
     pub(super) fn part(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
-        let component = component_around(pointer);
-        let Some(name) = component.filter(|_| self.needs_name(node, pointer)) else {
+        let part = self.part_around(pointer);
+        let Some(name) = part.filter(|_| self.needs_name(node, pointer)) else {
             return self.lower_node(node, pointer, slot);
         };
-        let id = self.reserve(pointer, Origin::Component(name));
+        let id = self.reserve(pointer, name.origin(self.document.shown(pointer)));
         let ty = self.lower_node(node, pointer, Slot::Reserved(id));
         match node {
             // A name that is reserved does not say that it can be `null`.
@@ -51,7 +43,7 @@ impl<'a> Lower<'a> {
             return false;
         };
         // Another schema refers to it, by which it has a name already.
-        if self.named.contains_key(&pointer.to_string()) {
+        if self.promised(pointer).is_some() {
             return false;
         }
         let view = View::of(schema, pointer);

@@ -31,7 +31,9 @@ pub enum Kind {
 /// The identifier for `written`.
 pub fn ident(kind: Kind, written: &str) -> String {
     let words = match kind {
-        Kind::Variant => words(&with_symbols_spelled(written)),
+        Kind::Variant if written.contains(char::is_alphanumeric) => {
+            words(&with_symbols_spelled(written))
+        }
         _ => words(written),
     };
     let cased = match kind {

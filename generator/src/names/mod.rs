@@ -7,6 +7,7 @@
 mod ident;
 mod operations;
 mod scope;
+mod servers;
 mod types;
 
 pub use ident::{Kind, ident};
@@ -32,6 +33,7 @@ const BUILDER_METHODS: &[&str] = &[
     "http_client",
     "max_response_bytes",
     "new",
+    "server",
     "strict",
     "timeout",
     "transport",
@@ -43,6 +45,7 @@ pub fn assign(api: &mut Api, rename: &Rename) {
     operations::assign(api, rename);
     types::assign(api, rename);
     security_schemes(api);
+    servers::assign(&mut api.servers);
     examples(api);
 }
 

@@ -16,27 +16,28 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
     inline(&mut api.types, &api.operations, rename, &mut scope);
     modules(&mut api.types, &api.operations);
     for def in api.types.iter_mut() {
-        let component = match &def.origin {
-            Origin::Component(name) => Some(name.as_str()),
-            Origin::Inline { .. } => None,
-        };
-        members(&mut def.shape, component, rename);
+        members(&mut def.shape, def.origin.name(), rename);
     }
 }
 
 fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
-    let named = |def: &TypeDef| match &def.origin {
-        Origin::Component(name) => {
-            let name = rename.schemas.get(name).unwrap_or(name);
-            Some(ident(Kind::Type, name))
-        }
-        Origin::Inline { .. } => None,
+    let named = |def: &TypeDef| {
+        let name = def.origin.name()?;
+        let renamed = rename.schemas.get(name).map(String::as_str);
+        Some(ident(Kind::Type, renamed.unwrap_or(name)))
     };
     let wanted: Vec<String> = types.iter().filter_map(|(_, def)| named(def)).collect();
-    let mut given = distinct(std::mem::take(scope), wanted).into_iter();
+    let first: Vec<bool> = wanted.iter().map(|name| scope.take(name)).collect();
+    let mut given = wanted.into_iter().zip(first);
     for def in types.iter_mut().filter(|def| named(def).is_some()) {
-        def.ident = given.next().unwrap_or_default();
-        scope.take(&def.ident);
+        let Some((name, is_first)) = given.next() else {
+            return;
+        };
+        def.ident = match &def.origin {
+            _ if is_first => name,
+            Origin::Elsewhere { full, .. } => scope.claim([ident(Kind::Type, full)]),
+            _ => scope.claim([name]),
+        };
     }
 }
 
@@ -81,14 +82,14 @@ fn modules(types: &mut Types, operations: &[Operation]) {
     let mut of_operation = vec![None; operations.len()];
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for &id in &ids {
-        if let Origin::Component(_) = &types.get(id).origin {
+        if !matches!(types.get(id).origin, Origin::Inline { .. }) {
             let module = scope.claim([ident(Kind::Module, &types.get(id).ident)]);
             types.get_mut(id).module = module;
         }
     }
     for &id in &ids {
         let module = match &types.get(id).origin {
-            Origin::Component(_) => continue,
+            Origin::Component(_) | Origin::Elsewhere { .. } => continue,
             Origin::Inline {
                 anchor: Anchor::Type(parent),
                 ..

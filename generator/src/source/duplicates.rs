@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use super::{
-    Lines, Source,
+    File, Lines,
     outline::{Kind, Outline},
     syntax::text_at,
 };
 use crate::diagnostic::{Code, Diagnostics};
 
 /// Reports all duplicate keys of a document in which the parser saw at least one.
-pub(super) fn report(source: &Source, diagnostics: &mut Diagnostics) {
-    let outline = Outline::of(source);
-    let lines = Lines::of(source.text());
+pub(super) fn report(file: &File, diagnostics: &mut Diagnostics) {
+    let outline = Outline::of(file);
+    let lines = Lines::of(file.text());
     let mut found = Vec::new();
     for index in 0..outline.len() {
         if outline
@@ -32,15 +32,15 @@ pub(super) fn report(source: &Source, diagnostics: &mut Diagnostics) {
         diagnostics
             .report(
                 Code::DuplicateKey,
-                text_at(source, *second),
+                text_at(file, *second),
                 format!("the key `{key}` is there twice"),
             )
-            .related(text_at(source, *first), "first here")
+            .related(text_at(file, *first), "first here")
             .help("remove one of the two, or join what they say under one key");
     }
     if found.is_empty() {
         let message = "a mapping has a key twice; its place can't be told";
-        diagnostics.report(Code::DuplicateKey, text_at(source, (1, 1)), message);
+        diagnostics.report(Code::DuplicateKey, text_at(file, (1, 1)), message);
     }
 }
 

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Source,
+    File,
     outline::{Index, Outline},
     syntax::{Refusal, of_fault},
     tree::{DEEPEST, Fault},
@@ -15,15 +15,15 @@ use super::{
 use crate::diagnostic::Code;
 
 /// Refuses what `serde_yaml` can't be trusted with.
-pub(super) fn check(source: &Source) -> Result<(), Refusal> {
-    let text = source.text();
+pub(super) fn check(file: &File) -> Result<(), Refusal> {
+    let text = file.text();
     if !may_nest_deeply(text) && !may_redefine_anchors(text) {
         return Ok(());
     }
-    let outline = Outline::of(source);
+    let outline = Outline::of(file);
     let start = |index: Index| outline.range(index).map_or(0, |range| range.start);
     if let Some(deep) = outline.too_deep {
-        return Err(of_fault(Fault::TooDeep, deep, source));
+        return Err(of_fault(Fault::TooDeep, deep, file));
     }
     let mut seen = HashMap::new();
     for node in &outline.anchored {

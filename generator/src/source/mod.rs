@@ -4,35 +4,45 @@
 //! is at fault. Places of nodes are not part of the tree: [`places()`] finds them in a second look at the text, which
 //! only a document with something to report pays for. Here is decided what counts as a key (its written form), that
 //! `<<` is merged, and how deep and how large a document may be.
+//!
+//! A document can consist of several files. All that it mentions are read at once, if they lie below its folder; each
+//! is parsed when a reference turns out to lead there. [`Mount`] says how their nodes are addressed in the one tree.
 
+mod address;
 mod duplicates;
 mod guard;
 mod lines;
+mod mentions;
+mod mount;
 mod outline;
 mod parse;
 mod places;
+mod read;
 mod syntax;
 mod tree;
 
-use std::{
-    fmt, fs,
-    io::{self, Read},
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{collections::HashMap, fmt, path::Path, sync::Arc};
 
+use indexmap::IndexMap;
+
+pub(crate) use address::{Destination, destination, percent_decoded};
 pub(crate) use lines::Lines;
+pub use mount::Mount;
 pub use parse::parse;
-pub use places::{Span, places, written};
+pub(crate) use parse::parse_file;
+pub use places::{Span, places};
+pub use read::ReadError;
+pub(crate) use tree::Budget;
 
-/// The largest file that is read, in bytes.
-const LARGEST_FILE: u64 = 64 << 20;
+use crate::diagnostic::Pointer;
 
 /// A document as read: the file that the compiler was pointed at, and the files that it refers to.
 #[derive(Debug, Clone)]
 pub struct Source {
     root: File,
-    referenced: Vec<File>,
+    /// The other files that it mentions, by their paths from its folder.
+    others: IndexMap<String, Result<File, Unread>>,
+    mount: Mount,
 }
 
 /// A file: its name as shown to the user, and its text.
@@ -42,33 +52,48 @@ pub struct File {
     text: Arc<str>,
 }
 
-impl Source {
-    /// Reads the document at `path`. This is the one place of the compiler that reads documents from the disk.
-    ///
-    /// # Errors
-    /// When the file can't be read, is larger than 64 MiB, or is not UTF-8.
-    pub fn read(path: &Path) -> Result<Source, ReadError> {
-        let text = read_text(path).map_err(|cause| ReadError {
-            path: path.to_path_buf(),
-            cause,
-        })?;
-        Ok(Source::from_text(path.to_string_lossy(), text))
-    }
+/// Why a file is not read that the document mentions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// There is none.
+    Missing,
+    /// It lies outside of the folder of the document.
+    Outside,
+    /// There are more files, or more text in them, than a document may have.
+    TooMany,
+    /// Another reason, as a sentence without its subject.
+    Because(String),
+}
 
+impl Source {
     /// Takes a text that is already in memory. A byte order mark at its start is dropped.
     pub fn from_text(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Source {
-        let text: Arc<str> = text.into();
-        let text = match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.into(),
-            None => text,
-        };
+        let root = File::new(name, text);
         Source {
-            root: File {
-                name: name.into(),
-                text,
-            },
-            referenced: Vec::new(),
+            mount: Mount::beside([root.text()].into_iter()),
+            root,
+            others: IndexMap::new(),
         }
+    }
+
+    /// Adds a file that the document can refer to, by its path from the folder of the document, separated by `/`.
+    pub fn with_file(mut self, path: &str, text: impl Into<Arc<str>>) -> Source {
+        let file = File::new(self.shown(path), text);
+        self.others.insert(path.to_owned(), Ok(file));
+        self.mount = Mount::beside(self.files().map(File::text));
+        self
+    }
+
+    /// The same document under another name, which also says how its other files are called.
+    pub fn named(mut self, name: impl Into<Arc<str>>) -> Source {
+        self.root.name = name.into();
+        let names: Vec<Arc<str>> = self.others.keys().map(|path| self.shown(path)).collect();
+        for (file, name) in self.others.values_mut().zip(names) {
+            if let Ok(file) = file {
+                file.name = name;
+            }
+        }
+        self
     }
 
     /// The name of the document, as shown to the user.
@@ -76,21 +101,106 @@ impl Source {
         &self.root.name
     }
 
-    /// The text of the document.
+    /// The text of the file that the compiler was pointed at.
     pub fn text(&self) -> &str {
         &self.root.text
     }
 
+    /// The file that the compiler was pointed at.
+    pub fn root(&self) -> &File {
+        &self.root
+    }
+
+    /// All files that are read, the one that the compiler was pointed at first.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        let others = self.others.values().flatten();
+        [&self.root].into_iter().chain(others)
+    }
+
     /// The file of that name: the document itself, or one that it refers to.
     pub fn file(&self, name: &str) -> Option<&File> {
-        [&self.root]
-            .into_iter()
-            .chain(&self.referenced)
-            .find(|file| &*file.name == name)
+        self.files().find(|file| &*file.name == name)
+    }
+
+    /// How nodes of the other files are addressed.
+    pub fn mount(&self) -> &Mount {
+        &self.mount
+    }
+
+    /// The path of the root file from its folder.
+    pub(crate) fn root_path(&self) -> String {
+        let name = Path::new(&*self.root.name).file_name();
+        name.unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The file at a path from the folder of the document, or why it is not read.
+    pub(crate) fn other(&self, path: &str) -> Result<&File, &Unread> {
+        match self.others.get(path) {
+            Some(file) => file.as_ref(),
+            None if path.starts_with("../") => Err(&Unread::Outside),
+            None => Err(&Unread::Missing),
+        }
+    }
+
+    /// The paths of the other files that are read.
+    pub(crate) fn other_paths(&self) -> impl Iterator<Item = &str> {
+        let read = self.others.iter().filter(|(_, file)| file.is_ok());
+        read.map(|(path, _)| path.as_str())
+    }
+
+    /// Whether there may be anything to join: a reference to another file, or by its path to this one.
+    pub(crate) fn may_join(&self) -> bool {
+        !self.others.is_empty() || mentions::may_mention(self.text())
+    }
+
+    /// The file in which a node of the tree stands, and its pointer there.
+    pub(crate) fn file_of(&self, pointer: &Pointer) -> (&File, Pointer) {
+        let split = self.mount.split(pointer);
+        split
+            .and_then(|(path, inside)| Some((self.other(&path).ok()?, inside)))
+            .unwrap_or_else(|| (&self.root, pointer.clone()))
+    }
+
+    fn shown(&self, path: &str) -> Arc<str> {
+        let shown = Path::new(&*self.root.name).with_file_name(path);
+        shown.to_string_lossy().into()
     }
 }
 
+/// How scalars are written, for those of the pointers into the tree that lead to an unquoted one: `1.10`, `no`,
+/// `2024-01-01`, `0x1F`.
+pub fn written(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String> {
+    let mut by_file: IndexMap<&str, (&File, Vec<Pointer>, Vec<Pointer>)> = IndexMap::new();
+    for pointer in pointers {
+        let (file, inside) = source.file_of(pointer);
+        let (_, asked, here) = by_file
+            .entry(file.name())
+            .or_insert_with(|| (file, Vec::new(), Vec::new()));
+        asked.push(pointer.clone());
+        here.push(inside);
+    }
+    let mut forms = HashMap::new();
+    for (file, asked, here) in by_file.into_values() {
+        let known = places::written(file, &here);
+        let found = asked.into_iter().zip(&here);
+        forms.extend(found.filter_map(|(asked, here)| Some((asked, known.get(here)?.clone()))));
+    }
+    forms
+}
+
 impl File {
+    fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        let text: Arc<str> = text.into();
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.into(),
+            None => text,
+        };
+        File {
+            name: name.into(),
+            text,
+        }
+    }
+
     /// The name, as shown to the user.
     pub fn name(&self) -> &Arc<str> {
         &self.name
@@ -102,59 +212,13 @@ impl File {
     }
 }
 
-/// Why a file could not be read. Displays as a sentence for the person who named the file.
-#[derive(Debug)]
-pub struct ReadError {
-    path: PathBuf,
-    cause: Cause,
-}
-
-#[derive(Debug)]
-enum Cause {
-    Io(io::Error),
-    TooLarge,
-    NotUtf8 { byte: usize },
-}
-
-impl ReadError {
-    /// The file that was asked for.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-impl fmt::Display for ReadError {
+impl fmt::Display for Unread {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "can't read {}: ", self.path.display())?;
-        match &self.cause {
-            Cause::Io(error) => write!(to, "{error}"),
-            Cause::TooLarge => write!(to, "it is larger than {} MiB", LARGEST_FILE >> 20),
-            Cause::NotUtf8 { byte } => write!(
-                to,
-                "it is not UTF-8 (byte {byte}, counted from 0); save it as UTF-8"
-            ),
+        match self {
+            Unread::Missing => to.write_str("is not there"),
+            Unread::Outside => to.write_str("lies outside of the folder of the document"),
+            Unread::TooMany => write!(to, "{}", read::TOO_MANY),
+            Unread::Because(why) => to.write_str(why),
         }
     }
-}
-
-impl std::error::Error for ReadError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.cause {
-            Cause::Io(error) => Some(error),
-            _ => None,
-        }
-    }
-}
-
-fn read_text(path: &Path) -> Result<String, Cause> {
-    let mut bytes = Vec::new();
-    fs::File::open(path)
-        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
-        .map_err(Cause::Io)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(Cause::TooLarge);
-    }
-    String::from_utf8(bytes).map_err(|error| Cause::NotUtf8 {
-        byte: error.utf8_error().valid_up_to(),
-    })
 }

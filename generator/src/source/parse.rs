@@ -4,29 +4,32 @@ use serde::de::DeserializeSeed;
 use serde_json::Value;
 
 use super::{
-    Source, duplicates, guard,
+    File, Source, duplicates, guard,
     syntax::{self, Refusal},
-    tree::{Node, Progress},
+    tree::{Budget, Node, Progress},
 };
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// Parses a document to one tree, or reports why it can't be and returns `None`.
+/// Parses the root file of a document to a tree, or reports why it can't be and returns `None`.
 ///
 /// Text that begins with `{` or `[`, or is called `….json`, is read as JSON; what is not called so and is no JSON
 /// either is read as YAML, like everything else. Keys keep their written form (`200:` is `"200"`), `<<` is merged, tags
 /// are dropped. Integers beyond 64 bits become floating point.
 pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
-    match read(source) {
-        Ok(Tree { value, duplicates }) if !duplicates => Some(value),
-        Ok(_) => {
-            duplicates::report(source, diagnostics);
-            None
-        }
-        Err(refusal) => {
-            refusal.report(source, diagnostics);
-            None
-        }
+    parse_file(source.root(), &Budget::default())
+        .map_err(|faults| diagnostics.extend(faults))
+        .ok()
+}
+
+/// Parses a file of a document, whose files share the budget.
+pub(crate) fn parse_file(file: &File, budget: &Budget) -> Result<Value, Vec<Diagnostic>> {
+    let mut faults = Diagnostics::default();
+    match read(file, budget) {
+        Ok(Tree { value, duplicates }) if !duplicates => return Ok(value),
+        Ok(_) => duplicates::report(file, &mut faults),
+        Err(refusal) => refusal.report(file, &mut faults),
     }
+    Err(faults.into_vec())
 }
 
 /// What a parser made of the text.
@@ -35,48 +38,48 @@ struct Tree {
     duplicates: bool,
 }
 
-fn read(source: &Source) -> Result<Tree, Refusal> {
-    if source.text().trim().is_empty() {
+fn read(file: &File, budget: &Budget) -> Result<Tree, Refusal> {
+    if file.text().trim().is_empty() {
         return Err(Refusal::empty());
     }
-    if !looks_like_json(source) {
-        return yaml(source);
+    if !looks_like_json(file) {
+        return yaml(file, budget);
     }
-    match json(source) {
-        Err(refusal) if !named_json(source) && !refusal.is_limit() => {
+    match json(file, budget) {
+        Err(refusal) if !named_json(file) && !refusal.is_limit() => {
             // Flow style YAML, perhaps.
-            yaml(source).map_err(|other| better(refusal, other, source))
+            yaml(file, budget).map_err(|other| better(refusal, other, file))
         }
         read => read,
     }
 }
 
-fn json(source: &Source) -> Result<Tree, Refusal> {
-    let progress = Progress::new(false);
-    let mut parser = serde_json::Deserializer::from_str(source.text());
+fn json(file: &File, budget: &Budget) -> Result<Tree, Refusal> {
+    let progress = Progress::new(false, budget);
+    let mut parser = serde_json::Deserializer::from_str(file.text());
     let root = Node {
         progress: &progress,
         depth: 0,
     };
     let read = root.deserialize(&mut parser);
     let value = read.and_then(|value| parser.end().map(|()| value));
-    let value = value.map_err(|error| syntax::of_json(&error, progress.fault.get(), source))?;
+    let value = value.map_err(|error| syntax::of_json(&error, progress.fault.get(), file))?;
     Ok(Tree {
         value,
         duplicates: progress.duplicates.get(),
     })
 }
 
-fn yaml(source: &Source) -> Result<Tree, Refusal> {
-    guard::check(source)?;
-    let progress = Progress::new(true);
+fn yaml(file: &File, budget: &Budget) -> Result<Tree, Refusal> {
+    guard::check(file)?;
+    let progress = Progress::new(true, budget);
     let root = Node {
         progress: &progress,
         depth: 0,
     };
     let value = root
-        .deserialize(serde_yaml::Deserializer::from_str(source.text()))
-        .map_err(|error| syntax::of_yaml(&error, progress.fault.get(), source))?;
+        .deserialize(serde_yaml::Deserializer::from_str(file.text()))
+        .map_err(|error| syntax::of_yaml(&error, progress.fault.get(), file))?;
     if value.is_null() {
         return Err(Refusal::empty());
     }
@@ -87,14 +90,14 @@ fn yaml(source: &Source) -> Result<Tree, Refusal> {
 }
 
 /// Whether the text is tried as JSON first.
-pub(super) fn looks_like_json(source: &Source) -> bool {
-    named_json(source) || source.text().trim_start().starts_with(['{', '['])
+pub(super) fn looks_like_json(file: &File) -> bool {
+    named_json(file) || file.text().trim_start().starts_with(['{', '['])
 }
 
 /// Of the complaints of both parsers, the one that knows the text better: where it opens as JSON does, the one from
 /// further on.
-fn better(json: Refusal, yaml: Refusal, source: &Source) -> Refusal {
-    let inside = source
+fn better(json: Refusal, yaml: Refusal, file: &File) -> Refusal {
+    let inside = file
         .text()
         .trim_start()
         .strip_prefix('{')
@@ -107,7 +110,7 @@ fn better(json: Refusal, yaml: Refusal, source: &Source) -> Refusal {
     }
 }
 
-fn named_json(source: &Source) -> bool {
-    let (_, extension) = source.name().rsplit_once('.').unwrap_or_default();
+fn named_json(file: &File) -> bool {
+    let (_, extension) = file.name().rsplit_once('.').unwrap_or_default();
     extension.eq_ignore_ascii_case("json")
 }

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Lines, Source,
+    File, Lines,
     outline::{Index, Kind, Outline},
 };
 use crate::diagnostic::{Part, Pointer};
@@ -31,11 +31,11 @@ pub struct Span {
 ///
 /// The key of an item is the item itself. A block mapping or sequence that begins on a line below its key stands at its
 /// key, which is the line that a reader looks for; so does an empty value.
-pub fn places(source: &Source, wanted: &[(Pointer, Part)]) -> Vec<Span> {
+pub fn places(file: &File, wanted: &[(Pointer, Part)]) -> Vec<Span> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let outline = Outline::of(source);
+    let outline = Outline::of(file);
     let walk = Walk::over(&outline, wanted.iter().map(|(pointer, _)| pointer));
     let found: Vec<_> = wanted
         .iter()
@@ -43,12 +43,12 @@ pub fn places(source: &Source, wanted: &[(Pointer, Part)]) -> Vec<Span> {
         .map(|((_, part), end)| {
             let (found, exact) = walk.nearest(*end);
             let range =
-                found.and_then(|found| outline.range(shown(&outline, source.text(), found, *part)));
+                found.and_then(|found| outline.range(shown(&outline, file.text(), found, *part)));
             (range.unwrap_or(0..0), exact)
         })
         .collect();
     let offsets: Vec<usize> = found.iter().map(|(range, _)| range.start).collect();
-    let positions = Lines::of(source.text()).positions(&offsets);
+    let positions = Lines::of(file.text()).positions(&offsets);
     found
         .into_iter()
         .zip(positions)
@@ -63,11 +63,11 @@ pub fn places(source: &Source, wanted: &[(Pointer, Part)]) -> Vec<Span> {
 }
 
 /// How scalars are written, for those of the pointers that lead to an unquoted one: `1.10`, `no`, `2024-01-01`, `0x1F`.
-pub fn written(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String> {
+pub fn written(file: &File, pointers: &[Pointer]) -> HashMap<Pointer, String> {
     if pointers.is_empty() {
         return HashMap::new();
     }
-    let outline = Outline::of(source);
+    let outline = Outline::of(file);
     let walk = Walk::over(&outline, pointers);
     pointers
         .iter()

@@ -3,7 +3,7 @@
 use serde_json::error::Category;
 
 use super::{
-    Lines, Source,
+    File, Lines,
     outline::{Kind, Outline},
     tree::{DEEPEST, Fault, MOST_NODES},
 };
@@ -54,9 +54,9 @@ impl Refusal {
         self.offset
     }
 
-    pub(super) fn report(self, source: &Source, diagnostics: &mut Diagnostics) {
-        let lines = Lines::of(source.text());
-        let at = |offset| text_at(source, lines.position(offset));
+    pub(super) fn report(self, file: &File, diagnostics: &mut Diagnostics) {
+        let lines = Lines::of(file.text());
+        let at = |offset| text_at(file, lines.position(offset));
         let diagnostic = diagnostics.report(self.code, at(self.offset), self.message);
         if let Some(help) = self.help {
             diagnostic.help(help);
@@ -68,25 +68,25 @@ impl Refusal {
 }
 
 /// The location of a line and a column of the document.
-pub(super) fn text_at(source: &Source, (line, column): (usize, usize)) -> Location {
+pub(super) fn text_at(file: &File, (line, column): (usize, usize)) -> Location {
     Location::Text {
-        file: source.name().clone(),
+        file: file.name().clone(),
         line,
         column,
     }
 }
 
 /// Why `serde_json`, or the tree, refused the text.
-pub(super) fn of_json(error: &serde_json::Error, fault: Option<Fault>, source: &Source) -> Refusal {
-    let text = source.text();
+pub(super) fn of_json(error: &serde_json::Error, fault: Option<Fault>, file: &File) -> Refusal {
+    let text = file.text();
     // The parser's columns count bytes.
     let line = Lines::of(text).start(error.line());
     let offset = (line + error.column().saturating_sub(1)).min(text.len());
     let message = error.to_string();
     let (message, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
     match fault {
-        Some(fault) => of_fault(fault, offset, source),
-        None if message == "recursion limit exceeded" => of_fault(Fault::TooDeep, offset, source),
+        Some(fault) => of_fault(fault, offset, file),
+        None if message == "recursion limit exceeded" => of_fault(Fault::TooDeep, offset, file),
         None if error.classify() == Category::Eof => {
             Refusal::new(Code::Syntax, text.len(), "the text ends too early")
                 .related(innermost_open(text), "opened here and never closed")
@@ -128,19 +128,19 @@ fn innermost_open(text: &str) -> Option<usize> {
 }
 
 /// Why `serde_yaml`, or the tree, refused the text.
-pub(super) fn of_yaml(error: &serde_yaml::Error, fault: Option<Fault>, source: &Source) -> Refusal {
-    let text = source.text();
+pub(super) fn of_yaml(error: &serde_yaml::Error, fault: Option<Fault>, file: &File) -> Refusal {
+    let text = file.text();
     let location = error.location();
     let offset = location.map_or(0, |location| location.index().min(text.len()));
     let message = error.to_string();
     let complaint = Complaint::of(&message, text);
     match complaint.problem {
-        "repetition limit exceeded" => of_fault(Fault::TooLarge, offset, source),
-        "recursion limit exceeded" => of_fault(Fault::TooDeep, offset, source),
+        "repetition limit exceeded" => of_fault(Fault::TooLarge, offset, file),
+        "recursion limit exceeded" => of_fault(Fault::TooDeep, offset, file),
         problem if problem.starts_with("deserializing from YAML containing more than one") => {
-            more_than_one(&Outline::of(source), text)
+            more_than_one(&Outline::of(file), text)
         }
-        _ if fault.is_some() => of_fault(fault.unwrap_or(Fault::TooLarge), offset, source),
+        _ if fault.is_some() => of_fault(fault.unwrap_or(Fault::TooLarge), offset, file),
         "unknown anchor" => {
             let alias = text.get(offset..).unwrap_or_default();
             let end = alias.find([' ', '\t', '\r', '\n', ',', ']', '}']);
@@ -278,7 +278,7 @@ impl<'m> Complaint<'m> {
     }
 }
 
-pub(super) fn of_fault(fault: Fault, offset: usize, source: &Source) -> Refusal {
+pub(super) fn of_fault(fault: Fault, offset: usize, file: &File) -> Refusal {
     match fault {
         Fault::TooDeep => {
             let message = format!("the document is nested deeper than {DEEPEST} levels here");
@@ -286,7 +286,7 @@ pub(super) fn of_fault(fault: Fault, offset: usize, source: &Source) -> Refusal 
                 .help("name the inner schemas in `components`, and refer to them")
         }
         Fault::TooLarge => {
-            let alias = last_alias(source);
+            let alias = last_alias(file);
             let message = match alias {
                 Some(_) => "its aliases make the document too large",
                 None => "the document is too large",
@@ -310,8 +310,8 @@ pub(super) fn of_fault(fault: Fault, offset: usize, source: &Source) -> Refusal 
     }
 }
 
-fn last_alias(source: &Source) -> Option<usize> {
-    let outline = Outline::of(source);
+fn last_alias(file: &File) -> Option<usize> {
+    let outline = Outline::of(file);
     let alias = (0..outline.len()).rev().find(|index| {
         outline
             .node(*index)

@@ -28,24 +28,31 @@ pub(super) enum Fault {
     KeyNotScalar,
 }
 
-/// What is known of a tree while it is built.
+/// What the files of a document have taken of what they may: they share the limits.
 #[derive(Default)]
-pub(super) struct Progress {
+pub(crate) struct Budget {
+    nodes: Cell<usize>,
+    text: Cell<usize>,
+}
+
+/// What is known of a tree while it is built.
+pub(super) struct Progress<'b> {
     merges: bool,
     /// Why building was given up, if it was for a reason that the parser doesn't know of.
     pub(super) fault: Cell<Option<Fault>>,
     /// Whether a mapping had a key twice.
     pub(super) duplicates: Cell<bool>,
-    nodes: Cell<usize>,
-    text: Cell<usize>,
+    budget: &'b Budget,
 }
 
-impl Progress {
+impl<'b> Progress<'b> {
     /// Nothing yet. `merges` says whether `<<` merges: in YAML, not in JSON.
-    pub(super) fn new(merges: bool) -> Self {
+    pub(super) fn new(merges: bool, budget: &'b Budget) -> Self {
         Progress {
             merges,
-            ..Progress::default()
+            fault: Cell::new(None),
+            duplicates: Cell::new(false),
+            budget,
         }
     }
 
@@ -55,9 +62,10 @@ impl Progress {
     }
 
     fn count<E: Error>(&self, text: usize) -> Result<(), E> {
-        self.nodes.set(self.nodes.get() + 1);
-        self.text.set(self.text.get() + text);
-        if self.nodes.get() > MOST_NODES || self.text.get() > MOST_TEXT {
+        let Budget { nodes, text: texts } = self.budget;
+        nodes.set(nodes.get() + 1);
+        texts.set(texts.get() + text);
+        if nodes.get() > MOST_NODES || texts.get() > MOST_TEXT {
             return Err(self.fail(Fault::TooLarge));
         }
         Ok(())
@@ -67,7 +75,7 @@ impl Progress {
 /// A node `depth` levels below the root.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'p> {
-    pub(super) progress: &'p Progress,
+    pub(super) progress: &'p Progress<'p>,
     pub(super) depth: usize,
 }
 
@@ -208,7 +216,7 @@ impl Node<'_> {
 }
 
 /// A key, in its written form.
-struct Key<'p>(&'p Progress);
+struct Key<'p>(&'p Progress<'p>);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = String;

@@ -41,9 +41,68 @@ components:
     oauth: { type: oauth2, flows: { authorizationCode: { authorizationUrl: u, tokenUrl: u, scopes: { s: S } } } }
 ";
 
+/// The same of Swagger 2.0.
+const EVERYTHING_2_0: &str = "
+swagger: '2.0'
+info: { title: T, version: '1', contact: { name: N }, license: { name: L } }
+host: h
+basePath: /b
+schemes: [http, https]
+consumes: [application/json, application/x-www-form-urlencoded]
+produces: [application/json, text/plain]
+security: [{ key: [] }]
+tags: [{ name: t, externalDocs: { url: u } }]
+paths:
+  /a/{id}:
+    parameters:
+    - { name: id, in: path, required: true, type: integer, minimum: 1 }
+    - $ref: '#/parameters/F'
+    put:
+      schemes: [https]
+      consumes: [multipart/form-data]
+      produces: [image/png, application/json]
+      parameters: [{ name: a, in: header, type: array, items: { type: string } }]
+      responses:
+        '200': { description: D, schema: { type: file } }
+        '404': { $ref: '#/responses/R' }
+    post:
+      operationId: post
+      parameters:
+      - { name: q, in: query, type: array, items: { type: string }, collectionFormat: pipes, default: [a] }
+      - { name: f, in: formData, type: file, required: true }
+      - { name: g, in: formData, type: array, items: { type: integer }, collectionFormat: multi }
+      - $ref: '#/parameters/P'
+      responses:
+        '200': { description: D, headers: { H: { type: string, enum: [a] } }, schema: { $ref: '#/x-schemas/S' }, examples: { application/json: 1 } }
+        default: { $ref: '#/responses/R' }
+  /b:
+    post:
+      parameters: [$ref: '#/parameters/B']
+      responses: { '204': { description: D } }
+    get:
+      consumes: [text/json]
+      parameters: [$ref: '#/parameters/B']
+      responses: { '200': { description: D, schema: { $ref: '#/parameters/B/schema' } } }
+  /c: { $ref: '#/paths/~1b' }
+parameters:
+  P: { name: p, in: header, type: boolean }
+  B: { name: b, in: body, required: true, schema: { type: array, items: { $ref: '#/definitions/A' } } }
+  F: { name: h, in: formData, type: string }
+responses: { R: { description: D, schema: { $ref: '#/definitions/A' } } }
+definitions:
+  A: { type: object, required: [a], properties: { a: { type: string, enum: [a], xml: { name: x } } }, additionalProperties: { type: number }, discriminator: a }
+  B: { allOf: [{ $ref: '#/definitions/A' }, { properties: { c: { $ref: '#/definitions/A', x-nullable: true } } }] }
+x-schemas: { S: { type: object, properties: { b: { $ref: '#/definitions/B' } } } }
+securityDefinitions:
+  key: { type: apiKey, in: header, name: k }
+  basic: { type: basic }
+  oauth: { type: oauth2, flow: accessCode, authorizationUrl: u, tokenUrl: u, scopes: { s: S } }
+";
+
 #[test]
 fn a_document_with_every_kind_of_object_is_accepted() {
     accepted(EVERYTHING);
+    accepted(EVERYTHING_2_0);
 }
 
 fn pointers(tree: &Value, at: Pointer, into: &mut Vec<Pointer>) {
@@ -63,7 +122,22 @@ fn pointers(tree: &Value, at: Pointer, into: &mut Vec<Pointer>) {
 /// A value that stands where it doesn't belong.
 fn stray() -> impl Strategy<Value = Value> {
     let known = [
-        "string", "integer", "object", "array", "null", "query", "path", "http", "form", "true",
+        "string",
+        "integer",
+        "object",
+        "array",
+        "null",
+        "query",
+        "path",
+        "http",
+        "form",
+        "true",
+        "file",
+        "body",
+        "formData",
+        "multi",
+        "text/plain",
+        "multipart/form-data",
     ];
     let scalar = prop_oneof![
         Just(Value::Null),
@@ -73,6 +147,9 @@ fn stray() -> impl Strategy<Value = Value> {
         any::<f64>().prop_map(Value::from),
         prop::sample::select(known.to_vec()).prop_map(Value::from),
         Just(json!({ "$ref": "#/components/schemas/A" })),
+        Just(json!({ "$ref": "#/definitions/A" })),
+        Just(json!({ "$ref": "#/parameters/B" })),
+        Just(json!({ "$ref": "#/responses/R" })),
         Just(json!({ "$ref": "#/paths/~1a~1{id}/post" })),
     ];
     let names = [
@@ -94,6 +171,8 @@ fn stray() -> impl Strategy<Value = Value> {
         "examples",
         "headers",
         "required",
+        "collectionFormat",
+        "x-nullable",
     ];
     scalar.prop_recursive(2, 8, 3, move |inner| {
         prop_oneof![
@@ -109,14 +188,15 @@ fn stray() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
 
     /// `openapiv3` refuses nothing that the check lets pass, and every place that is reported exists.
     #[test]
     fn whatever_is_done_to_a_document_it_is_understood_or_refused_by_the_check(
+        document in prop::sample::select(vec![EVERYTHING, EVERYTHING_2_0]),
         changes in prop::collection::vec((any::<prop::sample::Index>(), prop::option::weighted(0.8, stray())), 1..4)
     ) {
-        let mut tree: Value = serde_yaml::from_str(EVERYTHING).unwrap();
+        let mut tree: Value = serde_yaml::from_str(document).unwrap();
         for (place, change) in changes {
             let mut all = Vec::new();
             pointers(&tree, Pointer::root(), &mut all);

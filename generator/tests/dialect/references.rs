@@ -68,23 +68,41 @@ fn a_dangling_reference_is_refused_and_the_nearest_name_given() {
 }
 
 #[test]
-fn a_reference_out_of_the_document_is_not_supported() {
+fn a_reference_that_leads_to_no_file_is_refused() {
+    use Code::{DanglingReference, Unsupported};
     let cases = [
-        ("other.yaml#/A", "another file"),
-        ("https://example.org/a.yaml", "network"),
-        ("/etc/passwd", "another file"),
+        (
+            "other.yaml#/A",
+            DanglingReference,
+            "a file that is not there",
+        ),
+        ("../other.yaml", Unsupported, "outside of the folder"),
+        ("a/../../other.yaml", Unsupported, "outside of the folder"),
+        ("%2e%2E/other.yaml", Unsupported, "outside of the folder"),
+        ("https://example.org/a.yaml", Unsupported, "network"),
+        ("//example.org/a.yaml", Unsupported, "network"),
+        ("/etc/passwd", Unsupported, "root of a disk"),
+        ("file:///etc/passwd", Unsupported, "root of a disk"),
+        ("FILE:a.yaml", Unsupported, "root of a disk"),
+        ("C:/a.yaml", Unsupported, "root of a disk"),
+        ("\\\\server\\a.yaml", Unsupported, "root of a disk"),
+        ("a\\b.yaml", DanglingReference, "`\\` does not"),
+        ("a%2Fb.yaml", DanglingReference, "encoded separator"),
+        ("a%00b.yaml", DanglingReference, "encoded separator"),
+        ("a%zz.yaml", DanglingReference, "percent-encoding"),
+        ("a/..", DanglingReference, "names a folder"),
+        ("a.yaml#A", DanglingReference, "not a JSON pointer"),
     ];
-    for (reference, message) in cases {
+    for (reference, code, message) in cases {
         let said = refused(&schema(&format!("{{ $ref: '{reference}' }}")));
         let place = "/components/schemas/A/$ref";
-        assert_says(&said, Code::Unsupported, place, message, "components");
+        assert_says(&said, code, place, message, "");
     }
     let said = refused(&components("schemas: { Pet: {}, A: { $ref: Pet } }"));
-    let place = "/components/schemas/A/$ref";
     assert_says(
         &said,
-        Code::Unsupported,
-        place,
+        DanglingReference,
+        "/components/schemas/A/$ref",
         "`Pet`",
         "`#/components/schemas/Pet`",
     );
@@ -140,21 +158,6 @@ responses: { R: { $ref: '#/components/requestBodies/B' } }",
         place,
         "taken as a Response Object",
         "",
-    );
-}
-
-#[test]
-fn a_reference_where_none_can_stand_is_refused() {
-    let said = refused(&operation(
-        "responses: {}\nservers: [{ $ref: '#/a', url: u }]",
-    ));
-    let place = "/paths/~1a/get/servers/0/$ref";
-    assert_says(
-        &said,
-        Code::BadReference,
-        place,
-        "Server Object",
-        "components",
     );
 }
 

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use generator::{
+    Config,
     diagnostic::{Code, Diagnostic, Diagnostics, Location, Part, Pointer, Severity},
     dialect::{self, Document},
+    source::Source,
 };
 use openapiv3::SchemaKind;
 use serde_json::Value;
@@ -22,7 +24,14 @@ pub fn read_tree(tree: Value, forms: &[(&str, &str)]) -> (Option<Document>, Vec<
         known.collect()
     };
     let mut diagnostics = Diagnostics::default();
-    let document = dialect::read(tree, &written, &mut diagnostics);
+    let source = Source::from_text("openapi.yaml", "$ref");
+    let document = dialect::read(
+        tree,
+        &source,
+        &Config::default(),
+        &written,
+        &mut diagnostics,
+    );
     (document, diagnostics.into_vec())
 }
 
@@ -100,7 +109,7 @@ pub fn assert_says(said: &Diagnostic, code: Code, at: &str, message: &str, help:
 
 #[track_caller]
 pub fn assert_says_at_key(said: &Diagnostic, code: Code, at: &str, message: &str, help: &str) {
-    let Location::Node { pointer, part } = &said.location else {
+    let Location::Node { pointer, part, .. } = &said.location else {
         panic!("{said:?}");
     };
     assert_eq!((pointer.to_string().as_str(), *part), (at, Part::Key));

@@ -33,7 +33,11 @@ fn a_version_written_as_a_number_is_taken_as_written() {
 #[test]
 fn a_version_that_is_not_read_is_refused_with_those_that_are() {
     let cases = [
-        ("swagger: '2.0'", "/swagger", "Swagger 2.0 is not read yet"),
+        (
+            "swagger: '1.2'",
+            "/swagger",
+            "no version of OpenAPI: \"1.2\"",
+        ),
         (
             "openapi: 3.3.0",
             "/openapi",
@@ -59,7 +63,7 @@ fn a_version_that_is_not_read_is_refused_with_those_that_are() {
             Code::Version,
             place,
             message,
-            "openapi: 3.0.4",
+            "from 2.0 to 3.2",
         );
     }
 }

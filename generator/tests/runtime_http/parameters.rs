@@ -102,7 +102,18 @@ fn a_list_or_object_within_another_is_json() {
         query(json!([["a", 1], {"b": null}, []])),
         "/read/1?filter=%5B%22a%22%2C1%5D&filter=%7B%22b%22%3Anull%7D&filter=%5B%5D"
     );
-    assert_eq!(query(json!({"a": [0.5]})), "/read/1?a=%5B0.5%5D");
+    assert_eq!(
+        query(json!({"a": {"b": 0.5}})),
+        "/read/1?a=%7B%22b%22%3A0.5%7D"
+    );
+}
+
+#[test]
+fn a_list_in_an_object_of_a_query_repeats_its_name() {
+    assert_eq!(
+        query(json!({"a": ["b", null, [1]], "c": []})),
+        "/read/1?a=b&a=%5B1%5D"
+    );
 }
 
 #[test]

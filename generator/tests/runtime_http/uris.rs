@@ -74,6 +74,25 @@ fn a_base_url_joins_with_one_slash() {
 }
 
 #[test]
+fn a_base_url_resolves_references_to_others() {
+    for (base, reference, path) in [
+        ("https://x/api/v1", "https://y/b/", "https://y/b/p"),
+        ("https://x/api/v1", "/v2", "https://x/v2/p"),
+        ("https://x/api/v1", "v2", "https://x/api/v2/p"),
+        ("https://x/api/v1/", "v2", "https://x/api/v1/v2/p"),
+        ("https://x:8443", "../v2/", "https://x:8443/v2/p"),
+        ("https://x/api", "//y/v2", "https://y/v2/p"),
+    ] {
+        let base = base.parse::<BaseUrl>().unwrap();
+        assert_eq!(base.resolve(reference).unwrap().join("/p"), path);
+    }
+    let base = "https://x/api".parse::<BaseUrl>().unwrap();
+    for reference in ["ftp://y", "https://me:secret@y/", "/v2?a=b"] {
+        assert!(base.resolve(reference).is_err(), "{reference}");
+    }
+}
+
+#[test]
 fn a_base_url_must_be_absolute_and_plain() {
     for base in [
         "",

@@ -75,7 +75,7 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoBaseUrl => {
-                f.write_str("the API's document names no server: set one with `base_url`")
+                f.write_str("the API's document names no server: set one with `server`")
             }
             Self::BaseUrl { url, fault } => write!(
                 f,

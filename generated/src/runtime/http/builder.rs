@@ -32,6 +32,7 @@ pub struct Defaults {
 pub struct ClientBuilder {
     schemes: &'static [Scheme],
     base: Result<BaseUrl, BuildError>,
+    is_redirected: bool,
     user_agent: Option<HeaderValue>,
     default_headers: HeaderMap,
     credentials: Credentials,
@@ -50,6 +51,7 @@ impl ClientBuilder {
         let builder = Self {
             schemes: defaults.schemes,
             base: Err(BuildError::NoBaseUrl),
+            is_redirected: false,
             user_agent: None,
             default_headers: HeaderMap::new(),
             credentials: Credentials::default(),
@@ -63,19 +65,34 @@ impl ClientBuilder {
         }
         .user_agent(defaults.user_agent);
         match defaults.base_url {
-            Some(url) => builder.base_url(url),
+            Some(url) => builder.server(url),
             None => builder,
         }
     }
 
-    /// The URL that the paths of the API are appended to: absolute, `https` or
-    /// `http`, without query and fragment.
-    pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
+    /// The server, in place of the first that the document names: an absolute
+    /// URL, `https` or `http`, without query and fragment. The paths of the API
+    /// are appended to it.
+    ///
+    /// An operation for which the document names a server of its own goes there
+    /// all the same, with the credentials that it asks for. Use
+    /// [`base_url`](Self::base_url) to send everything to one place.
+    pub fn server(mut self, url: impl AsRef<str>) -> Self {
         let url = url.as_ref();
         self.base = url
             .parse()
             .map_err(|fault| BuildError::base_url(url, fault));
+        self.is_redirected = false;
         self
+    }
+
+    /// The URL that the paths of all operations are appended to, whatever
+    /// servers the document names for them: a proxy's, or a test's. It is as
+    /// that of [`server`](Self::server).
+    pub fn base_url(self, url: impl AsRef<str>) -> Self {
+        let mut builder = self.server(url);
+        builder.is_redirected = true;
+        builder
     }
 
     /// A header of every call that doesn't set it.
@@ -217,10 +234,9 @@ impl ClientBuilder {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        let base = self.base?;
         Ok(Settings {
-            server: base.origin().into(),
-            base,
+            base: self.base?,
+            is_redirected: self.is_redirected,
             user_agent: self.user_agent,
             default_headers: self.default_headers,
             credentials: self.credentials,

@@ -29,6 +29,10 @@ pub trait Operation: Sized {
     type Failure;
     /// The facts of the operation that don't depend on its parameters.
     const META: Meta;
+    /// The server that the document names for this operation, if it has one of
+    /// its own: absolute, or relative to the client's. See
+    /// [`ClientBuilder::server`](super::ClientBuilder::server).
+    const SERVER: Option<&'static str> = None;
 
     /// Writes the parameters and the body. Faults are remembered by `request`.
     fn encode(&self, request: &mut RequestBuilder);

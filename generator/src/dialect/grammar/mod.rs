@@ -6,15 +6,54 @@
 
 mod table;
 mod takes;
+pub mod v2_0;
 pub mod v3;
 
+use super::mistakes::{WrongType, WrongWord};
+use super::version::Version;
+use crate::diagnostic::Pointer;
 pub use table::{Condition, Elsewhere, Field, Filler, Missing, Patterned, Table, is_extension};
 pub use takes::{Form, Takes, Versions};
+
+/// The grammar of a version of OpenAPI.
+pub struct Grammar {
+    /// What is walked over by it.
+    pub walk: Walk,
+    /// The outermost object.
+    pub root: &'static Table,
+    /// A schema, which a bare name can stand for.
+    pub schema: &'static Table,
+    /// The keywords that lead from the root to the objects of a kind that have names.
+    pub section: fn(Kind) -> Option<&'static [&'static str]>,
+    /// What is meant by values of a wrong type, before what is meant by them in any version.
+    pub wrong_types: &'static [WrongType],
+    /// What is meant by words that a keyword doesn't take, likewise.
+    pub wrong_words: &'static [WrongWord],
+}
+
+impl Grammar {
+    /// Where the objects of a kind have their names, if they have any.
+    pub fn section(&self, kind: Kind) -> Option<Pointer> {
+        let keywords = (self.section)(kind)?;
+        let at = |at: Pointer, keyword: &&str| at.child(keyword);
+        Some(keywords.iter().fold(Pointer::root(), at))
+    }
+}
+
+/// What a walk by a grammar is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    /// A document as it is written, in a version: what other versions of its grammar have is taken as they mean it.
+    Written(Version),
+    /// What has become of it, which is OpenAPI 3.0: it is mended, so that `openapiv3` reads it.
+    Converted,
+}
 
 /// The kinds of objects that the specification defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     OpenApi,
+    Swagger,
     Info,
     Contact,
     License,
@@ -49,6 +88,7 @@ impl Kind {
     pub const fn name(self) -> &'static str {
         match self {
             Kind::OpenApi => "OpenAPI Object",
+            Kind::Swagger => "Swagger Object",
             Kind::Info => "Info Object",
             Kind::Contact => "Contact Object",
             Kind::License => "License Object",
@@ -76,24 +116,6 @@ impl Kind {
             Kind::SecurityScheme => "Security Scheme Object",
             Kind::OAuthFlows => "OAuth Flows Object",
             Kind::OAuthFlow => "OAuth Flow Object",
-        }
-    }
-
-    /// The keyword of the Components Object below which objects of this kind are named.
-    pub const fn section(self) -> Option<&'static str> {
-        match self {
-            Kind::Schema => Some("schemas"),
-            Kind::Response => Some("responses"),
-            Kind::Parameter => Some("parameters"),
-            Kind::Example => Some("examples"),
-            Kind::RequestBody => Some("requestBodies"),
-            Kind::Header => Some("headers"),
-            Kind::SecurityScheme => Some("securitySchemes"),
-            Kind::Link => Some("links"),
-            Kind::Callback => Some("callbacks"),
-            Kind::PathItem => Some("pathItems"),
-            Kind::MediaType => Some("mediaTypes"),
-            _ => None,
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct Table {
     pub elsewhere: &'static [Elsewhere],
     /// The versions in which a reference can stand for such an object.
     pub referable: Versions,
+    /// Whether `$ref` is a field beside others: the object has those of the one that it leads to as well.
+    pub merges: bool,
 }
 
 impl Table {
@@ -33,6 +35,7 @@ impl Table {
             conditions: &[],
             elsewhere: &[],
             referable: Versions::ALL,
+            merges: false,
         }
     }
 
@@ -197,6 +200,8 @@ pub enum Filler {
     Info,
     /// `{ type: string }`
     StringSchema,
+    /// `string`
+    StringType,
 }
 
 /// Fields whose names follow a pattern.

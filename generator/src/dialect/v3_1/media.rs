@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Converter, Object, Spot};
 use crate::{
     diagnostic::Pointer,
-    dialect::address::{find, find_mut, target},
+    dialect::address::{find, find_mut, reference, target},
 };
 
 /// How many references may follow each other before there is a media type. There is no cycle among them.
@@ -38,7 +38,7 @@ pub fn inline(converter: &mut Converter, tree: &mut Value) {
         if let Some(schema) = media_type.get_mut("schema")
             && schema.get("$ref").is_none()
         {
-            *schema = json!({ "$ref": format!("#{}", target.child("schema")) });
+            *schema = json!({ "$ref": reference(&target.child("schema")) });
         }
         if let Some(node) = find_mut(tree, &at) {
             *node = Value::Object(media_type);

@@ -16,7 +16,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::address::{find_mut, target};
+use super::Converted;
+use super::address::{find_mut, reference, target};
 use super::grammar::{Field, Kind, Table, Takes, v3};
 use super::origins::Origins;
 use super::reference::Described;
@@ -24,13 +25,8 @@ use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
 
 type Object = Map<String, Value>;
 
-/// Rewrites a document, and the nodes outside the grammar that something refers to. Returns where its nodes stood, and
-/// the nodes that are outside the grammar of 3.0.
-pub fn convert(
-    tree: &mut Value,
-    described: Described,
-    diagnostics: &mut Diagnostics,
-) -> (Origins, Described) {
+/// Rewrites a document, and the nodes outside the grammar that something refers to.
+pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnostics) -> Converted {
     let mut converter = Converter {
         diagnostics,
         origins: Origins::default(),
@@ -39,17 +35,25 @@ pub fn convert(
         links: Vec::new(),
         media_types: Vec::new(),
     };
-    converter.value(Takes::Object(&v3::OPENAPI), tree, &Pointer::root());
+    converter.value(
+        Takes::Object(v3::CONVERTED.root),
+        &mut tree,
+        &Pointer::root(),
+    );
     for (from, table) in described {
-        let at = converter.now_at(&from);
-        if let Some(node) = find_mut(tree, &at) {
+        let at = converter.now_at(from);
+        if let Some(node) = find_mut(&mut tree, &at) {
             converter.value(Takes::OrReference(table), node, &at);
             converter.described.insert(at, table);
         }
     }
-    converter.redirect(tree);
-    media::inline(&mut converter, tree);
-    (converter.origins, converter.described)
+    converter.redirect(&mut tree);
+    media::inline(&mut converter, &mut tree);
+    Converted {
+        tree,
+        origins: converter.origins,
+        described: converter.described,
+    }
 }
 
 /// What the walk carries along.
@@ -228,7 +232,7 @@ impl Converter<'_> {
             };
             let to = self.now_at(&from);
             if to != from {
-                *text = format!("#{to}");
+                *text = reference(&to);
             }
         }
     }

@@ -97,7 +97,8 @@ impl<'c, O: Operation> IntoFuture for Call<'c, O, Async> {
             client,
             extras,
         } = self;
-        let plan = client.settings.plan(&O::META, encode(&operation), extras);
+        let request = encode(&operation);
+        let plan = client.settings.plan(&O::META, O::SERVER, request, extras);
         let transport = client.mode.0.as_ref();
         Pending {
             sent: Box::pin(async move { send::send(transport, plan?).await }),
@@ -115,7 +116,7 @@ impl<O: Operation> Call<'_, O, Blocking> {
     pub fn send(self) -> Result<Response<O::Output>, Error<O::Failure>> {
         let settings = &self.client.settings;
         let sent = settings
-            .plan(&O::META, encode(&self.operation), self.extras)
+            .plan(&O::META, O::SERVER, encode(&self.operation), self.extras)
             .and_then(|plan| send::send_blocking(self.client.mode.0.as_ref(), plan));
         receive::<O>(sent, settings.strict)
     }

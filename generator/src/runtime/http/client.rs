@@ -1,6 +1,7 @@
 //! The client: base URL, credentials and limits that all calls share, and the
 //! transport that carries them. The emitted code adds a method per operation.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +15,7 @@ use super::error::Error;
 use super::exchange::Exchange;
 use super::operation::Meta;
 use super::request::RequestBuilder;
+use super::request_error::RequestError;
 use super::send::Plan;
 use super::transport::{BlockingTransport, Transport};
 use super::uri::BaseUrl;
@@ -41,7 +43,8 @@ pub struct Blocking(pub(super) Arc<dyn BlockingTransport>);
 /// What all calls of a client share.
 pub(super) struct Settings {
     pub(super) base: BaseUrl,
-    pub(super) server: Arc<str>,
+    /// Whether operations with a server of their own go to `base` all the same.
+    pub(super) is_redirected: bool,
     pub(super) user_agent: Option<HeaderValue>,
     pub(super) default_headers: HeaderMap,
     pub(super) credentials: Credentials,
@@ -56,6 +59,7 @@ impl Settings {
     pub(super) fn plan(
         &self,
         meta: &Meta,
+        server: Option<&str>,
         mut request: RequestBuilder,
         mut extras: Extras,
     ) -> Result<Plan, Error> {
@@ -67,8 +71,12 @@ impl Settings {
         if let Some(user_agent) = &self.user_agent {
             request.insert_missing(&USER_AGENT, user_agent);
         }
-        let exchange = Exchange::new(meta, Some(self.server.clone()), authentication);
-        match request.build(Some(&self.base)) {
+        let base = self.base(server).unwrap_or_else(|fault| {
+            request.fail(RequestError::BaseUrl { fault });
+            Cow::Borrowed(&self.base)
+        });
+        let exchange = Exchange::new(meta, Some(base.origin().into()), authentication);
+        match request.build(Some(&base)) {
             Ok(request) => Ok(Plan {
                 request,
                 exchange,
@@ -82,13 +90,21 @@ impl Settings {
             }),
         }
     }
+
+    /// Where an operation goes for which the document names that server.
+    fn base(&self, server: Option<&str>) -> Result<Cow<'_, BaseUrl>, &'static str> {
+        match server {
+            Some(server) if !self.is_redirected => self.base.resolve(server).map(Cow::Owned),
+            _ => Ok(Cow::Borrowed(&self.base)),
+        }
+    }
 }
 
 impl<M> fmt::Debug for Client<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let settings = &self.settings;
         f.debug_struct("Client")
-            .field("server", &settings.server)
+            .field("server", &settings.base.origin())
             .field("timeout", &settings.timeout)
             .field("max_response_bytes", &settings.max_response_bytes)
             .field("strict", &settings.strict)

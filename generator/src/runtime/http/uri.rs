@@ -12,7 +12,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct BaseUrl {
     origin: String,
-    prefix: String,
+    path: String,
 }
 
 impl FromStr for BaseUrl {
@@ -35,7 +35,7 @@ impl FromStr for BaseUrl {
         }
         Ok(Self {
             origin: format!("{scheme}://{authority}"),
-            prefix: uri.path().trim_end_matches('/').to_owned(),
+            path: uri.path().to_owned(),
         })
     }
 }
@@ -53,7 +53,20 @@ impl BaseUrl {
         } else {
             "/"
         };
-        [&self.origin, &self.prefix, slash, path].concat()
+        [&self.origin, self.path.trim_end_matches('/'), slash, path].concat()
+    }
+
+    /// The base URL that `reference` is, seen from this one (RFC 3986 §5.2.2).
+    pub(super) fn resolve(&self, reference: &str) -> Result<Self, &'static str> {
+        if Reference::split(reference).scheme.is_some() {
+            return reference.parse();
+        }
+        let base: Result<Uri, _> = [&*self.origin, &self.path].concat().parse();
+        let resolved = base.ok().and_then(|base| resolve(&base, reference));
+        match resolved {
+            Some(resolved) => resolved.to_string().parse(),
+            None => Err("it is not a valid reference to a URL"),
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 mod json;
 mod yaml;
 
-use super::{Source, tree::DEEPEST};
+use super::{File, tree::DEEPEST};
 
 /// All nodes of a text. A mapping is followed by its keys and values in turn, a sequence by its items.
 pub(super) struct Outline<'t> {
@@ -52,9 +52,9 @@ pub(super) type Index = usize;
 
 impl<'t> Outline<'t> {
     /// Outlines the text: as JSON where it is JSON from its first to its last character, else as YAML.
-    pub(super) fn of(source: &'t Source) -> Self {
-        let text = source.text();
-        let json = super::parse::looks_like_json(source).then(|| json::outline(text));
+    pub(super) fn of(file: &'t File) -> Self {
+        let text = file.text();
+        let json = super::parse::looks_like_json(file).then(|| json::outline(text));
         json.flatten().unwrap_or_else(|| yaml::outline(text))
     }
 

@@ -119,7 +119,7 @@ fn all_but_unreserved_characters_are_percent_encoded() {
 #[test]
 fn names_and_values_of_an_enum_are_encoded_too() {
     assert_eq!(
-        query(|it| it.filter_grosse = Some(ColorsFilterGrosse::SM)),
+        query(|it| it.filter_grosse = Some(ColorsFilterGrosse::SAndM)),
         "?filter%5Bgr%C3%B6%C3%9Fe%5D=s%20%26%20m"
     );
     let unlisted = ColorsFilterGrosse::Undocumented("x,y".into());
@@ -139,7 +139,7 @@ fn dates_and_numbers_are_written_as_in_json() {
         "?since=2026-11-23T10%3A00%3A00%2B01%3A00"
     );
     let map = [("b".to_owned(), 0.5), ("a".to_owned(), 2.0)];
-    assert_eq!(query(|it| it.any = Some(map.into())), "?a=2.0&b=0.5");
+    assert_eq!(query(|it| it.any = Some(map.into())), "?a=2&b=0.5");
 }
 
 #[test]

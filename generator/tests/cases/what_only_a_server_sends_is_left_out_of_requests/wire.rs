@@ -18,10 +18,7 @@ fn received(body: &'static str) -> Account {
 #[test]
 fn new_takes_what_a_client_must_send() {
     let account = Account::new("n", "p", None);
-    assert_eq!(
-        sent(account),
-        r#"{"name":"n","password":"p","token":null}"#
-    );
+    assert_eq!(sent(account), r#"{"name":"n","password":"p","token":null}"#);
 }
 
 #[test]

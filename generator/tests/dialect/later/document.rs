@@ -30,11 +30,14 @@ paths: {{ /a: {{ $ref: '#/components/pathItems/P' }} }}
 components: {{ pathItems: {{ P: {{ get: {{}} }} }} }}"
     ));
     assert_says_at_key(&said, Code::NotEnforced, "/webhooks", "`webhooks`", "");
-    let reference = json!({ "$ref": "#/components/x-pathItems/P" });
-    assert_eq!(at(&document, "/paths/~1a"), &reference);
-    assert_eq!(at(&document, "/x-webhooks/done"), &reference);
     let item = json!({ "get": { "responses": {} } });
-    assert_eq!(at(&document, "/components/x-pathItems/P"), &item);
+    for place in [
+        "/paths/~1a",
+        "/x-webhooks/done",
+        "/components/x-pathItems/P",
+    ] {
+        assert_eq!(at(&document, place), &item);
+    }
     let schema = "/x-webhooks/other/post/requestBody/content/application~1json/schema";
     assert_eq!(at(&document, schema), &json!({ "enum": [1] }));
 }

@@ -11,7 +11,7 @@ use super::schema::A_SCHEMA;
 use super::security::{SECURITY, SECURITY_SCHEME};
 
 /// 4.7.1
-pub static OPENAPI: Table = Table {
+pub(super) static OPENAPI: Table = Table {
     fields: &[
         Field::required("openapi", Text),
         Field::assumed("info", Object(&INFO), Filler::Info),
@@ -63,7 +63,7 @@ pub static OPENAPI: Table = Table {
 };
 
 /// 4.7.2
-static INFO: Table = Table {
+pub(in super::super) static INFO: Table = Table {
     fields: &[
         Field::assumed("title", Text, Filler::Text),
         Field::note("summary", Text).since(V3_1),
@@ -156,7 +156,7 @@ static PATHS: Table = Table {
 };
 
 /// 4.7.11
-pub(super) static EXTERNAL_DOCUMENTATION: Table = Table {
+pub(in super::super) static EXTERNAL_DOCUMENTATION: Table = Table {
     fields: &[
         Field::note("description", Text),
         Field::required("url", Text),
@@ -165,7 +165,7 @@ pub(super) static EXTERNAL_DOCUMENTATION: Table = Table {
 };
 
 /// 4.7.22
-static TAG: Table = Table {
+pub(in super::super) static TAG: Table = Table {
     fields: &[
         Field::required("name", Text),
         Field::note("summary", Text).since(V3_2),

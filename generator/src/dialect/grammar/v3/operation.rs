@@ -10,7 +10,7 @@ use super::payload::{EXAMPLE, MEDIA_TYPE, RESPONSES};
 use super::schema::A_SCHEMA;
 use super::security::SECURITY;
 
-/// 4.7.9. That it can be a reference is said where it stands.
+/// 4.7.9. That it can be a reference is said where it stands: its `$ref` is a field beside others.
 pub(super) static PATH_ITEM: Table = Table {
     fields: &[
         Field::note("summary", Text),
@@ -28,6 +28,7 @@ pub(super) static PATH_ITEM: Table = Table {
         Field::optional("servers", Array(&Object(&SERVER))),
         Field::optional("parameters", Array(&OrReference(&PARAMETER))),
     ],
+    merges: true,
     ..Table::of(Kind::PathItem)
 };
 

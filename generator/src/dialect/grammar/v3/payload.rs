@@ -66,7 +66,7 @@ pub(super) static RESPONSES: Table = Table {
 };
 
 /// A status code, or one digit and `XX`. Lower case is common and can't be misunderstood.
-fn is_status(name: &str) -> bool {
+pub(in super::super) fn is_status(name: &str) -> bool {
     match name.as_bytes() {
         [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,
         [b'1'..=b'9', tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),

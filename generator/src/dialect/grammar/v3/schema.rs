@@ -126,7 +126,7 @@ static DISCRIMINATOR: Table = Table {
 };
 
 /// 4.7.26
-static XML: Table = Table {
+pub(in super::super) static XML: Table = Table {
     fields: &[
         Field::note("name", Text),
         Field::note("namespace", Text),

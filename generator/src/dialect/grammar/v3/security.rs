@@ -123,4 +123,4 @@ static DEVICE_FLOW: Table = Table {
 };
 
 /// 4.7.30. Every key is the name of a security scheme, so that there are no extensions.
-pub(super) const SECURITY: Takes = Array(&Map(&Array(&Text)));
+pub(in super::super) const SECURITY: Takes = Array(&Map(&Array(&Text)));

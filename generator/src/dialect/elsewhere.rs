@@ -1,0 +1,128 @@
+//! What references lead to outside of the components: other files, extensions, any place within the document. The nodes
+//! of the checked tree come in, with what the references want them to be; typed by that they go out.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    Components, Example, Header, Parameter, ReferenceOr, RequestBody, Response, Schema,
+    SecurityScheme,
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{
+    Document,
+    address::find,
+    grammar::{Kind, v3},
+    reference::Targets,
+};
+use crate::diagnostic::Pointer;
+
+/// An object that references lead to, of a kind that has a place below `components`.
+pub trait Referable: Sized + 'static {
+    /// The keyword of the Components Object.
+    const SECTION: &'static str;
+
+    /// Those in the components, by name.
+    fn components(all: &Components) -> &IndexMap<String, ReferenceOr<Self>>;
+
+    /// Those elsewhere, by their places.
+    fn elsewhere(all: &Elsewhere) -> &IndexMap<Pointer, ReferenceOr<Self>>;
+}
+
+macro_rules! elsewhere {
+    ($($name:ident: $of:ident = $section:literal;)*) => {
+        /// Nodes outside of the components to which references lead, by their places in the tree and in the order in
+        /// which the references were found.
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct Elsewhere {
+            $(#[doc = concat!("What could stand below `", $section, "`.")]
+            pub $name: IndexMap<Pointer, ReferenceOr<$of>>,)*
+        }
+
+        impl Elsewhere {
+            fn read(&mut self, kind: Kind, at: &Pointer, node: &Value) -> serde_json::Result<()> {
+                match kind {
+                    $(Kind::$of => insert(&mut self.$name, at, node),)*
+                    _ => Ok(()),
+                }
+            }
+        }
+
+        $(impl Referable for $of {
+            const SECTION: &'static str = $section;
+
+            fn components(all: &Components) -> &IndexMap<String, ReferenceOr<Self>> {
+                &all.$name
+            }
+
+            fn elsewhere(all: &Elsewhere) -> &IndexMap<Pointer, ReferenceOr<Self>> {
+                &all.$name
+            }
+        })*
+    };
+}
+
+// Links and callbacks mean nothing to a client, and path items are merged where they are referred to.
+elsewhere! {
+    schemas: Schema = "schemas";
+    responses: Response = "responses";
+    parameters: Parameter = "parameters";
+    examples: Example = "examples";
+    request_bodies: RequestBody = "requestBodies";
+    headers: Header = "headers";
+    security_schemes: SecurityScheme = "securitySchemes";
+}
+
+fn insert<T: DeserializeOwned>(
+    into: &mut IndexMap<Pointer, ReferenceOr<T>>,
+    at: &Pointer,
+    node: &Value,
+) -> serde_json::Result<()> {
+    into.insert(at.clone(), serde::Deserialize::deserialize(node)?);
+    Ok(())
+}
+
+impl Elsewhere {
+    /// Reads the targets that stand in no component.
+    pub(super) fn of(
+        tree: &Value,
+        targets: &Targets,
+    ) -> Result<Self, (Pointer, serde_json::Error)> {
+        let mut elsewhere = Elsewhere::default();
+        for (kind, at) in targets {
+            if is_component(*kind, at) {
+                continue;
+            }
+            if let Some(node) = find(tree, at) {
+                let read = elsewhere.read(*kind, at, node);
+                read.map_err(|error| (at.clone(), error))?;
+            }
+        }
+        Ok(elsewhere)
+    }
+
+    /// Whether an object that is no schema stands at `pointer`.
+    pub fn has_part(&self, pointer: &Pointer) -> bool {
+        self.parameters.contains_key(pointer)
+            || self.request_bodies.contains_key(pointer)
+            || self.responses.contains_key(pointer)
+            || self.headers.contains_key(pointer)
+    }
+}
+
+fn is_component(kind: Kind, at: &Pointer) -> bool {
+    let section = v3::CONVERTED.section(kind);
+    section.is_some() && at.parent() == section.as_ref()
+}
+
+impl Document {
+    /// The object, or the reference to one, at `pointer`, to which a reference leads.
+    pub fn referable<T: Referable>(&self, pointer: &Pointer) -> Option<&ReferenceOr<T>> {
+        match pointer.segments().as_slice() {
+            ["components", section, name] if *section == T::SECTION => {
+                T::components(self.api.components.as_ref()?).get(*name)
+            }
+            _ => T::elsewhere(&self.elsewhere).get(pointer),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The outermost objects: the document and what it says about the API.
+
+use super::super::{
+    Elsewhere, Field, Filler, Kind, Patterned, Table,
+    Takes::{Array, Map, Object, OrReference, Text, Word},
+    v3::{EXTERNAL_DOCUMENTATION, INFO, SECURITY, TAG},
+};
+use super::operation::{PARAMETER, PATH_ITEM};
+use super::payload::RESPONSE;
+use super::schema::SCHEMA;
+use super::security::SECURITY_SCHEME;
+
+/// Swagger Object
+pub(super) static SWAGGER: Table = Table {
+    fields: &[
+        Field::required("swagger", Text),
+        Field::assumed("info", Object(&INFO), Filler::Info),
+        Field::optional("host", Text),
+        Field::optional("basePath", Text),
+        Field::optional("schemes", SCHEMES),
+        Field::optional("consumes", Array(&Text)),
+        Field::optional("produces", Array(&Text)),
+        Field::required("paths", Object(&PATHS)),
+        Field::optional("definitions", Map(&OrReference(&SCHEMA))),
+        Field::optional("parameters", Map(&OrReference(&PARAMETER))),
+        Field::optional("responses", Map(&OrReference(&RESPONSE))),
+        Field::optional("securityDefinitions", Map(&Object(&SECURITY_SCHEME))),
+        Field::optional("security", SECURITY),
+        Field::note("tags", Array(&Object(&TAG))),
+        Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+    ],
+    elsewhere: &[
+        Elsewhere {
+            names: &["servers"],
+            help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 write `host`, `basePath` and `schemes`",
+        },
+        Elsewhere {
+            names: &["components"],
+            help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 write `definitions`, `parameters`, `responses` and \
+                   `securityDefinitions`",
+        },
+        Elsewhere {
+            names: &["schemas"],
+            help: "in Swagger 2.0 write `definitions`",
+        },
+        Elsewhere {
+            names: &["securitySchemes"],
+            help: "in Swagger 2.0 write `securityDefinitions`",
+        },
+        Elsewhere {
+            names: &["requestBodies"],
+            help: "in Swagger 2.0 a body is a parameter: write it below `parameters`, with `in: body`",
+        },
+        Elsewhere {
+            names: &["webhooks", "jsonSchemaDialect"],
+            help: "it is a keyword of OpenAPI 3.1",
+        },
+    ],
+    ..Table::of(Kind::Swagger)
+};
+
+/// The schemes of the document and of an operation.
+pub(super) const SCHEMES: super::super::Takes = Array(&Word(&["http", "https", "ws", "wss"]));
+
+/// Paths Object
+static PATHS: Table = Table {
+    patterned: Some(Patterned {
+        fits: |name| name.starts_with('/'),
+        takes: OrReference(&PATH_ITEM),
+        is: "a path, which begins with `/`",
+    }),
+    ..Table::of(Kind::Paths)
+};

@@ -1,0 +1,279 @@
+//! Joins the files of a document to one tree.
+//!
+//! In comes the tree of the root file, with references as they are written, relative to the file in which they stand;
+//! out goes a tree in which every file is mounted that a reference leads to (see [`Mount`]), and in which those
+//! references are pointers into the same tree. Decided here is what a reference is: what stands where the grammar has
+//! one, and a `$ref` in place of any other object or list of the grammar, which the next pass puts there. Values,
+//! examples and extensions are left alone, and no file is looked at for their sake.
+//!
+//! Nothing is reported: whatever can't be joined stays a reference that leads nowhere, which others come across.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::{Map, Value};
+
+use super::address::{find_mut, reference, target};
+use super::grammar::{Kind, Table, Takes};
+use crate::diagnostic::{Diagnostic, Pointer};
+use crate::source::{Budget, Destination, Mount, Source, destination, parse_file};
+
+/// The files that have been joined.
+pub struct Files<'s> {
+    pub source: &'s Source,
+    /// What is wrong with the text of those to which references lead and that are not in the tree, by their paths.
+    pub broken: HashMap<String, Vec<Diagnostic>>,
+    /// The places of references that stand for what they lead to.
+    pub stand_ins: Vec<StandIn>,
+}
+
+/// An object with a `$ref` that is to be replaced by what that leads to.
+pub struct StandIn {
+    pub at: Pointer,
+    /// What the grammar has there.
+    pub takes: Takes,
+    /// Whether the client is the same without it.
+    pub note: bool,
+}
+
+/// Joins the files of `source`, whose root file became `tree`; `root` is the grammar of its version.
+pub fn join<'s>(tree: &mut Value, root: &'static Table, source: &'s Source) -> Files<'s> {
+    let names = tree
+        .pointer("/components/schemas")
+        .and_then(Value::as_object);
+    let mut joiner = Joiner {
+        walk: Walk {
+            mount: source.mount(),
+            source,
+            root_path: source.root_path(),
+            path: source.root_path(),
+            schemas: names.into_iter().flat_map(Map::keys).cloned().collect(),
+            schema: None,
+            note: false,
+            named: false,
+            seen: HashSet::new(),
+            written: HashSet::new(),
+            stand_ins: Vec::new(),
+            open: Vec::new(),
+        },
+        source,
+        budget: Budget::default(),
+        mounted: HashSet::new(),
+        broken: HashMap::new(),
+    };
+    if source.may_join() {
+        joiner.join(tree, root);
+    }
+    Files {
+        source,
+        broken: joiner.broken,
+        stand_ins: joiner.walk.stand_ins,
+    }
+}
+
+struct Joiner<'s> {
+    walk: Walk<'s>,
+    source: &'s Source,
+    budget: Budget,
+    /// The files that have been parsed.
+    mounted: HashSet<String>,
+    broken: HashMap<String, Vec<Diagnostic>>,
+}
+
+impl Joiner<'_> {
+    fn join(&mut self, tree: &mut Value, root: &'static Table) {
+        self.walk.value(Takes::Object(root), tree, &Pointer::root());
+        while let Some(Target { at, takes, note }) = self.walk.open.pop() {
+            self.mount(tree, &at);
+            let file = self.walk.mount.split(&at).map(|(path, _)| path);
+            self.walk.path = file.unwrap_or_else(|| self.walk.root_path.clone());
+            self.walk.note = note;
+            if let Some(node) = find_mut(tree, &at) {
+                self.walk.value(takes, node, &at);
+            }
+        }
+    }
+
+    /// Mounts the file in which the node at `at` stands, unless it is there or can't be.
+    fn mount(&mut self, tree: &mut Value, at: &Pointer) {
+        let Some((path, _)) = self.walk.mount.split(at) else {
+            return;
+        };
+        let Ok(file) = self.source.other(&path) else {
+            return;
+        };
+        if !self.mounted.insert(path.clone()) {
+            return;
+        }
+        match (parse_file(file, &self.budget), tree) {
+            (Ok(parsed), Value::Object(root)) => {
+                let key = self.walk.mount.key().to_owned();
+                let files = root.entry(key).or_insert_with(|| Map::new().into());
+                if let Value::Object(files) = files {
+                    files.insert(path, parsed);
+                }
+            }
+            (Ok(_), _) => {}
+            (Err(faults), _) => drop(self.broken.insert(path, faults)),
+        }
+    }
+}
+
+/// Where a reference leads, and what it wants to find there.
+struct Target {
+    at: Pointer,
+    takes: Takes,
+    note: bool,
+}
+
+/// A walk over the tree by the grammar, from one target of a reference to the next.
+struct Walk<'s> {
+    mount: &'s Mount,
+    source: &'s Source,
+    /// The path of the root file.
+    root_path: String,
+    /// The path of the file in which the walk is.
+    path: String,
+    /// The names of the schemas in the components, which a discriminator can use.
+    schemas: HashSet<String>,
+    /// The grammar of schemas.
+    schema: Option<&'static Table>,
+    /// Whether the client is the same without what the walk is in.
+    note: bool,
+    /// Whether what the walk is in has a URI, to which references are relative unless there is a file.
+    named: bool,
+    /// Where the walk has been, and as what.
+    seen: HashSet<(Pointer, Kind)>,
+    /// References that are pointers into the tree by now.
+    written: HashSet<Pointer>,
+    stand_ins: Vec<StandIn>,
+    /// Targets where it has not been.
+    open: Vec<Target>,
+}
+
+impl Walk<'_> {
+    fn value(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
+        if stands_in(takes, value) {
+            self.stand_in(takes, value, at);
+        }
+        match (takes.form(value), value) {
+            (Takes::SchemaName, Value::String(text)) => self.schema_name(text, at),
+            (Takes::Link(table) | Takes::DynamicLink(table), Value::String(text)) => {
+                let node = at.parent().unwrap_or(at);
+                self.reference(Takes::OrReference(table), text, node);
+            }
+            (Takes::Array(item), Value::Array(items)) => {
+                for (index, node) in items.iter_mut().enumerate() {
+                    self.value(*item, node, &at.item(index));
+                }
+            }
+            (Takes::Map(entry), Value::Object(map)) => {
+                for (name, node) in map.iter_mut() {
+                    self.value(*entry, node, &at.child(name));
+                }
+            }
+            (Takes::BoolOr(takes), value) => self.value(*takes, value, at),
+            (Takes::OrReference(table), Value::Object(map)) => {
+                if let Some(Value::String(text)) = map.get_mut("$ref")
+                    && !table.merges
+                    && table.field("$ref").is_none()
+                {
+                    self.reference(takes, text, at);
+                }
+                self.object(table, map, at);
+            }
+            (Takes::Object(table), Value::Object(map)) => self.object(table, map, at),
+            _ => {}
+        }
+    }
+
+    fn object(&mut self, table: &'static Table, map: &mut Map<String, Value>, at: &Pointer) {
+        if !self.seen.insert((at.clone(), table.kind)) {
+            return;
+        }
+        if table.kind == Kind::Schema {
+            self.schema = Some(table);
+        }
+        let named = self.named;
+        self.named |= ["$id", "$self"].iter().any(|name| {
+            table.field(name).is_some() && map.get(*name).is_some_and(Value::is_string)
+        });
+        for (name, node) in map.iter_mut() {
+            let Some(takes) = table
+                .takes(name)
+                .filter(|_| name != "$ref" || table.field(name).is_some())
+            else {
+                continue;
+            };
+            let note = self.note;
+            self.note |= table.field(name).is_some_and(|field| field.note);
+            self.value(takes, node, &at.child(name));
+            self.note = note;
+        }
+        self.named = named;
+    }
+
+    /// The reference that the node at `at` is.
+    fn reference(&mut self, takes: Takes, text: &mut String, at: &Pointer) {
+        if !self.written.insert(at.clone()) {
+            return;
+        }
+        if let Destination::File { path, fragment } = destination(&self.path, text)
+            && (!self.named || path == self.path || self.source.other(&path).is_ok())
+            && let Some(joined) = self.joined(&path, fragment)
+        {
+            *text = joined;
+        }
+        self.open.extend(target(text).map(|at| Target {
+            at,
+            takes,
+            note: self.note,
+        }));
+    }
+
+    fn stand_in(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
+        let known = self.written.contains(at);
+        if let Some(Value::String(text)) = value.get_mut("$ref")
+            && !known
+        {
+            self.reference(takes, text, at);
+            self.stand_ins.push(StandIn {
+                at: at.clone(),
+                takes,
+                note: self.note,
+            });
+        }
+    }
+
+    /// The value of a mapping, which can be the name of a component too.
+    fn schema_name(&mut self, text: &mut String, at: &Pointer) {
+        let is_name = self.schemas.contains(text.as_str()) || !text.contains(['/', '.', '#']);
+        if let Some(schema) = self.schema.filter(|_| !is_name) {
+            self.reference(Takes::OrReference(schema), text, at);
+        }
+    }
+
+    /// The text of a reference within the one tree; `None` where the fragment is no pointer.
+    fn joined(&self, path: &str, fragment: &str) -> Option<String> {
+        if !(fragment.is_empty() || fragment.starts_with('/')) {
+            return None;
+        }
+        if path == self.root_path {
+            return Some(format!("#{fragment}"));
+        }
+        let file = reference(&self.mount.file(path));
+        Some(format!("{file}{fragment}"))
+    }
+}
+
+/// Whether a value is a reference that stands for what it leads to: where the grammar has none, or where it takes the
+/// fields of the object that it leads to.
+pub fn stands_in(takes: Takes, value: &Value) -> bool {
+    let fits = match takes.form(value) {
+        Takes::OrReference(table) => table.merges,
+        Takes::Object(table) => table.field("$ref").is_none() && table.pattern("$ref").is_none(),
+        Takes::Map(entry) => !matches!(entry, Takes::Any | Takes::Text | Takes::SchemaName),
+        Takes::Array(_) => true,
+        _ => false,
+    };
+    fits && value.get("$ref").is_some_and(Value::is_string)
+}

@@ -1,0 +1,244 @@
+//! Why a reference isn't followed: what is said, and what becomes of it.
+
+use std::fmt::Display;
+
+use serde_json::Value;
+
+use super::{Follower, Reference};
+use crate::diagnostic::{Code, Diagnostic, Pointer, nearest};
+use crate::dialect::address::{find, find_mut, target};
+use crate::dialect::found::shortened;
+use crate::dialect::join::Files;
+use crate::source::{Destination, Mount, Unread, destination};
+
+/// Why a reference can't be followed.
+pub struct Fault {
+    pub code: Code,
+    pub message: String,
+    pub help: Option<String>,
+    /// The faults of the text to which it leads, by its path.
+    pub broken: Option<String>,
+}
+
+impl Fault {
+    pub fn new(code: Code, message: String) -> Self {
+        Fault {
+            code,
+            message,
+            help: None,
+            broken: None,
+        }
+    }
+
+    pub fn help(self, help: impl Into<String>) -> Self {
+        Fault {
+            help: Some(help.into()),
+            ..self
+        }
+    }
+
+    fn or_help(self, help: Option<String>) -> Self {
+        Fault {
+            help: help.or(self.help),
+            ..self
+        }
+    }
+}
+
+/// The pointer that the text of a reference holds, or why it isn't followed.
+pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Fault> {
+    if let Some(target) = target(text) {
+        return Ok(target);
+    }
+    let short = shortened(text);
+    let about = |what: &str| format!("the reference `{short}` {what}");
+    Err(match destination(&files.source.root_path(), text) {
+        Destination::Network => Fault::new(
+            Code::Unsupported,
+            about("leads into the network, which is never read"),
+        )
+        .help("copy what it points to to a file beside the document"),
+        Destination::Absolute => Fault::new(
+            Code::Unsupported,
+            about("leads to the root of a disk, where no file is read"),
+        )
+        .help("write the path from this file to one in the folder of the document, or below it"),
+        Destination::Malformed(what) => Fault::new(
+            Code::DanglingReference,
+            about(&format!("leads nowhere: {what}")),
+        )
+        .help("write the path from this file to the other one, as in `schemas/pet.yaml#/Pet`"),
+        Destination::File { path, fragment } if !is_pointer(fragment) => {
+            let what = match path == files.source.root_path() {
+                true => "is neither a JSON pointer nor the `$anchor` of a schema",
+                false => "is not a JSON pointer",
+            };
+            Fault::new(Code::DanglingReference, about(what))
+                .help("begin it with `#/`, with `~1` for `/` and `~0` for `~` in names")
+        }
+        Destination::File { path, .. } => unread(files, &path, &short),
+    })
+}
+
+/// JSON Schema 2020-12, section 7.7.1: which is meant changes with the way that led to the schema.
+pub fn several(text: &str) -> Fault {
+    let name = shortened(text);
+    let message = format!(
+        "several schemas have the `$dynamicAnchor` of `{name}`: which is meant depends on the use"
+    );
+    Fault::new(Code::Unsupported, message).help("write a `$ref` to the schema that is meant")
+}
+
+/// Why nothing is at `target`, to which a reference leads that is written as `shown`.
+pub fn dangling(tree: &Value, files: &Files<'_>, target: &Pointer, shown: &str) -> Fault {
+    let mount = files.source.mount();
+    if let Some((path, _)) = mount.split(target)
+        && find(tree, &mount.file(&path)).is_none()
+    {
+        return unread(files, &path, shown);
+    }
+    let fault = Fault::new(
+        Code::DanglingReference,
+        format!("the reference `{shown}` points to nothing"),
+    );
+    fault.or_help(neighbour(tree, mount, target))
+}
+
+/// Names the member of another file that is most likely meant.
+fn neighbour(tree: &Value, mount: &Mount, target: &Pointer) -> Option<String> {
+    mount.split(target)?;
+    let (parent, name) = target.parent().zip(target.name())?;
+    let members = find(tree, parent)?.as_object()?;
+    let near = nearest(name, members.keys().map(String::as_str))?;
+    Some(format!(
+        "did you mean `{}`?",
+        mount.shown(&parent.child(near))
+    ))
+}
+
+/// Why the file is not in the tree to which a reference leads.
+fn unread(files: &Files<'_>, path: &str, shown: &str) -> Fault {
+    let because = |why: &dyn Display| format!("the reference `{shown}` leads to a file that {why}");
+    match files.source.other(path) {
+        Ok(_) => Fault {
+            broken: Some(path.to_owned()),
+            ..Fault::new(Code::DanglingReference, because(&"can't be parsed"))
+        },
+        Err(Unread::Missing) => {
+            let near = nearest(path, files.source.other_paths());
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            Fault::new(Code::DanglingReference, because(&Unread::Missing)).or_help(help)
+        }
+        Err(Unread::Outside) => {
+            let help =
+                "move it into the folder of the document, or copy what is needed of it there";
+            Fault::new(Code::Unsupported, because(&Unread::Outside)).help(help)
+        }
+        Err(why @ Unread::TooMany) => Fault::new(Code::Limit, because(why)),
+        Err(why) => Fault::new(Code::DanglingReference, because(why)),
+    }
+}
+
+/// The faults in the text of a file, and the reference for which the file is looked at.
+pub fn in_text<'f>(
+    files: &'f Files<'_>,
+    path: &str,
+    at: &'f Pointer,
+) -> impl Iterator<Item = Diagnostic> + use<'f> {
+    let faults = files.broken.get(path).into_iter().flatten();
+    faults.map(move |fault| {
+        let mut fault = fault.clone();
+        if fault.related.is_none() {
+            fault.related(at, "referred to");
+        }
+        fault
+    })
+}
+
+impl Follower<'_, '_> {
+    /// The pointer that a reference holds, or why it isn't followed.
+    pub(super) fn local(&self, reference: &Reference) -> Result<Pointer, Fault> {
+        local(self.files, &reference.text).map_err(|fault| self.with_help(reference, fault))
+    }
+
+    /// Why nothing is where the reference leads.
+    pub(super) fn dangling(&self, reference: &Reference, target: &Pointer) -> Fault {
+        let fault = dangling(self.tree, self.files, target, &self.shown(reference));
+        self.with_help(reference, fault)
+    }
+
+    /// The fault of a reference that can be meant for a component.
+    fn with_help(&self, reference: &Reference, fault: Fault) -> Fault {
+        let shown = self.shown(reference);
+        let to_component = shown.starts_with('#') || !shown.contains(['/', '.', '#']);
+        match fault.code {
+            Code::DanglingReference if to_component => fault.or_help(self.similar(reference)),
+            _ => fault,
+        }
+    }
+
+    /// Names the component that is most likely meant.
+    pub(super) fn similar(&self, reference: &Reference) -> Option<String> {
+        let kind = reference.table.kind;
+        let name = target(&reference.text)
+            .and_then(|target| target.name().map(str::to_owned))
+            .unwrap_or_else(|| reference.text.clone());
+        let place = self.grammar.section(kind)?;
+        let names = find(self.tree, &place)?.as_object()?;
+        let near = match names.get_key_value(&name) {
+            Some((near, _)) => near,
+            None => nearest(&name, names.keys().map(String::as_str))?,
+        };
+        Some(format!("did you mean `#{}`?", place.child(near)))
+    }
+
+    /// Reports the fault once, and takes the references that can be left out from the tree.
+    pub(super) fn report(&mut self, references: &[Reference], first: &Reference, fault: Fault) {
+        let Fault {
+            code,
+            mut message,
+            help,
+            broken,
+        } = fault;
+        match references.len() {
+            0 | 1 => {}
+            2 => message.push_str(" (as does one other)"),
+            count => message.push_str(&format!(" (as do {} others)", count - 1)),
+        }
+        if first.by_name {
+            let message = format!("{message}; the value is left out of the mapping");
+            let help = help.unwrap_or_else(|| "write `#/components/schemas/…`".to_owned());
+            self.checker.warn(Code::Ignored, &first.at, message, &help);
+        } else if let Some(path) = broken.filter(|_| first.note.is_none()) {
+            if !self.told.contains(&path) {
+                self.checker
+                    .report_all(in_text(self.files, &path, &first.at));
+                self.told.insert(path);
+            }
+        } else {
+            self.checker
+                .fault(code, &first.at, message, help, first.note);
+        }
+        self.leave_out(references);
+    }
+
+    /// Takes the references that can be left out from the tree, each with the name under which it stands.
+    pub(super) fn leave_out(&mut self, references: &[Reference]) {
+        for reference in references {
+            let node = match reference.by_name {
+                true => Some(&reference.at),
+                false => reference.at.parent().filter(|_| reference.note.is_some()),
+            };
+            if let Some(name) = node.and_then(Pointer::name)
+                && let Some(holder) = node.and_then(Pointer::parent)
+                && let Some(Value::Object(map)) = find_mut(self.tree, holder)
+            {
+                map.shift_remove(name);
+            }
+        }
+    }
+}
+
+fn is_pointer(fragment: &str) -> bool {
+    fragment.is_empty() || fragment.starts_with('/')
+}

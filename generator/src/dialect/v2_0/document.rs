@@ -1,0 +1,181 @@
+//! The document as a whole, and what it shares among its operations.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use super::super::{
+    address::find,
+    grammar::{Kind, is_extension},
+    reference::Described,
+};
+use super::{Converter, Object, members, text};
+use crate::diagnostic::Pointer;
+
+/// The version that the tree is of.
+const OPENAPI: &str = "3.0.4";
+
+impl Converter<'_, '_> {
+    /// The whole tree.
+    pub fn document(&mut self, described: &Described) -> Value {
+        let source = self.source;
+        let root = Pointer::root();
+        let list = |name: &str| (source.get(name), root.child(name));
+        let (consumes, at) = list("consumes");
+        self.consumes = self.media_types(consumes, &at).unwrap_or_default();
+        let (produces, at) = list("produces");
+        self.produces = self.media_types(produces, &at).unwrap_or_default();
+        let mut tree = Object::new();
+        tree.insert("openapi".to_owned(), json!(OPENAPI));
+        self.moves
+            .moved(&root.child("swagger"), &root.child("openapi"));
+        let servers = self.servers();
+        if !servers.is_empty() {
+            tree.insert("servers".to_owned(), Value::Array(servers));
+        }
+        for (name, value) in members(Some(source)) {
+            let same = matches!(name.as_str(), "info" | "security" | "tags" | "externalDocs");
+            if same || is_extension(name) {
+                let copy = self.copy(value);
+                tree.insert(name.clone(), copy);
+            }
+        }
+        let components = self.components(described);
+        let paths = self.paths();
+        tree.insert("paths".to_owned(), paths);
+        if !components.is_empty() {
+            self.moves.stands(&root.child("components"), &root);
+            tree.insert("components".to_owned(), Value::Object(components));
+        }
+        Value::Object(tree)
+    }
+
+    fn paths(&mut self) -> Value {
+        let at = Pointer::root().child("paths");
+        let mut paths = Object::new();
+        for (path, item) in members(self.source.get("paths")) {
+            let converted = match is_extension(path) {
+                true => self.copy(item),
+                false => self.path_item(item, &at.child(path)),
+            };
+            paths.insert(path.clone(), converted);
+        }
+        Value::Object(paths)
+    }
+
+    fn components(&mut self, described: &Described) -> Object {
+        let root = Pointer::root().child("components");
+        let mut components = Object::new();
+        let mut add = |section: &str, named: Object| {
+            if !named.is_empty() {
+                components.insert(section.to_owned(), Value::Object(named));
+            }
+        };
+        add("schemas", self.schemas(&root.child("schemas"), described));
+        let (parameters, bodies) = self.shared_parameters(&root);
+        add("parameters", parameters);
+        add("requestBodies", bodies);
+        add("responses", self.shared_responses(&root.child("responses")));
+        let schemes = self.security_schemes(&root.child("securitySchemes"));
+        add("securitySchemes", schemes);
+        components
+    }
+
+    /// The definitions, and what else is a schema because a reference leads there.
+    fn schemas(&mut self, to: &Pointer, described: &Described) -> Object {
+        let from = Pointer::root().child("definitions");
+        let mut schemas = Object::new();
+        self.moves.moved(&from, to);
+        for (name, schema) in members(self.source.get("definitions")) {
+            let converted = self.schema(schema, &from.child(name), &to.child(name));
+            schemas.insert(name.clone(), converted);
+        }
+        let elsewhere = described
+            .iter()
+            .filter(|(_, table)| table.kind == Kind::Schema);
+        let mut elsewhere: Vec<&Pointer> = elsewhere.map(|(pointer, _)| pointer).collect();
+        elsewhere.sort_by_cached_key(|pointer| pointer.to_string());
+        let mut numbers = HashMap::new();
+        for from in elsewhere {
+            if let Some(schema) = find(self.source, from) {
+                let name = free_name(&schemas, from, &mut numbers);
+                let to = to.child(&name);
+                self.moves.moved(from, &to);
+                let converted = self.schema(schema, from, &to);
+                schemas.insert(name, converted);
+            }
+        }
+        schemas
+    }
+
+    /// Parameters that several operations share; those of them that are bodies; those that are part of a form have no
+    /// place in 3.0, and come to stand in each operation.
+    fn shared_parameters(&mut self, to: &Pointer) -> (Object, Object) {
+        let root = Pointer::root().child("parameters");
+        let (mut parameters, mut bodies) = (Object::new(), Object::new());
+        for (name, node) in members(self.source.get("parameters")) {
+            let from = root.child(name);
+            let (resolved, _) = self.resolve(node, &from);
+            let (section, to) = match resolved.get("in").and_then(Value::as_str) {
+                Some("formData") => continue,
+                Some("body") => (&mut bodies, to.child("requestBodies").child(name)),
+                _ => (&mut parameters, to.child("parameters").child(name)),
+            };
+            self.moves.moved(&from, &to);
+            let Value::Object(map) = node else {
+                continue;
+            };
+            let converted = if map.contains_key("$ref") {
+                self.reference(map, &to)
+            } else if text(map, "in") == Some("body") {
+                let consumes = self.consumes.of_bodies();
+                self.body(map, &from, &to, &consumes)
+            } else {
+                self.parameter(map, &from, &to)
+            };
+            section.insert(name.clone(), converted);
+        }
+        (parameters, bodies)
+    }
+
+    fn shared_responses(&mut self, to: &Pointer) -> Object {
+        let root = Pointer::root().child("responses");
+        let mut responses = Object::new();
+        self.moves.moved(&root, to);
+        let produces = self.produces.clone();
+        for (name, node) in members(self.source.get("responses")) {
+            let converted = match node {
+                Value::Object(map) if map.contains_key("$ref") => {
+                    self.reference(map, &to.child(name))
+                }
+                node => self.response(node, &root.child(name), &to.child(name), &produces),
+            };
+            responses.insert(name.clone(), converted);
+        }
+        responses
+    }
+
+    /// A Reference Object of 3.0: the reference, without what is ignored beside it.
+    pub fn reference(&mut self, map: &Object, to: &Pointer) -> Value {
+        self.moves.reference(to);
+        Value::Object(self.copies(map, |name| {
+            matches!(name, "$ref" | "description") || is_extension(name)
+        }))
+    }
+}
+
+/// A name that no schema has: the one under which it stands, with a number if need be. `numbers` are the last ones given.
+fn free_name<'p>(
+    schemas: &Object,
+    at: &'p Pointer,
+    numbers: &mut HashMap<&'p str, usize>,
+) -> String {
+    let name = at.name().unwrap_or_default();
+    let number = numbers.entry(name).or_insert(1);
+    let mut free = name.to_owned();
+    while schemas.contains_key(&free) {
+        *number += 1;
+        free = format!("{name}{number}");
+    }
+    free
+}

@@ -1,0 +1,65 @@
+//! What stands elsewhere in the 3.0 tree: for the way back to the document, and for the references.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::super::{
+    address::{find_mut, target},
+    origins::Origins,
+};
+use crate::diagnostic::Pointer;
+
+/// Which nodes have moved, and where the references are that must follow them.
+#[derive(Default)]
+pub(super) struct Moves {
+    origins: Origins,
+    /// From the places of the document to those of the 3.0 tree. What came to stand at several is found at the first.
+    moved: HashMap<Pointer, Pointer>,
+    /// The objects of the 3.0 tree that are references.
+    references: Vec<Pointer>,
+}
+
+impl Moves {
+    /// The node at `to` is the one that stands at `from` in the document.
+    pub fn moved(&mut self, from: &Pointer, to: &Pointer) {
+        self.stands(to, from);
+        self.moved.entry(from.clone()).or_insert_with(|| to.clone());
+    }
+
+    /// The node at `to` is not in the document: what is to be said about it is said at `from`.
+    pub fn stands(&mut self, to: &Pointer, from: &Pointer) {
+        self.origins.moved(to.clone(), from.clone());
+    }
+
+    /// There is a reference at `to`.
+    pub fn reference(&mut self, to: &Pointer) {
+        self.references.push(to.clone());
+    }
+
+    /// Lets the references lead to where things stand now.
+    pub fn apply(self, tree: &mut Value) -> Origins {
+        for reference in &self.references {
+            let Some(Value::String(text)) = find_mut(tree, &reference.child("$ref")) else {
+                continue;
+            };
+            if let Some(from) = target(text) {
+                // A `%` in a name would be taken for an escape.
+                let to = self.now(&from).to_string().replace('%', "%25");
+                *text = format!("#{to}");
+            }
+        }
+        self.origins
+    }
+
+    /// Where the node at `from` in the document stands now.
+    fn now(&self, from: &Pointer) -> Pointer {
+        if let Some(to) = self.moved.get(from) {
+            return to.clone();
+        }
+        match from.parent().zip(from.name()) {
+            Some((parent, name)) => self.now(parent).child(name),
+            None => from.clone(),
+        }
+    }
+}

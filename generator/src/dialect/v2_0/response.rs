@@ -1,0 +1,166 @@
+//! Responses: a schema and a list of media types become content, examples stand with their media type.
+
+use serde_json::{Value, json};
+
+use super::super::{found::shortened, grammar::is_extension};
+use super::{
+    Converter, Object,
+    media::{MediaTypes, alike},
+    members,
+    operation::is_shared,
+};
+use crate::diagnostic::{Code, Location, Pointer};
+
+impl<'t> Converter<'t, '_> {
+    /// The Responses Object of an operation that answers in `produces`.
+    pub fn responses(
+        &mut self,
+        node: &'t Value,
+        from: &Pointer,
+        to: &Pointer,
+        produces: &MediaTypes,
+    ) -> Value {
+        let mut responses = Object::new();
+        for (status, node) in members(Some(node)) {
+            let (from, to) = (from.child(status), to.child(status));
+            let response = match node {
+                _ if is_extension(status) => self.copy(node),
+                Value::Object(map) if map.contains_key("$ref") => {
+                    self.referenced(map, node, &from, &to, produces)
+                }
+                node => self.response(node, &from, &to, produces),
+            };
+            responses.insert(status.clone(), response);
+        }
+        Value::Object(responses)
+    }
+
+    /// A shared response stays one where it means the same in this operation; elsewhere it is written out.
+    fn referenced(
+        &mut self,
+        map: &'t Object,
+        node: &'t Value,
+        from: &Pointer,
+        to: &Pointer,
+        produces: &MediaTypes,
+    ) -> Value {
+        let (response, place) = self.resolve(node, from);
+        let shared = self.types_of(response, &place, &self.produces.clone());
+        if is_shared(map, "responses") && shared == self.types_of(response, &place, produces) {
+            return self.reference(map, to);
+        }
+        self.moves.stands(to, &place);
+        self.response(response, &place, to, produces)
+    }
+
+    /// A Response Object of an operation that answers in `produces`.
+    pub fn response(
+        &mut self,
+        node: &Value,
+        from: &Pointer,
+        to: &Pointer,
+        produces: &MediaTypes,
+    ) -> Value {
+        let Value::Object(map) = node else {
+            return self.copy(node);
+        };
+        let mut response = self.copies(map, |name| name == "description" || is_extension(name));
+        let headers = self.headers(
+            map.get("headers"),
+            &from.child("headers"),
+            &to.child("headers"),
+        );
+        if !headers.is_empty() {
+            response.insert("headers".to_owned(), Value::Object(headers));
+        }
+        let content_at = to.child("content");
+        self.moves.stands(&content_at, from);
+        let mut content = match (map.get("schema"), self.types_of(node, from, produces)) {
+            (Some(schema), Some(types)) => {
+                self.content(&types, schema, &from.child("schema"), &content_at)
+            }
+            _ => Object::new(),
+        };
+        self.examples(map, from, &content_at, &mut content);
+        if !content.is_empty() {
+            response.insert("content".to_owned(), Value::Object(content));
+        }
+        Value::Object(response)
+    }
+
+    /// The media types of a response, if it has a schema.
+    fn types_of(
+        &mut self,
+        response: &Value,
+        from: &Pointer,
+        produces: &MediaTypes,
+    ) -> Option<MediaTypes> {
+        let schema = response.get("schema")?;
+        let examples = response.get("examples").and_then(Value::as_object);
+        let at = from.child("schema");
+        Some(self.fitting(produces, schema, &at, examples, "produces"))
+    }
+
+    /// Examples by media type. Without a schema they are all that is known of the content.
+    fn examples(&mut self, map: &Object, from: &Pointer, to: &Pointer, content: &mut Object) {
+        let from = from.child("examples");
+        for (name, example) in members(map.get("examples")) {
+            let from = from.child(name);
+            if is_extension(name) {
+                continue;
+            }
+            let known = content.keys().find(|known| alike(known, name)).cloned();
+            let key = known.unwrap_or_else(|| name.clone());
+            if !content.contains_key(&key) {
+                if map.contains_key("schema") {
+                    let message = format!(
+                        "the response is never of `{}`: the example is left out",
+                        shortened(name)
+                    );
+                    let help = "add the media type to `produces`, or remove the example";
+                    self.warn(Code::Ignored, Location::key(&from), message, help);
+                    continue;
+                }
+                let message =
+                    "the response has examples and no schema: taken as of any content".to_owned();
+                self.warn(
+                    Code::Assumed,
+                    Location::key(&from),
+                    message,
+                    "add a `schema`",
+                );
+                self.moves.stands(&to.child(&key), &from);
+                content.insert(key.clone(), json!({}));
+            }
+            let copy = self.copy(example);
+            if let Some(Value::Object(media)) = content.get_mut(&key) {
+                self.moves.stands(&to.child(&key).child("example"), &from);
+                media.insert("example".to_owned(), copy);
+            }
+        }
+    }
+
+    fn headers(&mut self, node: Option<&Value>, from: &Pointer, to: &Pointer) -> Object {
+        let mut headers = Object::new();
+        for (name, node) in members(node) {
+            let (from, to) = (from.child(name), to.child(name));
+            let Value::Object(map) = node else {
+                continue;
+            };
+            let mut header = self.copies(map, |name| {
+                matches!(name, "description" | "example")
+                    || is_extension(name) && name != "x-nullable"
+            });
+            if let Some(format) = map
+                .get("collectionFormat")
+                .filter(|format| *format != "csv")
+            {
+                header.insert("x-collection-format".to_owned(), self.copy(format));
+            }
+            let schema = self.schema_of(map, &from, &to.child("schema"));
+            header.insert("schema".to_owned(), schema);
+            headers.insert(name.clone(), Value::Object(header));
+        }
+        headers
+    }
+}

@@ -1,0 +1,86 @@
+//! Schemas: what 2.0 writes in another way, at every depth.
+
+use serde_json::{Map, Value, json};
+
+use super::super::grammar::{Kind, is_extension, v3};
+use super::{Converter, Object};
+use crate::diagnostic::Pointer;
+
+impl Converter<'_, '_> {
+    /// The schema that stands at `from` and comes to stand at `to`.
+    pub fn schema(&mut self, node: &Value, from: &Pointer, to: &Pointer) -> Value {
+        let Value::Object(map) = node else {
+            return self.copy(node);
+        };
+        if map.contains_key("$ref") {
+            return self.schema_reference(map, from, to);
+        }
+        let mut schema = Map::new();
+        for (name, value) in map {
+            let (from, to) = (from.child(name), to.child(name));
+            let converted = match (name.as_str(), value) {
+                ("x-nullable", Value::Bool(true)) => {
+                    schema.insert("nullable".to_owned(), Value::Bool(true));
+                    continue;
+                }
+                ("type", Value::String(of_type)) if of_type == "file" => {
+                    schema.insert("format".to_owned(), json!("binary"));
+                    json!("string")
+                }
+                ("format", _) if schema.contains_key("format") => continue,
+                ("discriminator", Value::String(_)) => {
+                    self.moves.stands(&to.child("propertyName"), &from);
+                    json!({ "propertyName": value })
+                }
+                ("collectionFormat", _) => {
+                    schema.insert("x-collection-format".to_owned(), self.copy(value));
+                    continue;
+                }
+                ("items" | "additionalProperties" | "not", Value::Object(_)) => {
+                    self.schema(value, &from, &to)
+                }
+                ("properties", Value::Object(map)) => {
+                    let each = |(name, value): (&String, &Value)| {
+                        let value = self.schema(value, &from.child(name), &to.child(name));
+                        (name.clone(), value)
+                    };
+                    map.iter().map(each).collect()
+                }
+                ("allOf" | "oneOf" | "anyOf", Value::Array(items)) => {
+                    let each =
+                        |(index, item)| self.schema(item, &from.item(index), &to.item(index));
+                    items.iter().enumerate().map(each).collect()
+                }
+                (name, _) if is_extension(name) || is_keyword(name) => self.copy(value),
+                _ => continue,
+            };
+            schema.insert(name.clone(), converted);
+        }
+        Value::Object(schema)
+    }
+
+    /// A reference that says besides that null is a value becomes the one part of a schema that says so.
+    fn schema_reference(&mut self, map: &Object, from: &Pointer, to: &Pointer) -> Value {
+        if map.get("x-nullable") != Some(&Value::Bool(true)) {
+            return self.reference(map, to);
+        }
+        let part = to.child("allOf").item(0);
+        self.moves.stands(&to.child("allOf"), from);
+        self.moves.stands(&part, from);
+        self.moves.reference(&part);
+        let reference = self.copies(map, |name| name == "$ref");
+        let mut schema = self.copies(map, |name| {
+            name == "description" || is_extension(name) && name != "x-nullable"
+        });
+        schema.insert("allOf".to_owned(), json!([reference]));
+        schema.insert("nullable".to_owned(), Value::Bool(true));
+        Value::Object(schema)
+    }
+}
+
+/// Whether a Schema Object of 3.0 has the keyword.
+fn is_keyword(name: &str) -> bool {
+    let schema = v3::CONVERTED.schema;
+    debug_assert_eq!(schema.kind, Kind::Schema);
+    schema.field(name).is_some()
+}

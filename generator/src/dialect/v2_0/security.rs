@@ -1,0 +1,61 @@
+//! Security schemes: `basic` is a scheme of HTTP, and a flow of OAuth 2 stands among the others.
+
+use serde_json::{Value, json};
+
+use super::super::grammar::is_extension;
+use super::{Converter, Object, members, text};
+use crate::diagnostic::Pointer;
+
+impl Converter<'_, '_> {
+    /// The security schemes by name.
+    pub fn security_schemes(&mut self, to: &Pointer) -> Object {
+        let from = Pointer::root().child("securityDefinitions");
+        self.moves.moved(&from, to);
+        let mut schemes = Object::new();
+        for (name, node) in members(self.source.get("securityDefinitions")) {
+            if let Value::Object(map) = node {
+                let scheme = self.security_scheme(map, &from.child(name), &to.child(name));
+                schemes.insert(name.clone(), scheme);
+            }
+        }
+        schemes
+    }
+
+    fn security_scheme(&mut self, map: &Object, from: &Pointer, to: &Pointer) -> Value {
+        let mut scheme = self.copies(map, |name| name == "description" || is_extension(name));
+        let of_type = text(map, "type").unwrap_or_default();
+        let said: &[(&str, Value)] = match of_type {
+            "basic" => {
+                self.moves.stands(&to.child("scheme"), &from.child("type"));
+                &[("type", json!("http")), ("scheme", json!("basic"))]
+            }
+            "oauth2" => &[
+                ("type", json!("oauth2")),
+                ("flows", self.flows(map, from, &to.child("flows"))),
+            ],
+            _ => {
+                scheme.extend(self.copies(map, |name| matches!(name, "type" | "name" | "in")));
+                &[]
+            }
+        };
+        for (name, value) in said {
+            scheme.insert((*name).to_owned(), value.clone());
+        }
+        Value::Object(scheme)
+    }
+
+    /// The one flow of the scheme, under its name in 3.0.
+    fn flows(&mut self, map: &Object, from: &Pointer, to: &Pointer) -> Value {
+        let flow = match text(map, "flow").unwrap_or_default() {
+            "application" => "clientCredentials",
+            "accessCode" => "authorizationCode",
+            same => same,
+        };
+        self.moves.stands(to, from);
+        self.moves.stands(&to.child(flow), from);
+        let said = self.copies(map, |name| {
+            matches!(name, "authorizationUrl" | "tokenUrl" | "scopes")
+        });
+        json!({ flow: said })
+    }
+}

@@ -1,0 +1,120 @@
+//! `host`, `basePath` and `schemes` become servers.
+
+use serde_json::{Value, json};
+
+use super::{Converter, items};
+use crate::diagnostic::{Code, Pointer};
+
+/// Where the document says the API is.
+pub(super) struct Server {
+    scheme: String,
+    /// What follows `scheme://`.
+    rest: String,
+}
+
+impl Converter<'_, '_> {
+    /// The servers, the one of `https` first. Without a host there is at most a path.
+    pub fn servers(&mut self) -> Vec<Value> {
+        let root = Pointer::root();
+        let base = self.base_path();
+        let Some((host, said)) = self.host() else {
+            let at = root.child("basePath");
+            return self.stands_at(&at, (!base.is_empty()).then_some(base).into_iter());
+        };
+        let mut schemes = self.schemes(self.source.get("schemes"), &root.child("schemes"));
+        let at = root.child("host");
+        if schemes.is_empty() {
+            schemes = vec![said.unwrap_or_else(|| {
+                let message = format!("no `schemes` say how `{host}` is reached: taken as `https`");
+                self.warn(Code::Assumed, &at, message, "write `schemes: [https]`");
+                "https".to_owned()
+            })];
+        }
+        let rest = format!("{host}{base}");
+        let urls: Vec<String> = schemes
+            .iter()
+            .map(|scheme| format!("{scheme}://{rest}"))
+            .collect();
+        self.server = schemes
+            .into_iter()
+            .next()
+            .map(|scheme| Server { scheme, rest });
+        self.stands_at(&at, urls.into_iter())
+    }
+
+    /// The servers of an operation that is not reached by the scheme of the document.
+    pub fn own_servers(&mut self, list: &Value, from: &Pointer, to: &Pointer) -> Option<Value> {
+        let schemes = self.schemes(Some(list), from);
+        let Server { scheme, rest } = self.server.as_ref()?;
+        if schemes.is_empty() || schemes.contains(scheme) {
+            return None;
+        }
+        let url = |scheme: &String| json!({ "url": format!("{scheme}://{rest}") });
+        let servers = schemes.iter().map(url).collect();
+        self.moves.stands(to, from);
+        Some(Value::Array(servers))
+    }
+
+    fn stands_at(&mut self, from: &Pointer, urls: impl Iterator<Item = String>) -> Vec<Value> {
+        let to = Pointer::root().child("servers");
+        self.moves.stands(&to, from);
+        let mut servers = Vec::new();
+        for (index, url) in urls.enumerate() {
+            let to = to.item(index);
+            self.moves.stands(&to, from);
+            self.moves.stands(&to.child("url"), from);
+            servers.push(json!({ "url": url }));
+        }
+        servers
+    }
+
+    /// The host, and the scheme that is written before it.
+    fn host(&mut self) -> Option<(String, Option<String>)> {
+        let written = self.source.get("host")?.as_str()?.trim();
+        let at = Pointer::root().child("host");
+        let (said, host) = match written.split_once("://") {
+            Some((scheme, host)) => (Some(scheme.to_ascii_lowercase()), host),
+            None => (None, written),
+        };
+        let host = host.trim_end_matches('/');
+        if host.is_empty() {
+            return None;
+        }
+        if said.is_some() {
+            let message = format!("`host` begins with a scheme: taken as `{host}`");
+            let help = "write the host alone, and the scheme in `schemes`";
+            self.warn(Code::Assumed, &at, message, help);
+        }
+        let said = said.filter(|scheme| matches!(scheme.as_str(), "http" | "https"));
+        Some((host.to_owned(), said))
+    }
+
+    /// Empty, or with a slash at its beginning.
+    fn base_path(&mut self) -> String {
+        let written = self.source.get("basePath").and_then(Value::as_str);
+        let path = written.unwrap_or_default().trim().trim_end_matches('/');
+        if path.is_empty() || path.starts_with('/') {
+            return path.to_owned();
+        }
+        let at = Pointer::root().child("basePath");
+        let message = format!("`basePath` does not begin with a slash: taken as `/{path}`");
+        self.warn(Code::Assumed, &at, message, "begin it with `/`");
+        format!("/{path}")
+    }
+
+    /// The schemes that a client speaks, `https` first.
+    fn schemes(&mut self, list: Option<&Value>, at: &Pointer) -> Vec<String> {
+        let mut schemes: Vec<String> = Vec::new();
+        for (index, scheme) in items(list).filter_map(Value::as_str).enumerate() {
+            if !matches!(scheme, "http" | "https") {
+                let message = format!("the client does not speak `{scheme}`: it is left out");
+                let help = "name `https` or `http` if the server speaks it";
+                self.warn(Code::Ignored, &at.item(index), message, help);
+            } else if !schemes.iter().any(|known| known == scheme) {
+                schemes.push(scheme.to_owned());
+            }
+        }
+        schemes.sort_by_key(|scheme| scheme != "https");
+        schemes
+    }
+}

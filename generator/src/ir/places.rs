@@ -1,0 +1,51 @@
+//! Places: each node of the API carries the pointer of where it came from, which can come to stand in another tree.
+
+use crate::diagnostic::Pointer;
+
+use super::{Api, Operation, Outcome, Shape, TypeDef};
+
+/// Replaces each pointer by what `place` makes of it.
+pub fn relocate(api: &mut Api, place: impl Fn(&Pointer) -> Pointer) {
+    let mut pointers = Vec::new();
+    pointers.extend(api.security_schemes.iter_mut().map(|it| &mut it.pointer));
+    pointers.extend(api.examples.iter_mut().map(|it| &mut it.pointer));
+    for operation in &mut api.operations {
+        of_operation(operation, &mut pointers);
+    }
+    for def in api.types.iter_mut() {
+        of_type(def, &mut pointers);
+    }
+    for pointer in pointers {
+        *pointer = place(pointer);
+    }
+}
+
+fn of_operation<'a>(operation: &'a mut Operation, pointers: &mut Vec<&'a mut Pointer>) {
+    pointers.push(&mut operation.pointer);
+    pointers.extend(operation.parameters.iter_mut().map(|it| &mut it.pointer));
+    pointers.extend(operation.body.iter_mut().map(|it| &mut it.pointer));
+    for outcome in [&mut operation.success, &mut operation.failure] {
+        match outcome {
+            Outcome::None => {}
+            Outcome::One { answers, .. } => {
+                pointers.extend(answers.iter_mut().map(|it| &mut it.pointer));
+            }
+            Outcome::Many { variants, .. } => {
+                pointers.extend(variants.iter_mut().map(|it| &mut it.answer.pointer));
+            }
+        }
+    }
+}
+
+fn of_type<'a>(def: &'a mut TypeDef, pointers: &mut Vec<&'a mut Pointer>) {
+    pointers.push(&mut def.pointer);
+    match &mut def.shape {
+        Shape::Object(object) => {
+            pointers.extend(object.properties.iter_mut().map(|it| &mut it.pointer));
+        }
+        Shape::Union(union) => {
+            pointers.extend(union.variants.iter_mut().map(|it| &mut it.pointer));
+        }
+        _ => {}
+    }
+}

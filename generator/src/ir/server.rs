@@ -1,0 +1,62 @@
+//! Servers: where an API can be.
+
+use crate::diagnostic::Pointer;
+
+/// A server that the document names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Server {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Its name in Rust: of a constant where it has no variables, else of a struct.
+    pub ident: String,
+    /// Its URL, cut at its variables.
+    pub url: Vec<UrlPart>,
+    /// The variables of the URL, in the order of the document.
+    pub variables: Vec<ServerVariable>,
+    /// Markdown.
+    pub description: Option<String>,
+}
+
+/// A part of a server's URL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UrlPart {
+    /// As it stands.
+    Text(String),
+    /// The value of the variable at that position.
+    Variable(usize),
+}
+
+/// A variable in the URL of a server.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServerVariable {
+    /// Its name in the document.
+    pub written: String,
+    /// Its name in Rust.
+    pub ident: String,
+    /// What it is where nothing else is said.
+    pub default: String,
+    /// What it can be; anything where that is empty.
+    pub values: Vec<String>,
+    /// Markdown.
+    pub description: Option<String>,
+}
+
+impl Server {
+    /// The URL with the defaults of its variables.
+    pub fn default_url(&self) -> String {
+        self.spelled(|variable| variable.default.clone())
+    }
+
+    /// The URL as the document writes it.
+    pub fn template(&self) -> String {
+        self.spelled(|variable| format!("{{{}}}", variable.written))
+    }
+
+    fn spelled(&self, value: impl Fn(&ServerVariable) -> String) -> String {
+        let spelled = |part: &UrlPart| match part {
+            UrlPart::Text(text) => text.clone(),
+            UrlPart::Variable(at) => self.variables.get(*at).map(&value).unwrap_or_default(),
+        };
+        self.url.iter().map(spelled).collect()
+    }
+}

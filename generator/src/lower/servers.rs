@@ -1,0 +1,211 @@
+//! Servers: those of the document, among which a client chooses, and those of a path or an operation, which the
+//! operation goes to by itself (OpenAPI 3.0.4, Server Object).
+//!
+//! The first server with the defaults of its variables is what holds where nothing else is said.
+
+use openapiv3::Server as Declared;
+
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    ir::{Operation, Server, ServerVariable, UrlPart},
+};
+
+use super::Lower;
+
+/// What the servers of a document come to.
+#[derive(Debug, Default)]
+pub(super) struct Servers {
+    /// Those that a client can be sent to.
+    pub all: Vec<Server>,
+    /// The URL of the first server, if a client can be sent there.
+    pub base_url: Option<String>,
+}
+
+impl<'a> Lower<'a> {
+    /// The servers of the document. An operation's own server that is the client's already is none of its own.
+    pub(super) fn servers(&mut self, operations: &mut [Operation]) -> Servers {
+        let root = Pointer::root().child("servers");
+        let mut servers = Servers::default();
+        for (at, declared) in self.api.servers.iter().enumerate() {
+            let server = self.server(declared, &root.item(at));
+            let url = server.default_url();
+            match fault(&url) {
+                None => {
+                    servers.base_url = servers.base_url.or((at == 0).then_some(url));
+                    servers.all.push(server);
+                }
+                Some(fault) => self.unusable(&root.item(at), &url, fault, at == 0),
+            }
+        }
+        if self.api.servers.is_empty() {
+            servers.base_url = first_of_own(operations);
+        }
+        let is_base = |own: &String| {
+            servers
+                .base_url
+                .as_ref()
+                .is_some_and(|base| same(own, base))
+        };
+        for operation in operations {
+            operation.server = operation.server.take().filter(|own| !is_base(own));
+        }
+        servers
+    }
+
+    /// The server that an operation goes to for the sake of the `servers` of it, or of its path, at `pointer`.
+    pub(super) fn own_server(
+        &mut self,
+        declared: &'a [Declared],
+        pointer: &Pointer,
+    ) -> Option<String> {
+        let (first, others) = declared.split_first()?;
+        let (first_at, others_at) = (pointer.item(0), pointer.item(1));
+        let server = self.server(first, &first_at);
+        let url = server.default_url();
+        let is_relative = !url.contains([':', '?', '#', '{', '}']) && !url.is_empty();
+        let fault = fault(&url).filter(|_| !is_relative);
+        if let Some(fault) = fault {
+            self.unusable(&first_at, &url, fault, false);
+            return None;
+        }
+        for variable in server.variables.iter().filter(|it| it.values.len() != 1) {
+            let place = first_at.child("variables").child(&variable.written);
+            self.fixed(
+                &place,
+                format!(
+                    "the operation goes to `{url}`: `{}` keeps its default",
+                    variable.written
+                ),
+            );
+        }
+        if !others.is_empty() {
+            self.fixed(
+                &others_at,
+                format!("the operation goes to `{url}`, not to other servers"),
+            );
+        }
+        Some(url)
+    }
+
+    /// A server with those of its variables that its URL has.
+    fn server(&mut self, declared: &Declared, pointer: &Pointer) -> Server {
+        let mut variables = Vec::new();
+        for (name, variable) in declared.variables.iter().flatten() {
+            if declared.url.contains(&format!("{{{name}}}")) {
+                variables.push(ServerVariable {
+                    written: name.clone(),
+                    ident: String::new(),
+                    default: variable.default.clone(),
+                    values: variable.enumeration.clone(),
+                    description: variable.description.clone(),
+                });
+                continue;
+            }
+            let place = pointer.child("variables").child(name);
+            self.diagnostics
+                .report(
+                    Code::Ignored,
+                    Location::key(&place),
+                    format!("the URL has no `{{{name}}}`: the variable is left out"),
+                )
+                .help("add it to the URL, or take it out");
+        }
+        Server {
+            pointer: pointer.clone(),
+            ident: String::new(),
+            url: parts(&declared.url, &variables),
+            variables,
+            description: declared.description.clone(),
+        }
+    }
+
+    fn unusable(&mut self, pointer: &Pointer, url: &str, fault: &str, is_first: bool) {
+        let so = if is_first {
+            "the client has no base URL of its own"
+        } else {
+            "the server is left out"
+        };
+        self.diagnostics
+            .report(
+                Code::NotEnforced,
+                &pointer.child("url"),
+                format!("`{url}` {fault}: {so}"),
+            )
+            .help(
+                "write where the server is, or give it at run time: `Client::builder().server(…)`",
+            );
+    }
+
+    fn fixed(&mut self, place: &Pointer, message: String) {
+        self.diagnostics
+            .report(Code::NotEnforced, place, message)
+            .help("for another one build a client of its own: `Client::builder().base_url(…)`");
+    }
+}
+
+/// Where a document names servers of operations only, and one for each, the first of them is as good as the document's:
+/// no operation would go to another for want of its own.
+fn first_of_own(operations: &[Operation]) -> Option<String> {
+    let is_whole = |it: &Operation| it.server.as_deref().is_some_and(|own| fault(own).is_none());
+    let all = operations.iter().all(is_whole);
+    operations.first()?.server.clone().filter(|_| all)
+}
+
+/// Whether two URLs lead to the same place.
+fn same(a: &str, b: &str) -> bool {
+    a.trim_end_matches('/') == b.trim_end_matches('/')
+}
+
+/// The URL cut at its variables.
+fn parts(url: &str, variables: &[ServerVariable]) -> Vec<UrlPart> {
+    let mut parts = Vec::new();
+    let mut rest = url;
+    while let Some((before, at, after)) = next_variable(rest, variables) {
+        if !before.is_empty() {
+            parts.push(UrlPart::Text(before.to_owned()));
+        }
+        parts.push(UrlPart::Variable(at));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(UrlPart::Text(rest.to_owned()));
+    }
+    parts
+}
+
+/// What stands before the first variable, which one it is, and what stands after it.
+fn next_variable<'u>(
+    url: &'u str,
+    variables: &[ServerVariable],
+) -> Option<(&'u str, usize, &'u str)> {
+    let found = variables.iter().enumerate().filter_map(|(at, variable)| {
+        let (before, after) = url.split_once(&format!("{{{}}}", variable.written))?;
+        Some((before, at, after))
+    });
+    found.min_by_key(|(before, ..)| before.len())
+}
+
+/// Why a client can't be sent to a URL, if it can't.
+fn fault(url: &str) -> Option<&'static str> {
+    let lower = url.to_ascii_lowercase();
+    let Some(rest) = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| lower.strip_prefix(scheme))
+    else {
+        return Some("is no whole URL");
+    };
+    let host = rest.split('/').next().unwrap_or_default();
+    if url.contains(['{', '}']) {
+        Some("has a variable without a default")
+    } else if host.is_empty() {
+        Some("names no host")
+    } else if host.contains('@') {
+        Some("holds a user name or password")
+    } else if url.contains(['?', '#']) {
+        Some("has a query or a fragment, which a server can't have")
+    } else if url.contains(|c: char| c.is_whitespace() || c.is_control() || !c.is_ascii()) {
+        Some("has characters that a URL can't have")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,93 @@
+//! Where calls go, and with which credentials.
+
+use std::{
+    io::empty,
+    sync::{Arc, Mutex},
+};
+
+use bytes::Bytes;
+use case_an_operation_goes_to_its_own_server::{
+    BlockingClient, Client, ClientBuilder,
+    runtime::http::{BlockingBody, BlockingTransport, SendOptions, TransportError},
+};
+
+/// Keeps where requests go and how they are authorized.
+#[derive(Clone, Default)]
+struct Keeping(Arc<Mutex<Vec<String>>>);
+
+impl BlockingTransport for Keeping {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+        _: &SendOptions,
+    ) -> Result<http::Response<BlockingBody>, TransportError> {
+        let authorized = request.headers().contains_key("authorization");
+        let sent = format!("{} {authorized}", request.uri());
+        self.0.lock().expect("no panic").push(sent);
+        let mut response: http::Response<BlockingBody> = http::Response::new(Box::new(empty()));
+        *response.status_mut() = http::StatusCode::NO_CONTENT;
+        Ok(response)
+    }
+}
+
+/// Where each operation goes, and whether with the token.
+fn sent(builder: ClientBuilder) -> Vec<String> {
+    let transport = Keeping::default();
+    let client: BlockingClient = builder
+        .bearer_token("t0ken")
+        .blocking_transport(transport.clone())
+        .build_blocking()
+        .expect("a client");
+    client.list_pets().send().expect("an answer");
+    client.list_photos().send().expect("an answer");
+    client.add_photo().send().expect("an answer");
+    client.list_owners().send().expect("an answer");
+    std::mem::take(&mut *transport.0.lock().expect("no panic"))
+}
+
+#[test]
+fn that_of_the_operation_comes_before_that_of_its_path_and_of_the_document() {
+    assert_eq!(
+        sent(Client::builder()),
+        [
+            "https://pets.example/api/v1/pets true",
+            "https://photos.pets.example/v1/photos true",
+            "https://upload.pets.example/v1/photos true",
+            "https://pets.example/api/v2/owners false",
+        ]
+    );
+}
+
+#[test]
+fn another_server_of_the_client_leaves_those_of_operations_alone() {
+    assert_eq!(
+        sent(Client::builder().server("http://localhost:1/x/")),
+        [
+            "http://localhost:1/x/pets true",
+            "https://photos.pets.example/v1/photos true",
+            "https://upload.pets.example/v1/photos true",
+            "http://localhost:1/v2/owners false",
+        ]
+    );
+}
+
+#[test]
+fn a_base_url_is_where_everything_goes() {
+    assert_eq!(
+        sent(Client::builder().base_url("http://localhost:1/x")),
+        [
+            "http://localhost:1/x/pets true",
+            "http://localhost:1/x/photos true",
+            "http://localhost:1/x/photos true",
+            "http://localhost:1/x/owners false",
+        ]
+    );
+}
+
+#[test]
+fn the_last_word_counts() {
+    let builder = Client::builder()
+        .base_url("http://localhost:1")
+        .server("https://pets.example/api/v1/");
+    assert_eq!(sent(builder), sent(Client::builder()));
+}
