@@ -17,6 +17,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod dialect;
 pub mod emit;
+mod examples;
 pub mod ir;
 mod lower;
 mod names;
@@ -24,9 +25,11 @@ pub mod package;
 pub mod source;
 
 pub use config::Config;
+pub use examples::{Example, Examples, examples};
 pub use ir::Statistics;
 
 use diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use dialect::Document;
 use serde_json::Value;
 use source::Source;
 
@@ -46,14 +49,11 @@ pub fn compile(source: &Source, config: &Config) -> Compilation {
 
 /// The way of the data. A stage that can't go on has said why.
 fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
-    let api = read_api(source, config, diagnostics)?;
+    let (_, api) = read_api(source, config, diagnostics)?;
     if diagnostics.has_errors() {
         return None;
     }
-    let name = match &config.name {
-        Some(name) => name.clone(),
-        None => config::name_from_title(&api.info.title),
-    };
+    let name = crate_name(config, &api);
     match emit::emit(&api, &name, config) {
         Ok(files) => Some(Output {
             name,
@@ -69,12 +69,21 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
     }
 }
 
+fn crate_name(config: &Config, api: &ir::Api) -> String {
+    let from_title = || config::name_from_title(&api.info.title);
+    config.name.clone().unwrap_or_else(from_title)
+}
+
 /// The document as an API with all its names. What is reported about it says in which of its files.
-fn read_api(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<ir::Api> {
+fn read_api(
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Document, ir::Api)> {
     let tree = source::parse(source, diagnostics)?;
-    let api = understand(tree, source, config, diagnostics);
+    let read = understand(tree, source, config, diagnostics);
     diagnostics.locate_in_files(source);
-    api
+    read
 }
 
 /// What the tree of a document means. What is reported points into the tree, with all files joined in it.
@@ -83,11 +92,11 @@ fn understand(
     source: &Source,
     config: &Config,
     diagnostics: &mut Diagnostics,
-) -> Option<ir::Api> {
+) -> Option<(Document, ir::Api)> {
     let written = |wanted: &[Pointer]| source::written(source, wanted);
     let document = dialect::read(tree, source, config, &written, diagnostics)?;
     let read = diagnostics.len();
-    let mut api = lower::lower(&document, diagnostics);
+    let mut api = lower::lower(&document, &config.types, diagnostics);
     let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
     diagnostics.relocate(read, origin);
     ir::relocate(&mut api, origin);
@@ -97,7 +106,7 @@ fn understand(
     ir::keep_fitting_examples(&mut api, diagnostics);
     names::assign(&mut api, &config.rename);
     config::check_names(config, &api, diagnostics);
-    Some(api)
+    Some((document, api))
 }
 
 /// What came of a document.

@@ -37,6 +37,7 @@ mod schemas {
         a_map_has_values_of_one_type
         a_reference_may_point_into_a_schema
         a_required_property_is_an_argument_of_new
+        a_schema_may_stand_in_another_file
         a_requirement_that_never_ends_is_dropped
         a_schema_that_no_operation_reaches_is_compiled
         a_schema_without_a_type_is_any_json
@@ -121,6 +122,7 @@ mod operations {
         a_list_within_a_parameter_is_json_text
         a_deep_object_has_brackets_for_each_level
         styles_are_written_as_in_the_tables
+        every_collection_format_has_a_style
         a_parameter_with_content_is_written_by_its_media_type
         allow_reserved_keeps_reserved_characters
         a_default_is_said_where_a_parameter_is_set
@@ -130,17 +132,24 @@ mod operations {
         ids_that_become_one_identifier_keep_two_methods
         ids_that_are_no_identifiers_become_some
         a_tag_is_a_module
+        the_configuration_puts_types_of_other_crates_in_place
         the_configuration_renames_what_is_ugly
         operations_that_are_left_out_take_along_what_only_they_reach
         what_is_deprecated_says_so
         shared_parts_are_compiled_once
+        parts_may_stand_in_other_files
+        a_path_item_may_stand_elsewhere
+        references_where_openapi_has_none_are_followed
         callbacks_and_links_are_left_out
         a_misspelt_keyword_is_warned_of
+        swagger_2_0_sloppiness_is_warned_of
         answers_under_no_status_are_left_out
         an_operation_that_documents_no_success_has_one_all_the_same
         parameters_are_written_as_the_specification_says
         answers_are_read_by_their_status
         departures_of_an_answer_are_recorded
+        swagger_2_0_is_sent_and_answered_as_it_says
+        swagger_2_0_may_stand_in_several_files
     }
 }
 
@@ -166,15 +175,15 @@ mod refusals {
         text_that_is_no_yaml_is_refused
         text_that_is_no_json_is_refused
         a_duplicate_key_is_refused
-        swagger_2_0_is_refused
+        swagger_2_0_faults_stand_where_they_are_written
         a_document_without_paths_is_refused
         a_value_of_another_type_is_refused
         a_dangling_reference_is_refused
         a_reference_to_itself_is_refused
         a_reference_to_another_kind_is_refused
-        a_reference_to_a_file_is_refused
+        a_reference_out_of_the_folder_is_refused
+        faults_of_another_file_are_shown_there
         a_reference_into_the_network_is_refused
-        a_path_item_elsewhere_is_refused
         a_parameter_declared_twice_is_refused
         a_multipart_body_is_refused
         a_range_of_media_types_is_no_body

@@ -52,12 +52,12 @@ fn a_schema_that_leaves_the_type_open_asks_for_free_form() {
 #[test]
 fn a_schema_that_says_a_type_and_does_not_get_it_counts() {
     for schema in [
-        "{ enum: [1, a] }",
-        "{ enum: [1, a], nullable: true }",
-        "{ type: array, items: { enum: [1, a] } }",
-        "{ type: object, additionalProperties: { enum: [1, a] } }",
-        "{ allOf: [{ enum: [1, a] }] }",
-        "{ oneOf: [{ type: boolean }, { type: array, items: { enum: [1, a] } }] }",
+        "{ enum: [[1], a] }",
+        "{ enum: [[1], a], nullable: true }",
+        "{ type: array, items: { enum: [[1], a] } }",
+        "{ type: object, additionalProperties: { enum: [[1], a] } }",
+        "{ allOf: [{ enum: [[1], a] }] }",
+        "{ oneOf: [{ type: boolean }, { type: array, items: { enum: [[1], a] } }] }",
     ] {
         assert!(is_free_form(schema, &[]), "{schema}");
     }
@@ -65,7 +65,7 @@ fn a_schema_that_says_a_type_and_does_not_get_it_counts() {
 
 #[test]
 fn a_property_counts_by_what_it_refers_to_wherever_that_stands() {
-    let mixed = "A: { enum: [1, a] }";
+    let mixed = "A: { enum: [[1], a] }";
     for reference in [
         "{ $ref: '#/components/schemas/A' }",
         "{ $ref: '#/components/schemas/Z' }",
@@ -84,7 +84,7 @@ fn a_property_counts_by_what_it_refers_to_wherever_that_stands() {
 
 #[test]
 fn an_object_within_a_property_counts_its_own_properties() {
-    let inner = "{ type: object, properties: { q: { enum: [1, a] }, r: { type: string } } }";
+    let inner = "{ type: object, properties: { q: { enum: [[1], a] }, r: { type: string } } }";
     let counted = counted(&format!(
         "    T:\n      type: object\n      properties:\n        p: {inner}\n        o: {{ $ref: '#/components/schemas/O' }}\n    O: {inner}\n"
     ));
@@ -94,7 +94,7 @@ fn an_object_within_a_property_counts_its_own_properties() {
 #[test]
 fn what_is_inherited_counts_in_each_object() {
     let counted = counted(
-        "    Base: { type: object, properties: { p: { enum: [1, a] }, q: { oneOf: [{ type: boolean }, { enum: [1, a] }] } } }
+        "    Base: { type: object, properties: { p: { enum: [[1], a] }, q: { oneOf: [{ type: boolean }, { enum: [[1], a] }] } } }
     One: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object, properties: { r: { type: string } } }] }
 ",
     );

@@ -29,7 +29,7 @@ components:
       type: object
       properties:
         name: { type: string }
-        mixed: { enum: [1, a] }
+        mixed: { enum: [[1], a] }
         anything: {}
         map: { type: object }
 "##;
@@ -41,6 +41,50 @@ paths: {}
 components:
   schemas:
     Lost: { $ref: "#/components/schemas/Nothing" }
+"##;
+
+/// Five values that are kept, three that are not valid, and one of a schema that is none.
+const EXAMPLES: &str = r##"openapi: 3.0.3
+info: { title: Pets, version: "1" }
+paths: {}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      example: { name: Rex, age: 1.0, undeclared: true }
+      properties:
+        name: { type: string, maxLength: 5, example: too long, default: Rex }
+        age: { type: integer, minimum: 0, exclusiveMinimum: true, example: 0 }
+        born: { type: string, format: date, nullable: true, example: yesterday, default: null }
+        parent: { $ref: "#/components/schemas/Pet" }
+    Odd: { type: string, pattern: "(", example: x }
+    "Owner of {pets}":
+      type: object
+      properties:
+        pets: { type: array, items: { $ref: "#/components/schemas/Pet" }, example: [{ name: Rex, parent: { name: Max } }] }
+      example: { pets: [] }
+"##;
+
+/// An integer beyond 64 bits, and a `null` in an answer, where it says no more than a property that is absent.
+const LOST: &str = r##"openapi: 3.0.3
+info: { title: Pets, version: "1" }
+paths:
+  /pet:
+    get:
+      responses:
+        "200":
+          description: A pet
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Pet" }
+components:
+  schemas:
+    Huge: { type: integer, example: 1e30 }
+    Pet:
+      type: object
+      properties: { name: { type: string, nullable: true }, undeclared: { type: object } }
+      example: { name: null, undeclared: { null: null }, other: 1 }
 "##;
 
 /// A workspace with a folder of documents.
@@ -94,6 +138,7 @@ fn help_tells_every_flag_and_exit_status() {
         "Usage: cargo xtask corpus [OPTIONS] <DIR>",
         "--only <NAME>",
         "--jobs <N>",
+        "--examples",
         "--json <FILE>",
         "manifest.tsv",
         "Exit status",
@@ -146,7 +191,7 @@ fn what_becomes_of_each_document_is_told_in_a_table_and_as_json() {
         ("rustc_errors", 0.into()),
         ("rustc_warnings", 0.into()),
         ("errors", 0.into()),
-        ("warnings", 1.into()),
+        ("warnings", 2.into()),
         ("operations", 1.into()),
         ("types", 1.into()),
         ("properties", 4.into()),
@@ -187,4 +232,52 @@ fn a_manifest_says_what_the_documents_are() {
         before,
         "what is the same is left alone"
     );
+}
+
+#[test]
+fn examples_that_are_valid_go_through_their_types() {
+    let corpus = Corpus::new("examples");
+    corpus.put("documents/pets.yaml", EXAMPLES);
+    let arguments = ["documents", "--examples", "--json", "report.json"];
+    let (table, _) = corpus.expect(0, &arguments);
+    assert!(table.contains("1 document: 1 ok"), "{table}");
+    let row = &corpus.rows()[0];
+    let examples = &row["examples"];
+    for (field, expected) in [
+        ("tried", Value::from(5)),
+        ("invalid", 3.into()),
+        ("unchecked", 1.into()),
+        ("kept", 5.into()),
+        ("changed", 0.into()),
+        ("lost", 0.into()),
+        ("failure", Value::Null),
+    ] {
+        assert_eq!(examples[field], expected, "{field} of {row:#}");
+    }
+    assert_eq!(examples["first"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn an_example_that_the_client_can_not_hold_is_lost_or_changed() {
+    let corpus = Corpus::new("lost");
+    corpus.put("documents/pets.yaml", LOST);
+    let arguments = ["documents", "--examples", "--json", "report.json"];
+    let (table, _) = corpus.expect(1, &arguments);
+    assert!(table.contains("pets: 1 changed, 1 lost"), "{table}");
+    let place = "lost /components/schemas/Huge/example";
+    assert!(table.contains(place), "{table}");
+    let examples = &corpus.rows()[0]["examples"];
+    assert_eq!(
+        (&examples["kept"], &examples["tried"]),
+        (&0.into(), &2.into())
+    );
+    let [lost, changed] = examples["first"].as_array().unwrap().as_slice() else {
+        panic!("{examples:#}");
+    };
+    assert_eq!(
+        (&lost["result"], &changed["result"]),
+        (&"lost".into(), &"changed".into())
+    );
+    assert_eq!(changed["pointer"], "/components/schemas/Pet/example");
+    assert_eq!(changed["why"], "/name: the property is gone");
 }

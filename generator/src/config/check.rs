@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Config;
 use crate::{
     diagnostic::{Code, Diagnostics, Location, nearest},
-    ir::{Api, Shape, TypeDef},
+    ir::{Api, Origin, Shape, TypeDef},
 };
 
 /// Reports the new names whose old ones the API lacks.
@@ -26,25 +26,60 @@ pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnost
         .iter()
         .filter_map(|it| it.tag.clone())
         .collect();
+    let is_format = |def: &&TypeDef| {
+        matches!(
+            (&def.origin, &def.shape),
+            (Origin::Elsewhere { .. }, Shape::Foreign(_))
+        )
+    };
+    let defs = api.types.iter().map(|(_, def)| def);
+    let formats = defs.filter(is_format).filter_map(|def| def.origin.name());
+    let formats = formats.map(str::to_owned).collect();
+    let types = &config.types;
+    report(
+        "types.formats",
+        types.formats.keys(),
+        &formats,
+        config,
+        diagnostics,
+    );
+    report(
+        "types.schemas",
+        types.schemas.keys(),
+        &schemas,
+        config,
+        diagnostics,
+    );
     let lists = [
-        ("schemas", &rename.schemas, schemas),
-        ("properties", &rename.properties, properties),
-        ("operations", &rename.operations, operations),
-        ("tags", &rename.tags, tags),
+        ("rename.schemas", &rename.schemas, schemas),
+        ("rename.properties", &rename.properties, properties),
+        ("rename.operations", &rename.operations, operations),
+        ("rename.tags", &rename.tags, tags),
     ];
     for (key, names, known) in lists {
-        for name in names.keys().filter(|name| !known.contains(*name)) {
-            let message = format!(
-                "`{}` in `rename.{key}` is not in the document",
-                name.escape_debug()
-            );
-            let location = Location::File(config.file.as_str().into());
-            let fault = diagnostics.report(Code::Config, location, message);
-            match nearest(name, known.iter().map(String::as_str)) {
-                Some(near) => fault.help(format!("did you mean `{near}`?")),
-                None => fault.help("take it out"),
-            };
-        }
+        report(key, names.keys(), &known, config, diagnostics);
+    }
+}
+
+/// Reports those of the names under a key of the configuration that are not known.
+fn report<'n>(
+    key: &str,
+    names: impl Iterator<Item = &'n String>,
+    known: &BTreeSet<String>,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) {
+    for name in names.filter(|name| !known.contains(*name)) {
+        let message = format!(
+            "`{}` in `{key}` is not in the document",
+            name.escape_debug()
+        );
+        let location = Location::File(config.file.as_str().into());
+        let fault = diagnostics.report(Code::Config, location, message);
+        match nearest(name, known.iter().map(String::as_str)) {
+            Some(near) => fault.help(format!("did you mean `{near}`?")),
+            None => fault.help("take it out"),
+        };
     }
 }
 

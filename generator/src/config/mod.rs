@@ -4,10 +4,12 @@
 //! file may name packages and Rust paths; a document never can.
 
 mod check;
+mod foreign;
 mod name;
 mod read;
 
 pub(crate) use check::{check_names, rename_key};
+pub use foreign::{ForeignType, ForeignTypes};
 pub use name::{NameError, check_name, name_from_title};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +29,10 @@ pub struct Config {
     pub description: Option<String>,
     /// What hand-written tests and examples in the crate need: package to requirement, as Cargo takes it.
     pub dev_dependencies: BTreeMap<String, toml::Value>,
+    /// What the types that come from other crates need: package to requirement, as Cargo takes it.
+    pub dependencies: BTreeMap<String, toml::Value>,
+    /// Rust types in the place of the compiler's.
+    pub types: ForeignTypes,
     /// What is called otherwise than the document says.
     pub rename: Rename,
     /// What is left out.
@@ -71,6 +77,8 @@ impl Default for Config {
             license: None,
             description: None,
             dev_dependencies: BTreeMap::new(),
+            dependencies: BTreeMap::new(),
+            types: ForeignTypes::default(),
             rename: Rename::default(),
             omit: Omit::default(),
             document: "openapi.yaml".into(),

@@ -9,7 +9,7 @@ use std::{
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Config, Omit, Rename, check_name};
+use super::{Config, ForeignType, ForeignTypes, Omit, Rename, check_name, foreign::is_there};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, nearest};
 
 /// The file as it is written.
@@ -23,9 +23,34 @@ struct Written {
     #[serde(default)]
     dev_dependencies: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
     #[serde(default)]
+    dependencies: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
+    #[serde(default)]
+    types: WrittenTypes,
+    #[serde(default)]
     rename: WrittenRename,
     #[serde(default)]
     omit: WrittenOmit,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct WrittenTypes {
+    formats: BTreeMap<String, Spanned<WrittenType>>,
+    schemas: BTreeMap<String, Spanned<WrittenType>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenType {
+    Path(String),
+    Table(WrittenTypeTable),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenTypeTable {
+    path: String,
+    placeholder: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -93,27 +118,82 @@ impl Faults<'_> {
             self.report(version.span(), "`version` is no semantic version")
                 .help("write three numbers: \"0.1.0\"");
         }
-        for (package, requirement) in &written.dev_dependencies {
+        let dependencies = written.dependencies.iter();
+        for (package, requirement) in dependencies.chain(&written.dev_dependencies) {
             self.check_dependency(package, requirement);
         }
         let rename = self.rename(written.rename);
+        let dependencies = unspanned(written.dependencies);
+        let types = ForeignTypes {
+            formats: self.types(written.types.formats, &dependencies),
+            schemas: self.types(written.types.schemas, &dependencies),
+        };
         Config {
             file: self.file.to_string(),
             name: written.name.map(Spanned::into_inner),
             version: written.version.map_or(default.version, Spanned::into_inner),
             license: written.license,
             description: written.description,
-            dev_dependencies: written
-                .dev_dependencies
-                .into_iter()
-                .map(|(package, requirement)| (package.into_inner(), requirement.into_inner()))
-                .collect(),
+            dev_dependencies: unspanned(written.dev_dependencies),
+            dependencies,
+            types,
             rename,
             omit: Omit {
                 operations: written.omit.operations,
                 tags: written.omit.tags,
             },
             ..Config::default()
+        }
+    }
+
+    /// Types by their paths, each of a crate that is there.
+    fn types(
+        &mut self,
+        written: BTreeMap<String, Spanned<WrittenType>>,
+        dependencies: &BTreeMap<String, toml::Value>,
+    ) -> BTreeMap<String, ForeignType> {
+        let mut types = BTreeMap::new();
+        for (of, ty) in written {
+            let span = ty.span();
+            let ty = match ty.into_inner() {
+                WrittenType::Path(path) => ForeignType {
+                    path,
+                    placeholder: None,
+                },
+                WrittenType::Table(WrittenTypeTable { path, placeholder }) => {
+                    ForeignType { path, placeholder }
+                }
+            };
+            self.check_type(&ty, span, dependencies);
+            types.insert(of, ty);
+        }
+        types
+    }
+
+    fn check_type(
+        &mut self,
+        ty: &ForeignType,
+        span: Range<usize>,
+        dependencies: &BTreeMap<String, toml::Value>,
+    ) {
+        let ForeignType { path, placeholder } = ty;
+        match ty.package() {
+            Err(why) => {
+                let message = format!("{path:?} can't be the type: {why}");
+                self.report(span.clone(), message)
+                    .help("write the path from its crate on: \"jiff::Timestamp\"");
+            }
+            Ok(package) if !is_there(&package, dependencies.keys().map(String::as_str)) => {
+                let message = format!("`{path}` is of a crate that the client does not depend on");
+                self.report(span.clone(), message)
+                    .help(format!("add `{package}` to `[dependencies]`"));
+            }
+            Ok(_) => {}
+        }
+        let is_json = |text: &String| serde_json::from_str::<serde_json::Value>(text).is_ok();
+        if !placeholder.as_ref().is_none_or(is_json) {
+            self.report(span, "`placeholder` is not JSON")
+                .help("write the JSON text of some value of the type: '\"0\"'");
         }
     }
 
@@ -189,6 +269,15 @@ impl Faults<'_> {
         };
         self.found.report(Code::Config, location, message)
     }
+}
+
+fn unspanned(
+    dependencies: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
+) -> BTreeMap<String, toml::Value> {
+    let entries = dependencies.into_iter();
+    entries
+        .map(|(package, requirement)| (package.into_inner(), requirement.into_inner()))
+        .collect()
 }
 
 /// Whether this is a version as of Semantic Versioning 2.0.0.
@@ -292,7 +381,9 @@ mod tests {
         assert_eq!(fault.message, "unknown key `qqq`");
         assert_eq!(
             fault.help.as_deref(),
-            Some("known keys: name, version, license, description, dev-dependencies, rename, omit")
+            Some(
+                "known keys: name, version, license, description, dev-dependencies, dependencies, types, rename, omit"
+            )
         );
     }
 
@@ -333,6 +424,34 @@ mod tests {
             "{}",
             fault.message
         );
+    }
+
+    #[test]
+    fn a_type_is_a_path_from_a_crate_that_the_client_depends_on() {
+        let config = Config::from_toml(
+            "codegen.toml",
+            "[dependencies]\nmy-money = \"1\"\n[types.formats]\ndate-time = \"std::string::String\"\n\
+             [types.schemas]\nMoney = { path = \"my_money::Money\", placeholder = \"0\" }\n",
+        )
+        .unwrap();
+        assert_eq!(
+            config.types.formats["date-time"].path,
+            "std::string::String"
+        );
+        assert_eq!(
+            config.types.schemas["Money"].placeholder.as_deref(),
+            Some("0")
+        );
+        for (path, said) in [
+            ("jiff::Timestamp", "does not depend on"),
+            ("String", "does not begin with a crate"),
+            ("std::fs::remove_file(1)", "no path of a Rust type"),
+            ("a::b; fn c() {}", "no path of a Rust type"),
+        ] {
+            let fault = fault(&format!("[types.formats]\ndate = {path:?}\n"));
+            assert_eq!(place(&fault), (2, 8));
+            assert!(fault.message.contains(said), "{}", fault.message);
+        }
     }
 
     #[test]

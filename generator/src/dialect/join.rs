@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 
 use super::address::{find_mut, reference, target};
 use super::grammar::{Kind, Table, Takes};
+use super::reference::takes_at;
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::source::{Budget, Destination, Mount, Source, destination, parse_file};
 
@@ -50,6 +51,8 @@ pub fn join<'s>(tree: &mut Value, root: &'static Table, source: &'s Source) -> F
             schema: None,
             note: false,
             named: false,
+            tracks: false,
+            asked: HashSet::new(),
             seen: HashSet::new(),
             written: HashSet::new(),
             stand_ins: Vec::new(),
@@ -60,9 +63,7 @@ pub fn join<'s>(tree: &mut Value, root: &'static Table, source: &'s Source) -> F
         mounted: HashSet::new(),
         broken: HashMap::new(),
     };
-    if source.may_join() {
-        joiner.join(tree, root);
-    }
+    joiner.join(tree, root);
     Files {
         source,
         broken: joiner.broken,
@@ -82,8 +83,14 @@ struct Joiner<'s> {
 impl Joiner<'_> {
     fn join(&mut self, tree: &mut Value, root: &'static Table) {
         self.walk.value(Takes::Object(root), tree, &Pointer::root());
+        self.walk.tracks = true;
         while let Some(Target { at, takes, note }) = self.walk.open.pop() {
             self.mount(tree, &at);
+            let there = takes_at(tree, root, &at, |_| None);
+            if !matches!(there, Some(Takes::Any)) {
+                // The walk from the root has been there.
+                continue;
+            }
             let file = self.walk.mount.split(&at).map(|(path, _)| path);
             self.walk.path = file.unwrap_or_else(|| self.walk.root_path.clone());
             self.walk.note = note;
@@ -141,6 +148,10 @@ struct Walk<'s> {
     note: bool,
     /// Whether what the walk is in has a URI, to which references are relative unless there is a file.
     named: bool,
+    /// Whether it can come to a place twice: it can't while it goes from the root downwards.
+    tracks: bool,
+    /// References as they are written in the root file, of which one of each is followed.
+    asked: HashSet<String>,
     /// Where the walk has been, and as what.
     seen: HashSet<(Pointer, Kind)>,
     /// References that are pointers into the tree by now.
@@ -187,7 +198,7 @@ impl Walk<'_> {
     }
 
     fn object(&mut self, table: &'static Table, map: &mut Map<String, Value>, at: &Pointer) {
-        if !self.seen.insert((at.clone(), table.kind)) {
+        if self.tracks && !self.seen.insert((at.clone(), table.kind)) {
             return;
         }
         if table.kind == Kind::Schema {
@@ -214,7 +225,7 @@ impl Walk<'_> {
 
     /// The reference that the node at `at` is.
     fn reference(&mut self, takes: Takes, text: &mut String, at: &Pointer) {
-        if !self.written.insert(at.clone()) {
+        if self.tracks && !self.written.insert(at.clone()) {
             return;
         }
         if let Destination::File { path, fragment } = destination(&self.path, text)
@@ -222,6 +233,10 @@ impl Walk<'_> {
             && let Some(joined) = self.joined(&path, fragment)
         {
             *text = joined;
+        }
+        let of_kind = takes.table().map_or("", |table| table.kind.name());
+        if !self.asked.insert(format!("{of_kind} {}{text}", self.note)) {
+            return;
         }
         self.open.extend(target(text).map(|at| Target {
             at,

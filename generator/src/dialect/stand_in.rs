@@ -71,23 +71,32 @@ impl<'r> Replacer<'r> {
     /// What is to be put in the place of a reference; `None` where it stays.
     fn replacement(&mut self, stand_in: &StandIn) -> Option<Value> {
         let StandIn { at, takes, note } = stand_in;
-        let mut value = find(self.tree, at)?.clone();
-        if !is_merged(*takes) {
-            let text = value
-                .get("$ref")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
-            match self.leads(text) {
-                Ok(_) => self.assumed(*takes, text, at),
-                Err(_) if *note => return None,
-                Err(fault) => {
-                    self.report(fault, &at.child("$ref"));
-                    return Some(without_reference(*takes, value));
-                }
-            }
-        }
+        let reference = find(self.tree, at)?;
+        let mut value = reference.clone();
+        let text = reference.get("$ref").and_then(Value::as_str);
+        let text = text.unwrap_or_default();
         self.expand(*takes, &mut value, at, &mut vec![at.clone()]);
-        Some(value)
+        if is_merged(*takes) {
+            return Some(value);
+        }
+        let fault = match self.leads(text) {
+            Err(fault) => fault,
+            Ok(()) if !stands_in(*takes, &value) => {
+                self.assumed(*takes, text, at);
+                return Some(value);
+            }
+            Ok(()) if self.next(*takes, text).is_some() => Fault::new(
+                Code::BadReference,
+                "the reference leads back to itself".to_owned(),
+            ),
+            // It leads to another kind of object, which the check says.
+            Ok(()) => return None,
+        };
+        if *note {
+            return None;
+        }
+        self.report(fault, &at.child("$ref"));
+        Some(without_reference(*takes, value))
     }
 
     /// Replaces the references in a copy whose place is `at`; `around` are the targets that it stands in.
@@ -180,10 +189,8 @@ impl<'r> Replacer<'r> {
         let node = find(self.tree, &target)?;
         let there = takes_at(self.tree, self.root, &target, |_| None)?;
         // An object of another kind is left to the check, which tells the two apart.
-        let fits = match (takes.table(), there.table()) {
-            (Some(wanted), Some(there)) => wanted.kind == there.kind,
-            _ => true,
-        };
+        let kind = |takes: Takes| takes.table().map(|table| table.kind);
+        let fits = matches!(there, Takes::Any) || kind(there) == kind(takes);
         fits.then_some((target, node))
     }
 

@@ -34,6 +34,9 @@ pub(super) fn emit(api: &Api, name: &str, config: &Config, brings: &Brings) -> S
             text.push_str(&format!("{dependency} = {line}\n"));
         }
     }
+    for (dependency, value) in &config.dependencies {
+        text.push_str(&format!("{dependency} = {value}\n"));
+    }
     if !config.dev_dependencies.is_empty() {
         text.push_str("\n[dev-dependencies]\n");
         for (dependency, value) in &config.dev_dependencies {

@@ -23,9 +23,32 @@ mod types;
 
 use std::collections::BTreeMap;
 
-use crate::{Config, File, ir::Api};
+use crate::{
+    Config, File,
+    ir::{Api, Type},
+};
 
-use rust_type::Brings;
+use rust_type::{Brings, Speller, Within};
+use source_file::SourceFile;
+
+/// These types as another crate puts them into words, and the `use` lines that this crate then needs; `name` is that
+/// of the crate for `api`.
+pub fn rust_types<'t>(
+    api: &Api,
+    name: &str,
+    types: impl Iterator<Item = &'t Type>,
+) -> (Vec<String>, String) {
+    let mut file = SourceFile::default();
+    let root = name.replace('-', "_");
+    let mut speller = Speller {
+        api,
+        within: Within::OtherCrate(&root),
+        file: &mut file,
+        brings: &mut Brings::default(),
+    };
+    let spelled = types.map(|ty| speller.ty(ty).to_string()).collect();
+    (spelled, file.finish())
+}
 
 /// The files of the crate for `api`, sorted by path.
 ///

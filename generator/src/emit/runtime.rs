@@ -43,6 +43,7 @@ const FILES: &[(&str, &str)] = files! {
     "json/drift.rs"
     "json/error.rs"
     "json/fault.rs"
+    "json/foreign.rs"
     "json/integer_enum.rs"
     "json/kinds.rs"
     "json/locate.rs"
@@ -71,9 +72,15 @@ const FILES: &[(&str, &str)] = files! {
     "values/uuid.rs"
 };
 
-/// A line of the runtime that ends so is only there for documents with that format, and so is the file that it
-/// declares.
-const ONLY_WHERE: &str = " // only where a document has `format: ";
+/// A line of the runtime that ends so is only there where something calls for it, and so is the file that it declares.
+const ONLY_WHERE: &str = " // only where ";
+
+/// What such lines say after that.
+const KNOWN: &[&str] = &[
+    "a document has `format: uuid`",
+    "a document has `format: byte`",
+    "the configuration names a type",
+];
 
 /// Adds the files that `brings` calls for.
 pub(super) fn emit(brings: &Brings, sources: &mut BTreeMap<String, String>) {
@@ -81,6 +88,7 @@ pub(super) fn emit(brings: &Brings, sources: &mut BTreeMap<String, String>) {
         let needed = match path.rsplit('/').next() {
             Some("uuid.rs") => brings.uuid,
             Some("base64.rs") => brings.base64,
+            Some("foreign.rs") => brings.foreign,
             _ => true,
         };
         if needed {
@@ -95,9 +103,11 @@ fn trimmed(text: &str, brings: &Brings) -> String {
     for line in text.lines() {
         let kept = match line.split_once(ONLY_WHERE) {
             None => line,
-            Some((line, "uuid`")) if brings.uuid => line,
-            Some((line, "byte`")) if brings.base64 => line,
-            Some(_) => continue,
+            Some((line, "a document has `format: uuid`")) if brings.uuid => line,
+            Some((line, "a document has `format: byte`")) if brings.base64 => line,
+            Some((line, "the configuration names a type")) if brings.foreign => line,
+            Some((_, end)) if KNOWN.contains(&end) => continue,
+            Some(_) => line,
         };
         trimmed.push_str(kept);
         trimmed.push('\n');

@@ -12,6 +12,7 @@ use super::source_file::SourceFile;
 pub(super) struct Brings {
     pub uuid: bool,
     pub base64: bool,
+    pub foreign: bool,
 }
 
 /// From where types are spoken of.

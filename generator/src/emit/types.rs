@@ -1,6 +1,7 @@
 //! Types: one file for each named schema, with what is inline in it.
 
 mod enumeration;
+mod foreign;
 mod object;
 mod union;
 
@@ -89,6 +90,7 @@ fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
                 .file
                 .item(quote! { #docs pub type #ident = #target; })
         }
+        Shape::Foreign(foreign) => foreign::emit(speller, def, foreign),
         Shape::Newtype(target) => {
             let (docs, ident) = (head(api, def), format_ident!("{}", def.ident));
             let default =

@@ -115,7 +115,8 @@ fn box_direct_cycles(types: &mut Types) {
             Shape::Alias(_)
             | Shape::StringEnum(_)
             | Shape::IntegerEnum(_)
-            | Shape::ValueEnum(_) => {}
+            | Shape::ValueEnum(_)
+            | Shape::Foreign(_) => {}
         }
     }
 }

@@ -104,6 +104,7 @@ impl Fit<'_> {
 
     fn named(&self, def: &TypeDef, value: &mut Value) -> Result<(), Misfit> {
         match (&def.shape, value) {
+            (Shape::Foreign(_), _) => Err(Misfit::new("what only its type knows")),
             (Shape::Alias(ty) | Shape::Newtype(ty), value) => self.check(ty, value),
             (Shape::Object(object), Value::Object(members)) => self.object(def, object, members),
             (Shape::Object(_), _) => Err(Misfit::new("an object")),

@@ -27,8 +27,8 @@ pub use size::box_large_variants;
 pub use statistics::Statistics;
 pub use style::Style;
 pub use types::{
-    Additional, Anchor, Docs, EnumValue, Note, Object, Origin, Presence, Property, Scalar, Shape,
-    Type, TypeDef, TypeId, Types, Union, Variant,
+    Additional, Anchor, Docs, EnumValue, Foreign, Note, Object, Origin, Presence, Property, Scalar,
+    Shape, Type, TypeDef, TypeId, Types, Union, Variant,
 };
 pub use usage::{Usage, mark_usage};
 
@@ -51,6 +51,8 @@ pub struct Api {
     pub types: Types,
     /// Values that the document gives as examples of a type.
     pub examples: Vec<Example>,
+    /// Where the document has a value of a type, those of `examples` included.
+    pub samples: Vec<Sample>,
 }
 
 /// The document's `info`.
@@ -110,4 +112,16 @@ pub struct Example {
     pub ty: Type,
     /// The value.
     pub value: serde_json::Value,
+}
+
+/// Where the document has a value of a type: an example or a default, whether it fits or not. Its places are those in
+/// the tree of OpenAPI 3.0, from which the value can be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Sample {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Where the schema stands that it is a value of.
+    pub schema: Pointer,
+    /// Its type.
+    pub ty: Type,
 }

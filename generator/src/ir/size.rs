@@ -120,6 +120,7 @@ impl Sizes {
             Shape::StringEnum(_) => 24,
             Shape::IntegerEnum(_) => 16,
             Shape::ValueEnum(_) => 72,
+            Shape::Foreign(_) => 24,
             Shape::Alias(ty) | Shape::Newtype(ty) => part(self, ty),
         };
         if let Some(known) = self.known.get_mut(id.index()) {

@@ -189,8 +189,21 @@ pub enum Shape {
     Union(Union),
     /// Another name for a type.
     Alias(Type),
+    /// A type of another crate.
+    Foreign(Foreign),
     /// A type of its own around another: an alias that would otherwise lead back to itself.
     Newtype(Type),
+}
+
+/// A type of another crate, known by its path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// The path, with its crate first.
+    pub path: String,
+    /// JSON text of some value of it.
+    pub placeholder: Option<String>,
+    /// What it stands for, if that is a scalar.
+    pub scalar: Option<Scalar>,
 }
 
 /// An object with declared properties.
@@ -434,7 +447,10 @@ impl Shape {
             }
             Shape::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
             Shape::Alias(ty) | Shape::Newtype(ty) => visit(ty),
-            Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ValueEnum(_) => {}
+            Shape::StringEnum(_)
+            | Shape::IntegerEnum(_)
+            | Shape::ValueEnum(_)
+            | Shape::Foreign(_) => {}
         }
     }
 }

@@ -85,7 +85,7 @@ impl<'a> Lower<'a> {
                     Marks::Distinct
                 }
                 Shape::Union(_) => Marks::Distinct,
-                Shape::Alias(_) | Shape::Newtype(_) => Marks::Distinct,
+                Shape::Foreign(_) | Shape::Alias(_) | Shape::Newtype(_) => Marks::Distinct,
             },
         }
     }

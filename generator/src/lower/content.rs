@@ -57,6 +57,9 @@ impl<'a> Lower<'a> {
             None if style == Style::Json => Type::Json,
             None => Type::Scalar(Scalar::String),
         };
+        if style == Style::Json {
+            self.part_samples(&place, &ty);
+        }
         match style {
             Style::Json => self.media_examples(media, &place, &ty, name),
             Style::Text if self.has_parts(&ty) => {

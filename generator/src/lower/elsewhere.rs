@@ -126,7 +126,9 @@ fn words(segments: &[&str]) -> String {
             }
             "items" => words.push("item"),
             "additionalProperties" => words.push("value"),
-            "components" | "content" | "schema" | "allOf" | "oneOf" | "anyOf" => {}
+            // Of the media types one is compiled.
+            "content" => drop(segments.next()),
+            "components" | "schema" | "allOf" | "oneOf" | "anyOf" => {}
             other => words.push(other),
         }
     }

@@ -73,6 +73,7 @@ impl<'a> Lower<'a> {
                     None => Type::Json,
                 };
                 self.media_examples(media, &place, &ty, example);
+                self.part_samples(&place, &ty);
                 let media_type = match kind {
                     Codec::AnyAsJson => "application/json".to_owned(),
                     _ => media_type,

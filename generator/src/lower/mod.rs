@@ -12,6 +12,7 @@ mod discriminator;
 mod elsewhere;
 mod enumeration;
 mod examples;
+mod foreign;
 mod media;
 mod merge;
 mod object;
@@ -19,6 +20,7 @@ mod operation;
 mod overlay;
 mod parameter;
 mod reference;
+mod samples;
 mod scalar;
 mod schema;
 mod security;
@@ -36,24 +38,27 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use crate::{
+    config::ForeignTypes,
     diagnostic::{Diagnostics, Pointer},
     dialect::Document,
-    ir::{Api, Docs, Example, Info, Type, TypeId, Types},
+    ir::{Api, Docs, Example, Info, Sample, Type, TypeId, Types},
 };
 
 /// Reads the meaning of a document. What the result lacks has been reported.
-pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diagnostics) -> Api {
     let heirs = discriminator::heirs(&document.api);
     let mut lower = Lower {
         document,
         api: &document.api,
         heirs: &heirs,
+        foreign: foreign::Foreigners::new(foreign),
         named: HashMap::new(),
         inherited: HashMap::new(),
         combined: HashMap::new(),
         types: Types::default(),
         shared: shared::Shared::default(),
         examples: Vec::new(),
+        samples: Vec::new(),
         free_form: false,
         diagnostics,
     };
@@ -73,6 +78,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         operations,
         types: lower.types,
         examples: lower.examples,
+        samples: samples::distinct(lower.samples),
     }
 }
 
@@ -84,6 +90,8 @@ struct Lower<'a> {
     named: HashMap<String, Named>,
     /// The schemas that extend a schema with a discriminator, as references.
     heirs: &'a HashMap<Pointer, Vec<String>>,
+    /// The types that come from other crates.
+    foreign: foreign::Foreigners<'a>,
     /// The types of inline schemas, which all objects that inherit them share.
     inherited: HashMap<Pointer, (Type, bool)>,
     /// The types of schemas that are combined, by where these stand.
@@ -91,6 +99,7 @@ struct Lower<'a> {
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,
+    samples: Vec<Sample>,
     /// Whether what is being read, up to the next type or property around it, is free-form JSON somewhere although its
     /// schema says what type it is of.
     free_form: bool,

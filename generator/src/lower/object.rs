@@ -87,7 +87,13 @@ impl<'a> Lower<'a> {
             _ => None,
         };
         if let Some(known) = written.as_ref().and_then(|written| shared.get(written)) {
-            return known.clone();
+            let known = known.clone();
+            for part in &member.parts {
+                if let Node::Schema(schema) = part.node {
+                    self.schema_samples(schema, &part.pointer, &known.0);
+                }
+            }
+            return known;
         }
         let lowered = self.noting_free_form(|lower| lower.lower_parts(&member.parts, slot));
         shared.extend(written.map(|written| (written, lowered.clone())));

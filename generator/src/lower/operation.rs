@@ -24,8 +24,9 @@ impl<'a> Lower<'a> {
         let root = Pointer::root().child("paths");
         for (path, item) in self.api.paths.iter() {
             let pointer = root.child(path);
-            // No path is a reference any more.
-            let Some(item) = item.as_item() else {
+            let ReferenceOr::Item(item) = item else {
+                let message = "what the path refers to has not been put in its place";
+                self.diagnostics.report(Code::Internal, &pointer, message);
                 continue;
             };
             let server = self.own_server(&item.servers, &pointer.child("servers"));

@@ -169,6 +169,7 @@ impl<'a> Lower<'a> {
             Format::Schema(node) => {
                 let node = Node::from(node);
                 let ty = self.part(node, &pointer.child("schema"), slot);
+                self.part_samples(pointer, &ty);
                 let style = self.style(declared, &ty, pointer);
                 (ty, style, self.notes(node))
             }

@@ -60,7 +60,11 @@ impl<'a> Lower<'a> {
                 let ty = self.referenced(reference, pointer);
                 self.settle(slot, ty, None)
             }
-            Node::Schema(schema) => self.lower_view(View::of(schema, pointer), slot),
+            Node::Schema(schema) => {
+                let ty = self.lower_view(View::of(schema, pointer), slot);
+                self.schema_samples(schema, pointer, &ty);
+                ty
+            }
         }
     }
 
@@ -86,6 +90,9 @@ impl<'a> Lower<'a> {
             let message = "`not` is not enforced: values that it excludes are accepted";
             self.diagnostics
                 .report(Code::NotEnforced, &view.pointer.child("not"), message);
+        }
+        if let Some(ty) = self.foreign_schema(&view, &slot) {
+            return ty;
         }
         if let Some(ty) = self.lower_heirs(&view, &slot) {
             return ty;
@@ -114,6 +121,9 @@ impl<'a> Lower<'a> {
 
     /// The type of a schema that is composed of no others.
     fn lower_plain(&mut self, view: View<'a>, slot: Slot) -> Type {
+        if let Some(ty) = self.foreign_format(&view) {
+            return self.settle(slot, ty, Some(&view));
+        }
         let view = self.without_compound_values(view);
         if !view.enumeration.is_empty() {
             return self.lower_enumeration(view, slot);

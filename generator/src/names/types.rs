@@ -123,7 +123,7 @@ fn members(shape: &mut Shape, component: Option<&str>, rename: &Rename) {
             other => other.to_string(),
         }),
         Shape::Union(union) => variants(union),
-        Shape::Alias(_) | Shape::Newtype(_) => {}
+        Shape::Foreign(_) | Shape::Alias(_) | Shape::Newtype(_) => {}
     }
 }
 

@@ -41,7 +41,7 @@ fn mentioned(base: &str, text: &str) -> Option<String> {
 }
 
 /// Whether a text may mention a file: nearly every document of one file is cleared by its bytes.
-pub(super) fn may_mention(text: &str) -> bool {
+fn may_mention(text: &str) -> bool {
     let leads_on = |(at, key): (usize, &str)| {
         let rest = text.get(at + key.len()..).unwrap_or_default();
         let value = rest.trim_start_matches(['"', '\'', ':', ' ', '\t']);

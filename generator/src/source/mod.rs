@@ -76,10 +76,15 @@ impl Source {
         }
     }
 
-    /// Adds a file that the document can refer to, by its path from the folder of the document, separated by `/`.
-    pub fn with_file(mut self, path: &str, text: impl Into<Arc<str>>) -> Source {
-        let file = File::new(self.shown(path), text);
-        self.others.insert(path.to_owned(), Ok(file));
+    /// Adds files that the document can refer to, each by its path from the folder of the document, separated by `/`.
+    pub fn with_files<'f, T: Into<Arc<str>>>(
+        mut self,
+        files: impl IntoIterator<Item = (&'f str, T)>,
+    ) -> Source {
+        for (path, text) in files {
+            let file = File::new(self.shown(path), text);
+            self.others.insert(path.to_owned(), Ok(file));
+        }
         self.mount = Mount::beside(self.files().map(File::text));
         self
     }
@@ -146,11 +151,6 @@ impl Source {
     pub(crate) fn other_paths(&self) -> impl Iterator<Item = &str> {
         let read = self.others.iter().filter(|(_, file)| file.is_ok());
         read.map(|(path, _)| path.as_str())
-    }
-
-    /// Whether there may be anything to join: a reference to another file, or by its path to this one.
-    pub(crate) fn may_join(&self) -> bool {
-        !self.others.is_empty() || mentions::may_mention(self.text())
     }
 
     /// The file in which a node of the tree stands, and its pointer there.

@@ -11,7 +11,11 @@ mod missing;
 #[cfg(test)]
 mod references;
 #[cfg(test)]
+mod stand_ins;
+#[cfg(test)]
 mod support;
+#[cfg(test)]
+mod swagger;
 #[cfg(test)]
 mod text;
 #[cfg(test)]

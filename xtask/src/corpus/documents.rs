@@ -30,6 +30,11 @@ impl Document {
     pub fn crate_name(&self) -> String {
         format!("corpus-{}", self.folder)
     }
+
+    /// The folder of the program that tries its examples; no crate's begins with a dot.
+    pub fn examples_folder(&self) -> String {
+        format!(".examples/{}", self.folder)
+    }
 }
 
 /// The documents of `folder`, those of the names in `only` if there are any.

@@ -68,6 +68,16 @@ pub fn generate(document: &Document, workspace: &Workspace) -> Result<Generated,
     })
 }
 
+/// How a document of the corpus is compiled.
+pub fn config(document: &Document) -> Config {
+    Config {
+        name: Some(document.crate_name()),
+        document: document.shown.clone(),
+        command: "cargo xtask corpus".to_owned(),
+        ..Config::default()
+    }
+}
+
 struct Compiled {
     output: Result<Output, String>,
     errors: usize,
@@ -85,16 +95,10 @@ fn compile(document: &Document) -> Compiled {
             };
         }
     };
-    let config = Config {
-        name: Some(document.crate_name()),
-        document: document.shown.clone(),
-        command: "cargo xtask corpus".to_owned(),
-        ..Config::default()
-    };
     let Compilation {
         diagnostics,
         output,
-    } = generator::compile(&source, &config);
+    } = generator::compile(&source, &config(document));
     let mut known = HashSet::new();
     let once: Vec<&Diagnostic> = diagnostics
         .iter()

@@ -6,31 +6,19 @@
 
 mod check;
 mod documents;
+mod examples;
 mod generate;
+mod parallel;
 mod report;
 mod row;
 mod workspace;
 
-use std::{
-    env, fs, io,
-    num::NonZeroUsize,
-    path::PathBuf,
-    process::ExitCode,
-    sync::{
-        Mutex,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-    time::Duration,
-};
+use std::{env, fs, io, num::NonZeroUsize, path::PathBuf, process::ExitCode, thread};
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::output::{error, say};
-use check::Checked;
 use documents::Document;
-use generate::Generated;
 use row::Row;
 use workspace::Workspace;
 
@@ -47,11 +35,17 @@ const FAILED: u8 = 2;
 /// are. Otherwise takes every YAML and JSON file below DIR that has `openapi` or
 /// `swagger` at its top. The crates are written below target/corpus in the
 /// workspace around the current folder and checked by `cargo check`.
+///
+/// An example is tried if it is valid by its schema. It is kept if what comes
+/// back is equal as JSON, apart from properties that the schema doesn't declare;
+/// otherwise it is changed, or lost if its type doesn't take it.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_help = "Exit status:
-  0  every document is compiled, and every crate without an error or a warning of rustc
-  1  a document was refused, or a crate has errors or warnings
+  0  every document is compiled, every crate without an error or a warning of
+     rustc, and no example was changed or lost
+  1  a document was refused, a crate has errors or warnings, or an example was
+     changed or lost
   2  the folder can't be read, or something else failed")]
 pub struct Corpus {
     /// The folder of the documents
@@ -65,6 +59,10 @@ pub struct Corpus {
     /// How many documents, and how many of Cargo's jobs, at the same time [default: one for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+
+    /// Try each example and default of the documents: through its Rust type and back
+    #[arg(long)]
+    examples: bool,
 
     /// Write what became of each document to this file as JSON
     #[arg(long, value_name = "FILE")]
@@ -90,18 +88,13 @@ impl Corpus {
         let workspace = Workspace::open()?;
         let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let jobs = self.jobs.unwrap_or_else(cores);
-        let generated = generate_all(&documents, &workspace, jobs)?;
-        let accepted = documents.iter().zip(&generated);
-        let accepted =
-            accepted.filter_map(|(document, it)| it.client.as_ref().ok().and(Some(document)));
-        workspace.set_members(accepted)?;
-        let checked = check_all(&documents, &generated, &workspace, jobs)?;
-        let rows: Vec<Row> = documents
-            .into_iter()
-            .zip(generated)
-            .zip(checked)
-            .map(|((document, generated), checked)| Row::new(document.name, generated, checked))
-            .collect();
+        let generate = |document: &Document| generate::generate(document, &workspace);
+        let generated = parallel::each("compiling", &documents, jobs, generate);
+        let rows = documents.into_iter().zip(generated);
+        let mut rows = rows
+            .map(|(document, generated)| Ok(Row::new(document, generated?)))
+            .collect::<Result<Vec<Row>, String>>()?;
+        self.check(&mut rows, &workspace, jobs)?;
         say(io::stdout(), report::table(&rows));
         if let Some(path) = &self.json {
             let write = fs::write(path, report::json(&rows));
@@ -109,74 +102,47 @@ impl Corpus {
         }
         Ok(rows.iter().all(Row::is_ok))
     }
-}
 
-/// Compiles each document and writes its crate, several at a time.
-fn generate_all(
-    documents: &[Document],
-    workspace: &Workspace,
-    jobs: NonZeroUsize,
-) -> Result<Vec<Generated>, String> {
-    let progress = progress("compiling", documents.len());
-    let next = AtomicUsize::new(0);
-    let done: Vec<Mutex<Option<Result<Generated, String>>>> =
-        documents.iter().map(|_| Mutex::new(None)).collect();
-    thread::scope(|scope| {
-        for _ in 0..jobs.get().min(documents.len()) {
-            scope.spawn(|| {
-                while let Some(at) = Some(next.fetch_add(1, Ordering::Relaxed))
-                    && let Some(document) = documents.get(at)
-                {
-                    let generated = generate::generate(document, workspace);
-                    if let Ok(mut slot) = done[at].lock() {
-                        *slot = Some(generated);
-                    }
-                    progress.inc(1);
-                }
-            });
+    /// Checks the crates that there are, and tries the examples on them if that is wanted.
+    fn check(
+        &self,
+        rows: &mut [Row],
+        workspace: &Workspace,
+        jobs: NonZeroUsize,
+    ) -> Result<(), String> {
+        let mut compiled: Vec<&mut Row> = rows
+            .iter_mut()
+            .filter(|row| row.generated.client.is_ok())
+            .collect();
+        let prepared = match self.examples {
+            true => parallel::each("reading the examples", &compiled, jobs, |row| {
+                examples::prepare(&row.document, workspace)
+            }),
+            false => Vec::new(),
+        };
+        let crates = compiled.iter().map(|row| row.document.folder.clone());
+        let documents = compiled.iter().zip(&prepared);
+        let programs = documents
+            .filter(|(_, prepared)| prepared.as_ref().is_ok_and(|it| it.has_program()))
+            .map(|(row, _)| row.document.examples_folder());
+        workspace.set_members(crates.chain(programs))?;
+        // One after the other, so that the times mean something.
+        let progress = parallel::progress("checking", compiled.len());
+        for row in &mut compiled {
+            progress.set_message(row.document.name.clone());
+            row.checked = Some(check::check(&row.document, workspace, jobs)?);
+            progress.inc(1);
         }
-    });
-    progress.finish_and_clear();
-    let taken = done
-        .into_iter()
-        .map(|slot| slot.into_inner().ok().flatten());
-    taken
-        .map(|generated| generated.unwrap_or_else(|| Err(error("a document was not compiled"))))
-        .collect()
-}
-
-/// Checks each crate, one after the other, so that the times mean something. Cargo uses the jobs for what they share.
-fn check_all(
-    documents: &[Document],
-    generated: &[Generated],
-    workspace: &Workspace,
-    jobs: NonZeroUsize,
-) -> Result<Vec<Option<Checked>>, String> {
-    let accepted = generated.iter().filter(|it| it.client.is_ok()).count();
-    let progress = progress("checking", accepted);
-    let mut checked = Vec::with_capacity(documents.len());
-    for (document, generated) in documents.iter().zip(generated) {
-        if generated.client.is_err() {
-            checked.push(None);
-            continue;
+        progress.finish_and_clear();
+        let progress = parallel::progress("trying the examples", prepared.len());
+        for (row, prepared) in compiled.iter_mut().zip(prepared) {
+            progress.set_message(row.document.name.clone());
+            row.tried = Some(examples::try_all(&row.document, workspace, jobs, prepared));
+            progress.inc(1);
         }
-        progress.set_message(document.name.clone());
-        checked.push(Some(check::check(document, workspace, jobs)?));
-        progress.inc(1);
+        progress.finish_and_clear();
+        Ok(())
     }
-    progress.finish_and_clear();
-    Ok(checked)
-}
-
-/// A bar that shows how far one is; nothing where no terminal is.
-fn progress(what: &'static str, count: usize) -> ProgressBar {
-    let bar = ProgressBar::new(count as u64);
-    if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} {msg}") {
-        bar.set_style(style);
-    }
-    bar.set_prefix(what);
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
 }
 
 /// The command that runs Cargo, the one by which this program was started if there is one.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::row::{Outcome, Row};
+use super::row::{FAULTS, Outcome, Row};
 
 /// The columns; all but the first two are numbers.
 const COLUMNS: &[&str] = &[
@@ -21,15 +21,27 @@ const COLUMNS: &[&str] = &[
     "generate s",
     "check s",
     "check MB",
+    "invalid",
+    "kept",
+    "changed",
+    "lost",
 ];
+
+/// How many of the columns, the last ones, are of examples.
+const OF_EXAMPLES: usize = 4;
 
 /// The rows as a table, how many ended in which way, and the first fault of those that did not end well.
 pub fn table(rows: &[Row]) -> String {
     let header = COLUMNS.iter().map(|column| column.to_string()).collect();
     let mut lines: Vec<Vec<String>> = vec![header];
     lines.extend(rows.iter().map(cells));
+    if rows.iter().all(|row| row.tried.is_none()) {
+        for cells in &mut lines {
+            cells.truncate(COLUMNS.len() - OF_EXAMPLES);
+        }
+    }
     let width = |at: usize| lines.iter().map(|cells| cells[at].chars().count()).max();
-    let widths: Vec<usize> = (0..COLUMNS.len())
+    let widths: Vec<usize> = (0..lines[0].len())
         .map(|at| width(at).unwrap_or_default())
         .collect();
     let mut text = String::new();
@@ -47,15 +59,35 @@ pub fn table(rows: &[Row]) -> String {
         text.push('\n');
     }
     text.push_str(&format!("\n{}\n", summary(rows)));
-    let faults = rows
-        .iter()
-        .filter_map(|row| Some((row, row.first_fault()?)));
-    for (row, fault) in faults {
+    for row in rows {
+        text.push_str(&faults(row));
+    }
+    text
+}
+
+/// The first fault of a document, and the first examples that it lost.
+fn faults(row: &Row) -> String {
+    let mut text = String::new();
+    let name = &row.document.name;
+    if let Some(fault) = row.first_fault() {
         text.push_str(&format!(
-            "\n{}: {}\n  {fault}\n",
-            row.name,
+            "\n{name}: {}\n  {fault}\n",
             row.outcome().as_str()
         ));
+    }
+    let Some(tried) = row.tried.as_ref().filter(|tried| !tried.is_ok()) else {
+        return text;
+    };
+    let (changed, lost) = (tried.changed.len(), tried.lost.len());
+    text.push_str(&format!("\n{name}: {changed} changed, {lost} lost\n"));
+    for (outcome, fault) in tried.faults(FAULTS) {
+        text.push_str(&format!(
+            "  {outcome} {}\n    {}\n",
+            fault.pointer, fault.why
+        ));
+    }
+    if let Some(failure) = &tried.failure {
+        text.push_str(&format!("  {failure}\n"));
     }
     text
 }
@@ -70,9 +102,10 @@ fn cells(row: &Row) -> Vec<String> {
     let client = row.generated.client.as_ref().ok();
     let counted = client.map(|client| client.statistics);
     let checked = row.checked.as_ref();
+    let tried = row.tried.as_ref();
     let megabytes = |bytes: u64| bytes / 1_000_000;
     vec![
-        row.name.clone(),
+        row.document.name.clone(),
         row.outcome().as_str().to_owned(),
         shown(checked.map(|it| it.errors)),
         shown(checked.map(|it| it.warnings)),
@@ -85,6 +118,10 @@ fn cells(row: &Row) -> Vec<String> {
         seconds(row.generated.time),
         shown(checked.map(|it| seconds(it.time))),
         shown(checked.and_then(|it| it.memory).map(megabytes)),
+        shown(tried.map(|it| it.invalid)),
+        shown(tried.map(|it| it.kept)),
+        shown(tried.map(|it| it.changed.len())),
+        shown(tried.map(|it| it.lost.len())),
     ]
 }
 

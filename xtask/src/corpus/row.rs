@@ -2,16 +2,26 @@
 
 use serde_json::{Value, json};
 
-use super::{check::Checked, generate::Generated};
+use super::{
+    check::Checked,
+    documents::Document,
+    examples::{Fault, Tried},
+    generate::Generated,
+};
+
+/// How many of the examples that were not kept are told of, for each document.
+pub const FAULTS: usize = 10;
 
 /// What became of a document.
 pub struct Row {
-    /// Its name.
-    pub name: String,
+    /// The document.
+    pub document: Document,
     /// What the compiler made of it.
     pub generated: Generated,
     /// What `rustc` says of that; `None` where there is no crate.
     pub checked: Option<Checked>,
+    /// What became of its examples; `None` where they were not tried.
+    pub tried: Option<Tried>,
 }
 
 /// How a document ended.
@@ -48,18 +58,19 @@ impl Outcome {
 }
 
 impl Row {
-    /// A row of these.
-    pub fn new(name: String, generated: Generated, checked: Option<Checked>) -> Row {
+    /// The row of a document that is compiled, but not checked yet.
+    pub fn new(document: Document, generated: Generated) -> Row {
         Row {
-            name,
+            document,
             generated,
-            checked,
+            checked: None,
+            tried: None,
         }
     }
 
     /// Whether all is as it should be.
     pub fn is_ok(&self) -> bool {
-        self.outcome() == Outcome::Ok
+        self.outcome() == Outcome::Ok && self.tried.as_ref().is_none_or(Tried::is_ok)
     }
 
     /// How the document ended.
@@ -93,7 +104,7 @@ impl Row {
         let counted = client.map(|client| client.statistics);
         let checked = self.checked.as_ref();
         json!({
-            "name": self.name,
+            "name": self.document.name,
             "result": self.outcome().as_str(),
             "first_error": self.first_fault(),
             "rustc_errors": checked.map(|it| it.errors),
@@ -109,8 +120,34 @@ impl Row {
             "generate_seconds": seconds(self.generated.time),
             "check_seconds": checked.map(|it| seconds(it.time)),
             "check_bytes": checked.and_then(|it| it.memory),
+            "examples": self.tried.as_ref().map(examples),
         })
     }
+}
+
+/// What became of the examples, as JSON.
+fn examples(tried: &Tried) -> Value {
+    let fault = |outcome: &str, fault: &Fault| {
+        json!({
+            "pointer": fault.pointer,
+            "result": outcome,
+            "why": fault.why,
+        })
+    };
+    let faults: Vec<Value> = tried
+        .faults(FAULTS)
+        .map(|(outcome, it)| fault(outcome, it))
+        .collect();
+    json!({
+        "tried": tried.count(),
+        "invalid": tried.invalid,
+        "unchecked": tried.unchecked,
+        "kept": tried.kept,
+        "changed": tried.changed.len(),
+        "lost": tried.lost.len(),
+        "failure": tried.failure,
+        "first": faults,
+    })
 }
 
 /// In seconds, to the millisecond.

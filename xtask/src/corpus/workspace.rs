@@ -34,7 +34,7 @@ impl Workspace {
         fs::create_dir_all(&root).map_err(|failure| unwritable(&root, failure))?;
         let workspace = Workspace { root };
         match fs::read(around.join("Cargo.lock")) {
-            Ok(lock) => workspace.put("Cargo.lock", &lock)?,
+            Ok(lock) => put(&workspace.root.join("Cargo.lock"), &lock)?,
             Err(failure) if failure.kind() == io::ErrorKind::NotFound => {}
             Err(failure) => return Err(error(format!("can't read Cargo.lock: {failure}"))),
         }
@@ -57,23 +57,20 @@ impl Workspace {
         self.root.join(&document.folder)
     }
 
-    /// Makes the crates of these documents the members. Builds are not incremental: a crate is always checked whole.
+    /// Makes the crates in these folders the members. Builds are not incremental: a crate is always checked whole.
     ///
     /// # Errors
     ///
     /// When the manifest can't be written.
-    pub fn set_members<'d>(
-        &self,
-        documents: impl Iterator<Item = &'d Document>,
-    ) -> Result<(), String> {
-        let members: String = documents
-            .map(|document| format!("    \"{}\",\n", document.folder))
+    pub fn set_members(&self, folders: impl Iterator<Item = String>) -> Result<(), String> {
+        let members: String = folders
+            .map(|folder| format!("    \"{folder}\",\n"))
             .collect();
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n"
         );
-        self.put("Cargo.toml", manifest.as_bytes())
+        put(&self.root.join("Cargo.toml"), manifest.as_bytes())
     }
 
     /// Makes Cargo check the document's crate anew, though nothing in it has changed.
@@ -89,15 +86,14 @@ impl Workspace {
             .and_then(|file| file.set_modified(SystemTime::now()));
         touched.map_err(|failure| unwritable(&path, failure))
     }
+}
 
-    /// Writes the file unless that is what it holds: what Cargo sees touched it takes for new.
-    fn put(&self, name: &str, text: &[u8]) -> Result<(), String> {
-        let path = self.root.join(name);
-        if fs::read(&path).ok().as_deref() == Some(text) {
-            return Ok(());
-        }
-        fs::write(&path, text).map_err(|failure| unwritable(&path, failure))
+/// Writes the file unless that is what it holds: what Cargo sees touched it takes for new.
+pub fn put(path: &Path, text: &[u8]) -> Result<(), String> {
+    if fs::read(path).ok().as_deref() == Some(text) {
+        return Ok(());
     }
+    fs::write(path, text).map_err(|failure| unwritable(path, failure))
 }
 
 fn unwritable(path: &Path, failure: io::Error) -> String {

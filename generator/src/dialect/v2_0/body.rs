@@ -1,5 +1,7 @@
 //! The body of a request: a parameter of its own, or several that make up a form.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::super::grammar::is_extension;
@@ -16,11 +18,9 @@ impl<'t> Converter<'t, '_> {
         consumes: Option<MediaTypes>,
         to: &Pointer,
     ) -> Option<Value> {
-        let is_declared = |one: &Listed| {
-            own.iter()
-                .any(|other| other.location() == one.location() && other.name() == one.name())
-        };
-        let inherited = of_path.iter().filter(|one| !is_declared(one));
+        let key = |one: &Listed<'t>| (one.location(), one.name());
+        let declared: HashSet<_> = own.iter().map(key).collect();
+        let inherited = of_path.iter().filter(|one| !declared.contains(&key(one)));
         let all: Vec<&Listed> = inherited.chain(own).collect();
         let first = *all.first()?;
         if first.location() == "formData" && all.iter().all(|one| one.location() == "formData") {
@@ -63,6 +63,8 @@ impl<'t> Converter<'t, '_> {
             matches!(name, "description" | "required") || is_extension(name) && name != "x-nullable"
         });
         if let Some(name) = map.get("name") {
+            let to = to.child("x-body-name");
+            self.moves.stands(&to, &from.child("name"));
             body.insert("x-body-name".to_owned(), self.copy(name));
         }
         let said_itself;

@@ -78,6 +78,9 @@ impl<'t> Converter<'t, '_> {
         self.moves.stands(&schema_at.child("properties"), at);
         self.moves.stands(&encoding_at, at);
         for one in listed {
+            if self.is_full() {
+                break;
+            }
             let name = one.name();
             if properties.contains_key(name) {
                 let message = format!("the parameter `{name}` is declared twice");

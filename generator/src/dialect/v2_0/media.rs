@@ -12,6 +12,9 @@ use crate::diagnostic::{Code, Pointer};
 const JSON: &str = "application/json";
 const OCTETS: &str = "application/octet-stream";
 
+/// How many media types a list may name: each comes to stand in every answer of an operation.
+const MOST_TYPES: usize = 100;
+
 /// Media types and where each is named; the last of these is missing for what nobody has written.
 #[derive(Clone)]
 pub(super) struct MediaTypes {
@@ -90,6 +93,12 @@ impl<'t> Converter<'t, '_> {
                 let message = format!("`{name}` is no media type: it is left out");
                 let help = "write a type and a subtype: `application/json`";
                 self.warn(Code::Ignored, &at, message, help);
+            } else if named.len() == MOST_TYPES {
+                let message = format!("more than {MOST_TYPES} media types in one list");
+                self.diagnostics
+                    .report(Code::Limit, &at, message)
+                    .help("name those that are in use");
+                break;
             } else if !named.iter().any(|(known, _)| known == name) {
                 named.push((name.to_owned(), Some(at)));
             }
@@ -137,6 +146,9 @@ impl<'t> Converter<'t, '_> {
     ) -> Object {
         let mut content = Object::new();
         for (name, place) in &types.named {
+            if self.is_full() {
+                break;
+            }
             let to = to.child(name);
             self.moves.stands(&to, place.as_ref().unwrap_or(from));
             let to = to.child("schema");

@@ -92,10 +92,15 @@ impl<'t> Converter<'t, '_> {
         (node, at)
     }
 
+    /// Counts one more node; whether there are too many.
+    fn is_full(&mut self) -> bool {
+        self.nodes = self.nodes.saturating_add(1);
+        self.nodes > MOST_NODES
+    }
+
     /// A copy of what means the same in 3.0.
     fn copy(&mut self, value: &Value) -> Value {
-        self.nodes = self.nodes.saturating_add(1);
-        if self.nodes > MOST_NODES {
+        if self.is_full() {
             return Value::Null;
         }
         match value {

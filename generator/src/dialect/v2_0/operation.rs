@@ -42,6 +42,9 @@ impl<'t> Converter<'t, '_> {
         let Value::Object(map) = item else {
             return self.copy(item);
         };
+        if self.is_full() {
+            return Value::Null;
+        }
         if from != *to {
             self.moves.moved(&from, to);
         }
@@ -49,6 +52,9 @@ impl<'t> Converter<'t, '_> {
         let (in_body, beside): (Vec<_>, Vec<_>) = listed.into_iter().partition(Listed::is_in_body);
         let mut path_item = Object::new();
         for (name, value) in map {
+            if self.is_full() {
+                break;
+            }
             let (from, to) = (from.child(name), to.child(name));
             let converted = match (name.as_str(), value) {
                 ("parameters", _) if beside.is_empty() => continue,

@@ -109,9 +109,12 @@ impl Converter<'_, '_> {
             let message = "`multi` is for queries and forms only: taken as `csv`".to_owned();
             self.warn(Code::Assumed, &at, message, "write `collectionFormat: csv`");
         } else if format == "tsv" || format != "csv" && !in_form {
-            let message = format!("values of `{format}` are separated by commas here");
-            let help = "write `csv` if the server takes it";
-            self.warn(Code::NotEnforced, &at, message, help);
+            // 3.0 has no style for it at that place. Parameters are written by it all the same.
+            if location == "formData" {
+                let message = format!("values of `{format}` are separated by commas here");
+                let help = "write `csv` if the server takes it";
+                self.warn(Code::NotEnforced, &at, message, help);
+            }
             styled.insert("x-collection-format".to_owned(), json!(format));
         }
         for (keyword, value) in [("style", json!(style)), ("explode", json!(explode))] {

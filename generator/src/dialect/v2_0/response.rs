@@ -22,6 +22,9 @@ impl<'t> Converter<'t, '_> {
     ) -> Value {
         let mut responses = Object::new();
         for (status, node) in members(Some(node)) {
+            if self.is_full() {
+                break;
+            }
             let (from, to) = (from.child(status), to.child(status));
             let response = match node {
                 _ if is_extension(status) => self.copy(node),

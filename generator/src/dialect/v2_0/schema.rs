@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::grammar::{Kind, is_extension, v3};
+use super::super::grammar::{is_extension, v3};
 use super::{Converter, Object};
 use crate::diagnostic::Pointer;
 
@@ -80,7 +80,5 @@ impl Converter<'_, '_> {
 
 /// Whether a Schema Object of 3.0 has the keyword.
 fn is_keyword(name: &str) -> bool {
-    let schema = v3::CONVERTED.schema;
-    debug_assert_eq!(schema.kind, Kind::Schema);
-    schema.field(name).is_some()
+    v3::CONVERTED.schema.field(name).is_some()
 }

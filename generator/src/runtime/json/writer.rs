@@ -72,8 +72,13 @@ impl Writer {
 
     /// Writes a number, which must be finite.
     pub fn number(&mut self, value: &impl Serialize) {
+        self.serialized(value, "a number that is out of range");
+    }
+
+    /// Writes a value as serde does. `what` it is if that fails, with its article.
+    pub(super) fn serialized(&mut self, value: &impl Serialize, what: &'static str) {
         if serde_json::to_writer(&mut self.text, value).is_err() {
-            self.refuse("a number that is out of range");
+            self.refuse(what);
         }
     }
 

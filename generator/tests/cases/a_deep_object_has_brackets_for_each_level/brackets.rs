@@ -33,13 +33,13 @@ fn a_list_of_scalars_repeats_its_name() {
         query(|it| it.expand = Some(vec!["data".into(), "total".into()])),
         "expand[]=data&expand[]=total"
     );
-    let filter = Filter::new().tags(["x".to_owned()]);
+    let filter = Filter::new().tags(["x"]);
     assert_eq!(query(|it| it.filter = Some(filter)), "filter[tags][]=x");
 }
 
 #[test]
 fn a_list_of_objects_numbers_its_items() {
-    let items = vec![named("a").tags(["x".to_owned()]), named("b")];
+    let items = vec![named("a").tags(["x"]), named("b")];
     assert_eq!(
         query(|it| it.items = Some(items)),
         "items[0][name]=a&items[0][tags][]=x&items[1][name]=b"
@@ -67,7 +67,7 @@ fn the_value_decides_where_it_can_be_a_scalar_or_an_object() {
 #[test]
 fn what_is_empty_is_not_written() {
     let set = |it: &mut ListPets| {
-        it.filter = Some(Filter::new().tags([]));
+        it.filter = Some(Filter::new().tags(Vec::<String>::new()));
         it.expand = Some(Vec::new());
         it.items = Some(vec![Filter::new()]);
     };

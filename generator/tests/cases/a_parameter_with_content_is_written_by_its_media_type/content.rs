@@ -6,11 +6,11 @@ use case_a_parameter_with_content_is_written_by_its_media_type::{
 use serde_json::json;
 
 fn place() -> Place {
-    Place::new(0.5, -1.0).name("a b")
+    Place::new(0.5, -1.5).name("a b")
 }
 
-const JSON: &str = r#"{"lat":0.5,"long":-1.0,"name":"a b"}"#;
-const ENCODED: &str = "%7B%22lat%22%3A0.5%2C%22long%22%3A-1.0%2C%22name%22%3A%22a%20b%22%7D";
+const JSON: &str = r#"{"lat":0.5,"long":-1.5,"name":"a b"}"#;
+const ENCODED: &str = "%7B%22lat%22%3A0.5%2C%22long%22%3A-1.5%2C%22name%22%3A%22a%20b%22%7D";
 
 fn written(set: impl FnOnce(&mut At)) -> http::Request<bytes::Bytes> {
     let mut operation = At::new(place());

@@ -1,0 +1,54 @@
+//! Types of other crates: a name for one, and its form in JSON.
+
+use quote::{format_ident, quote};
+
+use super::super::rust_type::Speller;
+use super::{head, literal};
+use crate::ir::{Foreign, Shape, TypeDef};
+
+/// Types for which the runtime has a form in JSON itself.
+const KNOWN: &[&str] = &[
+    "std::string::String",
+    "serde_json::Value",
+    "std::primitive::bool",
+    "std::primitive::i32",
+    "std::primitive::i64",
+    "std::primitive::u32",
+    "std::primitive::u64",
+    "std::primitive::f64",
+];
+
+pub(super) fn emit(
+    speller: &mut Speller<'_>,
+    def: &TypeDef,
+    foreign: &Foreign,
+) -> Result<(), String> {
+    let path: syn::TypePath =
+        syn::parse_str(&foreign.path).map_err(|error| format!("{}: {error}", foreign.path))?;
+    let (docs, ident) = (head(speller.api, def), format_ident!("{}", def.ident));
+    speller
+        .file
+        .item(quote! { #docs pub type #ident = #path; })?;
+    if KNOWN.contains(&foreign.path.trim_start_matches("::")) || !is_first(speller, def, foreign) {
+        return Ok(());
+    }
+    speller.brings.foreign = true;
+    speller
+        .file
+        .import("crate::runtime::json::foreign", "foreign");
+    let placeholder = foreign.placeholder.as_deref().map(literal);
+    let placeholder = placeholder.map(|text| format!(", {text}"));
+    speller.file.text(format!(
+        "foreign!({}{});\n",
+        def.ident,
+        placeholder.unwrap_or_default()
+    ));
+    Ok(())
+}
+
+/// Whether no type before has the same path: a type has one form.
+fn is_first(speller: &Speller<'_>, def: &TypeDef, foreign: &Foreign) -> bool {
+    let mut all = speller.api.types.iter().map(|(_, def)| def);
+    let first = all.find(|it| matches!(&it.shape, Shape::Foreign(it) if it.path == foreign.path));
+    first.is_some_and(|first| first.ident == def.ident)
+}

@@ -1,0 +1,74 @@
+//! Types of other crates, which the configuration puts in the place of a format or of a schema.
+
+use std::collections::HashMap;
+
+use crate::{
+    config::{ForeignType, ForeignTypes},
+    ir::{Foreign, Origin, Scalar, Shape, Type, TypeId},
+};
+
+use super::{
+    Lower,
+    scalar::{implied, scalar},
+    schema::{Slot, docs_of},
+    view::View,
+};
+
+/// What the configuration names, and the types that have been made of it.
+#[derive(Debug)]
+pub(super) struct Foreigners<'a> {
+    types: &'a ForeignTypes,
+    by_format: HashMap<&'a str, TypeId>,
+}
+
+impl<'a> Foreigners<'a> {
+    pub fn new(types: &'a ForeignTypes) -> Self {
+        Foreigners {
+            types,
+            by_format: HashMap::new(),
+        }
+    }
+}
+
+impl<'a> Lower<'a> {
+    /// The type for the format of a schema, if the configuration names one: all schemas of the format share it.
+    pub(super) fn foreign_format(&mut self, view: &View<'a>) -> Option<Type> {
+        let format = view.format.as_deref()?;
+        let (format, foreign) = self.foreign.types.formats.get_key_value(format)?;
+        if let Some(id) = self.foreign.by_format.get(format.as_str()) {
+            return Some(Type::Named(*id));
+        }
+        let kind = view.kind.or_else(|| implied(Some(format)));
+        let scalar = kind.and_then(|kind| scalar(kind, Some(format)));
+        let origin = Origin::Elsewhere {
+            name: format.clone(),
+            full: format!("{format} format"),
+            place: format!("`format: {format}`"),
+        };
+        let id = self.reserve(&view.pointer, origin);
+        self.types.get_mut(id).shape = Shape::Foreign(of(foreign, scalar));
+        self.foreign.by_format.insert(format, id);
+        Some(Type::Named(id))
+    }
+
+    /// The type for a component, if the configuration names one.
+    pub(super) fn foreign_schema(&mut self, view: &View<'a>, slot: &Slot) -> Option<Type> {
+        let Slot::Reserved(id) = slot else {
+            return None;
+        };
+        let def = self.types.get(*id);
+        let foreign = self.foreign.types.schemas.get(def.origin.name()?)?;
+        let def = self.types.get_mut(*id);
+        def.docs = docs_of(view);
+        def.shape = Shape::Foreign(of(foreign, None));
+        Some(Type::Named(*id))
+    }
+}
+
+fn of(foreign: &ForeignType, scalar: Option<Scalar>) -> Foreign {
+    Foreign {
+        path: foreign.path.clone(),
+        placeholder: foreign.placeholder.clone(),
+        scalar,
+    }
+}

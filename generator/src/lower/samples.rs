@@ -1,0 +1,96 @@
+//! Samples: where the document has values of the types that are made, be it as an example or as a default. The values
+//! themselves stay where they are.
+
+use std::collections::HashSet;
+
+use openapiv3::Schema;
+use serde_json::Value;
+
+use crate::{
+    diagnostic::Pointer,
+    dialect::{find, target},
+    ir::{Sample, Type},
+};
+
+use super::{Lower, view::View};
+
+/// How many references may lead from one example to another.
+const LONGEST_CHAIN: usize = 32;
+
+impl<'a> Lower<'a> {
+    /// Takes note of the values in the schema at `pointer`, of which `ty` was made.
+    pub(super) fn schema_samples(&mut self, schema: &Schema, pointer: &Pointer, ty: &Type) {
+        let Some(Value::Object(node)) = find(&self.document.tree, pointer) else {
+            return;
+        };
+        let mut places = Vec::new();
+        for keyword in ["example", "default"] {
+            places.extend(node.get(keyword).map(|_| pointer.child(keyword)));
+        }
+        if let Some(Value::Array(listed)) = node.get("examples") {
+            let list = pointer.child("examples");
+            places.extend((0..listed.len()).map(|at| list.item(at)));
+        }
+        if places.is_empty() {
+            return;
+        }
+        let named = self.named.get(&pointer.to_string());
+        let is_nullable = named.is_some_and(|named| named.nullable);
+        let ty = match is_nullable || View::of(schema, pointer).nullable() {
+            true => ty.clone().nullable(),
+            false => ty.clone(),
+        };
+        for place in places {
+            self.sample(place, pointer.clone(), &ty);
+        }
+    }
+
+    /// Takes note of the examples of the parameter or media type at `pointer`, whose schema `ty` was made of.
+    pub(super) fn part_samples(&mut self, pointer: &Pointer, ty: &Type) {
+        let Some(Value::Object(node)) = find(&self.document.tree, pointer) else {
+            return;
+        };
+        let schema = pointer.child("schema");
+        if !node.contains_key("schema") {
+            return;
+        }
+        if node.contains_key("example") {
+            self.sample(pointer.child("example"), schema.clone(), ty);
+        }
+        let listed = node.get("examples").and_then(Value::as_object);
+        for name in listed.into_iter().flat_map(|listed| listed.keys()) {
+            if let Some(place) = self.example_value(pointer.child("examples").child(name)) {
+                self.sample(place, schema.clone(), ty);
+            }
+        }
+    }
+
+    /// Where the value of the example at `pointer` stands, if it has one.
+    fn example_value(&self, pointer: Pointer) -> Option<Pointer> {
+        let mut at = pointer;
+        for _ in 0..LONGEST_CHAIN {
+            let node = find(&self.document.tree, &at)?;
+            match node.get("$ref").and_then(Value::as_str) {
+                Some(reference) => at = target(reference)?,
+                None => return node.get("value").map(|_| at.child("value")),
+            }
+        }
+        None
+    }
+
+    fn sample(&mut self, pointer: Pointer, schema: Pointer, ty: &Type) {
+        self.samples.push(Sample {
+            pointer,
+            schema,
+            ty: ty.clone(),
+        });
+    }
+}
+
+/// Each once: schemas that several others are made of are read for each of them.
+pub(super) fn distinct(samples: Vec<Sample>) -> Vec<Sample> {
+    let mut known = HashSet::with_capacity(samples.len());
+    let mut samples = samples;
+    samples.retain(|sample| known.insert(sample.clone()));
+    samples
+}

@@ -1,0 +1,154 @@
+//! A value before and after its type: whether anything is gone, or has become something else.
+
+use generator::{diagnostic::Pointer, dialect::target};
+use serde_json::Value;
+
+use super::schemas::{Schemas, Verdict};
+
+/// How `after` differs from `before`, a value of the schema at a place: the first difference, with its place in the
+/// value. Properties that the schema doesn't declare may be gone.
+pub fn difference(
+    schemas: &Schemas,
+    schema: &Pointer,
+    before: &Value,
+    after: &Value,
+) -> Option<String> {
+    let mut found = Found::default();
+    found.compare(&Pointer::root(), before, after);
+    let missing = found.missing.into_iter();
+    let gone = missing
+        .filter(|path| is_declared(schemas, schema, before, path))
+        .map(|path| format!("{path}: the property is gone"));
+    found.different.into_iter().chain(gone).next()
+}
+
+/// Where two values differ.
+#[derive(Default)]
+struct Found {
+    /// Values that are not the same, and how.
+    different: Vec<String>,
+    /// Properties that one had and the other does not have.
+    missing: Vec<Pointer>,
+}
+
+impl Found {
+    fn compare(&mut self, at: &Pointer, before: &Value, after: &Value) {
+        match (before, after) {
+            (Value::Object(before), Value::Object(after)) => {
+                for (name, value) in before {
+                    match after.get(name) {
+                        Some(after) => self.compare(&at.child(name), value, after),
+                        None => self.missing.push(at.child(name)),
+                    }
+                }
+                let added = after.keys().filter(|name| !before.contains_key(*name));
+                let place = added.map(|name| at.child(name));
+                self.different
+                    .extend(place.map(|place| format!("{place}: the property is new")));
+            }
+            (Value::Array(before), Value::Array(after)) if before.len() == after.len() => {
+                for (index, (before, after)) in before.iter().zip(after).enumerate() {
+                    self.compare(&at.item(index), before, after);
+                }
+            }
+            _ if is_equal(before, after) => {}
+            _ => self.different.push(format!(
+                "{at}: {} has become {}",
+                clipped(before),
+                clipped(after)
+            )),
+        }
+    }
+}
+
+/// Numbers are equal by their value: 1 and 1.0 are the same JSON.
+fn is_equal(before: &Value, after: &Value) -> bool {
+    match (before, after) {
+        (Value::Number(before), Value::Number(after)) => {
+            before == after || before.as_f64() == after.as_f64()
+        }
+        _ => before == after,
+    }
+}
+
+/// The beginning of a value.
+fn clipped(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// Whether the schema at a place declares the property at `path` of `value`.
+fn is_declared(schemas: &Schemas, schema: &Pointer, value: &Value, path: &Pointer) -> bool {
+    let mut applying = Vec::new();
+    expand(schemas, schema.clone(), value, &mut applying);
+    let mut value = value;
+    for segment in path.segments() {
+        let mut within = Vec::new();
+        for schema in &applying {
+            within.extend(member(schemas, schema, value, segment));
+        }
+        let next = match value {
+            Value::Array(items) => segment.parse().ok().and_then(|at: usize| items.get(at)),
+            value => value.get(segment),
+        };
+        let Some(next) = next else {
+            return false;
+        };
+        value = next;
+        applying.clear();
+        for schema in within {
+            expand(schemas, schema, value, &mut applying);
+        }
+        if applying.is_empty() {
+            return false;
+        }
+    }
+    true
+}
+
+/// The schemas that say something of a value of the one at `schema`: itself, those that it is composed of, and those
+/// alternatives that the value fits.
+fn expand(schemas: &Schemas, schema: Pointer, value: &Value, into: &mut Vec<Pointer>) {
+    if into.contains(&schema) {
+        return;
+    }
+    let Some(node) = schemas.get(&schema) else {
+        return;
+    };
+    into.push(schema.clone());
+    let referred = node.get("$ref").and_then(Value::as_str);
+    let referred = referred.and_then(|reference| target(reference.strip_prefix("urn:document")?));
+    if let Some(referred) = referred {
+        expand(schemas, referred, value, into);
+    }
+    for keyword in ["allOf", "oneOf", "anyOf"] {
+        let listed = node.get(keyword).and_then(Value::as_array);
+        for at in 0..listed.map_or(0, Vec::len) {
+            let part = schema.child(keyword).item(at);
+            let applies =
+                keyword == "allOf" || matches!(schemas.check(&part, value), Verdict::Valid);
+            if applies {
+                expand(schemas, part, value, into);
+            }
+        }
+    }
+}
+
+/// The schema that the one at `schema` gives for a member or an item of `value`.
+fn member(schemas: &Schemas, schema: &Pointer, value: &Value, segment: &str) -> Option<Pointer> {
+    let node = schemas.get(schema)?;
+    if value.is_array() {
+        return node.get("items").map(|_| schema.child("items"));
+    }
+    if node
+        .get("properties")
+        .is_some_and(|all| all.get(segment).is_some())
+    {
+        return Some(schema.child("properties").child(segment));
+    }
+    let others = node.get("additionalProperties")?;
+    (others != &Value::Bool(false)).then(|| schema.child("additionalProperties"))
+}

@@ -1,0 +1,178 @@
+//! The program that reads each example as its type and writes it again: a crate of its own beside the client.
+
+use std::{collections::HashMap, fs, num::NonZeroUsize, path::PathBuf, process::Stdio};
+
+use generator::Example;
+use serde_json::Value;
+use toml::Table;
+
+use super::super::{
+    cargo,
+    documents::Document,
+    workspace::{Workspace, put},
+};
+use crate::output::error;
+
+/// The program for a document.
+pub struct Harness<'d> {
+    document: &'d Document,
+    workspace: &'d Workspace,
+}
+
+/// What came back of each example, by its number, or why it was not read.
+pub type Answers = HashMap<usize, Result<Value, String>>;
+
+/// The file with the examples, one a line: which it is, which type it is of, and its JSON.
+const EXAMPLES: &str = "examples.tsv";
+
+impl Harness<'_> {
+    /// The program for a document.
+    pub fn of<'d>(document: &'d Document, workspace: &'d Workspace) -> Harness<'d> {
+        Harness {
+            document,
+            workspace,
+        }
+    }
+
+    fn crate_name(&self) -> String {
+        format!("examples-of-{}", self.document.folder)
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.workspace.root().join(self.document.examples_folder())
+    }
+
+    /// Writes the program and the file of the examples that it reads.
+    ///
+    /// # Errors
+    ///
+    /// When the files can't be written.
+    pub fn write(&self, examples: &[Example], imports: &str) -> Result<(), String> {
+        let mut types: Vec<&str> = Vec::new();
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut lines = String::new();
+        for (at, example) in examples.iter().enumerate() {
+            let number = *numbers.entry(&example.rust_type).or_insert_with(|| {
+                types.push(&example.rust_type);
+                types.len() - 1
+            });
+            // Written like this, JSON has neither tabs nor ends of lines.
+            lines.push_str(&format!("{at}\t{number}\t{}\n", example.value));
+        }
+        let types: String = types
+            .iter()
+            .map(|ty| format!("    through::<{ty}>,\n"))
+            .collect();
+        let root = self.document.crate_name().replace('-', "_");
+        let program = PROGRAM
+            .replace("{{imports}}", imports)
+            .replace("{{root}}", &root)
+            .replace("{{types}}", &types);
+        let folder = self.folder();
+        let made = fs::create_dir_all(folder.join("src"));
+        made.map_err(|failure| error(format!("can't write {}: {failure}", folder.display())))?;
+        put(&folder.join("Cargo.toml"), self.manifest()?.as_bytes())?;
+        put(&folder.join("src").join("main.rs"), program.as_bytes())?;
+        put(&folder.join(EXAMPLES), lines.as_bytes())
+    }
+
+    /// The manifest: the program needs the client, and what the client's types are made of.
+    fn manifest(&self) -> Result<String, String> {
+        let client = self.workspace.folder(self.document);
+        let path = client.join("Cargo.toml");
+        let manifest = fs::read_to_string(&path).map_err(error)?;
+        let manifest: Table = manifest.parse().map_err(error)?;
+        let needed = manifest.get("dependencies").and_then(|all| all.as_table());
+        let mut dependencies = Table::new();
+        for (name, dependency) in needed.into_iter().flatten() {
+            let is_optional = dependency.get("optional").is_some();
+            if !is_optional {
+                dependencies.insert(name.clone(), dependency.clone());
+            }
+        }
+        let mut package = Table::new();
+        package.insert("name".to_owned(), self.crate_name().into());
+        package.insert("edition".to_owned(), "2024".into());
+        let mut client = Table::new();
+        client.insert(
+            "path".to_owned(),
+            format!("../../{}", self.document.folder).into(),
+        );
+        client.insert("default-features".to_owned(), false.into());
+        dependencies.insert(self.document.crate_name(), client.into());
+        let mut manifest = Table::new();
+        manifest.insert("package".to_owned(), package.into());
+        manifest.insert("dependencies".to_owned(), dependencies.into());
+        Ok(manifest.to_string())
+    }
+
+    /// Builds and runs the program: what came back of each example, or why it was not read.
+    ///
+    /// # Errors
+    ///
+    /// When the program can't be built or run; not if it ends before its time.
+    pub fn run(&self, jobs: NonZeroUsize) -> Result<Answers, String> {
+        let output = cargo()
+            .current_dir(self.workspace.root())
+            .args(["run", "--quiet", "--package", &self.crate_name()])
+            .args(["--jobs", &jobs.to_string()])
+            .arg("--")
+            .arg(self.folder().join(EXAMPLES))
+            .env("CARGO_TARGET_DIR", self.workspace.target())
+            .stdin(Stdio::null())
+            .output()
+            .map_err(|failure| format!("can't run cargo: {failure}"))?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let answers: Answers = text.lines().filter_map(answer).collect();
+        if answers.is_empty() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            let said = said.lines().take(20).collect::<Vec<_>>().join("\n  ");
+            return Err(format!("the examples could not be tried: {said}"));
+        }
+        Ok(answers)
+    }
+}
+
+/// A line of what the program prints.
+fn answer(line: &str) -> Option<(usize, Result<Value, String>)> {
+    let (index, rest) = line.split_once('\t')?;
+    let answer = match rest.split_once('\t')? {
+        ("kept", json) => {
+            serde_json::from_str(json).map_err(|_| format!("no JSON came back: {json}"))
+        }
+        (_, why) => Err(why.to_owned()),
+    };
+    Some((index.parse().ok()?, answer))
+}
+
+/// The program; what is in braces twice is filled in.
+const PROGRAM: &str = r#"//! Reads each example as its type and writes it again.
+
+{{imports}}
+const TYPES: &[fn(&str) -> Result<String, String>] = &[
+{{types}}];
+
+fn main() {
+    std::panic::set_hook(Box::new(|_| {}));
+    let path = std::env::args().nth(1).expect("the file of the examples");
+    let examples = std::fs::read_to_string(path).expect("the examples");
+    for line in examples.lines() {
+        let mut cells = line.splitn(3, '\t');
+        let index = cells.next().expect("which example it is");
+        let of: usize = cells.next().and_then(|of| of.parse().ok()).expect("of which type it is");
+        let json = cells.next().expect("the value");
+        match std::panic::catch_unwind(|| TYPES[of](json)) {
+            Ok(Ok(json)) => println!("{index}\tkept\t{json}"),
+            Ok(Err(why)) => println!("{index}\tlost\t{}", why.replace('\n', " ")),
+            Err(_) => println!("{index}\tlost\tthe client panicked"),
+        }
+    }
+}
+
+fn through<T: {{root}}::runtime::json::Json>(json: &str) -> Result<String, String> {
+    let value = {{root}}::runtime::json::from_slice::<T>(json.as_bytes());
+    let value = value.map_err(|fault| fault.to_string())?;
+    let json = {{root}}::runtime::json::to_vec(&value).map_err(|fault| fault.to_string())?;
+    String::from_utf8(json).map_err(|fault| fault.to_string())
+}
+"#;
