@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::found::listed;
-use super::grammar::{Grammar, Kind, Takes};
+use super::grammar::{Form, Grammar, Kind, Takes};
 use super::version::Version;
 use crate::diagnostic::nearest;
 
@@ -194,6 +194,14 @@ fn wrong_word(
         }
         Takes::Number | Takes::Size if text.parse::<f64>().is_ok() => {
             Some(format!("write `{text}` without quotes"))
+        }
+        Takes::Forms(forms)
+            if !forms
+                .iter()
+                .any(|form| matches!(form.takes, Takes::Word(_))) =>
+        {
+            let helps = |form: &Form| wrong_word(grammar, kind, keyword, form.takes, text);
+            forms.iter().find_map(helps)
         }
         Takes::Forms(_) | Takes::Word(_) => grammar
             .wrong_words

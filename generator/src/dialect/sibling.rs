@@ -66,8 +66,10 @@ impl Checker<'_> {
 
     fn taken_sibling(&mut self, field: &Field, at: &Pointer) {
         let name = field.name;
-        let version = Version::V3_1;
-        let message = format!("`{name}` beside `$ref` is {version}: taken as it is meant there");
+        let message = format!(
+            "{} ignores `{name}` beside `$ref`: taken as meant",
+            Version::V3_0
+        );
         let help = mistakes::sibling(Kind::Schema);
         self.warn(Code::Assumed, Location::key(&at.child(name)), message, help);
     }
