@@ -17,7 +17,10 @@ fn a_value_is_of_one_of_the_types() {
         matches!(value(r#"{"amount":3}"#), Some(ThingValue::Object(object)) if object.amount == Some(3))
     );
     assert_eq!(value("[true]"), Some(ThingValue::Array(vec![true])));
-    assert!(matches!(value(r#""2026-04-29""#), Some(ThingValue::Date(_))));
+    assert!(matches!(
+        value(r#""2026-04-29""#),
+        Some(ThingValue::Date(_))
+    ));
     assert_eq!(value("1.5"), Some(ThingValue::Number(1.5)));
 }
 
