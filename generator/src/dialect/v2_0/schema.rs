@@ -88,5 +88,6 @@ impl Converter<'_, '_> {
 
 /// Whether a Schema Object of 3.0 has the keyword.
 fn is_keyword(name: &str) -> bool {
-    v3::CONVERTED.schema.field(name).is_some()
+    let field = v3::CONVERTED.schema.field(name);
+    field.is_some_and(|field| field.versions.since.is_none())
 }

@@ -32,6 +32,6 @@ fn null_is_written_where_it_was_read() {
     let written = json::to_vec(&read).expect("JSON");
     assert_eq!(
         String::from_utf8(written).expect("UTF-8"),
-        r#"{"name":null,"value":2.0}"#
+        r#"{"name":null,"value":2}"#
     );
 }
