@@ -272,8 +272,6 @@ fn check(name: &str) {
             "rust",
             rust(&["src/headers.rs", "src/operations/", "src/types/"]),
         ),
-        ("client", rust(&["src/client.rs"]).filter(|_| shows_client)),
-        ("rust", rust(&["src/operations/", "src/types/"])),
         (
             "client",
             rust(&["src/client.rs", "src/servers.rs"]).filter(|_| shows_client),

@@ -55,13 +55,10 @@ fn layout_of(code: &str) -> Option<Layout> {
         Some(statement)
     } else if begins(&["security: ", "const SCHEMES: "]) {
         Some(array)
-<<<<<<< HEAD
     } else if code.starts_with(CONVERSION) {
         Some(conversion)
-=======
     } else if begins(&["const SERVER: ", "pub const "]) {
         Some(constant)
->>>>>>> params
     } else if code.starts_with("Self {") {
         Some(literal)
     } else if code.starts_with(|c: char| c.is_ascii_uppercase()) && code.ends_with('(') {
