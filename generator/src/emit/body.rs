@@ -45,9 +45,24 @@ pub(super) fn choice(body: &Body) -> Option<&str> {
     (body.forms.len() > 1).then_some(body.choice.as_str())
 }
 
-/// What the body is for.
+/// What the body is for, and of which media type it is where its type doesn't tell.
 pub(super) fn docs(body: &Body) -> TokenStream {
-    described(&body.docs, "The body.")
+    let docs = described(&body.docs, "The body.");
+    let [form] = body.forms.as_slice() else {
+        return docs;
+    };
+    let media_types = form.content.media_types();
+    match (form.content.ty(), media_types.first()) {
+        (None, Some(media_type)) => {
+            let of = format!(
+                "Sent as {}, unless the call's header `content-type` says otherwise.",
+                code(media_type)
+            );
+            let of = paragraphs(&[of]);
+            quote!(#docs #[doc = ""] #of)
+        }
+        _ => docs,
+    }
 }
 
 /// The type of what a body holds.

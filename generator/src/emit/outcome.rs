@@ -45,7 +45,10 @@ pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Resul
         };
         let name = format_ident!("{ident}");
         let intro = format!(" What [`{}`] answers when it is {what}.", operation.ident);
-        let intro = intro.replace("is failed", "has failed");
+        let mut intro = intro.replace("is failed", "has failed");
+        if variants.iter().any(|variant| variant.label.is_some()) {
+            intro.push_str(" The call's header `accept` can ask for one of the media types.");
+        }
         let mut arms = Vec::with_capacity(variants.len());
         for variant in variants {
             let name = format_ident!("{}", variant.ident);

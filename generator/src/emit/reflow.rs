@@ -57,7 +57,7 @@ fn layout_of(code: &str) -> Option<Layout> {
         Some(array)
     } else if code.starts_with(CONVERSION) {
         Some(conversion)
-    } else if begins(&["const SERVER: ", "pub const "]) {
+    } else if begins(&["const SERVER: "]) {
         Some(constant)
     } else if code.starts_with("Self {") {
         Some(literal)
