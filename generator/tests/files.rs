@@ -393,9 +393,9 @@ mod names {
             ("a/error.yaml", &*object("a")),
             ("b/error.yaml", &*object("b")),
             ("c/other.yaml", &*object("c")),
-            ("xs/a/error.yaml", &*object("x")),
+            ("far/a/error.yaml", &*object("x")),
             (
-                "xs/schemas/b/all.yaml",
+                "far/schemas/b/all.yaml",
                 &format!("v1: {{Error: {}}}", object("y")),
             ),
         ];
@@ -406,11 +406,11 @@ mod names {
         let deep = [
             "b/error.yaml",
             "a/error.yaml",
-            "xs/a/error.yaml",
-            "xs/schemas/b/all.yaml#/v1/Error",
+            "far/a/error.yaml",
+            "far/schemas/b/all.yaml#/v1/Error",
         ];
         let deep = named(&deep, &files);
-        assert_eq!(deep, ["a_error", "error", "v1_error", "xs_a_error"]);
+        assert_eq!(deep, ["a_error", "error", "far_a_error", "v1_error"]);
     }
 
     #[test]
