@@ -56,6 +56,7 @@ mod schemas {
         a_union_of_requirements_is_not_enforced
         a_union_that_lists_strings_is_an_enum
         a_variant_lists_the_values_of_the_discriminator
+        a_variant_without_a_value_of_the_discriminator_is_warned_of
         values_of_one_property_tell_the_variants_apart
         an_any_of_of_objects_keeps_what_each_says
         a_union_that_only_a_trial_can_decide_is_warned_of
