@@ -38,21 +38,21 @@ impl Row {
 
     /// What is wrong with the row, and what to write.
     fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        let verdict = self
-            .verdict
-            .split([' ', ':', ','])
-            .next()
-            .unwrap_or_default();
-        if !["yes", "warned", "refused"].contains(&verdict) {
-            faults.push(format!(
-                "begin its second column with `yes`, `warned` or `refused`, not with `{verdict}`"
-            ));
-        }
-        if self.shown_by.is_empty() {
-            faults.push("name a folder of `generator/tests/cases` in its third column".to_owned());
-        }
-        faults.extend(self.shown_by.iter().filter_map(|name| fault(verdict, name)));
+        let first = self.verdict.split([' ', ':', ',']).next();
+        let known = ["yes", "warned", "refused"]
+            .into_iter()
+            .find(|it| Some(*it) == first);
+        let faults: Vec<String> = match known {
+            None => vec!["begin its second column with `yes`, `warned` or `refused`".to_owned()],
+            Some(_) if self.shown_by.is_empty() => vec![
+                "name in its third column a folder of `generator/tests/cases`, in backticks"
+                    .to_owned(),
+            ],
+            Some(verdict) => {
+                let faults = self.shown_by.iter().filter_map(|name| fault(verdict, name));
+                faults.collect()
+            }
+        };
         let told = |fault| format!("{PAGE}:{} ({}): {fault}", self.line, self.construct);
         faults.into_iter().map(told).collect()
     }

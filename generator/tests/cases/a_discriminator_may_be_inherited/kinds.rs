@@ -8,7 +8,10 @@ fn read(text: &str) -> Pet {
 
 #[test]
 fn a_name_or_the_mapping_tells_the_variant() {
-    assert!(matches!(read(r#"{"kind":"Cat","barks":true}"#), Pet::Cat(_)));
+    assert!(matches!(
+        read(r#"{"kind":"Cat","barks":true}"#),
+        Pet::Cat(_)
+    ));
     assert!(matches!(read(r#"{"kind":"hound","lives":9}"#), Pet::Dog(_)));
     assert!(matches!(read(r#"{"kind":"Newt"}"#), Pet::Undocumented(_)));
 }
