@@ -161,6 +161,7 @@ mod operations {
         the_configuration_renames_what_is_ugly
         operations_that_are_left_out_take_along_what_only_they_reach
         what_is_deprecated_says_so
+        what_only_describes_is_left_out
         a_document_may_be_json
         shared_parts_are_compiled_once
         parts_may_stand_in_other_files
