@@ -393,11 +393,24 @@ mod names {
             ("a/error.yaml", &*object("a")),
             ("b/error.yaml", &*object("b")),
             ("c/other.yaml", &*object("c")),
+            ("far/a/error.yaml", &*object("x")),
+            (
+                "far/schemas/b/all.yaml",
+                &format!("v1: {{Error: {}}}", object("y")),
+            ),
         ];
         let both = named(&["a/error.yaml", "b/error.yaml"], &files);
         assert_eq!(both, ["b_error", "error"]);
         let more = named(&["c/other.yaml", "a/error.yaml", "b/error.yaml"], &files);
         assert_eq!(more, ["b_error", "error", "other"]);
+        let deep = [
+            "b/error.yaml",
+            "a/error.yaml",
+            "far/a/error.yaml",
+            "far/schemas/b/all.yaml#/v1/Error",
+        ];
+        let deep = named(&deep, &files);
+        assert_eq!(deep, ["a_error", "error", "far_a_error", "v1_error"]);
     }
 
     #[test]
@@ -450,7 +463,9 @@ mod faults {
                 "{\n  \"Pet\": {\"type\": \"object\", \"required\": 1}\n}\n",
             ),
         ];
-        insta::assert_snapshot!(rendered(&text, &files));
+        insta::with_settings!({ snapshot_path => "files" }, {
+            insta::assert_snapshot!(rendered(&text, &files));
+        });
     }
 
     #[test]
@@ -459,14 +474,18 @@ mod faults {
             "{type: object, properties: {a: {$ref: b.yaml}, b: {$ref: 'b.yaml#/B'}, c: {$ref: c.yaml}}}",
         );
         let files = [("b.yaml", "a: [1, 2\nb: 3\n"), ("c.yaml", "a: 1\nb: @\n")];
-        insta::assert_snapshot!(rendered(&text, &files));
+        insta::with_settings!({ snapshot_path => "files" }, {
+            insta::assert_snapshot!(rendered(&text, &files));
+        });
     }
 
     #[test]
     fn a_name_that_is_misspelt_is_told_from_its_neighbours() {
         let text =
             root("{type: object, properties: {a: {$ref: 'pets.yaml#/Pett'}, b: {$ref: pet.yaml}}}");
-        insta::assert_snapshot!(rendered(&text, &[("pets.yaml", "Pet: {}")]));
+        insta::with_settings!({ snapshot_path => "files" }, {
+            insta::assert_snapshot!(rendered(&text, &[("pets.yaml", "Pet: {}")]));
+        });
     }
 
     #[test]

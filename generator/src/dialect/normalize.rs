@@ -318,10 +318,6 @@ fn one_of_schema_and_content(checker: &mut Checker, object: &mut Object, at: &Po
 /// `openapiv3` takes a missing `explode` as false, where the specification has true for the default style.
 fn encoding(checker: &mut Checker, encoding: &mut Object, at: &Pointer) {
     without_foreign_style(checker, encoding, at, "part of a body", QUERY_STYLES);
-    let style = encoding.get("style").and_then(Value::as_str);
-    if matches!(style, None | Some("form")) && !encoding.contains_key("explode") {
-        encoding.insert("explode".to_owned(), Value::Bool(true));
-    }
 }
 
 /// In an operation `openapiv3` has no references to callbacks. A client doesn't answer callbacks, so that their names

@@ -203,7 +203,7 @@ fn methods(api: &Api, file: &mut SourceFile) -> Result<(), String> {
             brings: &mut brings,
         };
         let (taken, passed) = method_arguments(&mut speller, operation);
-        let docs = operation_docs(operation);
+        let docs = operation_docs(api, operation);
         let (method, ident) = (
             format_ident!("{}", operation.method_ident),
             format_ident!("{}", operation.ident),

@@ -25,13 +25,18 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
         .collect();
     let mut file = SourceFile::new(&paragraphs.join("\n\n"));
     file.text("#![forbid(unsafe_code)]\n".to_owned());
+    let headers = if brings.headers {
+        "pub mod headers;\n"
+    } else {
+        ""
+    };
     let servers = if servers::are_several(api) {
         "pub mod servers;\n"
     } else {
         ""
     };
     file.text(format!(
-        "mod client;\npub mod operations;\npub mod runtime;\n{servers}pub mod types;\n"
+        "mod client;\n{headers}pub mod operations;\npub mod runtime;\n{servers}pub mod types;\n"
     ));
     let names = [
         "BlockingClient",
@@ -54,6 +59,9 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
         .filter(|(_, needed)| *needed)
         .map(|(name, _)| (*name).to_owned())
         .collect();
+    if brings.multipart {
+        uses.push_str("\npub use runtime::json::FilePart;");
+    }
     uses.push('\n');
     uses.push_str(&braced("pub use runtime::values", &values));
     file.text(uses);

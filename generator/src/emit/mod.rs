@@ -3,9 +3,11 @@
 //! Items are built with `quote` and printed by `prettyplease`, one file per emitted thing; tables of properties are
 //! lists of literals, printed as such.
 
+mod body;
 mod client;
 mod docs;
 mod examples;
+mod headers;
 mod imports;
 mod library;
 mod manifest;
@@ -61,6 +63,9 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
     let mut sources = BTreeMap::new();
     types::emit(api, &mut brings, &mut sources)?;
     operation::emit(api, &mut brings, &mut sources)?;
+    if let Some(headers) = headers::emit(api, &mut brings)? {
+        sources.insert("src/headers.rs".to_owned(), headers);
+    }
     if servers::are_several(api) {
         sources.insert("src/servers.rs".to_owned(), servers::emit(api)?);
     }

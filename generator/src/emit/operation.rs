@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Content, Operation, Outcome, Type};
+use crate::ir::{Api, Body, Operation, Outcome, Type};
 
 use super::{
-    docs::{code, described, paragraphs},
-    markdown, outcome, parameter,
+    body,
+    docs::{code, paragraphs},
+    headers, markdown, outcome, parameter,
     rust_type::{Brings, Speller, Within, many_arguments},
     source_file::SourceFile,
 };
@@ -70,8 +71,7 @@ struct Argument<'a> {
 
 enum Argued<'a> {
     Type(&'a Type),
-    Text,
-    Bytes,
+    Body(&'a Body),
 }
 
 fn arguments(operation: &Operation) -> Vec<Argument<'_>> {
@@ -87,12 +87,8 @@ fn arguments(operation: &Operation) -> Vec<Argument<'_>> {
         })
         .collect();
     if let Some(body) = &operation.body {
-        let ty = match &body.content {
-            Content::Json { ty, .. } => Argued::Type(ty),
-            Content::Text { .. } => Argued::Text,
-            Content::Bytes { .. } | Content::Empty => Argued::Bytes,
-        };
-        let docs = described(&body.docs, "The body.");
+        let ty = Argued::Body(body);
+        let docs = body::docs(body);
         arguments.push(Argument {
             ident: &body.ident,
             ty,
@@ -108,21 +104,14 @@ impl Argued<'_> {
     fn spelled(&self, speller: &mut Speller<'_>) -> TokenStream {
         match self {
             Argued::Type(ty) => speller.ty(ty),
-            Argued::Text => quote!(String),
-            Argued::Bytes => {
-                speller.file.import("bytes", "Bytes");
-                quote!(Bytes)
-            }
+            Argued::Body(body) => body::spelled(speller, body),
         }
     }
 
     fn taken(&self, speller: &mut Speller<'_>, name: &TokenStream) -> (TokenStream, TokenStream) {
         match self {
             Argued::Type(ty) => speller.argument(ty, name),
-            _ => {
-                let ty = self.spelled(speller);
-                (quote!(impl Into<#ty>), quote!(#name.into()))
-            }
+            Argued::Body(body) => body::taken(speller, body, name),
         }
     }
 }
@@ -138,7 +127,7 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
         .server
         .as_ref()
         .map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
-    let encode = encode(speller.file, operation);
+    let encode = encode(speller, operation);
     let output = outcome::spelled(speller, &operation.success, quote!(()));
     if matches!(operation.failure, Outcome::None) {
         speller.file.import(HTTP, "NoFailure");
@@ -160,8 +149,8 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
         impl Operation for #ident {
             type Output = #output;
             type Failure = #failure;
-            #meta
             #server
+            #meta
             #encode
             fn decode(answer: &mut Answer<'_>) -> Decoded<Self> {
                 #decode
@@ -179,6 +168,7 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
             .file
             .item(quote!(impl<M> Call<'_, #ident, M> { #(#setters)* }))?;
     }
+    body::declare(speller, operation)?;
     outcome::declare(speller, operation)
 }
 
@@ -205,7 +195,7 @@ fn declare(
         .iter()
         .all(|it| !it.required)
         .then(|| quote!(, Default));
-    let docs = operation_docs(operation);
+    let docs = operation_docs(speller.api, operation);
     let body = if fields.is_empty() {
         quote!(;)
     } else {
@@ -220,7 +210,7 @@ fn declare(
 }
 
 /// The summary, the method and path, and the description.
-pub(super) fn operation_docs(operation: &Operation) -> TokenStream {
+pub(super) fn operation_docs(api: &Api, operation: &Operation) -> TokenStream {
     let line = code(&format!("{} {}", operation.method, operation.path));
     let summary = operation
         .summary
@@ -239,11 +229,12 @@ pub(super) fn operation_docs(operation: &Operation) -> TokenStream {
     } else {
         ""
     };
+    let headers = headers::mentioned(api, operation);
     let server = match &operation.server {
         Some(url) => format!("It has a server of its own: {}.", code(url)),
         None => String::new(),
     };
-    paragraphs(&[summary, line, text, server, deprecated.to_owned()])
+    paragraphs(&[summary, line, text, headers, server, deprecated.to_owned()])
 }
 
 fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenStream {
@@ -308,36 +299,14 @@ fn meta(operation: &Operation) -> TokenStream {
 }
 
 /// How the parameters and the body go into the request.
-fn encode(file: &mut SourceFile, operation: &Operation) -> TokenStream {
+fn encode(speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
     let mut lines: Vec<TokenStream> = operation
         .parameters
         .iter()
-        .map(|it| parameter::encode(file, it))
+        .map(|it| parameter::encode(speller.file, it))
         .collect();
     if let Some(body) = &operation.body {
-        let field = format_ident!("{}", body.ident);
-        let send = |value: TokenStream| match &body.content {
-            Content::Json { media_type, .. } if media_type == "application/json" => {
-                quote!(request.json(#value);)
-            }
-            Content::Json { media_type, .. } => quote!(request.json_as(#media_type, #value);),
-            Content::Text { media_type } => {
-                quote!(request.bytes(#media_type, #value.clone().into());)
-            }
-            Content::Bytes { media_type } => quote!(request.bytes(#media_type, #value.clone());),
-            Content::Empty => TokenStream::new(),
-        };
-        let json = matches!(body.content, Content::Json { .. });
-        lines.push(if body.required {
-            send(if json {
-                quote!(&self.#field)
-            } else {
-                quote!(self.#field)
-            })
-        } else {
-            let line = send(quote!(body));
-            quote!(if let Some(body) = &self.#field { #line })
-        });
+        lines.push(body::encode(speller, body));
     }
     let request = if lines.is_empty() {
         quote!(_request)
@@ -373,7 +342,13 @@ pub(super) fn method_arguments(
         .filter(|argument| argument.required)
     {
         let name = format_ident!("{}", argument.ident);
-        let (ty, _) = argument.ty.taken(speller, &quote!(#name));
+        let (mut ty, _) = argument.ty.taken(speller, &quote!(#name));
+        if let Argued::Body(body) = argument.ty
+            && let Some(choice) = body::choice(body)
+        {
+            let choice = format_ident!("{choice}");
+            ty = quote!(impl Into<operations::#choice>);
+        }
         taken.push(quote!(#name: #ty));
         passed.push(quote!(#name));
     }

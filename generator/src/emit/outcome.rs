@@ -5,7 +5,12 @@ use quote::{format_ident, quote};
 
 use crate::ir::{Answer, Content, Operation, Outcome, OutcomeVariant, StatusPattern};
 
-use super::{docs::paragraphs, rust_type::Speller, source_file::sanitized};
+use super::{
+    body,
+    docs::{code, paragraphs},
+    rust_type::Speller,
+    source_file::sanitized,
+};
 
 /// The type of an outcome; `otherwise` where nothing is documented.
 pub(super) fn spelled(
@@ -25,15 +30,10 @@ pub(super) fn spelled(
 
 /// The type of what a body holds; `None` for nothing.
 fn held(speller: &mut Speller<'_>, content: &Content) -> Option<TokenStream> {
-    Some(match content {
-        Content::Empty => return None,
-        Content::Json { ty, .. } => speller.ty(ty),
-        Content::Text { .. } => quote!(String),
-        Content::Bytes { .. } => {
-            speller.file.import("bytes", "Bytes");
-            quote!(Bytes)
-        }
-    })
+    match content {
+        Content::Empty => None,
+        _ => Some(body::held(speller, content)),
+    }
 }
 
 /// The enums of an operation whose answers differ.
@@ -45,11 +45,14 @@ pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Resul
         };
         let name = format_ident!("{ident}");
         let intro = format!(" What [`{}`] answers when it is {what}.", operation.ident);
-        let intro = intro.replace("is failed", "has failed");
+        let mut intro = intro.replace("is failed", "has failed");
+        if variants.iter().any(|variant| variant.label.is_some()) {
+            intro.push_str(" The call's header `accept` can ask for one of the media types.");
+        }
         let mut arms = Vec::with_capacity(variants.len());
         for variant in variants {
             let name = format_ident!("{}", variant.ident);
-            let docs = answer_docs(&variant.answer);
+            let docs = variant_docs(variant);
             let held = held(speller, &variant.content).map(|ty| quote!((#ty)));
             arms.push(quote!(#docs #name #held));
         }
@@ -63,31 +66,49 @@ pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Resul
     Ok(())
 }
 
-fn answer_docs(answer: &Answer) -> TokenStream {
-    let status = match answer.status {
-        StatusPattern::Exact(code) => format!("Status {code}."),
-        StatusPattern::Range(hundred) => format!("Any status from {hundred}00 to {hundred}99."),
-        StatusPattern::Default => "Any other status.".to_owned(),
+fn variant_docs(variant: &OutcomeVariant) -> TokenStream {
+    let status = |answer: &Answer| match answer.status {
+        StatusPattern::Exact(code) => format!("status {code}"),
+        StatusPattern::Range(hundred) => format!("any status from {hundred}00 to {hundred}99"),
+        StatusPattern::Default => "any other status".to_owned(),
     };
-    paragraphs(&[status, sanitized(answer.docs.description.as_deref())])
+    let mut status = variant
+        .answers
+        .iter()
+        .map(status)
+        .collect::<Vec<_>>()
+        .join(" or ");
+    // It begins a sentence.
+    if let Some(first) = status.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let of = match variant.label {
+        Some(_) => {
+            let media_types = variant.content.media_types().into_iter().map(code);
+            format!(", as {}", media_types.collect::<Vec<_>>().join(" or "))
+        }
+        None => String::new(),
+    };
+    let status = format!("{status}{of}.");
+    let description = variant
+        .answers
+        .first()
+        .and_then(|answer| answer.docs.description.as_deref());
+    paragraphs(&[status, sanitized(description)])
 }
 
-/// The media types that the client can read, for the header `Accept`.
+/// The media types that the client can read, for the header `Accept`; any where no answer has a body.
 pub(super) fn accept(operation: &Operation) -> String {
     let mut found: Vec<&str> = Vec::new();
     for content in contents(&operation.success).chain(contents(&operation.failure)) {
-        let media_type = match content {
-            Content::Empty => continue,
-            Content::Json { media_type, .. }
-            | Content::Text { media_type }
-            | Content::Bytes { media_type } => media_type.as_str(),
-        };
-        if !found.contains(&media_type) {
-            found.push(media_type);
+        for media_type in content.media_types() {
+            if !found.contains(&media_type) {
+                found.push(media_type);
+            }
         }
     }
     if found.is_empty() {
-        "application/json".to_owned()
+        "*/*".to_owned()
     } else {
         found.join(", ")
     }
@@ -222,27 +243,68 @@ fn arms(outcome: &Outcome, side: &TokenStream) -> Vec<Arm> {
             answers.iter().map(arm).collect()
         }
         Outcome::Many { ident, variants } => {
-            let of = format_ident!("{ident}");
-            let arm = |variant: &OutcomeVariant| {
-                let (name, read) = (format_ident!("{}", variant.ident), read(&variant.content));
-                let value = match &variant.content {
-                    Content::Empty => quote!(answer.#read?; let value = #of::#name;),
-                    _ => quote!(let value = #of::#name(answer.#read?);),
+            let mut arms = Vec::new();
+            for alike in variants.chunk_by(|one, next| one.answers == next.answers) {
+                let read = match alike {
+                    [variant] => read_variant(ident, variant, side),
+                    variants => by_media_type(ident, variants, side),
                 };
-                Arm {
-                    status: variant.answer.status,
-                    read: quote!({ #value Ok(#side(value)) }),
-                }
-            };
-            variants.iter().map(arm).collect()
+                let answers = alike.iter().take(1).flat_map(|variant| &variant.answers);
+                arms.extend(answers.map(|answer| Arm {
+                    status: answer.status,
+                    read: read.clone(),
+                }));
+            }
+            arms
         }
     }
+}
+
+fn read_variant(ident: &str, variant: &OutcomeVariant, side: &TokenStream) -> TokenStream {
+    let (of, name) = (format_ident!("{ident}"), format_ident!("{}", variant.ident));
+    let read = read(&variant.content);
+    let value = match &variant.content {
+        Content::Empty => quote!(answer.#read?; let value = #of::#name;),
+        _ => quote!(let value = #of::#name(answer.#read?);),
+    };
+    quote!({ #value Ok(#side(value)) })
+}
+
+/// How an answer is read whose media type tells what it holds: as the preferred one if it tells nothing.
+fn by_media_type(ident: &str, variants: &[OutcomeVariant], side: &TokenStream) -> TokenStream {
+    let of = format_ident!("{ident}");
+    let is_any = |variant: &&OutcomeVariant| variant.content.media_types().contains(&"*/*");
+    let rest = variants.iter().find(is_any).or(variants.first());
+    let mut arms = Vec::with_capacity(variants.len());
+    for variant in variants
+        .iter()
+        .filter(|it| !rest.is_some_and(|rest| std::ptr::eq(rest, *it)))
+    {
+        let (name, read) = (format_ident!("{}", variant.ident), read(&variant.content));
+        let tests = variant
+            .content
+            .media_types()
+            .into_iter()
+            .map(media_type_test);
+        arms.push(quote!(if #(#tests)||* { #of::#name(answer.#read?) }));
+    }
+    let rest = rest.map(|variant| {
+        let (name, read) = (format_ident!("{}", variant.ident), read(&variant.content));
+        quote!({ #of::#name(answer.#read?) })
+    });
+    quote!({ let value = #(#arms else)* #rest; Ok(#side(value)) })
+}
+
+fn media_type_test(media_type: &str) -> TokenStream {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let essence = essence.to_ascii_lowercase();
+    quote!(answer.is_of(#essence))
 }
 
 fn read(content: &Content) -> TokenStream {
     match content {
         Content::Empty => quote!(empty()),
-        Content::Json { .. } => quote!(json()),
+        Content::Json { .. } | Content::Form { .. } | Content::Multipart { .. } => quote!(json()),
         Content::Text { .. } => quote!(text()),
         Content::Bytes { .. } => quote!(bytes()),
     }

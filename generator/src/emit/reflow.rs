@@ -2,7 +2,10 @@
 //! with names of any length are laid out anew, by rustfmt's rules at its default settings.
 //!
 //! In comes what `prettyplease` printed, out comes the same tokens. Only the kinds of line that the compiler emits are
-//! known here: signatures, calls, assignments, arrays, literals of `Self` and fields.
+//! known here: signatures, calls, assignments, constants, arrays, literals of `Self` and fields.
+
+/// How the implementation of a conversion begins.
+const CONVERSION: &str = "impl From<";
 
 /// How long a line may be.
 pub(super) const WIDTH: usize = 100;
@@ -40,12 +43,22 @@ fn layout_of(code: &str) -> Option<Layout> {
     let begins = |words: &[&str]| words.iter().any(|word| code.starts_with(word));
     if begins(&["pub fn ", "fn "]) {
         Some(signature)
-    } else if begins(&["let ", "self.", "request", "Call::new(", "pub type "])
-        && !code.ends_with('{')
+    } else if begins(&[
+        "let ",
+        "self.",
+        "request",
+        "Call::new(",
+        "pub const ",
+        "pub type ",
+    ]) && !code.ends_with('{')
     {
         Some(statement)
     } else if begins(&["security: ", "const SCHEMES: "]) {
         Some(array)
+    } else if code.starts_with(CONVERSION) {
+        Some(conversion)
+    } else if begins(&["const SERVER: "]) {
+        Some(constant)
     } else if code.starts_with("Self {") {
         Some(literal)
     } else if code.starts_with(|c: char| c.is_ascii_uppercase()) && code.ends_with('(') {
@@ -61,7 +74,13 @@ fn layout_of(code: &str) -> Option<Layout> {
 /// One statement on one line, from as many as it was broken into.
 fn join<'a>(first: &str, rest: &mut impl Iterator<Item = &'a str>) -> String {
     let mut whole = first.to_owned();
-    while depth(&whole) > 0 || whole.ends_with([':', '=', '(', '<', '[']) || whole == "request" {
+    let is_open = |whole: &str| {
+        depth(whole) > 0
+            || whole.ends_with([':', '=', '(', '<', '['])
+            || whole == "request"
+            || whole.starts_with(CONVERSION) && !whole.ends_with('{')
+    };
+    while is_open(&whole) {
         let Some(next) = rest.next() else { break };
         let next = next.trim_start();
         if next.starts_with([')', ']', '>']) {
@@ -141,6 +160,21 @@ fn rows(indent: &str, head: &str, items: &[&str], tail: &str, out: &mut Vec<Stri
     out.push(format!("{indent}{tail}"));
 }
 
+/// `impl From<Type> for Name {`: on one line, or with what follows the trait on lines of its own.
+fn conversion(indent: &str, code: &str, out: &mut Vec<String>) {
+    match code
+        .strip_suffix(" {")
+        .and_then(|code| code.split_once(" for "))
+    {
+        Some((head, name)) if indent.len() + code.len() > WIDTH => {
+            out.push(format!("{indent}{head}"));
+            out.push(format!("{indent}    for {name}"));
+            out.push(format!("{indent}{{"));
+        }
+        _ => out.push(format!("{indent}{code}")),
+    }
+}
+
 /// `fn name(arguments) -> Type {`: on one line, or an argument a line.
 fn signature(indent: &str, code: &str, out: &mut Vec<String>) {
     match bracketed(code, '(') {
@@ -216,6 +250,22 @@ fn bracketed_last(code: &str) -> Option<(&str, &str, &str)> {
         head = start + within.len() + 1;
     }
     found
+}
+
+/// `const NAME: Type = value;`: on one line, with its value on the next if that helps, or what is in its brackets on a
+/// line of its own.
+fn constant(indent: &str, code: &str, out: &mut Vec<String>) {
+    let split = code
+        .split_once(" = ")
+        .filter(|_| indent.len() + code.len() > WIDTH);
+    match (split, bracketed(code, '(')) {
+        (Some((place, value)), _) if indent.len() + 4 + value.len() <= WIDTH => {
+            out.push(format!("{indent}{place} ="));
+            out.push(format!("{indent}    {value}"));
+        }
+        (Some(_), Some((head, value, tail))) => rows(indent, head, &parts(value), tail, out),
+        _ => out.push(format!("{indent}{code}")),
+    }
 }
 
 /// `name: &[items]`: on one line, filled with short items, or an item a line.

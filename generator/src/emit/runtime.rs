@@ -23,8 +23,12 @@ const FILES: &[(&str, &str)] = files! {
     "http/error.rs"
     "http/escape.rs"
     "http/exchange.rs"
+    "http/fields.rs"
+    "http/form.rs"
     "http/gather.rs"
+    "http/header.rs"
     "http/mod.rs"
+    "http/multipart.rs"
     "http/operation.rs"
     "http/redirect.rs"
     "http/request.rs"
@@ -43,6 +47,7 @@ const FILES: &[(&str, &str)] = files! {
     "json/drift.rs"
     "json/error.rs"
     "json/fault.rs"
+    "json/file_part.rs"
     "json/foreign.rs"
     "json/integer_enum.rs"
     "json/kinds.rs"
@@ -75,19 +80,16 @@ const FILES: &[(&str, &str)] = files! {
 /// A line of the runtime that ends so is only there where something calls for it, and so is the file that it declares.
 const ONLY_WHERE: &str = " // only where ";
 
-/// What such lines say after that.
-const KNOWN: &[&str] = &[
-    "a document has `format: uuid`",
-    "a document has `format: byte`",
-    "the configuration names a type",
-];
-
 /// Adds the files that `brings` calls for.
 pub(super) fn emit(brings: &Brings, sources: &mut BTreeMap<String, String>) {
     for (path, text) in FILES {
         let needed = match path.rsplit('/').next() {
             Some("uuid.rs") => brings.uuid,
             Some("base64.rs") => brings.base64,
+            Some("fields.rs") => brings.form || brings.multipart,
+            Some("form.rs") => brings.form,
+            Some("multipart.rs" | "file_part.rs") => brings.multipart,
+            Some("header.rs") => brings.headers,
             Some("foreign.rs") => brings.foreign,
             _ => true,
         };
@@ -103,14 +105,28 @@ fn trimmed(text: &str, brings: &Brings) -> String {
     for line in text.lines() {
         let kept = match line.split_once(ONLY_WHERE) {
             None => line,
-            Some((line, "a document has `format: uuid`")) if brings.uuid => line,
-            Some((line, "a document has `format: byte`")) if brings.base64 => line,
-            Some((line, "the configuration names a type")) if brings.foreign => line,
-            Some((_, end)) if KNOWN.contains(&end) => continue,
-            Some(_) => line,
+            Some((kept, end)) => match called_for(end, brings) {
+                Some(true) => kept,
+                Some(false) => continue,
+                None => line,
+            },
         };
         trimmed.push_str(kept);
         trimmed.push('\n');
     }
     trimmed
+}
+
+/// Whether a line is called for that ends with this; `None` if that says nothing of the kind.
+fn called_for(end: &str, brings: &Brings) -> Option<bool> {
+    Some(match end {
+        "a document has `format: uuid`" => brings.uuid,
+        "a document has `format: byte`" => brings.base64,
+        "a document has `form`" => brings.form,
+        "a document has `multipart`" => brings.multipart,
+        "a document has `form` or `multipart`" => brings.form || brings.multipart,
+        "a document has `headers`" => brings.headers,
+        "the configuration names a type" => brings.foreign,
+        _ => return None,
+    })
 }

@@ -12,6 +12,9 @@ use super::source_file::SourceFile;
 pub(super) struct Brings {
     pub uuid: bool,
     pub base64: bool,
+    pub form: bool,
+    pub multipart: bool,
+    pub headers: bool,
     pub foreign: bool,
 }
 
@@ -132,6 +135,11 @@ impl Speller<'_> {
                 self.import_runtime("values", "Base64Url");
                 quote!(Base64Url)
             }
+            Scalar::File => {
+                self.brings.multipart = true;
+                self.import_runtime("json", "FilePart");
+                quote!(FilePart)
+            }
         }
     }
 
@@ -161,8 +169,8 @@ impl Speller<'_> {
 
 /// Whether values of it are made of something else, as a `String` is of a `&str`.
 fn is_text(scalar: Scalar) -> bool {
-    use Scalar::{Base64, Base64Url, DateTime, String, Uuid};
-    matches!(scalar, String | Uuid | DateTime | Base64 | Base64Url)
+    use Scalar::{Base64, Base64Url, DateTime, File, String, Uuid};
+    matches!(scalar, String | Uuid | DateTime | Base64 | Base64Url | File)
 }
 
 /// What a function of so many arguments needs to say to clippy, if they are more than it takes without asking.

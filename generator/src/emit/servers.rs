@@ -46,7 +46,7 @@ fn one(file: &mut SourceFile, server: &Server) -> Result<(), String> {
     let fields: Vec<_> = idents(&server.variables);
     let defaults = server.variables.iter().map(|it| match it.default.as_str() {
         "" => quote!(String::new()),
-        default => quote!(#default.to_owned()),
+        default => quote!(#default.into()),
     });
     let setters = server.variables.iter().map(setter);
     let url = url(server);

@@ -44,9 +44,12 @@ fn module_of(path: &str) -> Option<&str> {
     let path = path.strip_prefix("src/")?;
     match path.split_once('/') {
         Some((module, _)) => Some(module),
-        None if path == "client.rs" => Some(""),
-        None if path == "servers.rs" => Some("servers"),
-        None => None,
+        None => match path {
+            "client.rs" => Some(""),
+            "headers.rs" => Some("headers"),
+            "servers.rs" => Some("servers"),
+            _ => None,
+        },
     }
 }
 

@@ -225,7 +225,7 @@ fn integral(value: &Value) -> Option<i128> {
 fn fits(scalar: Scalar, value: &Value) -> Result<(), Misfit> {
     let of_format = |fits: fn(&str) -> bool| value.as_str().is_some_and(fits);
     let (fits, expected) = match scalar {
-        Scalar::String => (value.is_string(), "a string"),
+        Scalar::String | Scalar::File => (value.is_string(), "a string"),
         Scalar::Boolean => (value.is_boolean(), "a boolean"),
         Scalar::Double => (value.is_number(), "a number"),
         Scalar::Uuid => (of_format(is_uuid), "a UUID"),

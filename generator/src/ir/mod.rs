@@ -7,6 +7,7 @@
 mod boxes;
 mod fit;
 mod formats;
+mod header;
 mod operation;
 mod places;
 mod server;
@@ -18,8 +19,10 @@ mod usage;
 
 pub use boxes::place_boxes;
 pub use fit::{keep_fitting_examples, same_constant};
+pub use header::{Header, HeaderForm};
 pub use operation::{
-    Answer, Body, Content, Location, Operation, Outcome, OutcomeVariant, Parameter, StatusPattern,
+    Answer, Body, BodyForm, Content, Encoding, Location, Operation, Outcome, OutcomeVariant,
+    Parameter, StatusPattern,
 };
 pub use places::relocate;
 pub use server::{Server, ServerVariable, UrlPart};
@@ -47,6 +50,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// The headers that answers can have, each once.
+    pub headers: Vec<Header>,
     /// The types that those speak of.
     pub types: Types,
     /// Values that the document gives as examples of a type.

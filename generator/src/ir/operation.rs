@@ -41,6 +41,8 @@ pub struct Operation {
     pub security: Vec<Vec<String>>,
     /// Whether redirects are followed: not where they are documented as answers.
     pub follow_redirects: bool,
+    /// The headers that its answers can have, by their position among all of the document.
+    pub headers: Vec<usize>,
 }
 
 /// A parameter.
@@ -86,14 +88,27 @@ pub enum Location {
 pub struct Body {
     /// Where it stands.
     pub pointer: Pointer,
-    /// What it is.
-    pub content: Content,
+    /// What it can be, the preferred one first: never none, and an enum where there are several.
+    pub forms: Vec<BodyForm>,
     /// Whether it must be given.
     pub required: bool,
     /// For people.
     pub docs: Docs,
     /// The field that holds it.
     pub ident: String,
+    /// The enum's name.
+    pub choice: String,
+}
+
+/// One of the media types that the body of a request can be of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodyForm {
+    /// Its name among several.
+    pub ident: String,
+    /// What the name is made of.
+    pub label: String,
+    /// What it holds.
+    pub content: Content,
 }
 
 /// What a body holds.
@@ -105,19 +120,83 @@ pub enum Content {
     Json {
         /// The type.
         ty: Type,
-        /// The media type as documented: `application/json`, `application/problem+json`.
+        /// The media types as documented, the one that is sent first: `application/json`, `application/problem+json`.
+        media_types: Vec<String>,
+    },
+    /// A field for each property (`application/x-www-form-urlencoded`).
+    Form {
+        /// The type.
+        ty: Type,
+        /// The properties that the document encodes in a way of their own.
+        encodings: Vec<(String, Encoding)>,
+    },
+    /// A part for each property.
+    Multipart {
+        /// The type.
+        ty: Type,
+        /// The media type without parameters: `multipart/form-data`.
         media_type: String,
+        /// The properties that the document encodes in a way of their own.
+        encodings: Vec<(String, Encoding)>,
     },
     /// Text.
     Text {
-        /// The media type as documented.
-        media_type: String,
+        /// The media types as documented, the one that is sent first.
+        media_types: Vec<String>,
     },
     /// Octets.
     Bytes {
-        /// The media type as documented.
-        media_type: String,
+        /// The media types as documented, the one that is sent first.
+        media_types: Vec<String>,
     },
+}
+
+/// How a property of a form or `multipart` body is encoded.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Encoding {
+    /// Like a parameter in the query.
+    Style {
+        /// Its style.
+        style: Style,
+        /// `allowReserved`.
+        reserved: bool,
+    },
+    /// As content of this media type.
+    MediaType(String),
+}
+
+impl Content {
+    /// The type of what it holds, if it has one of the document's.
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            Content::Json { ty, .. } | Content::Form { ty, .. } | Content::Multipart { ty, .. } => {
+                Some(ty)
+            }
+            Content::Empty | Content::Text { .. } | Content::Bytes { .. } => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn ty_mut(&mut self) -> Option<&mut Type> {
+        match self {
+            Content::Json { ty, .. } | Content::Form { ty, .. } | Content::Multipart { ty, .. } => {
+                Some(ty)
+            }
+            Content::Empty | Content::Text { .. } | Content::Bytes { .. } => None,
+        }
+    }
+
+    /// The media types as documented.
+    pub fn media_types(&self) -> Vec<&str> {
+        match self {
+            Content::Empty => Vec::new(),
+            Content::Json { media_types, .. }
+            | Content::Text { media_types }
+            | Content::Bytes { media_types } => media_types.iter().map(String::as_str).collect(),
+            Content::Form { .. } => vec!["application/x-www-form-urlencoded"],
+            Content::Multipart { media_type, .. } => vec![media_type],
+        }
+    }
 }
 
 /// What an operation's answers can be, on the side of success or of failure.
@@ -132,7 +211,7 @@ pub enum Outcome {
         /// What they hold.
         content: Content,
     },
-    /// The status tells what the answer holds.
+    /// The status, or the media type, tells what the answer holds.
     Many {
         /// The enum's name.
         ident: String,
@@ -158,9 +237,11 @@ pub struct OutcomeVariant {
     /// Its name in Rust.
     pub ident: String,
     /// When it is that.
-    pub answer: Answer,
+    pub answers: Vec<Answer>,
     /// What it holds.
     pub content: Content,
+    /// What it is called among others for the same answers, from which the media type tells it, if there are any.
+    pub label: Option<String>,
 }
 
 /// To which statuses an answer belongs.
@@ -175,13 +256,9 @@ pub enum StatusPattern {
 }
 
 impl Outcome {
-    /// Calls `visit` with the type of each JSON body.
+    /// Calls `visit` with the type of each body that has one.
     pub fn types(&self, visit: &mut impl FnMut(&Type)) {
-        let mut content = |content: &Content| {
-            if let Content::Json { ty, .. } = content {
-                visit(ty);
-            }
-        };
+        let mut content = |content: &Content| content.ty().into_iter().for_each(&mut *visit);
         match self {
             Outcome::None => {}
             Outcome::One { content: one, .. } => content(one),

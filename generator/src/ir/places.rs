@@ -9,6 +9,7 @@ pub fn relocate(api: &mut Api, place: impl Fn(&Pointer) -> Pointer) {
     let mut pointers = Vec::new();
     pointers.extend(api.security_schemes.iter_mut().map(|it| &mut it.pointer));
     pointers.extend(api.examples.iter_mut().map(|it| &mut it.pointer));
+    pointers.extend(api.headers.iter_mut().map(|it| &mut it.pointer));
     for operation in &mut api.operations {
         of_operation(operation, &mut pointers);
     }
@@ -31,7 +32,8 @@ fn of_operation<'a>(operation: &'a mut Operation, pointers: &mut Vec<&'a mut Poi
                 pointers.extend(answers.iter_mut().map(|it| &mut it.pointer));
             }
             Outcome::Many { variants, .. } => {
-                pointers.extend(variants.iter_mut().map(|it| &mut it.answer.pointer));
+                let answers = variants.iter_mut().flat_map(|it| &mut it.answers);
+                pointers.extend(answers.map(|it| &mut it.pointer));
             }
         }
     }

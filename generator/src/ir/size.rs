@@ -1,6 +1,6 @@
 //! Sizes: a variant much larger than its siblings makes every value of the enum that large, so it is boxed.
 
-use super::{Additional, Api, Content, Outcome, Scalar, Shape, Type, TypeId, Types};
+use super::{Additional, Api, Outcome, Scalar, Shape, Type, TypeId, Types};
 
 /// From this many bytes on a variant is boxed: what clippy calls a large variant.
 const LARGE: usize = 200;
@@ -8,7 +8,7 @@ const LARGE: usize = 200;
 /// How deep a type is looked into; what holds more by value is large in any case.
 const DEEPEST: usize = 64;
 
-/// Boxes the large variants of unions and of the operations' outcomes.
+/// Boxes the large variants of unions, and of the operations' bodies and outcomes.
 pub fn box_large_variants(api: &mut Api) {
     let mut sizes = Sizes {
         known: vec![None; api.types.len()],
@@ -35,12 +35,20 @@ pub fn box_large_variants(api: &mut Api) {
         }
     }
     for operation in &mut api.operations {
+        let forms = operation.body.iter_mut().map(|body| &mut body.forms);
+        for form in forms.filter(|forms| forms.len() > 1).flatten() {
+            if let Some(ty) = form.content.ty_mut()
+                && sizes.of(&api.types, ty, 0) > LARGE
+            {
+                enclose(ty);
+            }
+        }
         for outcome in [&mut operation.success, &mut operation.failure] {
             let Outcome::Many { variants, .. } = outcome else {
                 continue;
             };
             for variant in variants {
-                if let Content::Json { ty, .. } = &mut variant.content
+                if let Some(ty) = variant.content.ty_mut()
                     && sizes.of(&api.types, ty, 0) > LARGE
                 {
                     enclose(ty);
@@ -76,6 +84,7 @@ impl Sizes {
                 | Scalar::Date
                 | Scalar::Base64
                 | Scalar::Base64Url => 24,
+                Scalar::File => 88,
             },
             Type::Json => 72,
             Type::Array(_) | Type::Map(_) => 24,

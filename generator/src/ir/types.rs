@@ -139,8 +139,8 @@ pub enum Origin {
     Elsewhere {
         /// How it is called there.
         name: String,
-        /// The same with the way to it, for where the name is another's.
-        full: String,
+        /// The same with more and more of the way to it, for where shorter names are another's.
+        longer: Vec<String>,
         /// Where it stands: a pointer, behind the path of the file if that is another one.
         place: String,
     },
@@ -375,6 +375,8 @@ pub enum Scalar {
     Base64,
     /// Octets in base64url (RFC 4648 §5), as written.
     Base64Url,
+    /// Octets in a part of a `multipart` body; text in JSON.
+    File,
 }
 
 impl Scalar {

@@ -1,6 +1,6 @@
 //! On which side of the wire each type is met: a breadth-first walk from the operations.
 
-use super::{Api, Content, Type, TypeId, Types};
+use super::{Api, Type, TypeId, Types};
 
 /// On which side of the wire a type is met. A type that no operation reaches is on neither.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,14 +30,16 @@ pub fn mark_usage(api: &mut Api) {
         for parameter in &operation.parameters {
             collect(&parameter.ty, &mut requests);
         }
-        if let Some(body) = &operation.body
-            && let Content::Json { ty, .. } = &body.content
-        {
+        let forms = operation.body.iter().flat_map(|body| &body.forms);
+        for ty in forms.filter_map(|form| form.content.ty()) {
             collect(ty, &mut requests);
         }
         for outcome in [&operation.success, &operation.failure] {
             outcome.types(&mut |ty| collect(ty, &mut responses));
         }
+    }
+    for header in &api.headers {
+        collect(&header.ty, &mut responses);
     }
     spread(&mut api.types, requests, |usage| &mut usage.request);
     spread(&mut api.types, responses, |usage| &mut usage.response);

@@ -59,7 +59,7 @@ impl<'a> Lower<'a> {
             Type::Scalar(Scalar::Boolean) => Marks::Kind("boolean"),
             Type::Scalar(Scalar::Double) => Marks::Kind("number"),
             Type::Scalar(scalar) if scalar.is_number() => Marks::Kind("integer"),
-            Type::Scalar(Scalar::String | Scalar::Base64 | Scalar::Base64Url) => {
+            Type::Scalar(Scalar::String | Scalar::Base64 | Scalar::Base64Url | Scalar::File) => {
                 Marks::Kind("string")
             }
             Type::Scalar(_) => Marks::Distinct,

@@ -7,7 +7,11 @@ use crate::{
     ir::{Anchor, Answer, Content, Outcome, OutcomeVariant, StatusPattern},
 };
 
-use super::{Lower, docs, media::Side, schema::Slot};
+use super::{
+    Lower, docs,
+    media::{Representation, Side, Whose},
+    schema::Slot,
+};
 
 /// Redirects that a client can follow (RFC 9110 §15.4).
 const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
@@ -28,7 +32,12 @@ pub(super) struct Answers {
     pub failure: Outcome,
     /// Whether a redirect is followed: not where it is documented as an answer.
     pub follow_redirects: bool,
+    /// The headers of all of them, by their position among all of the document.
+    pub headers: Vec<usize>,
 }
+
+/// An answer with its representations, of which there are none where it has no body.
+type Represented = (Answer, Vec<Representation>);
 
 impl<'a> Lower<'a> {
     /// What is documented as success and what as failure.
@@ -43,6 +52,7 @@ impl<'a> Lower<'a> {
     ) -> Answers {
         let (mut success, mut failure) = (Vec::new(), Vec::new());
         let mut follow_redirects = true;
+        let mut headers = Vec::new();
         for (status, node) in &responses.responses {
             let key = status.to_string();
             let status = match status {
@@ -50,7 +60,7 @@ impl<'a> Lower<'a> {
                 StatusCode::Range(hundred) => StatusPattern::Range(*hundred),
             };
             follow_redirects &= !is_redirect(status);
-            match self.answer(status, node, &pointer.child(&key), asked) {
+            match self.answer(status, node, &pointer.child(&key), asked, &mut headers) {
                 Some(found) if hundred(status) <= 3 => success.push(found),
                 Some(found) => failure.push(found),
                 None => {}
@@ -58,7 +68,8 @@ impl<'a> Lower<'a> {
         }
         if let Some(node) = &responses.default {
             let pointer = pointer.child("default");
-            if let Some(found) = self.answer(StatusPattern::Default, node, &pointer, asked) {
+            let status = StatusPattern::Default;
+            if let Some(found) = self.answer(status, node, &pointer, asked, &mut headers) {
                 if success.is_empty() {
                     success.push(found.clone());
                 }
@@ -66,12 +77,13 @@ impl<'a> Lower<'a> {
             }
         }
         if success.is_empty() {
-            success.push((undocumented_success(pointer), Content::Empty));
+            success.push((undocumented_success(pointer), Vec::new()));
         }
         Answers {
             success: outcome(success),
             failure: outcome(failure),
             follow_redirects,
+            headers,
         }
     }
 
@@ -81,13 +93,19 @@ impl<'a> Lower<'a> {
         node: &'a ReferenceOr<Response>,
         pointer: &Pointer,
         asked: &Asked<'_>,
-    ) -> Option<(Answer, Content)> {
+        headers: &mut Vec<usize>,
+    ) -> Option<Represented> {
         let (response, place) = self.component(node, pointer)?;
         let answer = Answer {
             pointer: pointer.clone(),
             status,
             docs: docs(Some(&response.description), false),
         };
+        for header in self.response_headers(response, &place, asked.at) {
+            if !headers.contains(&header) {
+                headers.push(header);
+            }
+        }
         let place = place.child("content");
         if let Some(why) = never_has_content(status, asked.method) {
             if !response.content.is_empty() {
@@ -97,17 +115,19 @@ impl<'a> Lower<'a> {
                     format!("{why} has no body (RFC 9110): its `content` is not read"),
                 );
             }
-            return Some((answer, Content::Empty));
+            return Some((answer, Vec::new()));
         }
         let word = match status {
             StatusPattern::Exact(code) => format!("response {code}"),
             StatusPattern::Range(hundred) => format!("response {hundred}xx"),
             StatusPattern::Default => "response default".to_owned(),
         };
-        let slot = Slot::inline(Anchor::Operation(asked.at), &word);
-        let example = format!("{} {word}", asked.id);
-        let content = self.content(&response.content, &place, slot, &example, Side::Answer)?;
-        Some((answer, content))
+        let whose = Whose {
+            side: Side::Answer,
+            slot: Slot::inline(Anchor::Operation(asked.at), &word),
+            example: format!("{} {word}", asked.id),
+        };
+        Some((answer, self.content(&response.content, &place, whose)))
     }
 }
 
@@ -147,26 +167,56 @@ fn hundred(status: StatusPattern) -> u16 {
     }
 }
 
-/// Answers that all hold the same need no enum; those that do are told apart by status, the exact ones first.
-fn outcome(mut answers: Vec<(Answer, Content)>) -> Outcome {
+/// Answers that all hold the same need no enum; those that do are told apart by status, the exact ones first, and then
+/// by media type.
+fn outcome(mut answers: Vec<Represented>) -> Outcome {
     answers.sort_by_key(|(answer, _)| answer.status);
-    let Some((_, content)) = answers.first() else {
+    let Some((_, first)) = answers.first() else {
         return Outcome::None;
     };
-    if answers.iter().all(|(_, other)| other == content) {
-        let content = content.clone();
-        return Outcome::One {
-            answers: answers.into_iter().map(|(answer, _)| answer).collect(),
-            content,
-        };
+    let alike = answers.iter().all(|(_, other)| other == first);
+    if alike && first.len() < 2 {
+        let content = only(first);
+        let answers = answers.into_iter().map(|(answer, _)| answer).collect();
+        return Outcome::One { answers, content };
     }
-    let variant = |(answer, content)| OutcomeVariant {
-        ident: String::new(),
-        answer,
-        content,
+    let mut variants = Vec::new();
+    let groups = match alike {
+        true => {
+            let first = first.clone();
+            vec![(
+                answers.into_iter().map(|(answer, _)| answer).collect(),
+                first,
+            )]
+        }
+        false => answers
+            .into_iter()
+            .map(|(answer, held)| (vec![answer], held))
+            .collect(),
     };
+    for (answers, held) in groups {
+        let variant = |label, content| OutcomeVariant {
+            ident: String::new(),
+            answers: answers.clone(),
+            content,
+            label,
+        };
+        if held.len() < 2 {
+            variants.push(variant(None, only(&held)));
+        } else {
+            let each = held
+                .into_iter()
+                .map(|it| variant(Some(it.label), it.content));
+            variants.extend(each);
+        }
+    }
     Outcome::Many {
         ident: String::new(),
-        variants: answers.into_iter().map(variant).collect(),
+        variants,
     }
+}
+
+/// What an answer with at most one representation holds.
+fn only(held: &[Representation]) -> Content {
+    held.first().map_or(Content::Empty, |it| it.content.clone())
 }

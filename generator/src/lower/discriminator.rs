@@ -202,11 +202,12 @@ impl<'a> Lower<'a> {
     }
 
     fn stray_mapping(&mut self, place: &Pointer, target: &str) {
+        let shown = self.document.mount.shown_text(target);
         self.diagnostics
             .report(
                 Code::NotEnforced,
                 place,
-                format!("`{target}` is not one of the schemas that the discriminator tells apart"),
+                format!("`{shown}` is not one of the schemas that the discriminator tells apart"),
             )
             .help("add it to them, or take the entry out of the mapping");
     }

@@ -47,16 +47,32 @@ const PARTS: &[&str] = &[
 pub(super) struct Name {
     /// As short as one would call it.
     pub short: String,
-    /// With the way to it, for where the short one is another's.
-    full: String,
+    /// With more and more of the way to it, for where shorter ones are another's.
+    longer: Vec<String>,
 }
 
 impl Name {
+    fn only(short: String) -> Self {
+        Name {
+            short,
+            longer: Vec::new(),
+        }
+    }
+
+    /// The name of something in what has this one.
+    pub fn within(self, word: &str) -> Self {
+        let within = |name: String| format!("{name} {word}");
+        Name {
+            short: within(self.short),
+            longer: self.longer.into_iter().map(within).collect(),
+        }
+    }
+
     /// The origin of a type of that name, whose schema stands at `place`.
     pub fn origin(self, place: String) -> Origin {
         Origin::Elsewhere {
             name: self.short,
-            full: self.full,
+            longer: self.longer,
             place,
         }
     }
@@ -65,26 +81,13 @@ impl Name {
 /// How the node at `pointer` is called, to which a reference leads.
 pub(super) fn name(document: &Document, pointer: &Pointer) -> Name {
     match document.mount.split(pointer) {
-        Some((path, inside)) => {
-            let segments = inside.segments();
-            let folders = path.replace('/', " ");
-            Name {
-                full: format!("{} {}", without_extension(&folders), words(&segments)),
-                short: name_in_file(&path, &segments),
-            }
-        }
-        None => {
-            let words = words(&pointer.segments());
-            Name {
-                full: words.clone(),
-                short: words,
-            }
-        }
+        Some((path, inside)) => name_in_file(&path, &inside.segments()),
+        None => Name::only(words(&pointer.segments())),
     }
 }
 
 /// The last name on the way to the node: a key that is no keyword, or else that of the file; then the words from there.
-fn name_in_file(path: &str, segments: &[&str]) -> String {
+fn name_in_file(path: &str, segments: &[&str]) -> Name {
     let start = segments
         .iter()
         .take_while(|segment| CONTAINERS.contains(segment))
@@ -92,26 +95,35 @@ fn name_in_file(path: &str, segments: &[&str]) -> String {
     let names = segments.get(start..).unwrap_or_default();
     let parts = names.iter().position(|segment| PARTS.contains(segment));
     let (names, parts) = names.split_at(parts.unwrap_or(names.len()));
-    let is_name = |name: &&&str| !CONTAINERS.contains(name) && name.parse::<usize>().is_err();
-    let name = match names.iter().rev().find(is_name) {
-        Some(name) => *name,
-        None => name_of_file(path),
+    let is_name = |name: &&str| !CONTAINERS.contains(name) && name.parse::<usize>().is_err();
+    let (folders, file) = folders_and_name(path);
+    let mut names: Vec<&str> = names.iter().copied().filter(is_name).collect();
+    let (name, around) = match names.pop() {
+        Some(name) => (name, Some(file)),
+        None => (file, None),
     };
-    format!("{name} {}", words(parts)).trim_end().to_owned()
-}
-
-/// The name of a file without its extension; that of its folder, where it is the index of that.
-fn name_of_file(path: &str) -> &str {
-    let mut names = path.rsplit('/').map(without_extension);
-    let name = names.next().unwrap_or_default();
-    match name.trim_start_matches('_') {
-        "index" => names.next().unwrap_or(name),
-        _ => name,
+    let way: Vec<&str> = folders.chain(around).filter(is_name).chain(names).collect();
+    let short = format!("{name} {}", words(parts)).trim_end().to_owned();
+    let longer = way.iter().rev().scan(short.clone(), |name, word| {
+        *name = format!("{word} {name}");
+        Some(name.clone())
+    });
+    Name {
+        longer: longer.collect(),
+        short,
     }
 }
 
-fn without_extension(path: &str) -> &str {
-    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+/// The folders around a file, and its name without the extension; the name of its folder, where it is the index of that.
+fn folders_and_name(path: &str) -> (impl Iterator<Item = &str>, &str) {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+    let (folders, name) = match name.trim_start_matches('_') {
+        "index" if !folders.is_empty() => folders.rsplit_once('/').unwrap_or(("", folders)),
+        _ => (folders, name),
+    };
+    let folders = folders.split('/').filter(|folder| !folder.is_empty());
+    (folders, name)
 }
 
 /// The words on the way to a node, as if it had been named after its place.
@@ -140,10 +152,7 @@ impl Lower<'_> {
     /// The name of the shared part in which the node at `pointer` stands, if it stands in one.
     pub(super) fn part_around(&self, pointer: &Pointer) -> Option<Name> {
         if let ["components", _, name, ..] = pointer.segments().as_slice() {
-            return Some(Name {
-                short: (*name).to_owned(),
-                full: (*name).to_owned(),
-            });
+            return Some(Name::only((*name).to_owned()));
         }
         let pointer = self.document.copies.of(pointer);
         let mut at = Some(&pointer);

@@ -42,7 +42,7 @@ impl<'a> Lower<'a> {
         let scalar = kind.and_then(|kind| scalar(kind, Some(format)));
         let origin = Origin::Elsewhere {
             name: format.clone(),
-            full: format!("{format} format"),
+            longer: vec![format!("{format} format")],
             place: format!("`format: {format}`"),
         };
         let id = self.reserve(&view.pointer, origin);

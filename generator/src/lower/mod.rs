@@ -12,7 +12,10 @@ mod discriminator;
 mod elsewhere;
 mod enumeration;
 mod examples;
+mod files;
 mod foreign;
+mod form;
+mod header;
 mod media;
 mod merge;
 mod object;
@@ -32,7 +35,7 @@ mod tuple;
 mod union;
 mod view;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use openapiv3::OpenAPI;
 use serde_json::Value;
@@ -55,6 +58,8 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         named: HashMap::new(),
         inherited: HashMap::new(),
         combined: HashMap::new(),
+        files: HashSet::new(),
+        headers: header::Headers::default(),
         types: Types::default(),
         shared: shared::Shared::default(),
         examples: Vec::new(),
@@ -62,6 +67,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         free_form: false,
         diagnostics,
     };
+    lower.find_files();
     lower.components();
     let mut operations = lower.operations();
     let security_schemes = lower.security_schemes();
@@ -76,6 +82,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         servers: servers.all,
         security_schemes,
         operations,
+        headers: lower.headers.all,
         types: lower.types,
         examples: lower.examples,
         samples: samples::distinct(lower.samples),
@@ -96,6 +103,9 @@ struct Lower<'a> {
     inherited: HashMap<Pointer, (Type, bool)>,
     /// The types of schemas that are combined, by where these stand.
     combined: HashMap<Vec<Pointer>, Type>,
+    /// The strings that are files in a part of some `multipart` body.
+    files: HashSet<Pointer>,
+    headers: header::Headers,
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,

@@ -6,14 +6,14 @@ use openapiv3::{PathItem, ReferenceOr, RequestBody};
 
 use crate::{
     diagnostic::{Code, Location, Pointer},
-    ir::{Anchor, Body, Content, Operation},
+    ir::{Anchor, Body, BodyForm, Operation},
 };
 
 use super::{
     Lower,
     answers::{Answers, Asked},
     docs,
-    media::Side,
+    media::{Representation, Side, Whose},
     schema::Slot,
 };
 
@@ -91,6 +91,7 @@ impl<'a> Lower<'a> {
             success,
             failure,
             follow_redirects,
+            headers,
         } = self.answers(&operation.responses, &responses, &asked);
         if !operation.callbacks.is_empty() {
             self.diagnostics.report(
@@ -122,6 +123,7 @@ impl<'a> Lower<'a> {
             failure,
             security: self.security(operation.security.as_deref(), &pointer.child("security")),
             follow_redirects,
+            headers,
             id,
         }
     }
@@ -144,23 +146,30 @@ impl<'a> Lower<'a> {
         example: &str,
     ) -> Option<Body> {
         let (body, pointer) = self.component(node, pointer)?;
-        let slot = Slot::inline(Anchor::Operation(at), "body");
-        let content = self.content(
-            &body.content,
-            &pointer.child("content"),
-            slot,
-            example,
-            Side::Request,
-        )?;
-        if content == Content::Empty {
+        let whose = Whose {
+            side: Side::Request,
+            slot: Slot::inline(Anchor::Operation(at), "body"),
+            example: example.to_owned(),
+        };
+        let forms = self.content(&body.content, &pointer.child("content"), whose);
+        if forms.is_empty() {
             return None;
         }
         Some(Body {
             pointer,
-            content,
+            forms: forms.into_iter().map(form).collect(),
             required: body.required,
             docs: docs(body.description.as_deref(), false),
             ident: String::new(),
+            choice: String::new(),
         })
+    }
+}
+
+fn form(representation: Representation) -> BodyForm {
+    BodyForm {
+        ident: String::new(),
+        label: representation.label,
+        content: representation.content,
     }
 }

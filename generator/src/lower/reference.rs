@@ -177,7 +177,10 @@ impl<'a> Lower<'a> {
                     .report(
                         Code::BadReference,
                         &pointer.child("$ref"),
-                        format!("`{reference}` is not a schema"),
+                        format!(
+                            "`{}` is not a schema",
+                            self.document.mount.shown_text(reference)
+                        ),
                     )
                     .help("a schema is expected here, such as `#/components/schemas/Name`");
                 Type::Json
@@ -208,7 +211,8 @@ impl<'a> Lower<'a> {
             };
             let next = target(reference).and_then(|to| Some((self.document.referable(&to)?, to)));
             let Some((next, to)) = next else {
-                let message = format!("`{reference}` is not in `{}`", T::SECTION);
+                let shown = self.document.mount.shown_text(reference);
+                let message = format!("`{shown}` is not one of the `{}`", T::SECTION);
                 let place = at.child("$ref");
                 self.diagnostics.report(Code::BadReference, &place, message);
                 return None;

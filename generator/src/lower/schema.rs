@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Note, Origin, Shape, Type, TypeDef, TypeId},
+    ir::{Anchor, Note, Origin, Scalar, Shape, Type, TypeDef, TypeId},
 };
 
 use super::{
@@ -132,6 +132,7 @@ impl<'a> Lower<'a> {
             _ if view.is_object() => return self.lower_object(view, slot),
             Some("array") => self.lower_array(&view, &slot),
             None if !view.items.is_empty() => self.lower_array(&view, &slot),
+            _ if self.is_file(&view) => Type::Scalar(Scalar::File),
             Some(kind) => match scalar(kind, view.format.as_deref()) {
                 Some(scalar) => Type::Scalar(scalar),
                 None => {

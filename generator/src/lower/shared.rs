@@ -5,26 +5,38 @@ use std::collections::HashMap;
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Content, Parameter, Type},
+    ir::{Parameter, Type},
 };
 
 use super::{
     Lower,
+    elsewhere::Name,
+    media::Representation,
     schema::Slot,
     view::{Node, Others, View},
 };
 
-/// What has been read, by where it stands; `None` for what could not be, which has been reported then.
+/// What has been read, by where it stands; a parameter that could not be, which has been reported then, is `None`.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     pub parameters: HashMap<Pointer, Option<Parameter>>,
-    pub contents: HashMap<Pointer, Option<Content>>,
+    pub contents: HashMap<Pointer, Vec<Representation>>,
 }
 
 impl<'a> Lower<'a> {
     /// The type of the schema of a parameter or a body.
     pub(super) fn part(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
-        let part = self.part_around(pointer);
+        self.part_of(self.part_around(pointer), node, pointer, slot)
+    }
+
+    /// The same under a name that is given.
+    pub(super) fn part_of(
+        &mut self,
+        part: Option<Name>,
+        node: Node<'a>,
+        pointer: &Pointer,
+        slot: Slot,
+    ) -> Type {
         let Some(name) = part.filter(|_| self.needs_name(node, pointer)) else {
             return self.lower_node(node, pointer, slot);
         };

@@ -18,7 +18,7 @@ impl<'a> Lower<'a> {
     }
 
     /// `explode` and delimiters say nothing of scalars, and `explode` in `simple` nothing of lists (RFC 6570 §3.2.1).
-    fn simplest(&self, style: Style, ty: &Type) -> Style {
+    pub(super) fn simplest(&self, style: Style, ty: &Type) -> Style {
         let ty = self.types.resolve(ty.non_null());
         let is_scalar = match ty {
             Type::Scalar(_) => true,

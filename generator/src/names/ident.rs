@@ -224,6 +224,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Eq",
     "Err",
     "Extend",
+    "FilePart",
     "Fn",
     "FnMut",
     "FnOnce",

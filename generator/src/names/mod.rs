@@ -46,6 +46,7 @@ pub fn assign(api: &mut Api, rename: &Rename) {
     types::assign(api, rename);
     security_schemes(api);
     servers::assign(&mut api.servers);
+    headers(api);
     examples(api);
 }
 
@@ -64,6 +65,21 @@ fn security_schemes(api: &mut Api) {
                 scope.claim([natural, key])
             }
         };
+    }
+}
+
+fn headers(api: &mut Api) {
+    let wanted = api
+        .headers
+        .iter()
+        .map(|header| ident(Kind::Method, &header.written).to_ascii_uppercase())
+        .collect();
+    for (header, ident) in api
+        .headers
+        .iter_mut()
+        .zip(distinct(Scope::default(), wanted))
+    {
+        header.ident = ident;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     config::Rename,
-    ir::{Api, Location, Operation, Outcome, StatusPattern},
+    ir::{Api, Body, Location, Operation, Outcome, StatusPattern},
 };
 
 use super::{Kind, Scope, distinct, ident};
@@ -58,6 +58,9 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
         };
         outcome(&mut operation.success, &mut types, format!("{name}Output"));
         outcome(&mut operation.failure, &mut types, format!("{name}Failure"));
+        if let Some(body) = &mut operation.body {
+            representations(body, &mut types, format!("{name}Body"));
+        }
         operation.method_ident = method;
         operation.ident = name;
         parameters(operation);
@@ -83,17 +86,51 @@ fn parameters(operation: &mut Operation) {
 }
 
 fn outcome(outcome: &mut Outcome, types: &mut Scope, name: String) {
-    let Outcome::Many { ident, variants } = outcome else {
+    let Outcome::Many {
+        ident: of,
+        variants,
+    } = outcome
+    else {
         return;
     };
-    *ident = types.claim([name]);
+    *of = types.claim([name]);
+    let (first, rest) = match variants.as_slice() {
+        [first, rest @ ..] => (first, rest),
+        [] => return,
+    };
+    let alike = rest.iter().all(|other| other.answers == first.answers);
     let wanted = variants
         .iter()
-        .map(|variant| status(variant.answer.status))
+        .map(|variant| match (&variant.label, variant.answers.first()) {
+            (Some(label), _) if alike => ident(Kind::Variant, label),
+            (Some(label), Some(answer)) => {
+                let label = ident(Kind::Variant, label);
+                status(answer.status) + &label
+            }
+            (None, Some(answer)) => status(answer.status),
+            (_, None) => String::new(),
+        })
         .collect();
     let given = distinct(Scope::default(), wanted);
     for (variant, ident) in variants.iter_mut().zip(given) {
         variant.ident = ident;
+    }
+}
+
+/// Of a body that can be of several media types, the enum and its variants.
+fn representations(body: &mut Body, types: &mut Scope, name: String) {
+    if body.forms.len() < 2 {
+        return;
+    }
+    body.choice = types.claim([name]);
+    let wanted = body
+        .forms
+        .iter()
+        .map(|form| ident(Kind::Variant, &form.label))
+        .collect();
+    let given = distinct(Scope::default(), wanted);
+    for (form, ident) in body.forms.iter_mut().zip(given) {
+        form.ident = ident;
     }
 }
 

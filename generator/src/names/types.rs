@@ -35,7 +35,11 @@ fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
         };
         def.ident = match &def.origin {
             _ if is_first => name,
-            Origin::Elsewhere { full, .. } => scope.claim([ident(Kind::Type, full)]),
+            Origin::Elsewhere { longer, .. } => longer
+                .iter()
+                .map(|longer| ident(Kind::Type, longer))
+                .find(|longer| scope.take(longer))
+                .unwrap_or_else(|| scope.claim([name])),
             _ => scope.claim([name]),
         };
     }

@@ -520,7 +520,7 @@ fn a_reference_follows_what_has_moved() {
 responses: { R: { description: D, schema: { type: array, items: {} } } }
 x-own: { S: { type: object, properties: { t: { $ref: '#/definitions/A%20B' } } } }
 definitions:
-  A B: { type: object, definitions: { S: { type: object } } }
+  A B: { type: object, definitions: { S: { type: object, x-nullable: true } } }
   Refs:
     properties:
       a: { $ref: '#/definitions/A%20B' }
@@ -546,9 +546,9 @@ definitions:
             "r",
             "#/components/responses/R/content/application~1json/schema",
         ),
-        ("s", "#/components/schemas/S2"),
+        ("s", "#/x-own/S"),
         ("i", "#/components/parameters/P/schema/items"),
-        ("n", "#/components/schemas/S"),
+        ("n", "#/components/schemas/A B/x-definitions/S"),
         (
             "o",
             "#/paths/~1a/post/requestBody/content/application~1json/schema",
@@ -561,9 +561,11 @@ definitions:
             json!(wanted),
         );
     }
-    let of_own = "/components/schemas/S2/properties/t/$ref";
-    assert_is(&document, of_own, json!("#/components/schemas/A B"));
-    assert_stood(&document, &[("/components/schemas/S2", "/x-own/S")]);
+    let own = json!({ "$ref": "#/components/schemas/A B" });
+    assert_is(&document, "/x-own/S/properties/t", own);
+    let within = "/components/schemas/A B/x-definitions/S";
+    assert_is(&document, &format!("{within}/nullable"), json!(true));
+    assert_stood(&document, &[(within, "/definitions/A B/definitions/S")]);
 }
 
 #[test]

@@ -80,16 +80,6 @@ fn of_schema_and_content_the_schema_counts() {
 }
 
 #[test]
-fn the_parts_of_a_form_explode_unless_told_otherwise() {
-    let document = accepted(&components(
-        "requestBodies: { B: { content: { a/b: { encoding: { a: {}, b: { style: deepObject } } } } } }",
-    ));
-    let encoding = "/components/requestBodies/B/content/a~1b/encoding";
-    let expected = json!({ "a": { "explode": true }, "b": { "style": "deepObject" } });
-    assert_eq!(at(&document, encoding), &expected);
-}
-
-#[test]
 fn a_referenced_callback_of_an_operation_keeps_its_name() {
     let yaml = "openapi: 3.0.4
 info: { title: T, version: '1' }

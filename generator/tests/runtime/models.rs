@@ -1,6 +1,6 @@
 //! Models as they are emitted, for tests to send and receive.
 
-use crate::runtime::json::object;
+use crate::runtime::json::{FilePart, object};
 
 /// A case.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,3 +23,32 @@ pub struct Problem {
 }
 
 object!(Problem { "message" => message, "code" => code });
+
+/// What is uploaded: a property of each kind.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Upload {
+    /// Text.
+    pub title: Option<String>,
+    /// A number.
+    pub size: Option<i64>,
+    /// A file.
+    pub photo: Option<FilePart>,
+    /// Several files.
+    pub more: Option<Vec<FilePart>>,
+    /// A model.
+    pub case: Option<Case>,
+    /// Several models.
+    pub cases: Option<Vec<Case>>,
+    /// Files where no part is for them.
+    pub nested: Option<Vec<Vec<FilePart>>>,
+}
+
+object!(Upload {
+    "title" => title,
+    "size" => size,
+    "photo" => photo,
+    "more" => more,
+    "case" => case,
+    "cases" => cases,
+    "nested" => nested,
+});

@@ -9,6 +9,8 @@ mod credentials;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
+mod fields;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod operations;

@@ -1,6 +1,6 @@
 //! Operations as they are emitted, and a builder for their client.
 
-use client_runtime::models::{Case, Problem};
+use client_runtime::models::{Case, Problem, Upload};
 use client_runtime::runtime::http::*;
 use serde_json::Value;
 
@@ -134,6 +134,42 @@ impl Operation for DeleteCase {
     fn decode(answer: &mut Answer<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
         match answer.status() {
             204 => answer.empty().map(Documented::Success),
+            _ => Err(answer.undocumented()),
+        }
+    }
+}
+
+/// `POST /form` and `POST /multipart`: fields, and an answer of text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Send<const MULTIPART: bool> {
+    pub body: Upload,
+}
+
+impl<const MULTIPART: bool> Operation for Send<MULTIPART> {
+    type Output = String;
+    type Failure = NoFailure;
+    const META: Meta = Meta {
+        id: "send",
+        method: Method::POST,
+        path: if MULTIPART { "/multipart" } else { "/form" },
+        accept: "text/plain",
+        security: &[],
+        follow_redirects: true,
+    };
+
+    fn encode(&self, request: &mut RequestBuilder) {
+        request.field_style("case", Style::DeepObject);
+        request.field_media_type("title", "text/markdown");
+        if MULTIPART {
+            request.multipart("multipart/form-data", &self.body);
+        } else {
+            request.form(&self.body);
+        }
+    }
+
+    fn decode(answer: &mut Answer<'_>) -> Result<Documented<String, NoFailure>, Undecoded> {
+        match answer.status() {
+            200 => answer.text().map(Documented::Success),
             _ => Err(answer.undocumented()),
         }
     }

@@ -1,17 +1,21 @@
 //! What `rustc` says of a crate: `cargo check` without features, by Cargo's messages.
 
 use std::{
+    fs,
     io::{BufRead, BufReader, Read},
     num::NonZeroUsize,
     process::{ChildStdout, Stdio},
     thread,
-    time::{Duration, Instant},
 };
 
 use serde_json::Value;
-use wait4::Wait4;
 
-use super::{cargo, documents::Document, workspace::Workspace};
+use super::{
+    cargo,
+    documents::Document,
+    measure::{self, Measures},
+    workspace::Workspace,
+};
 use crate::output::error;
 
 /// What `rustc` says of a crate.
@@ -23,10 +27,8 @@ pub struct Checked {
     pub warnings: usize,
     /// The first error, or else the first warning, with its place.
     pub first: Option<String>,
-    /// How long the crate alone took, without what it depends on.
-    pub time: Duration,
-    /// The most memory that a process of the check had, in bytes, where the system tells.
-    pub memory: Option<u64>,
+    /// What the crate alone took, without what it depends on.
+    pub measures: Option<Measures>,
 }
 
 /// Checks the document's crate, even if it was checked before.
@@ -41,7 +43,13 @@ pub fn check(
 ) -> Result<Checked, String> {
     workspace.touch(document)?;
     let failed = |failure| error(format!("can't run cargo: {failure}"));
-    let mut cargo = cargo()
+    let measures = workspace.root().join(".measures.json");
+    if measures.exists() {
+        fs::remove_file(&measures).map_err(error)?;
+    }
+    let mut cargo = cargo();
+    measure::through_this_program(&mut cargo, &measures)?;
+    let mut cargo = cargo
         .current_dir(workspace.root())
         .args(["check", "--lib", "--no-default-features", "--quiet"])
         .args(["--message-format", "json", "--package"])
@@ -61,12 +69,12 @@ pub fn check(
     });
     let mut checked = Checked::default();
     if let Some(stdout) = stdout {
-        checked.listen(stdout, &document.crate_name());
+        checked.listen(stdout);
     }
-    let ended = cargo.wait4().map_err(failed)?;
+    let status = cargo.wait().map_err(failed)?;
     let said = said.join().unwrap_or_default();
-    checked.memory = Some(ended.rusage.maxrss).filter(|bytes| *bytes > 0);
-    if !ended.status.success() && checked.errors == 0 {
+    checked.measures = measure::read(&measures);
+    if !status.success() && checked.errors == 0 {
         // Cargo itself has failed, for want of a dependency say.
         checked.errors = 1;
         checked.first = Some(said.trim().replace('\n', " "));
@@ -76,22 +84,13 @@ pub fn check(
 
 impl Checked {
     /// Takes in what Cargo says, up to its end.
-    fn listen(&mut self, stdout: ChildStdout, name: &str) {
-        let mut ready = Instant::now();
+    fn listen(&mut self, stdout: ChildStdout) {
         let lines = BufReader::new(stdout).lines().map_while(Result::ok);
         for message in lines.filter_map(|line| serde_json::from_str::<Value>(&line).ok()) {
-            match message["reason"].as_str() {
-                // Of the crate itself when it's done, of another one when that is.
-                Some("compiler-artifact")
-                    if message["target"]["name"] != name.replace('-', "_") =>
-                {
-                    ready = Instant::now();
-                }
-                Some("compiler-message") => self.count(&message["message"]),
-                _ => {}
+            if message["reason"] == "compiler-message" {
+                self.count(&message["message"]);
             }
         }
-        self.time = ready.elapsed();
     }
 
     fn count(&mut self, message: &Value) {

@@ -8,6 +8,7 @@ mod check;
 mod documents;
 mod examples;
 mod generate;
+mod measure;
 mod parallel;
 mod report;
 mod row;
@@ -19,6 +20,7 @@ use clap::Args;
 
 use crate::output::{error, say};
 use documents::Document;
+pub use measure::in_place_of_compiler;
 use row::Row;
 use workspace::Workspace;
 

@@ -1,7 +1,5 @@
 //! The rows in words: a table for people, JSON for programs.
 
-use std::time::Duration;
-
 use serde_json::Value;
 
 use super::row::{FAULTS, Outcome, Row};
@@ -102,6 +100,7 @@ fn cells(row: &Row) -> Vec<String> {
     let client = row.generated.client.as_ref().ok();
     let counted = client.map(|client| client.statistics);
     let checked = row.checked.as_ref();
+    let measures = checked.and_then(|it| it.measures);
     let tried = row.tried.as_ref();
     let megabytes = |bytes: u64| bytes / 1_000_000;
     vec![
@@ -115,9 +114,9 @@ fn cells(row: &Row) -> Vec<String> {
         shown(counted.map(|it| it.types)),
         shown(client.map(|it| it.lines)),
         shown(row.free_form_share().map(percent)),
-        seconds(row.generated.time),
-        shown(checked.map(|it| seconds(it.time))),
-        shown(checked.and_then(|it| it.memory).map(megabytes)),
+        seconds(row.generated.time.as_secs_f64()),
+        shown(measures.map(|it| seconds(it.seconds))),
+        shown(measures.and_then(|it| it.bytes).map(megabytes)),
         shown(tried.map(|it| it.invalid)),
         shown(tried.map(|it| it.kept)),
         shown(tried.map(|it| it.changed.len())),
@@ -133,8 +132,8 @@ fn percent(share: f64) -> String {
     format!("{:.1} %", share * 100.0)
 }
 
-fn seconds(time: Duration) -> String {
-    format!("{:.2}", time.as_secs_f64())
+fn seconds(seconds: f64) -> String {
+    format!("{seconds:.2}")
 }
 
 /// How many documents ended in which way.

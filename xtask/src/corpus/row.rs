@@ -103,6 +103,7 @@ impl Row {
         let client = self.generated.client.as_ref().ok();
         let counted = client.map(|client| client.statistics);
         let checked = self.checked.as_ref();
+        let measures = checked.and_then(|it| it.measures);
         json!({
             "name": self.document.name,
             "result": self.outcome().as_str(),
@@ -117,9 +118,10 @@ impl Row {
             "properties": counted.map(|it| it.properties),
             "free_form": counted.map(|it| it.free_form),
             "free_form_share": self.free_form_share(),
-            "generate_seconds": seconds(self.generated.time),
-            "check_seconds": checked.map(|it| seconds(it.time)),
-            "check_bytes": checked.and_then(|it| it.memory),
+            "generate_seconds": rounded(self.generated.time.as_secs_f64()),
+            "check_seconds": measures.map(|it| rounded(it.seconds)),
+            "check_cpu_seconds": measures.map(|it| rounded(it.cpu_seconds)),
+            "check_bytes": measures.and_then(|it| it.bytes),
             "examples": self.tried.as_ref().map(examples),
         })
     }
@@ -150,7 +152,7 @@ fn examples(tried: &Tried) -> Value {
     })
 }
 
-/// In seconds, to the millisecond.
-fn seconds(time: std::time::Duration) -> f64 {
-    time.as_millis() as f64 / 1000.0
+/// To the thousandth.
+fn rounded(seconds: f64) -> f64 {
+    (seconds * 1000.0).round() / 1000.0
 }

@@ -42,6 +42,16 @@ impl<'a> Answer<'a> {
         media_type(self.response.headers())
     }
 
+    /// Whether the body is of this media type, or of one in this range (`image/*`);
+    /// in lower case, without parameters.
+    pub fn is_of(&self, media_type: &str) -> bool {
+        let found = self.media_type();
+        match media_type.strip_suffix('*') {
+            Some(range) => found.starts_with(range),
+            None => found == media_type,
+        }
+    }
+
     /// Reads the body as JSON. Departures that lose nothing required are
     /// recorded rather than failing: see [`Response::drift`](super::Response::drift).
     ///

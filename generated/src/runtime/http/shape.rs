@@ -73,8 +73,10 @@ fn read(text: &[u8], reader: &mut Reader<'_>) -> Result<Shape, Fault> {
         .get(start..reader.next_offset())
         .unwrap_or_default()
         .to_vec();
-    let json = String::from_utf8(json).unwrap_or_default();
-    Ok(Shape { json, content })
+    Ok(Shape {
+        json: String::from_utf8(json).unwrap_or_default(),
+        content,
+    })
 }
 
 fn list(text: &[u8], reader: &mut Reader<'_>) -> Result<Content, Fault> {

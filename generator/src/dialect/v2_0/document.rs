@@ -1,13 +1,10 @@
 //! The document as a whole, and what it shares among its operations.
 
-use std::collections::HashMap;
-
 use serde_json::{Value, json};
 
 use super::super::{
-    address::find,
+    address::{find, find_mut},
     grammar::{Kind, is_extension},
-    reference::Described,
 };
 use super::{Converter, Object, members, text};
 use crate::diagnostic::Pointer;
@@ -17,7 +14,7 @@ const OPENAPI: &str = "3.0.4";
 
 impl Converter<'_, '_> {
     /// The whole tree.
-    pub fn document(&mut self, described: &Described) -> Value {
+    pub fn document(&mut self) -> Value {
         let source = self.source;
         let root = Pointer::root();
         let list = |name: &str| (source.get(name), root.child(name));
@@ -40,7 +37,7 @@ impl Converter<'_, '_> {
                 tree.insert(name.clone(), copy);
             }
         }
-        let components = self.components(described);
+        let components = self.components();
         let paths = self.paths();
         tree.insert("paths".to_owned(), paths);
         if !components.is_empty() {
@@ -63,7 +60,7 @@ impl Converter<'_, '_> {
         Value::Object(paths)
     }
 
-    fn components(&mut self, described: &Described) -> Object {
+    fn components(&mut self) -> Object {
         let root = Pointer::root().child("components");
         let mut components = Object::new();
         let mut add = |section: &str, named: Object| {
@@ -71,7 +68,7 @@ impl Converter<'_, '_> {
                 components.insert(section.to_owned(), Value::Object(named));
             }
         };
-        add("schemas", self.schemas(&root.child("schemas"), described));
+        add("schemas", self.schemas(&root.child("schemas")));
         let (parameters, bodies) = self.shared_parameters(&root);
         add("parameters", parameters);
         add("requestBodies", bodies);
@@ -81,29 +78,13 @@ impl Converter<'_, '_> {
         components
     }
 
-    /// The definitions, and what else is a schema because a reference leads there.
-    fn schemas(&mut self, to: &Pointer, described: &Described) -> Object {
+    fn schemas(&mut self, to: &Pointer) -> Object {
         let from = Pointer::root().child("definitions");
         let mut schemas = Object::new();
         self.moves.moved(&from, to);
         for (name, schema) in members(self.source.get("definitions")) {
             let converted = self.schema(schema, &from.child(name), &to.child(name));
             schemas.insert(name.clone(), converted);
-        }
-        let elsewhere = described
-            .iter()
-            .filter(|(_, table)| table.kind == Kind::Schema);
-        let mut elsewhere: Vec<&Pointer> = elsewhere.map(|(pointer, _)| pointer).collect();
-        elsewhere.sort_by_cached_key(|pointer| pointer.to_string());
-        let mut numbers = HashMap::new();
-        for from in elsewhere {
-            if let Some(schema) = find(self.source, from) {
-                let name = free_name(&schemas, from, &mut numbers);
-                let to = to.child(&name);
-                self.moves.moved(from, &to);
-                let converted = self.schema(schema, from, &to);
-                schemas.insert(name, converted);
-            }
         }
         schemas
     }
@@ -122,37 +103,60 @@ impl Converter<'_, '_> {
                 _ => (&mut parameters, to.child("parameters").child(name)),
             };
             self.moves.moved(&from, &to);
-            let Value::Object(map) = node else {
-                continue;
-            };
-            let converted = if map.contains_key("$ref") {
-                self.reference(map, &to)
-            } else if text(map, "in") == Some("body") {
-                let consumes = self.consumes.of_bodies();
-                self.body(map, &from, &to, &consumes)
-            } else {
-                self.parameter(map, &from, &to)
-            };
-            section.insert(name.clone(), converted);
+            section.insert(name.clone(), self.shared_parameter(node, &from, &to));
         }
         (parameters, bodies)
+    }
+
+    /// A parameter that references lead to, or the body that it is.
+    fn shared_parameter(&mut self, node: &Value, from: &Pointer, to: &Pointer) -> Value {
+        match node {
+            Value::Object(map) if map.contains_key("$ref") => self.reference(map, to),
+            Value::Object(map) if text(map, "in") == Some("body") => {
+                let consumes = self.consumes.of_bodies();
+                self.body(map, from, to, &consumes)
+            }
+            Value::Object(map) => self.parameter(map, from, to),
+            other => self.copy(other),
+        }
     }
 
     fn shared_responses(&mut self, to: &Pointer) -> Object {
         let root = Pointer::root().child("responses");
         let mut responses = Object::new();
         self.moves.moved(&root, to);
-        let produces = self.produces.clone();
         for (name, node) in members(self.source.get("responses")) {
-            let converted = match node {
-                Value::Object(map) if map.contains_key("$ref") => {
-                    self.reference(map, &to.child(name))
-                }
-                node => self.response(node, &root.child(name), &to.child(name), &produces),
-            };
-            responses.insert(name.clone(), converted);
+            let response = self.shared_response(node, &root.child(name), &to.child(name));
+            responses.insert(name.clone(), response);
         }
         responses
+    }
+
+    /// A response that references lead to.
+    fn shared_response(&mut self, node: &Value, from: &Pointer, to: &Pointer) -> Value {
+        match node {
+            Value::Object(map) if map.contains_key("$ref") => self.reference(map, to),
+            node => self.response(node, from, to, &self.produces.clone()),
+        }
+    }
+
+    /// Converts what stands where the grammar says nothing, and what references lead to all the same: there it stays.
+    pub fn elsewhere(&mut self, tree: &mut Value) {
+        let mut described: Vec<_> = self.described.iter().collect();
+        described.sort_by_cached_key(|(pointer, _)| pointer.to_string());
+        for (from, table) in described {
+            let to = self.moves.now(from);
+            let node = find(self.source, from);
+            let Some((node, place)) = node.zip(find_mut(tree, &to)) else {
+                continue;
+            };
+            *place = match table.kind {
+                Kind::Schema => self.schema(node, from, &to),
+                Kind::Parameter => self.shared_parameter(node, from, &to),
+                Kind::Response => self.shared_response(node, from, &to),
+                _ => continue,
+            };
+        }
     }
 
     /// A Reference Object of 3.0: the reference, without what is ignored beside it.
@@ -162,20 +166,4 @@ impl Converter<'_, '_> {
             matches!(name, "$ref" | "description") || is_extension(name)
         }))
     }
-}
-
-/// A name that no schema has: the one under which it stands, with a number if need be. `numbers` are the last ones given.
-fn free_name<'p>(
-    schemas: &Object,
-    at: &'p Pointer,
-    numbers: &mut HashMap<&'p str, usize>,
-) -> String {
-    let name = at.name().unwrap_or_default();
-    let number = numbers.entry(name).or_insert(1);
-    let mut free = name.to_owned();
-    while schemas.contains_key(&free) {
-        *number += 1;
-        free = format!("{name}{number}");
-    }
-    free
 }

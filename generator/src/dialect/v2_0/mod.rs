@@ -39,6 +39,7 @@ const LONGEST_CHAIN: usize = 32;
 pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnostics) -> Converted {
     let mut converter = Converter {
         source: &source,
+        described,
         moves: Moves::default(),
         diagnostics,
         nodes: 0,
@@ -46,7 +47,8 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
         produces: MediaTypes::default(),
         server: None,
     };
-    let mut tree = converter.document(described);
+    let mut tree = converter.document();
+    converter.elsewhere(&mut tree);
     if converter.nodes > MOST_NODES {
         let message = format!(
             "the document comes to more than {MOST_NODES} nodes, as operations repeat what they share"
@@ -66,6 +68,8 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
 /// What is read, and what has been found out so far.
 struct Converter<'t, 'd> {
     source: &'t Value,
+    /// Nodes about which the grammar says nothing, and what references take them for.
+    described: &'t Described,
     moves: Moves,
     diagnostics: &'d mut Diagnostics,
     /// How many nodes have been made.

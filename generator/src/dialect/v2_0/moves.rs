@@ -1,6 +1,6 @@
 //! What stands elsewhere in the 3.0 tree: for the way back to the document, and for the references.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ pub(super) struct Moves {
     /// From the places of the document to those of the 3.0 tree. What came to stand at several is found at the first.
     moved: HashMap<Pointer, Pointer>,
     /// The objects of the 3.0 tree that are references.
-    references: Vec<Pointer>,
+    references: HashSet<Pointer>,
 }
 
 impl Moves {
@@ -34,7 +34,7 @@ impl Moves {
 
     /// There is a reference at `to`.
     pub fn reference(&mut self, to: &Pointer) {
-        self.references.push(to.clone());
+        self.references.insert(to.clone());
     }
 
     /// Lets the references lead to where things stand now.
@@ -53,7 +53,7 @@ impl Moves {
     }
 
     /// Where the node at `from` in the document stands now.
-    fn now(&self, from: &Pointer) -> Pointer {
+    pub fn now(&self, from: &Pointer) -> Pointer {
         if let Some(to) = self.moved.get(from) {
             return to.clone();
         }

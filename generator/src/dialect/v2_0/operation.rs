@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::super::{address::target, grammar::is_extension};
+use super::super::{
+    address::target,
+    grammar::{Kind, is_extension, v2_0},
+};
 use super::{Converter, Object, items, text};
 use crate::diagnostic::Pointer;
 
@@ -82,11 +85,21 @@ impl<'t> Converter<'t, '_> {
                     parameter,
                     place,
                     listed,
-                    shared: Some(node).filter(|node| is_shared(node, "parameters")),
+                    shared: Some(node).filter(|node| self.is_shared(node, Kind::Parameter)),
                 });
             }
         }
         found
+    }
+
+    /// Whether the node is a reference to what is there to be referred to, rather than part of something else.
+    pub fn is_shared(&self, node: &Object, kind: Kind) -> bool {
+        let pointer = text(node, "$ref").and_then(target);
+        pointer.is_some_and(|pointer| {
+            let table = self.described.get(&pointer);
+            table.is_some_and(|table| table.kind == kind)
+                || pointer.parent() == v2_0::GRAMMAR.section(kind).as_ref()
+        })
     }
 
     /// The parameters that don't make up the body.
@@ -165,12 +178,3 @@ impl<'t> Converter<'t, '_> {
 }
 
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch"];
-
-/// Whether the node is a reference to what stands below `section` of the document.
-pub(super) fn is_shared(node: &Object, section: &str) -> bool {
-    let pointer = text(node, "$ref").and_then(target);
-    pointer.is_some_and(|pointer| {
-        let segments = pointer.segments();
-        matches!(segments.as_slice(), [of, _] if *of == section)
-    })
-}

@@ -2,12 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::super::{found::shortened, grammar::is_extension};
+use super::super::{
+    found::shortened,
+    grammar::{Kind, is_extension},
+};
 use super::{
     Converter, Object,
     media::{MediaTypes, alike},
     members,
-    operation::is_shared,
 };
 use crate::diagnostic::{Code, Location, Pointer};
 
@@ -49,7 +51,9 @@ impl<'t> Converter<'t, '_> {
     ) -> Value {
         let (response, place) = self.resolve(node, from);
         let shared = self.types_of(response, &place, &self.produces.clone());
-        if is_shared(map, "responses") && shared == self.types_of(response, &place, produces) {
+        if self.is_shared(map, Kind::Response)
+            && shared == self.types_of(response, &place, produces)
+        {
             return self.reference(map, to);
         }
         self.moves.stands(to, &place);

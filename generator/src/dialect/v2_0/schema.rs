@@ -52,7 +52,15 @@ impl Converter<'_, '_> {
                     items.iter().enumerate().map(each).collect()
                 }
                 (name, _) if is_extension(name) || is_keyword(name) => self.copy(value),
-                _ => continue,
+                // It means nothing, but a reference may lead into it.
+                (name, _) => {
+                    let name = format!("x-{name}");
+                    let at = to.parent().unwrap_or(&to).child(&name);
+                    self.moves.moved(&from, &at);
+                    let copy = self.copy(value);
+                    schema.entry(name).or_insert(copy);
+                    continue;
+                }
             };
             schema.insert(name.clone(), converted);
         }

@@ -18,7 +18,11 @@ mod describe;
 mod error;
 mod escape;
 mod exchange;
+mod fields; // only where a document has `form` or `multipart`
+mod form; // only where a document has `form`
 mod gather;
+mod header; // only where a document has `headers`
+mod multipart; // only where a document has `multipart`
 mod operation;
 mod redirect;
 mod request;
@@ -38,6 +42,7 @@ pub use self::client::{Async, Blocking, BlockingClient, Client};
 pub use self::credential::{Credential, Scheme, SchemeKind};
 pub use self::error::Error;
 pub use self::exchange::{Authentication, Exchange};
+pub use self::header::Header; // only where a document has `headers`
 pub use self::operation::{Decoded, Documented, Meta, NoFailure, Operation};
 pub use self::redirect::RedirectRefusal;
 pub use self::request::{ParameterLocation, RequestBuilder};

@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use percent_encoding::utf8_percent_encode;
 
 use super::escape::Escape;
+use super::fields::Encoding; // only where a document has `form` or `multipart`
 use super::operation::Meta;
 use super::request_error::RequestError;
 use super::shape::Shape;
@@ -25,6 +26,7 @@ pub struct RequestBuilder {
     query: Vec<String>,
     headers: HeaderMap,
     cookies: Vec<String>,
+    pub(super) encodings: Vec<(&'static str, Encoding)>, // only where a document has `form` or `multipart`
     body: Bytes,
     fault: Option<RequestError>,
 }
@@ -39,6 +41,7 @@ impl RequestBuilder {
             query: Vec::new(),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
+            encodings: Vec::new(), // only where a document has `form` or `multipart`
             body: Bytes::new(),
             fault: None,
         };

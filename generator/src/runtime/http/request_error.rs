@@ -51,6 +51,13 @@ pub enum RequestError {
         /// Why.
         source: json::EncodeError,
     },
+    /// A field of a form or `multipart` body can't be written.
+    Field {
+        /// The field; empty if it is the body as a whole.
+        name: String,
+        /// Why.
+        fault: &'static str,
+    },
     /// The base URL given with the operation is none.
     BaseUrl {
         /// What is wrong with it.
@@ -96,6 +103,12 @@ impl fmt::Display for RequestError {
             ),
             Self::TooManyHeaders => f.write_str("there are more headers than a request can have"),
             Self::Body { source } => write!(f, "the body can't be encoded: {source}"),
+            Self::Field { name, fault } if name.is_empty() => f.write_str(fault),
+            Self::Field { name, fault } => write!(
+                f,
+                "the field `{}` can't be written: {fault}",
+                name.escape_debug()
+            ),
             Self::BaseUrl { fault } => write!(f, "the base URL can't be used: {fault}"),
             Self::Uri { source } => write!(f, "path and query don't make a URI: {source}"),
         }

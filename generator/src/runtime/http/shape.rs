@@ -6,6 +6,8 @@ use crate::runtime::json::{Fault, Kinds, Reader};
 
 /// A value, and its JSON text.
 pub(super) struct Shape {
+    /// Where it begins in the whole text. // only where a document has `multipart`
+    pub(super) offset: usize, // only where a document has `multipart`
     pub(super) json: String,
     pub(super) content: Content,
 }
@@ -71,8 +73,11 @@ fn read(text: &[u8], reader: &mut Reader<'_>) -> Result<Shape, Fault> {
         .get(start..reader.next_offset())
         .unwrap_or_default()
         .to_vec();
-    let json = String::from_utf8(json).unwrap_or_default();
-    Ok(Shape { json, content })
+    Ok(Shape {
+        offset: start, // only where a document has `multipart`
+        json: String::from_utf8(json).unwrap_or_default(),
+        content,
+    })
 }
 
 fn list(text: &[u8], reader: &mut Reader<'_>) -> Result<Content, Fault> {

@@ -11,6 +11,7 @@ mod collection;
 mod drift;
 mod error;
 mod fault;
+mod file_part; // only where a document has `multipart`
 pub(crate) mod foreign; // only where the configuration names a type
 mod integer_enum;
 mod kinds;
@@ -33,6 +34,8 @@ pub use self::collection::Map;
 pub use self::drift::{Departure, DepartureKind, Drift};
 pub use self::error::{DecodeError, EncodeError};
 pub use self::fault::{Expected, Fault};
+pub use self::file_part::FilePart; // only where a document has `multipart`
+pub(crate) use self::file_part::{WithFiles, to_vec_with_files}; // only where a document has `multipart`
 pub use self::foreign::{blank_foreign, read_foreign, write_foreign}; // only where the configuration names a type
 pub use self::integer_enum::{IntegerEnum, read_integer_enum};
 pub use self::kinds::Kinds;

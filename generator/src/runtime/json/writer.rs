@@ -2,6 +2,7 @@
 
 use serde_core::Serialize;
 
+use super::FilePart; // only where a document has `multipart`
 use super::plain::{Name, plain_length};
 use super::{EncodeError, Json};
 
@@ -15,6 +16,8 @@ pub struct Writer {
     tags: Vec<Tag>,
     /// Whether properties are left out that only a server sends.
     to_server: bool,
+    /// The files, by the offset of what stands for each; `None` where their text does. // only where a document has `multipart`
+    pub(super) files: Option<Vec<(usize, FilePart)>>, // only where a document has `multipart`
 }
 
 /// A discriminator's value, which must be in the object that begins at an offset.
@@ -33,6 +36,7 @@ impl Writer {
             refused: None,
             tags: Vec::new(),
             to_server: false,
+            files: None, // only where a document has `multipart`
         }
     }
 

@@ -1,6 +1,9 @@
 //! A value before and after its type: whether anything is gone, or has become something else.
 
-use generator::{diagnostic::Pointer, dialect::target};
+use generator::{
+    diagnostic::Pointer,
+    dialect::{find, target},
+};
 use serde_json::Value;
 
 use super::schemas::{Schemas, Verdict};
@@ -18,7 +21,10 @@ pub fn difference(
     let missing = found.missing.into_iter();
     let gone = missing
         .filter(|path| is_declared(schemas, schema, before, path))
-        .map(|path| format!("{path}: the property is gone"));
+        .map(|path| match find(before, &path) {
+            Some(Value::Null) => format!("{path}: the property, which is null, is gone"),
+            _ => format!("{path}: the property is gone"),
+        });
     found.different.into_iter().chain(gone).next()
 }
 
@@ -151,4 +157,76 @@ fn member(schemas: &Schemas, schema: &Pointer, value: &Value, segment: &str) -> 
     }
     let others = node.get("additionalProperties")?;
     (others != &Value::Bool(false)).then(|| schema.child("additionalProperties"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// How the one differs from the other, as values of this schema, which may refer to `#/components/schemas/Named`.
+    fn difference_of(schema: Value, before: Value, after: Value) -> Option<String> {
+        let named = json!({ "properties": { "named": {} } });
+        let tree = json!({ "components": { "schemas": { "It": schema, "Named": named } } });
+        let schemas = Schemas::of(&tree).unwrap();
+        let place = Pointer::parse("/components/schemas/It").unwrap();
+        difference(&schemas, &place, &before, &after)
+    }
+
+    #[test]
+    fn a_declared_property_may_not_be_gone_wherever_it_is_declared() {
+        let named = json!({ "$ref": "#/components/schemas/Named" });
+        let before = json!({ "named": 1, "other": 2 });
+        let after = json!({ "other": 2 });
+        for schema in [
+            named.clone(),
+            json!({ "properties": { "named": {} } }),
+            json!({ "additionalProperties": { "type": "integer" } }),
+            json!({ "allOf": [{ "properties": { "other": {} } }, named] }),
+            json!({ "oneOf": [{ "type": "array" }, named] }),
+        ] {
+            let found = difference_of(schema.clone(), before.clone(), after.clone());
+            let gone = "/named: the property is gone".to_owned();
+            assert_eq!(found, Some(gone), "{schema}");
+        }
+        for schema in [
+            json!({}),
+            json!({ "properties": { "other": {} }, "additionalProperties": false }),
+            json!({ "anyOf": [{ "required": ["else"], "properties": { "named": {} } }, {}] }),
+        ] {
+            let found = difference_of(schema.clone(), before.clone(), after.clone());
+            assert_eq!(found, None, "{schema}");
+        }
+    }
+
+    #[test]
+    fn what_is_gone_within_an_item_or_a_property_is_found_there() {
+        let named = json!({ "$ref": "#/components/schemas/Named" });
+        let schema = json!({ "properties": { "list": { "items": named } } });
+        let before = json!({ "list": [{}, { "named": null, "other": 1 }] });
+        let found = difference_of(schema, before, json!({ "list": [{}, {}] }));
+        let gone = "/list/1/named: the property, which is null, is gone".to_owned();
+        assert_eq!(found, Some(gone));
+    }
+
+    #[test]
+    fn values_are_equal_as_json() {
+        let same = [
+            (json!(1), json!(1.0)),
+            (json!({"a": 1, "b": 2}), json!({"b": 2, "a": 1})),
+        ];
+        for (before, after) in same {
+            assert_eq!(difference_of(json!({}), before, after), None);
+        }
+        for (before, after, said) in [
+            (json!("A"), json!("a"), ": \"A\" has become \"a\""),
+            (json!([1, 2]), json!([1]), ": [1,2] has become [1]"),
+            (json!([1]), json!(["1"]), "/0: 1 has become \"1\""),
+            (json!({}), json!({ "a": null }), "/a: the property is new"),
+        ] {
+            let found = difference_of(json!({}), before, after);
+            assert_eq!(found.as_deref(), Some(said));
+        }
+    }
 }

@@ -1,0 +1,73 @@
+//! Headers of answers: a constant for each, with the type of its value.
+
+use quote::{format_ident, quote};
+
+use crate::ir::{Api, HeaderForm, Operation};
+
+use super::{
+    docs::{code, described},
+    rust_type::{Brings, Speller, Within},
+    source_file::SourceFile,
+};
+
+/// Up to here a line of documentation goes.
+const WIDTH: usize = 90;
+
+/// The text of `src/headers.rs`; `None` where the document describes none.
+pub(super) fn emit(api: &Api, brings: &mut Brings) -> Result<Option<String>, String> {
+    if api.headers.is_empty() {
+        return Ok(None);
+    }
+    brings.headers = true;
+    let mut file = SourceFile::new(
+        "The headers that answers can have. `response.header(…)` reads one of an answer, and `exchange.header(…)` of\n\
+         an error.",
+    );
+    file.import("crate::runtime::http", "Header");
+    for header in &api.headers {
+        let mut speller = Speller {
+            api,
+            within: Within::Elsewhere,
+            file: &mut file,
+            brings,
+        };
+        let ty = speller.ty(&header.ty);
+        let (name, written) = (format_ident!("{}", header.ident), &header.written);
+        let docs = described(&header.docs, &format!("{}.", code(written)));
+        let deprecated = header.docs.deprecated.then(|| quote!(#[deprecated]));
+        let of = match header.form {
+            HeaderForm::Text => quote!(new),
+            HeaderForm::List => quote!(list),
+            HeaderForm::Json => quote!(json),
+        };
+        file.item(quote! {
+            #docs
+            #deprecated
+            pub const #name: Header<#ty> = Header::#of(#written);
+        })?;
+    }
+    Ok(Some(file.finish()))
+}
+
+/// Which headers the answers of an operation can have, for its documentation.
+pub(super) fn mentioned(api: &Api, operation: &Operation) -> String {
+    let headers = operation
+        .headers
+        .iter()
+        .filter_map(|at| api.headers.get(*at));
+    let links = headers.map(|header| format!("[`{0}`](crate::headers::{0})", header.ident));
+    let mut text = String::new();
+    let mut width = "Headers of its answers:".len();
+    for link in links {
+        text.push_str(if text.is_empty() { "" } else { "," });
+        width += link.len() + 2;
+        let breaks = width > WIDTH;
+        width = if breaks { link.len() } else { width };
+        text.push(if breaks { '\n' } else { ' ' });
+        text.push_str(&link);
+    }
+    match text.is_empty() {
+        true => String::new(),
+        false => format!("Headers of its answers:{text}."),
+    }
+}

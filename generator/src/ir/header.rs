@@ -1,0 +1,33 @@
+//! Headers of answers.
+
+use crate::diagnostic::Pointer;
+
+use super::{Docs, Type};
+
+/// A header that answers can have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Header {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// Its name on the wire.
+    pub written: String,
+    /// The constant that describes it.
+    pub ident: String,
+    /// The type of its value.
+    pub ty: Type,
+    /// How the value is written.
+    pub form: HeaderForm,
+    /// For people.
+    pub docs: Docs,
+}
+
+/// How the value of a header is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// One value in the style `simple`.
+    Text,
+    /// Several values in the style `simple`.
+    List,
+    /// JSON.
+    Json,
+}

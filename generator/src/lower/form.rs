@@ -1,0 +1,240 @@
+//! Forms and `multipart`: bodies that have a field for each property, and how the document encodes these.
+
+use openapiv3::{Encoding as Declared, MediaType, QueryStyle};
+
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    ir::{Content, Encoding, Scalar, Shape, Style, Type},
+};
+
+use super::{
+    Lower,
+    media::{essence, is_json},
+    schema::Slot,
+    view::Node,
+};
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Scalar,
+    File,
+    /// Lists or objects: JSON, unless a style says otherwise.
+    Compound,
+    /// Only the value itself can tell.
+    Unknown,
+}
+
+impl<'a> Lower<'a> {
+    /// A body of `application/x-www-form-urlencoded`.
+    pub(super) fn form_body(
+        &mut self,
+        media: &'a MediaType,
+        place: &Pointer,
+        slot: Slot,
+    ) -> Content {
+        match self.fields(media, place, slot) {
+            Some(Type::Json) => Content::Form {
+                ty: Type::Map(Box::new(Type::Json)),
+                encodings: Vec::new(),
+            },
+            Some(ty) => {
+                let encodings = self.encodings(media, place, &ty, false);
+                Content::Form { ty, encodings }
+            }
+            None => Content::Text {
+                media_types: vec!["application/x-www-form-urlencoded".to_owned()],
+            },
+        }
+    }
+
+    /// A body of some kind of `multipart`.
+    pub(super) fn multipart_body(
+        &mut self,
+        media: &'a MediaType,
+        place: &Pointer,
+        slot: Slot,
+        essence: &str,
+    ) -> Content {
+        let media_type = match essence {
+            "multipart/*" => "multipart/form-data",
+            essence => essence,
+        };
+        let media_type = media_type.to_owned();
+        match self.fields(media, place, slot) {
+            // Any part can be a file.
+            Some(Type::Json) => Content::Multipart {
+                ty: Type::Map(Box::new(Type::Scalar(Scalar::File))),
+                media_type,
+                encodings: Vec::new(),
+            },
+            Some(ty) => {
+                let encodings = self.encodings(media, place, &ty, true);
+                Content::Multipart {
+                    ty,
+                    media_type,
+                    encodings,
+                }
+            }
+            None => Content::Bytes {
+                media_types: vec![media_type],
+            },
+        }
+    }
+
+    /// The type whose properties are the fields of a body, which is any JSON where the document leaves them open;
+    /// `None` where it can't have any.
+    fn fields(&mut self, media: &'a MediaType, place: &Pointer, slot: Slot) -> Option<Type> {
+        let Some(node) = &media.schema else {
+            return Some(Type::Json);
+        };
+        let ty = self.part(Node::from(node), &place.child("schema"), slot);
+        let ty = ty.non_null().clone();
+        let resolved = self.types.resolve(&ty).non_null();
+        match resolved {
+            Type::Json => Some(Type::Json),
+            Type::Map(value) if **value == Type::Json => Some(Type::Json),
+            Type::Map(_) => Some(ty),
+            Type::Named(id) => match self.types.get(*id).shape {
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) => None,
+                _ => Some(ty),
+            },
+            _ => None,
+        }
+    }
+
+    /// How the properties of the body are encoded, where that isn't how they are without being told.
+    fn encodings(
+        &mut self,
+        media: &'a MediaType,
+        place: &Pointer,
+        ty: &Type,
+        is_multipart: bool,
+    ) -> Vec<(String, Encoding)> {
+        let mut encodings = Vec::new();
+        for (name, declared) in &media.encoding {
+            let place = place.child("encoding").child(name);
+            let Some(field) = self.field(ty, name) else {
+                self.diagnostics.report(
+                    Code::NotEnforced,
+                    Location::key(&place),
+                    format!("the schema has no property `{name}` to be encoded"),
+                );
+                continue;
+            };
+            if is_multipart && !declared.headers.is_empty() {
+                self.diagnostics.report(
+                    Code::NotEnforced,
+                    Location::key(&place.child("headers")),
+                    "headers of a part are not sent",
+                );
+            }
+            let encoding = match self.field_style(declared, &place, &field) {
+                Some(style) => style,
+                None => self.content_type(declared, &place, &field, is_multipart),
+            };
+            encodings.extend(encoding.map(|encoding| (name.clone(), encoding)));
+        }
+        encodings
+    }
+
+    /// The type of the property `name`; any JSON where that is open.
+    fn field(&self, ty: &Type, name: &str) -> Option<Type> {
+        match self.types.resolve(ty) {
+            Type::Map(value) => Some((**value).clone()),
+            Type::Named(id) => match &self.types.get(*id).shape {
+                Shape::Object(object) => {
+                    let mut properties = object.properties.iter();
+                    let property = properties.find(|property| property.written == name);
+                    let other = match &object.additional {
+                        crate::ir::Additional::Typed { ty, .. } => Some(ty.clone()),
+                        crate::ir::Additional::Undeclared => None,
+                    };
+                    property.map(|property| property.ty.clone()).or(other)
+                }
+                _ => Some(Type::Json),
+            },
+            _ => Some(Type::Json),
+        }
+    }
+
+    /// The style, if one of its keywords is written (OpenAPI 3.0.4, "Fixed Fields for RFC6570-style Serialization"),
+    /// and if it makes a difference.
+    fn field_style(
+        &self,
+        declared: &Declared,
+        place: &Pointer,
+        field: &Type,
+    ) -> Option<Option<Encoding>> {
+        let written = self.tree(place);
+        let flag = |name: &str| written?.get(name)?.as_bool();
+        let reserved = flag("allowReserved");
+        if declared.style.is_none() && flag("explode").is_none() && reserved.is_none() {
+            return None;
+        }
+        let style = declared.style.clone().unwrap_or_default();
+        let explode = flag("explode").unwrap_or(matches!(style, QueryStyle::Form));
+        let style = match style {
+            QueryStyle::DeepObject => Style::DeepObject,
+            QueryStyle::SpaceDelimited if !explode => Style::SpaceDelimited,
+            QueryStyle::PipeDelimited if !explode => Style::PipeDelimited,
+            _ => Style::Form { explode },
+        };
+        let style = self.simplest(style, field);
+        let reserved = reserved == Some(true);
+        let is_list = matches!(self.types.resolve(field.non_null()), Type::Array(_));
+        let plain = match self.holds(field) {
+            Holds::File => true,
+            // Without being told, each item is a field.
+            holds => (holds == Holds::Scalar || is_list) && style == Style::Form { explode: true },
+        };
+        Some((!plain || reserved).then_some(Encoding::Style { style, reserved }))
+    }
+
+    /// The media type of the field, if it is one, and if it makes a difference.
+    fn content_type(
+        &mut self,
+        declared: &Declared,
+        place: &Pointer,
+        field: &Type,
+        is_multipart: bool,
+    ) -> Option<Encoding> {
+        let written = declared.content_type.as_deref()?.trim();
+        let of_json = is_json(&essence(written));
+        let holds = self.holds(field);
+        if holds == Holds::Compound && !of_json {
+            self.diagnostics.report(
+                Code::NotEnforced,
+                &place.child("contentType"),
+                format!("the client has no form of `{written}` for this: it is sent as JSON"),
+            );
+            return None;
+        }
+        let is_one = !written.contains([',', '*']) && written.contains('/');
+        let plain = match holds {
+            Holds::Compound => written == "application/json",
+            // In a form, a field has no media type of its own but by how it is written.
+            _ => !is_multipart && !of_json,
+        };
+        (is_one && !plain).then(|| Encoding::MediaType(written.to_owned()))
+    }
+
+    /// What a field, or each of its items, holds.
+    fn holds(&self, field: &Type) -> Holds {
+        let item = match self.types.resolve(field.non_null()) {
+            Type::Array(item) => self.types.resolve(item.non_null()),
+            other => other,
+        };
+        match item.non_null() {
+            Type::Scalar(Scalar::File) => Holds::File,
+            Type::Scalar(_) => Holds::Scalar,
+            Type::Array(_) | Type::Map(_) => Holds::Compound,
+            Type::Named(id) => match &self.types.get(*id).shape {
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) => Holds::Scalar,
+                Shape::Object(_) => Holds::Compound,
+                _ => Holds::Unknown,
+            },
+            _ => Holds::Unknown,
+        }
+    }
+}

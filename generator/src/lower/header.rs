@@ -1,0 +1,145 @@
+//! Headers of answers: each name with each type once, whichever operations share it.
+
+use std::collections::HashMap;
+
+use openapiv3::{Header as Declared, ParameterSchemaOrContent, Response};
+
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    ir::{Anchor, Header, HeaderForm, Scalar, Shape, Type},
+};
+
+use super::{
+    Lower, docs,
+    elsewhere::Name,
+    media::{essence, is_json},
+    schema::Slot,
+    view::Node,
+};
+
+/// The headers that have been read.
+#[derive(Debug, Default)]
+pub(super) struct Headers {
+    pub all: Vec<Header>,
+    /// By their name and what the document says of the value, both as text.
+    known: HashMap<(String, String), usize>,
+}
+
+impl<'a> Lower<'a> {
+    /// The headers of the response at `pointer`, by their position among all of the document.
+    pub(super) fn response_headers(
+        &mut self,
+        response: &'a Response,
+        pointer: &Pointer,
+        at: usize,
+    ) -> Vec<usize> {
+        let pointer = pointer.child("headers");
+        let mut found = Vec::with_capacity(response.headers.len());
+        for (name, node) in &response.headers {
+            let place = pointer.child(name);
+            if name.eq_ignore_ascii_case("content-type") {
+                self.diagnostics.report(
+                    Code::NotEnforced,
+                    Location::key(&place),
+                    "the header `Content-Type` is not described here: the media types are it",
+                );
+                continue;
+            }
+            if let Some((declared, place)) = self.component(node, &place) {
+                found.push(self.header(name, declared, &place, at));
+            }
+        }
+        found
+    }
+
+    fn header(&mut self, name: &str, declared: &'a Declared, place: &Pointer, at: usize) -> usize {
+        let said = serde_json::to_string(&declared.format).unwrap_or_default();
+        let key = (name.to_ascii_lowercase(), said);
+        if let Some(known) = self.headers.known.get(&key) {
+            return *known;
+        }
+        let (ty, form) = self.header_value(name, declared, place, at);
+        let position = self.headers.all.len();
+        self.headers.known.insert(key, position);
+        self.headers.all.push(Header {
+            pointer: place.clone(),
+            written: name.to_owned(),
+            ident: String::new(),
+            ty,
+            form,
+            docs: docs(
+                declared.description.as_deref(),
+                declared.deprecated.unwrap_or(false),
+            ),
+        });
+        position
+    }
+
+    fn header_value(
+        &mut self,
+        name: &str,
+        declared: &'a Declared,
+        place: &Pointer,
+        at: usize,
+    ) -> (Type, HeaderForm) {
+        let slot = Slot::inline(Anchor::Operation(at), name);
+        let part = self.header_name(name, place);
+        match &declared.format {
+            ParameterSchemaOrContent::Schema(node) => {
+                let ty = self.part_of(part, Node::from(node), &place.child("schema"), slot);
+                let ty = ty.non_null().clone();
+                match self.types.resolve(&ty) {
+                    Type::Array(item) if self.is_header_scalar(item) => (ty, HeaderForm::List),
+                    _ if self.is_header_scalar(&ty) => (ty, HeaderForm::Text),
+                    _ => self.header_as_text(&place.child("schema")),
+                }
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                let place = place.child("content");
+                match content.iter().find(|(of, _)| is_json(&essence(of))) {
+                    Some((of, media)) => {
+                        let place = place.child(of).child("schema");
+                        let ty = match &media.schema {
+                            Some(node) => self.part_of(part, Node::from(node), &place, slot),
+                            None => Type::Json,
+                        };
+                        (ty, HeaderForm::Json)
+                    }
+                    None => (Type::Scalar(Scalar::String), HeaderForm::Text),
+                }
+            }
+        }
+    }
+
+    /// The name of a part that operations share: the header itself, or the response that has it.
+    fn header_name(&self, name: &str, place: &Pointer) -> Option<Name> {
+        let part = self.part_around(place)?;
+        let is_part = matches!(place.segments().as_slice(), ["components", "headers", _])
+            || self
+                .document
+                .elsewhere
+                .has_part(&self.document.copies.of(place));
+        Some(if is_part { part } else { part.within(name) })
+    }
+
+    /// Objects, lists of lists and the like have a form in a header, but none by which a client can tell their parts.
+    fn header_as_text(&mut self, place: &Pointer) -> (Type, HeaderForm) {
+        self.diagnostics.report(
+            Code::NotEnforced,
+            place,
+            "the client reads scalars and lists of them from headers: it gives the text of this one",
+        );
+        (Type::Scalar(Scalar::String), HeaderForm::Text)
+    }
+
+    fn is_header_scalar(&self, ty: &Type) -> bool {
+        match self.types.resolve(ty.non_null()) {
+            Type::Scalar(_) => true,
+            Type::Named(id) => matches!(
+                self.types.get(*id).shape,
+                Shape::StringEnum(_) | Shape::IntegerEnum(_)
+            ),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Bodies that have a field for each property: forms and `multipart`. A body comes in through its JSON, so that any
+//! model has fields; each with its value goes out.
+
+use super::request::RequestBuilder;
+use super::request_error::RequestError;
+use super::shape::{Content, Shape};
+use super::style::Style;
+use crate::runtime::json::EncodeError;
+
+/// How the document encodes a field. One of which it says nothing is text, or JSON where its value is an object; a
+/// list is a field for each of its items ("Encoding Object" of OpenAPI 3.0.4, §4.7.15).
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Encoding {
+    /// By a style, like a parameter in the query.
+    Style(Style),
+    /// The same with `allowReserved`.
+    Reserved(Style),
+    /// As content of a media type.
+    MediaType(&'static str),
+}
+
+impl RequestBuilder {
+    /// A field of the body that comes next is written in a style, like a parameter in the query.
+    pub fn field_style(&mut self, name: &'static str, style: Style) {
+        self.encodings.push((name, Encoding::Style(style)));
+    }
+
+    /// The same with `allowReserved`.
+    pub fn field_reserved(&mut self, name: &'static str, style: Style) {
+        self.encodings.push((name, Encoding::Reserved(style)));
+    }
+
+    /// A field of the body that comes next is content of a media type.
+    pub fn field_media_type(&mut self, name: &'static str, media_type: &'static str) {
+        self.encodings.push((name, Encoding::MediaType(media_type)));
+    }
+}
+
+/// A field that has a value.
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) value: Shape,
+    pub(super) encoding: Option<Encoding>,
+}
+
+impl Field {
+    /// What is sent under the name when no style says otherwise: the items of a list, any other value itself.
+    pub(super) fn items(&self) -> Vec<&Shape> {
+        match &self.value.content {
+            Content::List(_) => self.value.parts().map(|(_, item)| item).collect(),
+            _ => vec![&self.value],
+        }
+    }
+
+    /// The text of an item.
+    pub(super) fn text<'i>(&self, item: &'i Shape) -> &'i str {
+        match self.encoding {
+            Some(Encoding::MediaType(media_type)) if is_json(media_type) => &item.json,
+            _ => item.text(),
+        }
+    }
+}
+
+/// The fields of the object that is written in `json`.
+pub(super) fn fields(
+    json: &[u8],
+    encodings: &[(&'static str, Encoding)],
+) -> Result<Vec<Field>, RequestError> {
+    let members = match Shape::of(json) {
+        Some(Shape {
+            content: Content::Object(members),
+            ..
+        }) => members,
+        Some(_) => return Err(whole("the body has no fields: it isn't an object")),
+        None => return Err(whole("the body has too many levels of lists and objects")),
+    };
+    let field = |(name, value): (String, Shape)| {
+        let encoding = encodings.iter().find(|(of, _)| *of == name);
+        Field {
+            encoding: encoding.map(|(_, encoding)| *encoding),
+            name,
+            value,
+        }
+    };
+    let is_null = |value: &Shape| matches!(value.content, Content::Null);
+    let given = members.into_iter().filter(|(_, value)| !is_null(value));
+    Ok(given.map(field).collect())
+}
+
+fn whole(fault: &'static str) -> RequestError {
+    RequestError::Field {
+        name: String::new(),
+        fault,
+    }
+}
+
+/// Whether it is a media type of JSON (RFC 6839 §3.1).
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json") || essence.ends_with("+json")
+}
+
+/// The body can't be encoded.
+pub(super) fn unencoded(source: EncodeError) -> RequestError {
+    RequestError::Body { source }
+}
