@@ -173,6 +173,7 @@ mod operations {
         swagger_2_0_is_sent_and_answered_as_it_says
         swagger_2_0_forms_are_bodies
         swagger_2_0_may_stand_in_several_files
+        openapi_3_1_may_stand_in_several_files
     }
 }
 
