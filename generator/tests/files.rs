@@ -288,6 +288,38 @@ components:
     }
 
     #[test]
+    fn files_of_swagger_2_0_refer_to_each_other() {
+        let text = "swagger: '2.0'
+info: {title: T, version: '1'}
+host: a.example
+schemes: [https]
+consumes: [application/json]
+produces: [application/json]
+paths: {/pets: {$ref: 'parts/all.yaml#/pets'}}
+definitions: {Pet: {$ref: parts/pet.json}}
+";
+        let all = "pets:
+  post:
+    parameters: [{$ref: '#/limit'}, {$ref: '#/body'}]
+    responses: {'200': {description: D, schema: {$ref: pet.json}}, '400': {$ref: '#/bad'}}
+limit: {name: limit, in: query, type: integer}
+body: {name: pet, in: body, required: true, schema: {$ref: pet.json}}
+bad: {description: D, schema: {type: string}}
+";
+        let pet = r##"{"type": "object", "properties": {"owner": {"$ref": "../openapi.yaml#/definitions/Pet"}, "kin": {"$ref": "#"}}}"##;
+        let files = [("parts/all.yaml", all), ("parts/pet.json", pet)];
+        assert_eq!(types(&accepted(&source(text, &files))), ["pet"]);
+        let wrong = all.replace("in: query, type: integer", "in: query, type: integr");
+        let files = [("parts/all.yaml", &*wrong), ("parts/pet.json", pet)];
+        let said = said(&source(text, &files));
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(
+            said[0].starts_with("spec/parts/all.yaml:5:39 error"),
+            "{said:?}"
+        );
+    }
+
+    #[test]
     fn a_discriminator_maps_to_files() {
         let text = root(
             "{oneOf: [{$ref: cat.yaml}, {$ref: 'more.yaml#/dog'}], discriminator: {propertyName: kind, mapping: {c: cat.yaml, d: './more.yaml#/dog'}}}",
