@@ -85,6 +85,28 @@ bad: {description: D, schema: {type: string}}
 }
 
 #[test]
+fn files_of_openapi_3_1_refer_to_each_other() {
+    let text = root("{$ref: schemas/pet.yaml}").replace("3.0.4", "3.1.0");
+    let pet = "type: object
+properties:
+  name: {type: [string, 'null']}
+  owner: {$ref: '#/$defs/Owner', description: Who has it}
+  other: {$ref: '../openapi.yaml#/components/schemas/A'}
+$defs:
+  Owner: {type: object, properties: {name: {type: string}}}
+";
+    let output = accepted(&source(&text, &[("schemas/pet.yaml", pet)]));
+    assert_eq!(types(&output), ["a", "owner"]);
+    let wrong = pet.replace("{type: string}", "{type: strng}");
+    let said = said(&source(&text, &[("schemas/pet.yaml", &wrong)]));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("spec/schemas/pet.yaml:7:51 error"),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn a_discriminator_maps_to_files() {
     let text = root(
         "{oneOf: [{$ref: cat.yaml}, {$ref: 'more.yaml#/dog'}], discriminator: {propertyName: kind, mapping: {c: cat.yaml, d: './more.yaml#/dog'}}}",
