@@ -34,9 +34,15 @@ mod schemas {
         a_discriminator_tells_the_variants_apart
         a_format_alone_decides_the_type
         a_format_decides_the_type
+        encoded_strings_of_3_1_are_octets
         a_map_has_values_of_one_type
+        other_properties_of_3_1_are_maps
         a_reference_may_point_into_a_schema
+        schemas_of_3_1_are_found_by_name
+        keywords_beside_a_reference_hold_as_well
         a_required_property_is_an_argument_of_new
+        conditions_of_3_1_are_not_enforced
+        what_later_stages_report_of_3_1_stands_where_it_was_written
         a_schema_may_stand_in_another_file
         a_requirement_that_never_ends_is_dropped
         a_schema_that_no_operation_reaches_is_compiled
@@ -52,6 +58,9 @@ mod schemas {
         an_any_of_of_objects_keeps_what_each_says
         a_union_that_only_a_trial_can_decide_is_warned_of
         a_union_with_null_is_nullable
+        types_of_3_1_may_be_several_or_null
+        constants_of_3_1_are_enums
+        a_3_0_document_may_use_words_of_3_1
         a_union_within_all_of_is_combined_with_the_rest
         a_union_without_discriminator_goes_by_the_kind_of_json
         all_of_combines_what_are_no_objects
@@ -62,6 +71,7 @@ mod schemas {
         an_alias_of_itself_is_a_type_of_its_own
         an_alias_that_leads_back_to_itself_alone_is_refused
         an_array_with_a_schema_for_each_item_is_a_tuple
+        prefix_items_are_tuples
         an_enum_has_a_variant_for_each_string
         an_enum_of_integers_has_a_variant_for_each
         an_enum_may_list_values_of_several_types
@@ -150,6 +160,8 @@ mod operations {
         a_path_item_may_stand_elsewhere
         references_where_openapi_has_none_are_followed
         callbacks_and_links_are_left_out
+        webhooks_are_left_out
+        what_3_2_adds_is_compiled_or_warned_of
         a_misspelt_keyword_is_warned_of
         swagger_2_0_sloppiness_is_warned_of
         answers_under_no_status_are_left_out
@@ -186,9 +198,9 @@ mod refusals {
         text_that_is_no_json_is_refused
         a_duplicate_key_is_refused
         swagger_2_0_faults_stand_where_they_are_written
-        openapi_3_1_is_refused
         a_document_without_paths_is_refused
         a_value_of_another_type_is_refused
+        faults_of_a_3_1_document_stand_where_they_were_written
         a_dangling_reference_is_refused
         a_reference_to_itself_is_refused
         a_reference_to_another_kind_is_refused

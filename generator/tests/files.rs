@@ -393,9 +393,9 @@ mod names {
             ("a/error.yaml", &*object("a")),
             ("b/error.yaml", &*object("b")),
             ("c/other.yaml", &*object("c")),
-            ("x/a/error.yaml", &*object("x")),
+            ("far/a/error.yaml", &*object("x")),
             (
-                "x/schemas/b/all.yaml",
+                "far/schemas/b/all.yaml",
                 &format!("v1: {{Error: {}}}", object("y")),
             ),
         ];
@@ -406,11 +406,11 @@ mod names {
         let deep = [
             "b/error.yaml",
             "a/error.yaml",
-            "x/a/error.yaml",
-            "x/schemas/b/all.yaml#/v1/Error",
+            "far/a/error.yaml",
+            "far/schemas/b/all.yaml#/v1/Error",
         ];
         let deep = named(&deep, &files);
-        assert_eq!(deep, ["a_error", "error", "v1_error", "x_a_error"]);
+        assert_eq!(deep, ["a_error", "error", "far_a_error", "v1_error"]);
     }
 
     #[test]
@@ -463,7 +463,9 @@ mod faults {
                 "{\n  \"Pet\": {\"type\": \"object\", \"required\": 1}\n}\n",
             ),
         ];
-        insta::assert_snapshot!(rendered(&text, &files));
+        insta::with_settings!({ snapshot_path => "files" }, {
+            insta::assert_snapshot!(rendered(&text, &files));
+        });
     }
 
     #[test]
@@ -472,14 +474,18 @@ mod faults {
             "{type: object, properties: {a: {$ref: b.yaml}, b: {$ref: 'b.yaml#/B'}, c: {$ref: c.yaml}}}",
         );
         let files = [("b.yaml", "a: [1, 2\nb: 3\n"), ("c.yaml", "a: 1\nb: @\n")];
-        insta::assert_snapshot!(rendered(&text, &files));
+        insta::with_settings!({ snapshot_path => "files" }, {
+            insta::assert_snapshot!(rendered(&text, &files));
+        });
     }
 
     #[test]
     fn a_name_that_is_misspelt_is_told_from_its_neighbours() {
         let text =
             root("{type: object, properties: {a: {$ref: 'pets.yaml#/Pett'}, b: {$ref: pet.yaml}}}");
-        insta::assert_snapshot!(rendered(&text, &[("pets.yaml", "Pet: {}")]));
+        insta::with_settings!({ snapshot_path => "files" }, {
+            insta::assert_snapshot!(rendered(&text, &[("pets.yaml", "Pet: {}")]));
+        });
     }
 
     #[test]

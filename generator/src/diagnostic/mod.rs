@@ -105,6 +105,21 @@ impl Diagnostics {
         }
     }
 
+    /// Drops what was reported from the diagnostic at `start` on and had been reported before.
+    pub fn drop_repeated(&mut self, start: usize) {
+        let later = self.found.split_off(start.min(self.found.len()));
+        let is_new = |one: &Diagnostic| {
+            let same = |known: &Diagnostic| {
+                known.code == one.code
+                    && known.location == one.location
+                    && known.message == one.message
+            };
+            !self.found.iter().any(same)
+        };
+        let later: Vec<_> = later.into_iter().filter(is_new).collect();
+        self.found.extend(later);
+    }
+
     /// Two for each diagnostic: its own, and the one that belongs to it.
     fn locations(&mut self) -> impl Iterator<Item = Option<&mut Location>> {
         self.found.iter_mut().flat_map(|found| {

@@ -30,11 +30,8 @@ impl Checker<'_> {
         at: &Pointer,
         scope: Scope,
     ) {
-        let empty = match takes {
-            Takes::Text => json!(""),
-            Takes::Array(_) => json!([]),
-            Takes::Map(_) | Takes::Object(_) | Takes::OrReference(_) => json!({}),
-            _ => return,
+        let Some(empty) = empty(takes) else {
+            return;
         };
         let message = format!("{} has no value: taken as `{empty}`", scope.subject());
         let help = "indent what belongs to it more deeply, or remove its key";
@@ -76,6 +73,17 @@ impl Checker<'_> {
         }
         true
     }
+}
+
+/// The value that says nothing, of those that are wanted.
+fn empty(takes: Takes) -> Option<Value> {
+    Some(match takes {
+        Takes::Text => json!(""),
+        Takes::Array(_) => json!([]),
+        Takes::Map(_) | Takes::Object(_) | Takes::OrReference(_) => json!({}),
+        Takes::Forms(forms) => return forms.iter().find_map(|form| empty(form.takes)),
+        _ => return None,
+    })
 }
 
 fn filled(filler: Filler) -> Value {

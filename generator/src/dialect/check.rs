@@ -7,9 +7,11 @@
 use serde_json::{Map, Number, Value};
 
 use super::found::{expected, found, shortened};
-use super::grammar::{Field, Grammar, Kind, Table, Takes, is_extension};
+use super::grammar::{Field, Grammar, Kind, Table, Takes, Walk, is_extension};
+use super::identity::Identity;
 use super::reference::Reference;
 use super::scope::{Scope, Subject};
+use super::version::Version;
 use super::{mistakes, normalize};
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer};
@@ -23,6 +25,8 @@ pub struct Checker<'d> {
     texts: Vec<Pointer>,
     /// References that are not followed yet.
     references: Vec<Reference>,
+    /// Names of objects that are not taken note of yet.
+    identities: Vec<Identity>,
 }
 
 /// What becomes of a member of an object.
@@ -41,6 +45,7 @@ impl<'d> Checker<'d> {
             diagnostics,
             texts: Vec::new(),
             references: Vec::new(),
+            identities: Vec::new(),
         }
     }
 
@@ -59,6 +64,16 @@ impl<'d> Checker<'d> {
     /// The references that were found since this was asked last.
     pub fn take_references(&mut self) -> Vec<Reference> {
         std::mem::take(&mut self.references)
+    }
+
+    /// Takes note of a reference.
+    pub fn refer(&mut self, reference: Reference) {
+        self.references.push(reference);
+    }
+
+    /// The names of objects that were found since this was asked last.
+    pub fn take_identities(&mut self) -> Vec<Identity> {
+        std::mem::take(&mut self.identities)
     }
 
     /// The scalars that are to be replaced by their written form.
@@ -102,9 +117,13 @@ impl<'d> Checker<'d> {
 
     /// Checks a value. `false` if it can't be used, which has been reported then.
     pub fn value(&mut self, takes: Takes, value: &mut Value, at: &Pointer, scope: Scope) -> bool {
-        match (takes, &mut *value) {
+        if let Takes::Forms(forms) = takes {
+            self.form(forms, value, at, scope);
+        }
+        match (takes.form(value), &mut *value) {
             (Takes::Any, _)
             | (Takes::Text, Value::String(_))
+            | (Takes::Null, Value::Null)
             | (Takes::Bool | Takes::BoolOr(_), Value::Bool(_))
             | (Takes::Number, Value::Number(_)) => true,
             (Takes::Text, Value::Bool(_) | Value::Number(_)) => {
@@ -123,9 +142,23 @@ impl<'d> Checker<'d> {
                 self.references.push(reference);
                 true
             }
+            (Takes::Link(table) | Takes::DynamicLink(table), Value::String(text)) => {
+                let reference = Reference::to(table, at.clone(), text.clone(), scope.note);
+                self.references.push(match takes {
+                    Takes::DynamicLink(_) => reference.dynamic(),
+                    _ => reference,
+                });
+                true
+            }
+            (Takes::Identity, Value::String(text)) => {
+                self.identities.extend(Identity::at(at, text));
+                true
+            }
             (Takes::Array(item), Value::Array(items)) => self.items(*item, items, at, scope),
             (Takes::Map(entry), Value::Object(map)) => self.entries(*entry, map, at, scope),
-            (Takes::OrReference(table), Value::Object(map)) if map.contains_key("$ref") => {
+            (Takes::OrReference(table), Value::Object(map))
+                if map.contains_key("$ref") && table.field("$ref").is_none() =>
+            {
                 self.reference(table, map, at, scope)
             }
             (Takes::Object(table) | Takes::OrReference(table), Value::Object(map)) => {
@@ -178,9 +211,16 @@ impl<'d> Checker<'d> {
         scope: Scope,
     ) -> bool {
         normalize::before(self, table, map, at);
+        let refers = map.contains_key("$ref") && table.field("$ref").is_some();
+        if refers && self.grammar.walk == Walk::Written(Version::V3_0) {
+            self.siblings(table, map, at);
+        }
         let mut usable = true;
         let mut left_out = Vec::new();
         for (name, value) in map.iter_mut() {
+            if refers && name == "summary" {
+                continue;
+            }
             match self.member(table, name, value, at, scope) {
                 Member::Kept => {}
                 Member::LeftOut => left_out.push(name.clone()),
@@ -191,7 +231,8 @@ impl<'d> Checker<'d> {
             map.retain(|name, _| !left_out.contains(name));
         }
         for field in table.fields {
-            usable &= self.needed(table.kind, &[field.name], field.missing, map, at, scope);
+            let missing = field.missing_in(self.version());
+            usable &= self.needed(table.kind, &[field.name], missing, map, at, scope);
         }
         for condition in table.conditions {
             let applies = condition
@@ -208,7 +249,7 @@ impl<'d> Checker<'d> {
                 );
             }
         }
-        if usable {
+        if usable && self.grammar.walk == Walk::Converted {
             normalize::after(self, table.kind, map, at);
         }
         usable
@@ -263,6 +304,7 @@ impl<'d> Checker<'d> {
             self.without_value(field, at);
             return Member::LeftOut;
         }
+        self.field_of_another_version(kind, field, at);
         let (texts, references) = (self.texts.len(), self.references.len());
         let inner = Scope {
             kind,
@@ -288,7 +330,7 @@ impl<'d> Checker<'d> {
         let message = format!(
             "{} must be {}, found {}",
             scope.subject(),
-            expected(takes),
+            expected(takes, self.version()),
             found(value)
         );
         let help = mistakes::wrong_type(self.grammar, scope.kind, scope.keyword, takes, value);
@@ -315,37 +357,5 @@ impl<'d> Checker<'d> {
             shortened(name)
         );
         self.warn(Code::UnknownKeyword, Location::key(at), message, &help);
-    }
-
-    fn reference(
-        &mut self,
-        table: &'static Table,
-        map: &mut Map<String, Value>,
-        at: &Pointer,
-        scope: Scope,
-    ) -> bool {
-        for name in map.keys() {
-            if is_extension(name) || matches!(name.as_str(), "$ref" | "summary" | "description") {
-                continue;
-            }
-            let message = format!("`{}` beside `$ref` is ignored", shortened(name));
-            let help = mistakes::sibling(table.kind);
-            let at = Location::key(&at.child(name));
-            self.warn(Code::IgnoredSibling, at, message, help);
-        }
-        let at = at.child("$ref");
-        match map.get("$ref") {
-            Some(Value::String(text)) => {
-                let reference = Reference::to(table, at, text.clone(), scope.note);
-                self.references.push(reference);
-                true
-            }
-            other => {
-                let found = found(other.unwrap_or(&Value::Null));
-                let message = format!("`$ref` must be a string, found {found}");
-                self.fault(Code::WrongType, &at, message, None, scope.note);
-                false
-            }
-        }
     }
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{
     Document,
     address::find,
-    grammar::{Kind, v3_0},
+    grammar::{Kind, v3},
     reference::Targets,
 };
 use crate::diagnostic::Pointer;
@@ -111,7 +111,7 @@ impl Elsewhere {
 }
 
 fn is_component(kind: Kind, at: &Pointer) -> bool {
-    let section = v3_0::GRAMMAR.section(kind);
+    let section = v3::CONVERTED.section(kind);
     section.is_some() && at.parent() == section.as_ref()
 }
 

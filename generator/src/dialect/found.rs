@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::grammar::Takes;
+use super::grammar::{Form, Takes};
+use super::version::Version;
 
 /// Longest piece of the document that a message repeats, in characters.
 const LONGEST: usize = 100;
@@ -32,27 +33,57 @@ pub fn shortened(text: &str) -> String {
     short
 }
 
-/// What a keyword takes: `an array of strings`.
-pub fn expected(takes: Takes) -> String {
+/// What a keyword takes in a version: `an array of strings`.
+pub fn expected(takes: Takes, version: Version) -> String {
     match takes {
         Takes::Any => "anything".to_owned(),
-        Takes::Text => "a string".to_owned(),
+        Takes::Text | Takes::Identity => "a string".to_owned(),
+        Takes::Link(_) | Takes::DynamicLink(_) => "a string".to_owned(),
+        Takes::Null => "null".to_owned(),
         Takes::SchemaName => "the name of a schema".to_owned(),
         Takes::Word(words) => format!("one of {}", listed(words)),
         Takes::Bool => "`true` or `false`".to_owned(),
         Takes::Number => "a number".to_owned(),
         Takes::Size => "an integer that is not negative".to_owned(),
-        Takes::Array(item) => format!("an array of {}", many(*item)),
-        Takes::Map(entry) => format!("an object that holds {}", many(*entry)),
+        Takes::Array(item) => format!("an array of {}", many(*item, version)),
+        Takes::Map(entry) => format!("an object that holds {}", many(*entry, version)),
         Takes::Object(table) => format!("an object ({})", table.kind.name()),
         Takes::OrReference(table) => {
             format!("an object ({} or a reference to one)", table.kind.name())
         }
-        Takes::BoolOr(takes) => format!("`true`, `false` or {}", expected(*takes)),
+        Takes::BoolOr(takes) => format!("`true`, `false` or {}", expected(*takes, version)),
+        Takes::Forms(forms) => one_of(forms, version),
     }
 }
 
-fn many(takes: Takes) -> String {
+/// One of several forms: all their words, then what else they take.
+fn one_of(forms: &[Form], version: Version) -> String {
+    let takes = forms
+        .iter()
+        .filter(|form| form.versions.other_than(version).is_none())
+        .map(|form| form.takes);
+    let (words, others): (Vec<Takes>, Vec<Takes>) = takes
+        .filter(|takes| !matches!(takes, Takes::Null))
+        .partition(|takes| !takes.words().is_empty());
+    let words: Vec<&str> = words
+        .iter()
+        .flat_map(|takes| takes.words())
+        .copied()
+        .collect();
+    let mut all = Vec::new();
+    if !words.is_empty() {
+        all.push(format!("one of {}", listed(&words)));
+    }
+    for other in others {
+        all.push(match other {
+            Takes::Array(Takes::Forms(_)) if !words.is_empty() => "a list of these".to_owned(),
+            other => expected(other, version),
+        });
+    }
+    all.join(", or ")
+}
+
+fn many(takes: Takes, version: Version) -> String {
     match takes {
         Takes::Any => "values".to_owned(),
         Takes::Text => "strings".to_owned(),
@@ -60,7 +91,11 @@ fn many(takes: Takes) -> String {
         Takes::Array(_) => "arrays".to_owned(),
         Takes::Map(_) => "objects".to_owned(),
         Takes::SchemaName => "names of schemas".to_owned(),
-        other => expected(other),
+        Takes::Forms(forms) => match forms.iter().find_map(|form| form.takes.table()) {
+            Some(table) => format!("{}s", table.kind.name()),
+            None => expected(takes, version),
+        },
+        other => expected(other, version),
     }
 }
 

@@ -44,11 +44,13 @@ pub fn join<'s>(tree: &mut Value, root: &'static Table, source: &'s Source) -> F
     let mut joiner = Joiner {
         walk: Walk {
             mount: source.mount(),
+            source,
             root_path: source.root_path(),
             path: source.root_path(),
             schemas: names.into_iter().flat_map(Map::keys).cloned().collect(),
             schema: None,
             note: false,
+            named: false,
             tracks: false,
             asked: HashSet::new(),
             seen: HashSet::new(),
@@ -133,6 +135,7 @@ struct Target {
 /// A walk over the tree by the grammar, from one target of a reference to the next.
 struct Walk<'s> {
     mount: &'s Mount,
+    source: &'s Source,
     /// The path of the root file.
     root_path: String,
     /// The path of the file in which the walk is.
@@ -143,6 +146,8 @@ struct Walk<'s> {
     schema: Option<&'static Table>,
     /// Whether the client is the same without what the walk is in.
     note: bool,
+    /// Whether what the walk is in has a URI, to which references are relative unless there is a file.
+    named: bool,
     /// Whether it can come to a place twice: it can't while it goes from the root downwards.
     tracks: bool,
     /// References as they are written in the root file, of which one of each is followed.
@@ -161,8 +166,12 @@ impl Walk<'_> {
         if stands_in(takes, value) {
             self.stand_in(takes, value, at);
         }
-        match (takes, value) {
+        match (takes.form(value), value) {
             (Takes::SchemaName, Value::String(text)) => self.schema_name(text, at),
+            (Takes::Link(table) | Takes::DynamicLink(table), Value::String(text)) => {
+                let node = at.parent().unwrap_or(at);
+                self.reference(Takes::OrReference(table), text, node);
+            }
             (Takes::Array(item), Value::Array(items)) => {
                 for (index, node) in items.iter_mut().enumerate() {
                     self.value(*item, node, &at.item(index));
@@ -177,6 +186,7 @@ impl Walk<'_> {
             (Takes::OrReference(table), Value::Object(map)) => {
                 if let Some(Value::String(text)) = map.get_mut("$ref")
                     && !table.merges
+                    && table.field("$ref").is_none()
                 {
                     self.reference(takes, text, at);
                 }
@@ -194,8 +204,15 @@ impl Walk<'_> {
         if table.kind == Kind::Schema {
             self.schema = Some(table);
         }
-        for (name, node) in map.iter_mut().filter(|(name, _)| *name != "$ref") {
-            let Some(takes) = table.takes(name) else {
+        let named = self.named;
+        self.named |= ["$id", "$self"].iter().any(|name| {
+            table.field(name).is_some() && map.get(*name).is_some_and(Value::is_string)
+        });
+        for (name, node) in map.iter_mut() {
+            let Some(takes) = table
+                .takes(name)
+                .filter(|_| name != "$ref" || table.field(name).is_some())
+            else {
                 continue;
             };
             let note = self.note;
@@ -203,6 +220,7 @@ impl Walk<'_> {
             self.value(takes, node, &at.child(name));
             self.note = note;
         }
+        self.named = named;
     }
 
     /// The reference that the node at `at` is.
@@ -211,6 +229,7 @@ impl Walk<'_> {
             return;
         }
         if let Destination::File { path, fragment } = destination(&self.path, text)
+            && (!self.named || path == self.path || self.source.other(&path).is_ok())
             && let Some(joined) = self.joined(&path, fragment)
         {
             *text = joined;
@@ -264,7 +283,7 @@ impl Walk<'_> {
 /// Whether a value is a reference that stands for what it leads to: where the grammar has none, or where it takes the
 /// fields of the object that it leads to.
 pub fn stands_in(takes: Takes, value: &Value) -> bool {
-    let fits = match takes {
+    let fits = match takes.form(value) {
         Takes::OrReference(table) => table.merges,
         Takes::Object(table) => table.field("$ref").is_none() && table.pattern("$ref").is_none(),
         Takes::Map(entry) => !matches!(entry, Takes::Any | Takes::Text | Takes::SchemaName),

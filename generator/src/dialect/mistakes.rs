@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::found::listed;
-use super::grammar::{Grammar, Kind, Takes};
+use super::grammar::{Form, Grammar, Kind, Takes};
+use super::version::Version;
 use crate::diagnostic::nearest;
 
 /// The types of JSON, for the table below.
@@ -32,39 +33,16 @@ static WRONG_TYPES: &[WrongType] = &[
     ),
     (
         Some(Kind::Schema),
-        "type",
-        Type::Array,
-        "a list of types is OpenAPI 3.1; in 3.0 write one type, or `anyOf` with a schema for each",
-    ),
-    (
-        Some(Kind::Schema),
         "items",
         Type::Array,
-        "`items` is one schema for all items; for items of several kinds write `items: { oneOf: […] }`",
-    ),
-    (
-        Some(Kind::Schema),
-        "items",
-        Type::Bool,
-        "a schema that is `true` or `false` is OpenAPI 3.1; in 3.0 write `items: {}`",
+        "`items` is one schema for all items; for one schema for each write `prefixItems` (OpenAPI 3.1), for items of several \
+         kinds `items: { oneOf: […] }`",
     ),
     (
         Some(Kind::Schema),
         "properties",
         Type::Array,
         "write an object: the names of the properties are its keys, their schemas its values",
-    ),
-    (
-        Some(Kind::Schema),
-        "exclusiveMinimum",
-        Type::Number,
-        "a number is OpenAPI 3.1; in 3.0 write it as `minimum`, and `exclusiveMinimum: true`",
-    ),
-    (
-        Some(Kind::Schema),
-        "exclusiveMaximum",
-        Type::Number,
-        "a number is OpenAPI 3.1; in 3.0 write it as `maximum`, and `exclusiveMaximum: true`",
     ),
     (
         Some(Kind::Schema),
@@ -128,12 +106,6 @@ static WRONG_WORDS: &[WrongWord] = &[
     (
         Kind::Schema,
         "type",
-        &["any", "mixed"],
-        "leave `type` out where any type is allowed",
-    ),
-    (
-        Kind::Schema,
-        "type",
         &["int", "int32", "int64", "long", "short"],
         "write `type: integer`, and a `format` of int32 or int64",
     ),
@@ -185,12 +157,6 @@ static WRONG_WORDS: &[WrongWord] = &[
         &["basic", "bearer"],
         "write `type: http` with `scheme: basic` or `scheme: bearer`",
     ),
-    (
-        Kind::SecurityScheme,
-        "type",
-        &["mutualTLS"],
-        "`mutualTLS` is OpenAPI 3.1",
-    ),
 ];
 
 /// What to write instead of `value`, which stands at `keyword` (or within, in an array or a map).
@@ -229,7 +195,15 @@ fn wrong_word(
         Takes::Number | Takes::Size if text.parse::<f64>().is_ok() => {
             Some(format!("write `{text}` without quotes"))
         }
-        Takes::Word(words) => grammar
+        Takes::Forms(forms)
+            if !forms
+                .iter()
+                .any(|form| matches!(form.takes, Takes::Word(_))) =>
+        {
+            let helps = |form: &Form| wrong_word(grammar, kind, keyword, form.takes, text);
+            forms.iter().find_map(helps)
+        }
+        Takes::Forms(_) | Takes::Word(_) => grammar
             .wrong_words
             .iter()
             .chain(WRONG_WORDS)
@@ -240,10 +214,18 @@ fn wrong_word(
             })
             .map(|(.., help)| (*help).to_owned())
             .or_else(|| {
-                let near = nearest(text, words.iter().copied())?;
+                let near = nearest(text, words(takes).iter().copied())?;
                 Some(format!("did you mean `{near}`?"))
             }),
         _ => None,
+    }
+}
+
+/// The words of all forms.
+fn words(takes: Takes) -> Vec<&'static str> {
+    match takes {
+        Takes::Forms(forms) => forms.iter().flat_map(|form| words(form.takes)).collect(),
+        takes => takes.words().to_vec(),
     }
 }
 
@@ -287,5 +269,94 @@ pub fn sibling(kind: Kind) -> &'static str {
             "write the reference as the one item of `allOf`: `allOf: [{ $ref: … }]`, and the keyword beside it"
         }
         _ => "remove it, or write it where the reference points to",
+    }
+}
+
+/// How keywords of one version are written in another.
+static OTHER_VERSIONS: &[(Kind, &str, Version, &str)] = &[
+    (
+        Kind::Schema,
+        "const",
+        Version::V3_1,
+        "`enum` with one value",
+    ),
+    (
+        Kind::Schema,
+        "examples",
+        Version::V3_1,
+        "`example` with one value",
+    ),
+    (
+        Kind::Schema,
+        "type",
+        Version::V3_1,
+        "one type, with `nullable: true` for null, or `anyOf` with a schema for each",
+    ),
+    (
+        Kind::Schema,
+        "exclusiveMinimum",
+        Version::V3_1,
+        "it as `minimum`, and `exclusiveMinimum: true`",
+    ),
+    (
+        Kind::Schema,
+        "exclusiveMaximum",
+        Version::V3_1,
+        "it as `maximum`, and `exclusiveMaximum: true`",
+    ),
+    (
+        Kind::Schema,
+        "exclusiveMinimum",
+        Version::V3_0,
+        "the bound itself as `exclusiveMinimum`, without `minimum`",
+    ),
+    (
+        Kind::Schema,
+        "exclusiveMaximum",
+        Version::V3_0,
+        "the bound itself as `exclusiveMaximum`, without `maximum`",
+    ),
+    (
+        Kind::Schema,
+        "contentEncoding",
+        Version::V3_1,
+        "`format: byte`",
+    ),
+    (
+        Kind::Schema,
+        "contentMediaType",
+        Version::V3_1,
+        "`format: binary`",
+    ),
+    (
+        Kind::Schema,
+        "$defs",
+        Version::V3_1,
+        "schemas below `components: { schemas: … }`",
+    ),
+    (
+        Kind::Schema,
+        "nullable",
+        Version::V3_0,
+        "null as one of the types: `type: [string, 'null']`",
+    ),
+    (Kind::License, "identifier", Version::V3_1, "`url`"),
+    (Kind::Info, "summary", Version::V3_1, "`description`"),
+    (Kind::Response, "summary", Version::V3_2, "`description`"),
+    (Kind::Server, "name", Version::V3_2, "`description`"),
+    (Kind::Example, "dataValue", Version::V3_2, "`value`"),
+];
+
+/// What to write instead of a keyword, or of a form of its value, of another version.
+pub fn other_version(kind: Kind, keyword: &str, version: Version) -> String {
+    let instead = OTHER_VERSIONS
+        .iter()
+        .find(|(of, name, other, _)| (*of, *name, *other) == (kind, keyword, version))
+        .map(|(.., instead)| *instead);
+    let declare = format!("declare the document as that: `{}`", version.declaration());
+    match (instead, version) {
+        (Some(instead), Version::V3_0) => format!("write {instead}"),
+        (Some(instead), _) => format!("{declare}; or write {instead}"),
+        (None, _) => declare,
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! In comes the tree as it was read, in whichever version of OpenAPI; out come the same document as the tree of
 //! OpenAPI 3.0 and as `openapiv3` types. Decided here is what of a document can be understood: `openapiv3` drops what
-//! it doesn't know and gives no places, so the tree is checked against the `grammar` first and made such that
-//! `openapiv3` is sure to read it. What harms nothing is filled in or left out with a warning.
+//! it doesn't know and gives no places, so the tree is checked against the `grammar` of its version first. Then it is
+//! converted to OpenAPI 3.0, and that is made such that `openapiv3` is sure to read it. What harms nothing is filled in
+//! or left out with a warning.
 //!
 //! The files of a document are joined to one tree before anything else, so that all that follows knows only
 //! references within the tree.
@@ -11,9 +12,11 @@
 mod absence;
 mod address;
 mod check;
+mod edition;
 mod elsewhere;
 mod found;
 mod grammar;
+mod identity;
 mod join;
 mod mistakes;
 mod normalize;
@@ -21,9 +24,12 @@ mod omit;
 mod origins;
 mod reference;
 mod scope;
+mod sibling;
 mod stand_in;
 mod typed;
+mod uri;
 mod v2_0;
+mod v3_1;
 mod version;
 
 use std::collections::HashMap;
@@ -39,10 +45,11 @@ use crate::{
 pub use address::{find, target};
 use check::Checker;
 pub use elsewhere::{Elsewhere, Referable};
-use grammar::Grammar;
+use grammar::{Grammar, Takes};
 use join::Files;
 pub use origins::Origins;
-use reference::Led;
+use reference::{Described, Led};
+use scope::Scope;
 use version::Version;
 
 /// A document as the rest of the compiler reads it.
@@ -144,41 +151,63 @@ fn understand(
     written: Written,
     diagnostics: &mut Diagnostics,
 ) -> Option<Understood> {
-    let led = check_tree(version.grammar(), &mut tree, files, written, diagnostics);
+    let described = Described::new();
+    let grammar = version.grammar();
+    let led = check_tree(grammar, &mut tree, described, files, written, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    let Some(convert) = version.convert() else {
-        let origins = Origins::default();
-        return Some(Understood { tree, origins, led });
-    };
-    let (mut tree, origins) = convert(&tree, &led.described, diagnostics);
+    let convert = version.convert();
+    let Converted {
+        mut tree,
+        origins,
+        described,
+    } = convert(tree, &led.described, diagnostics);
     let converted = diagnostics.len();
     let led = check_tree(
-        &grammar::v3_0::GRAMMAR,
+        &grammar::v3::CONVERTED,
         &mut tree,
+        described,
         files,
         &origins.written(written),
         diagnostics,
     );
     diagnostics.relocate(converted, |pointer| origins.of(pointer));
+    diagnostics.drop_repeated(converted);
     if diagnostics.has_errors() {
         return None;
     }
     Some(Understood { tree, origins, led })
 }
 
-/// Checks a tree against the grammar of its version and mends what can be mended. Returns where its references lead.
+/// A tree that has become one of OpenAPI 3.0.
+struct Converted {
+    tree: Value,
+    /// Where its nodes stood before.
+    origins: Origins,
+    /// Nodes about which the grammar of 3.0 says nothing, and what they are.
+    described: Described,
+}
+
+/// Checks a tree by a grammar, and the nodes about which that says nothing and which are `described`. Returns where its
+/// references lead.
 fn check_tree(
     grammar: &'static Grammar,
     tree: &mut Value,
+    described: Described,
     files: &Files<'_>,
     written: Written,
     diagnostics: &mut Diagnostics,
 ) -> Led {
     let mut checker = Checker::new(grammar, diagnostics);
     checker.document(tree);
-    let led = reference::check(tree, files, &mut checker);
+    for (at, table) in &described {
+        if let Some(node) = address::find_mut(tree, at) {
+            let scope = Scope::target(table.kind, None);
+            checker.value(Takes::OrReference(table), node, at, scope);
+        }
+    }
+    let led = reference::check(tree, described, files, &mut checker);
     let texts = checker.into_texts();
     if texts.is_empty() {
         return led;

@@ -5,19 +5,18 @@ use serde_json::{Map, Number, Value};
 
 use super::check::Checker;
 use super::grammar::{Kind, Table, is_extension};
+use super::version::Version;
 use crate::diagnostic::{Code, Pointer};
 
 type Object = Map<String, Value>;
 
 /// Mends an object of a kind before its members are checked: what the grammar doesn't have and can mean one thing only.
 pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Pointer) {
-    let says_its_type = match table.kind {
-        Kind::Schema => true,
-        Kind::Parameter | Kind::Header => table.field("type").is_some(),
-        _ => false,
-    };
-    if says_its_type {
-        types_with_null(checker, object, at);
+    if table.field("type").is_some() && table.kind != Kind::SecurityScheme {
+        free_type(checker, object, at);
+        if checker.version() == Version::V2_0 {
+            types_with_null(checker, object, at);
+        }
     }
     if table.kind == Kind::Schema {
         required_as_flag(checker, object, at);
@@ -37,8 +36,32 @@ pub fn after(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointe
     }
 }
 
+/// Words for a type that say what a schema without one says. Without its quotes, `null` as a type is no value at all.
+fn free_type(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    let at = at.child("type");
+    match schema.get("type") {
+        Some(Value::String(word)) if matches!(word.as_str(), "any" | "mixed") => {
+            let message = format!("`{word}` is not a type: taken as any type");
+            let help = "leave `type` out where any type is allowed";
+            checker.warn(Code::Assumed, &at, message, help);
+            schema.shift_remove("type");
+        }
+        Some(Value::Null) if checker.version() >= Version::V3_1 => {
+            let message = "`type` has no value: taken as the type `null`".to_owned();
+            checker.warn(
+                Code::Assumed,
+                &at,
+                message,
+                "write it in quotes: `type: 'null'`",
+            );
+            schema.insert("type".to_owned(), "null".into());
+        }
+        _ => {}
+    }
+}
+
 /// The types of OpenAPI 3.1, where there is one besides null: `[string, null]` is a nullable string, and `null` alone
-/// a nullable schema with null as its only value.
+/// a nullable schema with null as its only value. From OpenAPI 3.0 on the grammar has them.
 fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     let (of_type, nullable) = match schema.get("type") {
         Some(Value::String(of_type)) if of_type == "null" => (None, true),

@@ -1,8 +1,9 @@
 //! Follows every `$ref` that stands where the grammar allows one.
 //!
 //! A reference may lead to any node of the document. Where that is a place that the grammar says nothing about (below
-//! an extension, or in another file), the node is checked as what the reference wants it to be. What comes out is where
-//! references lead, and to what.
+//! an extension, or in another file), the node is checked as what the reference wants it to be. A reference by name, by
+//! an anchor or by a URI is rewritten to the pointer that it stands for. What comes out is where references lead, and to
+//! what.
 
 pub mod fault;
 
@@ -15,6 +16,7 @@ use super::address::{self, child, find, find_mut};
 use super::check::Checker;
 use super::found::{expected, shortened};
 use super::grammar::{Grammar, Kind, Table, Takes};
+use super::identity::{Identities, Unknown};
 use super::join::Files;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
@@ -33,6 +35,8 @@ pub struct Reference {
     note: Option<&'static str>,
     /// Whether it may be the bare name of a schema.
     by_name: bool,
+    /// Whether it is resolved against where the schema is used.
+    dynamic: bool,
 }
 
 impl Reference {
@@ -49,6 +53,15 @@ impl Reference {
             table,
             note,
             by_name: false,
+            dynamic: false,
+        }
+    }
+
+    /// The same as a `$dynamicRef`.
+    pub fn dynamic(self) -> Self {
+        Reference {
+            dynamic: true,
+            ..self
         }
     }
 
@@ -60,6 +73,7 @@ impl Reference {
             table: schema,
             note: None,
             by_name: true,
+            dynamic: false,
         }
     }
 }
@@ -67,8 +81,8 @@ impl Reference {
 /// Nodes to which references lead, each as what they want it to be, in the order in which they were found.
 pub type Targets = IndexSet<(Kind, Pointer)>;
 
-/// Nodes about which the grammar says nothing, and which were checked because a reference leads there.
-pub type Described = HashMap<Pointer, &'static Table>;
+/// Nodes about which the grammar says nothing, and what they are: what a reference to them wants, say.
+pub type Described = IndexMap<Pointer, &'static Table>;
 
 /// Where references lead.
 pub struct Led {
@@ -76,29 +90,39 @@ pub struct Led {
     pub described: Described,
 }
 
-/// Follows the references that `checker` has found, and those that turn up on the way.
-pub fn check(tree: &mut Value, files: &Files<'_>, checker: &mut Checker) -> Led {
+/// Follows the references that `checker` has found, and those that turn up on the way. The nodes that are `described`
+/// already have been checked as what they are.
+pub fn check(
+    tree: &mut Value,
+    described: Described,
+    files: &Files<'_>,
+    checker: &mut Checker,
+) -> Led {
     let mut follower = Follower {
         tree,
         grammar: checker.grammar,
         files,
         checker,
-        described: HashMap::new(),
+        described,
+        identities: Identities::new(files.source.mount().clone()),
         edges: IndexMap::new(),
         targets: Targets::new(),
         told: HashSet::new(),
     };
     loop {
+        let identities = follower.checker.take_identities();
+        follower.identities.add(identities);
         let found = follower.checker.take_references();
         if found.is_empty() {
             break;
         }
-        let mut alike: IndexMap<(String, Kind, bool), Vec<Reference>> = IndexMap::new();
+        let mut alike: IndexMap<(String, Kind, bool, Pointer), Vec<Reference>> = IndexMap::new();
         for reference in found {
             let key = (
                 reference.text.clone(),
                 reference.table.kind,
                 reference.by_name,
+                follower.identities.resource(&reference.at),
             );
             alike.entry(key).or_default().push(reference);
         }
@@ -119,6 +143,7 @@ struct Follower<'f, 'd> {
     files: &'f Files<'f>,
     checker: &'f mut Checker<'d>,
     described: Described,
+    identities: Identities,
     /// From the node that is a reference to the one that it leads to.
     edges: IndexMap<Pointer, Pointer>,
     targets: Targets,
@@ -153,11 +178,12 @@ impl Follower<'_, '_> {
         self.targets
             .extend(kinds.take(1).map(|kind| (kind, target.clone())));
         for reference in references {
-            if reference.by_name {
-                if let Some(node) = find_mut(self.tree, &reference.at) {
-                    *node = Value::String(address::reference(target));
-                }
-            } else if let Some(node) = reference.at.parent() {
+            if address::target(&reference.text).as_ref() != Some(target)
+                && let Some(node) = find_mut(self.tree, &reference.at)
+            {
+                *node = Value::String(address::reference(target));
+            }
+            if let Some(node) = reference.at.parent().filter(|_| !reference.by_name) {
                 self.edges.insert(node.clone(), target.clone());
             }
         }
@@ -167,7 +193,7 @@ impl Follower<'_, '_> {
     fn resolve(&mut self, reference: &Reference) -> Result<Pointer, Fault> {
         let target = match self.named(reference) {
             Some(target) => target,
-            None => self.local(reference)?,
+            None => self.identified(reference)?,
         };
         let Some(takes) = self.takes(&target) else {
             return Err(self.dangling(reference, &target));
@@ -178,7 +204,7 @@ impl Follower<'_, '_> {
         }
         let is = match kind {
             Some(kind) => format!("a {}", kind.name()),
-            None => expected(takes),
+            None => expected(takes, self.checker.version()),
         };
         if kind.is_some() && !reference.table.merges && self.reads_as(reference.table, &target) {
             self.taken_as(reference, &is);
@@ -196,6 +222,18 @@ impl Follower<'_, '_> {
             help,
             ..Fault::new(Code::BadReference, message)
         })
+    }
+
+    /// The node that a reference holds a pointer to, or a name of.
+    fn identified(&self, reference: &Reference) -> Result<Pointer, Fault> {
+        let Reference {
+            text, at, dynamic, ..
+        } = reference;
+        match self.identities.find(self.tree, text, at, *dynamic) {
+            Ok(target) => Ok(target),
+            Err(Unknown::Several) => Err(fault::several(text)),
+            Err(Unknown::Absent) => self.local(reference),
+        }
     }
 
     fn mount(&self) -> &Mount {
@@ -322,12 +360,20 @@ pub fn takes_at(
 /// What the grammar says of the member or item `segment` of `node`.
 fn below(takes: Takes, node: &Value, segment: &str) -> Takes {
     match takes {
-        Takes::OrReference(_) if node.get("$ref").is_some() => Takes::Any,
+        Takes::OrReference(table)
+            if node.get("$ref").is_some() && table.field("$ref").is_none() =>
+        {
+            Takes::Any
+        }
         Takes::Object(table) | Takes::OrReference(table) => {
             table.takes(segment).unwrap_or(Takes::Any)
         }
         Takes::Array(takes) | Takes::Map(takes) => *takes,
         Takes::BoolOr(takes) => below(*takes, node, segment),
+        Takes::Forms(_) => match takes.form(node) {
+            Takes::Forms(_) => Takes::Any,
+            form => below(form, node, segment),
+        },
         _ => Takes::Any,
     }
 }

@@ -126,7 +126,7 @@ impl<'r> Replacer<'r> {
 
     /// Replaces the references below `value`.
     fn below(&mut self, takes: Takes, value: &mut Value, at: &Pointer, around: &mut Vec<Pointer>) {
-        match (takes, value) {
+        match (takes.form(value), value) {
             (Takes::Array(item), Value::Array(items)) => {
                 for (index, node) in items.iter_mut().enumerate() {
                     self.expand(*item, node, &at.item(index), around);

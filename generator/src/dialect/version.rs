@@ -1,27 +1,32 @@
 //! Which version of OpenAPI a document is written in, by its `openapi` or `swagger` keyword.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use super::{
-    Written,
+    Converted, Written,
     found::found,
     grammar::{self, Grammar},
-    origins::Origins,
     reference::Described,
-    v2_0,
+    v2_0, v3_1,
 };
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 
-/// Makes the tree of OpenAPI 3.0 that says the same as a checked one of another version, and says where its nodes stood.
-pub type Convert = fn(&Value, &Described, &mut Diagnostics) -> (Value, Origins);
+/// Makes the tree of OpenAPI 3.0 that says the same as a checked one of another version.
+pub type Convert = fn(Value, &Described, &mut Diagnostics) -> Converted;
 
-/// The versions that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The versions that are read, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     /// Swagger 2.0
     V2_0,
     /// OpenAPI 3.0.x
     V3_0,
+    /// OpenAPI 3.1.x
+    V3_1,
+    /// OpenAPI 3.2.x
+    V3_2,
 }
 
 impl Version {
@@ -29,21 +34,44 @@ impl Version {
     pub fn grammar(self) -> &'static Grammar {
         match self {
             Version::V2_0 => &grammar::v2_0::GRAMMAR,
-            Version::V3_0 => &grammar::v3_0::GRAMMAR,
+            Version::V3_0 => &grammar::v3::V3_0,
+            Version::V3_1 => &grammar::v3::V3_1,
+            Version::V3_2 => &grammar::v3::V3_2,
         }
     }
 
-    /// How a checked tree of the version becomes one of 3.0.
-    pub fn convert(self) -> Option<Convert> {
+    /// How a checked tree of the version becomes one of 3.0. A document of 3.0 can have keywords of later versions.
+    pub fn convert(self) -> Convert {
         match self {
-            Version::V2_0 => Some(v2_0::convert),
-            Version::V3_0 => None,
+            Version::V2_0 => v2_0::convert,
+            Version::V3_0 | Version::V3_1 | Version::V3_2 => v3_1::convert,
+        }
+    }
+
+    /// A version of the specification, as documents declare it.
+    pub const fn declaration(self) -> &'static str {
+        match self {
+            Version::V2_0 => "swagger: '2.0'",
+            Version::V3_0 => "openapi: 3.0.4",
+            Version::V3_1 => "openapi: 3.1.1",
+            Version::V3_2 => "openapi: 3.2.0",
         }
     }
 }
 
-/// What is read today, for the help.
-const READ: &str = "Swagger 2.0 and OpenAPI 3.0 are read: `openapi: 3.0.4`";
+impl fmt::Display for Version {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Version::V2_0 => "Swagger 2.0",
+            Version::V3_0 => "OpenAPI 3.0",
+            Version::V3_1 => "OpenAPI 3.1",
+            Version::V3_2 => "OpenAPI 3.2",
+        })
+    }
+}
+
+/// What is read, for the help.
+const READ: &str = "write the version of OpenAPI, from 2.0 to 3.2: `openapi: 3.1.1`, say";
 
 /// The version of a document; a missing, unknown or unread one is reported.
 pub fn detect(tree: &Value, written: Written, diagnostics: &mut Diagnostics) -> Option<Version> {
@@ -76,7 +104,8 @@ pub fn detect(tree: &Value, written: Written, diagnostics: &mut Diagnostics) -> 
     let minor: Vec<&str> = said.splitn(3, '.').take(2).collect();
     let message = match (keyword, minor.as_slice()) {
         ("openapi", ["3", "0"]) => return Some(Version::V3_0),
-        ("openapi", ["3", "1" | "2"]) => format!("OpenAPI {said} is not read yet"),
+        ("openapi", ["3", "1"]) => return Some(Version::V3_1),
+        ("openapi", ["3", "2"]) => return Some(Version::V3_2),
         ("swagger", ["2", "0"] | ["2"]) => return Some(Version::V2_0),
         _ => format!("`{keyword}` is no version of OpenAPI: {}", found(value)),
     };

@@ -133,7 +133,8 @@ fn words(segments: &[&str]) -> String {
     while let Some(segment) = segments.next() {
         match *segment {
             // What follows is a name, whatever it is.
-            "schemas" | "properties" | "paths" | "parameters" | "responses" | "requestBodies" => {
+            "schemas" | "properties" | "$defs" | "paths" | "parameters" | "responses"
+            | "requestBodies" | "x-mediaTypes" => {
                 words.extend(segments.next().copied());
             }
             "items" => words.push("item"),

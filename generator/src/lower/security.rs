@@ -78,7 +78,11 @@ impl<'a> Lower<'a> {
                             &place.child("scheme"),
                             format!("the client can't authenticate by `{scheme}`"),
                         )
-                        .help("send the header yourself: `Client::builder().default_header(…)`");
+                        .help(match scheme.as_str() {
+                            // What the dialects have no other scheme for.
+                            "mutualTLS" => "give the client a transport that has the certificate: `Client::builder().transport(…)`",
+                            _ => "send the header yourself: `Client::builder().default_header(…)`",
+                        });
                     return None;
                 }
             }

@@ -7,7 +7,7 @@ use generator::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::support::{accepted, read_tree};
+use super::support::{accepted, read, read_tree};
 
 /// A document with every kind of object.
 const EVERYTHING: &str = "
@@ -99,10 +99,64 @@ securityDefinitions:
   oauth: { type: oauth2, flow: accessCode, authorizationUrl: u, tokenUrl: u, scopes: { s: S } }
 ";
 
+/// The same of what 3.1 and 3.2 add.
+const EVERYTHING_3_2: &str = "
+openapi: 3.2.0
+$self: https://example.org/api
+jsonSchemaDialect: https://spec.openapis.org/oas/3.2/dialect/base
+info: { title: T, summary: S, version: '1', license: { identifier: MIT } }
+servers: [{ url: 'https://host', name: n }]
+tags: [{ name: t, summary: s, parent: p, kind: k }]
+webhooks: { w: { $ref: '#/components/pathItems/P' } }
+paths:
+  /a: { $ref: '#/components/pathItems/P' }
+  /b:
+    query: { requestBody: { content: { application/json: { $ref: '#/components/mediaTypes/M' } } } }
+    additionalOperations: { LINK: { responses: { '200': { summary: S, content: { application/jsonl: { itemSchema: { const: 1 } } } } } } }
+    get: { parameters: [{ name: q, in: querystring, content: { text/plain: { schema: { $ref: '#name' } } } }], responses: { '200': { description: D, headers: { H: { schema: true } } } } }
+components:
+  pathItems: { P: { get: { responses: { '204': { description: D } } } } }
+  mediaTypes:
+    M: { schema: { $ref: 'https://example.org/api#/components/schemas/A' }, examples: { e: { dataValue: 1, serializedValue: '1' } }, encoding: { a: { itemEncoding: {}, prefixEncoding: [{}] } } }
+  securitySchemes:
+    m: { type: mutualTLS, deprecated: true }
+    o: { type: oauth2, oauth2MetadataUrl: u, flows: { deviceAuthorization: { deviceAuthorizationUrl: u, tokenUrl: u, scopes: {} } } }
+  schemas:
+    A:
+      $id: https://example.org/a
+      $dynamicAnchor: node
+      type: [object, array, string, 'null']
+      properties:
+        a: { $ref: '#/$defs/D', description: D }
+        b: { oneOf: [{ const: 1, title: One }, { const: 2 }, { type: 'null' }] }
+        c: { $dynamicRef: '#node' }
+        d: { type: string, contentEncoding: base64, contentMediaType: image/png, contentSchema: false }
+        e: { $ref: '#/properties/b', nullable: false, const: 1 }
+      patternProperties: { '^x': { type: [integer, number], exclusiveMinimum: 0 }, '^y': false }
+      additionalProperties: { type: boolean }
+      unevaluatedProperties: false
+      propertyNames: { pattern: a }
+      dependentRequired: { a: [b] }
+      dependentSchemas: { a: { required: [b] } }
+      if: { required: [a] }
+      then: true
+      else: { $ref: '#/$defs/D' }
+      prefixItems: [{ type: string, examples: [a] }, true]
+      items: { $ref: '#/prefixItems/0' }
+      contains: { const: a }
+      minContains: 1
+      maxLength: 3
+      $defs: { D: { $anchor: d, enum: [a, null, 1] } }
+    B: { $anchor: name, type: array, prefixItems: [{}], unevaluatedItems: { type: string }, minItems: 1 }
+    C: { discriminator: { propertyName: k, mapping: { a: A }, defaultMapping: B }, anyOf: [{ $ref: '#/components/schemas/A', description: D }, { xml: { nodeType: text } }] }
+";
+
 #[test]
 fn a_document_with_every_kind_of_object_is_accepted() {
     accepted(EVERYTHING);
     accepted(EVERYTHING_2_0);
+    let (document, said) = read(EVERYTHING_3_2);
+    assert!(document.is_some(), "{said:#?}");
 }
 
 fn pointers(tree: &Value, at: Pointer, into: &mut Vec<Pointer>) {
@@ -136,6 +190,8 @@ fn stray() -> impl Strategy<Value = Value> {
         "body",
         "formData",
         "multi",
+        "name",
+        "#/$defs/D",
         "text/plain",
         "multipart/form-data",
     ];
@@ -150,6 +206,8 @@ fn stray() -> impl Strategy<Value = Value> {
         Just(json!({ "$ref": "#/definitions/A" })),
         Just(json!({ "$ref": "#/parameters/B" })),
         Just(json!({ "$ref": "#/responses/R" })),
+        Just(json!({ "$ref": "#/components/schemas/A/prefixItems/0" })),
+        Just(json!({ "$ref": "#name" })),
         Just(json!({ "$ref": "#/paths/~1a~1{id}/post" })),
     ];
     let names = [
@@ -173,6 +231,21 @@ fn stray() -> impl Strategy<Value = Value> {
         "required",
         "collectionFormat",
         "x-nullable",
+        "nullable",
+        "oneOf",
+        "const",
+        "prefixItems",
+        "patternProperties",
+        "unevaluatedProperties",
+        "exclusiveMinimum",
+        "contentMediaType",
+        "if",
+        "$defs",
+        "$id",
+        "$anchor",
+        "webhooks",
+        "itemSchema",
+        "query",
     ];
     scalar.prop_recursive(2, 8, 3, move |inner| {
         prop_oneof![
@@ -193,7 +266,7 @@ proptest! {
     /// `openapiv3` refuses nothing that the check lets pass, and every place that is reported exists.
     #[test]
     fn whatever_is_done_to_a_document_it_is_understood_or_refused_by_the_check(
-        document in prop::sample::select(vec![EVERYTHING, EVERYTHING_2_0]),
+        document in prop::sample::select(vec![EVERYTHING, EVERYTHING_2_0, EVERYTHING_3_2]),
         changes in prop::collection::vec((any::<prop::sample::Index>(), prop::option::weighted(0.8, stray())), 1..4)
     ) {
         let mut tree: Value = serde_yaml::from_str(document).unwrap();

@@ -5,6 +5,8 @@ mod hostile;
 #[cfg(test)]
 mod keywords;
 #[cfg(test)]
+mod later;
+#[cfg(test)]
 mod missing;
 #[cfg(test)]
 mod references;

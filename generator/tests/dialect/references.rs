@@ -162,11 +162,42 @@ responses: { R: { $ref: '#/components/requestBodies/B' } }",
 }
 
 #[test]
-fn a_keyword_beside_a_reference_is_ignored_and_its_documentation_fine() {
-    let yaml = "schemas:\n  B: {}\n  A: { $ref: '#/components/schemas/B', nullable: true, description: D, summary: S }";
-    let (_, said) = survived(&components(yaml));
+fn what_stands_beside_a_reference_to_a_schema_is_taken_as_meant_unless_it_is_a_schema_of_its_own() {
+    let with = |member: &str| {
+        components(&format!(
+            "schemas:\n  B: {{}}\n  A: {{ $ref: '#/components/schemas/B', description: D, {member} }}"
+        ))
+    };
+    let b = json!({ "$ref": "#/components/schemas/B" });
+    let (document, said) = survived(&with("nullable: true"));
     let place = "/components/schemas/A/nullable";
-    assert_says_at_key(&said, Code::IgnoredSibling, place, "`nullable`", "allOf");
+    assert_says_at_key(
+        &said,
+        Code::Assumed,
+        place,
+        "OpenAPI 3.0 ignores `nullable`",
+        "allOf",
+    );
+    let tree = at(&document, "/components/schemas/A");
+    assert_eq!(
+        tree,
+        &json!({ "allOf": [b.clone()], "description": "D", "nullable": true })
+    );
+    let (document, said) = survived(&with("type: object"));
+    let place = "/components/schemas/A/type";
+    assert_says_at_key(&said, Code::IgnoredSibling, place, "`type`", "allOf");
+    let tree = at(&document, "/components/schemas/A");
+    assert_eq!(tree, &json!({ "allOf": [b], "description": "D" }));
+}
+
+#[test]
+fn beside_other_references_documentation_is_fine_and_all_else_ignored() {
+    let yaml = "parameters:
+  A: { $ref: '#/components/parameters/B', required: true, description: D, summary: S }
+  B: { name: b, in: query, schema: {} }";
+    let (_, said) = survived(&components(yaml));
+    let place = "/components/parameters/A/required";
+    assert_says_at_key(&said, Code::IgnoredSibling, place, "`required`", "remove");
 }
 
 #[test]

@@ -47,32 +47,6 @@ fn a_typed_schema_keeps_its_type_whatever_its_constraints() {
 }
 
 #[test]
-fn null_as_a_type_is_taken_as_nullable() {
-    let cases = [
-        (
-            "{ type: [string, 'null'] }",
-            json!({ "type": "string", "nullable": true }),
-        ),
-        ("{ type: [string] }", json!({ "type": "string" })),
-        (
-            "{ type: 'null' }",
-            json!({ "enum": [null], "nullable": true }),
-        ),
-    ];
-    for (yaml, tree) in cases {
-        let (document, said) = survived(&schema(yaml));
-        assert_says(
-            &said,
-            Code::Assumed,
-            "/components/schemas/A/type",
-            "OpenAPI 3.1",
-            "",
-        );
-        assert_eq!(at(&document, "/components/schemas/A"), &tree);
-    }
-}
-
-#[test]
 fn a_style_that_a_parameter_cannot_have_is_left_out() {
     let cases = [
         ("query", "simple"),

@@ -68,12 +68,25 @@ pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Fault> {
             about(&format!("leads nowhere: {what}")),
         )
         .help("write the path from this file to the other one, as in `schemas/pet.yaml#/Pet`"),
-        Destination::File { fragment, .. } if !is_pointer(fragment) => {
-            Fault::new(Code::DanglingReference, about("is not a JSON pointer"))
+        Destination::File { path, fragment } if !is_pointer(fragment) => {
+            let what = match path == files.source.root_path() {
+                true => "is neither a JSON pointer nor the `$anchor` of a schema",
+                false => "is not a JSON pointer",
+            };
+            Fault::new(Code::DanglingReference, about(what))
                 .help("begin it with `#/`, with `~1` for `/` and `~0` for `~` in names")
         }
         Destination::File { path, .. } => unread(files, &path, &short),
     })
+}
+
+/// JSON Schema 2020-12, section 7.7.1: which is meant changes with the way that led to the schema.
+pub fn several(text: &str) -> Fault {
+    let name = shortened(text);
+    let message = format!(
+        "several schemas have the `$dynamicAnchor` of `{name}`: which is meant depends on the use"
+    );
+    Fault::new(Code::Unsupported, message).help("write a `$ref` to the schema that is meant")
 }
 
 /// Why nothing is at `target`, to which a reference leads that is written as `shown`.

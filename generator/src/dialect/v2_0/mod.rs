@@ -19,8 +19,8 @@ mod servers;
 
 use serde_json::{Map, Value};
 
+use super::Converted;
 use super::address::{find, target};
-use super::origins::Origins;
 use super::reference::Described;
 use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
 use media::MediaTypes;
@@ -36,13 +36,9 @@ const LONGEST_CHAIN: usize = 32;
 
 /// Converts a tree that has been checked. `described` are the nodes about which the grammar says nothing, and which
 /// are schemas because a reference says so.
-pub fn convert(
-    source: &Value,
-    described: &Described,
-    diagnostics: &mut Diagnostics,
-) -> (Value, Origins) {
+pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnostics) -> Converted {
     let mut converter = Converter {
-        source,
+        source: &source,
         described,
         moves: Moves::default(),
         diagnostics,
@@ -62,7 +58,11 @@ pub fn convert(
             .report(Code::Limit, &Pointer::root(), message);
     }
     let origins = converter.moves.apply(&mut tree);
-    (tree, origins)
+    Converted {
+        tree,
+        origins,
+        described: Described::new(),
+    }
 }
 
 /// What is read, and what has been found out so far.

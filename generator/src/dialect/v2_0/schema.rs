@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::grammar::{is_extension, v3_0};
+use super::super::grammar::{is_extension, v3};
 use super::{Converter, Object};
 use crate::diagnostic::Pointer;
 
@@ -88,5 +88,6 @@ impl Converter<'_, '_> {
 
 /// Whether a Schema Object of 3.0 has the keyword.
 fn is_keyword(name: &str) -> bool {
-    v3_0::GRAMMAR.schema.field(name).is_some()
+    let field = v3::CONVERTED.schema.field(name);
+    field.is_some_and(|field| field.versions.since.is_none())
 }

@@ -3,7 +3,7 @@
 use super::super::{
     Elsewhere, Field, Filler, Kind, Patterned, Table,
     Takes::{Array, Map, Object, OrReference, Text, Word},
-    v3_0::{EXTERNAL_DOCUMENTATION, INFO, SECURITY, TAG},
+    v3::{EXTERNAL_DOCUMENTATION, INFO, SECURITY, TAG},
 };
 use super::operation::{PARAMETER, PATH_ITEM};
 use super::payload::RESPONSE;

@@ -10,9 +10,10 @@ mod payload;
 mod schema;
 mod security;
 
-use super::{Grammar, Kind};
+use super::{super::version::Version, Grammar, Kind, Walk};
 
 pub static GRAMMAR: Grammar = Grammar {
+    walk: Walk::Written(Version::V2_0),
     root: &document::SWAGGER,
     schema: &schema::SCHEMA,
     section,

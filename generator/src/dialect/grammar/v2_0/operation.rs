@@ -3,7 +3,7 @@
 use super::super::{
     Condition, Elsewhere, Field, Filler, Kind, Missing, Table,
     Takes::{Any, Array, Bool, Number, Object, OrReference, Size, Text, Word},
-    v3_0::{EXTERNAL_DOCUMENTATION, SECURITY},
+    v3::{EXTERNAL_DOCUMENTATION, SECURITY},
 };
 use super::document::SCHEMES;
 use super::payload::RESPONSES;

@@ -3,7 +3,7 @@
 use super::super::{
     Condition, Elsewhere, Field, Filler, Kind, Missing, Patterned, Table,
     Takes::{Any, Array, Bool, Map, Number, Object, OrReference, Size, Text, Word},
-    v3_0::is_status,
+    v3::is_status,
 };
 use super::schema::SCHEMA;
 

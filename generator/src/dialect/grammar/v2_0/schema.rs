@@ -4,7 +4,7 @@
 use super::super::{
     Elsewhere, Field, Kind, Table,
     Takes::{Any, Array, Bool, BoolOr, Map, Number, Object, OrReference, Size, Text, Word},
-    v3_0::{EXTERNAL_DOCUMENTATION, XML},
+    v3::{EXTERNAL_DOCUMENTATION, XML},
 };
 
 /// Schema Object. `oneOf`, `anyOf`, `not`, `nullable`, `writeOnly` and `deprecated` are OpenAPI 3.0.

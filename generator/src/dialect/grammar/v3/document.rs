@@ -1,12 +1,13 @@
 //! The outermost objects: the document, what it says about the API, its servers and its components.
 
 use super::super::{
+    super::version::Version::{V3_1, V3_2},
     Elsewhere, Field, Filler, Kind, Patterned, Table,
-    Takes::{Array, Map, Object, OrReference, Text},
+    Takes::{Array, Forms, Identity, Map, Object, OrReference, Text},
 };
 use super::operation::{CALLBACK, PARAMETER, PATH_ITEM, REQUEST_BODY};
-use super::payload::{EXAMPLE, HEADER, LINK, RESPONSE};
-use super::schema::SCHEMA;
+use super::payload::{EXAMPLE, HEADER, LINK, MEDIA_TYPE, RESPONSE};
+use super::schema::A_SCHEMA;
 use super::security::{SECURITY, SECURITY_SCHEME};
 
 /// 4.7.1
@@ -15,21 +16,16 @@ pub(super) static OPENAPI: Table = Table {
         Field::required("openapi", Text),
         Field::assumed("info", Object(&INFO), Filler::Info),
         Field::optional("servers", Array(&Object(&SERVER))),
-        Field::required("paths", Object(&PATHS)),
+        Field::required("paths", Object(&PATHS)).dispensable_since(V3_1),
+        Field::optional("webhooks", Map(&OrReference(&PATH_ITEM))).since(V3_1),
         Field::optional("components", Object(&COMPONENTS)),
         Field::optional("security", SECURITY),
         Field::note("tags", Array(&Object(&TAG))),
         Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        Field::note("jsonSchemaDialect", Text).since(V3_1),
+        Field::optional("$self", Identity).since(V3_2),
     ],
     elsewhere: &[
-        Elsewhere {
-            names: &["webhooks", "jsonSchemaDialect"],
-            help: "it is a keyword of OpenAPI 3.1",
-        },
-        Elsewhere {
-            names: &["$self"],
-            help: "it is a keyword of OpenAPI 3.2",
-        },
         Elsewhere {
             names: &["host", "basePath", "schemes"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `servers: [{ url: https://host/base/path }]`",
@@ -70,16 +66,13 @@ pub(super) static OPENAPI: Table = Table {
 pub(in super::super) static INFO: Table = Table {
     fields: &[
         Field::assumed("title", Text, Filler::Text),
+        Field::note("summary", Text).since(V3_1),
         Field::note("description", Text),
         Field::note("termsOfService", Text),
         Field::note("contact", Object(&CONTACT)),
         Field::note("license", Object(&LICENSE)),
         Field::assumed("version", Text, Filler::Text),
     ],
-    elsewhere: &[Elsewhere {
-        names: &["summary"],
-        help: "it is a keyword of OpenAPI 3.1; in 3.0 write `description`",
-    }],
     ..Table::of(Kind::Info)
 };
 
@@ -98,11 +91,8 @@ static LICENSE: Table = Table {
     fields: &[
         Field::filled("name", Text, Filler::Text),
         Field::note("url", Text),
+        Field::note("identifier", Text).since(V3_1),
     ],
-    elsewhere: &[Elsewhere {
-        names: &["identifier"],
-        help: "it is a keyword of OpenAPI 3.1; in 3.0 write `url`",
-    }],
     ..Table::of(Kind::License)
 };
 
@@ -110,13 +100,10 @@ static LICENSE: Table = Table {
 pub(super) static SERVER: Table = Table {
     fields: &[
         Field::required("url", Text),
+        Field::note("name", Text).since(V3_2),
         Field::note("description", Text),
         Field::optional("variables", Map(&Object(&SERVER_VARIABLE))),
     ],
-    elsewhere: &[Elsewhere {
-        names: &["name"],
-        help: "it is a keyword of OpenAPI 3.2; in 3.0 write `description`",
-    }],
     ..Table::of(Kind::Server)
 };
 
@@ -133,7 +120,7 @@ static SERVER_VARIABLE: Table = Table {
 /// 4.7.7
 static COMPONENTS: Table = Table {
     fields: &[
-        Field::optional("schemas", Map(&OrReference(&SCHEMA))),
+        Field::optional("schemas", Map(&Forms(&A_SCHEMA))),
         Field::optional("responses", Map(&OrReference(&RESPONSE))),
         Field::optional("parameters", Map(&OrReference(&PARAMETER))),
         Field::note("examples", Map(&OrReference(&EXAMPLE))),
@@ -142,16 +129,10 @@ static COMPONENTS: Table = Table {
         Field::optional("securitySchemes", Map(&OrReference(&SECURITY_SCHEME))),
         Field::note("links", Map(&OrReference(&LINK))),
         Field::note("callbacks", Map(&OrReference(&CALLBACK))),
+        Field::optional("pathItems", Map(&OrReference(&PATH_ITEM))).since(V3_1),
+        Field::optional("mediaTypes", Map(&OrReference(&MEDIA_TYPE))).since(V3_2),
     ],
     elsewhere: &[
-        Elsewhere {
-            names: &["pathItems"],
-            help: "it is a keyword of OpenAPI 3.1",
-        },
-        Elsewhere {
-            names: &["mediaTypes"],
-            help: "it is a keyword of OpenAPI 3.2",
-        },
         Elsewhere {
             names: &["securityDefinitions"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `securitySchemes`",
@@ -187,12 +168,11 @@ pub(in super::super) static EXTERNAL_DOCUMENTATION: Table = Table {
 pub(in super::super) static TAG: Table = Table {
     fields: &[
         Field::required("name", Text),
+        Field::note("summary", Text).since(V3_2),
         Field::note("description", Text),
         Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        Field::note("parent", Text).since(V3_2),
+        Field::note("kind", Text).since(V3_2),
     ],
-    elsewhere: &[Elsewhere {
-        names: &["summary", "parent", "kind"],
-        help: "it is a keyword of OpenAPI 3.2",
-    }],
     ..Table::of(Kind::Tag)
 };

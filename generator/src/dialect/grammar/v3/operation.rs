@@ -1,12 +1,13 @@
 //! What a request is made of: paths, operations, parameters and bodies.
 
 use super::super::{
-    Condition, Elsewhere, Field, Filler, Kind, Missing, Patterned, Table,
-    Takes::{Any, Array, Bool, Map, Object, OrReference, Text, Word},
+    super::version::Version::{V3_1, V3_2},
+    Condition, Elsewhere, Field, Filler, Form, Kind, Missing, Patterned, Table,
+    Takes::{self, Any, Array, Bool, Forms, Map, Object, OrReference, Text, Word},
 };
 use super::document::{EXTERNAL_DOCUMENTATION, SERVER};
 use super::payload::{EXAMPLE, MEDIA_TYPE, RESPONSES};
-use super::schema::SCHEMA;
+use super::schema::A_SCHEMA;
 use super::security::SECURITY;
 
 /// 4.7.9. That it can be a reference is said where it stands: its `$ref` is a field beside others.
@@ -22,16 +23,17 @@ pub(super) static PATH_ITEM: Table = Table {
         Field::optional("head", Object(&OPERATION)),
         Field::optional("patch", Object(&OPERATION)),
         Field::optional("trace", Object(&OPERATION)),
+        Field::optional("query", Object(&OPERATION)).since(V3_2),
+        Field::optional("additionalOperations", Map(&Object(&OPERATION))).since(V3_2),
         Field::optional("servers", Array(&Object(&SERVER))),
         Field::optional("parameters", Array(&OrReference(&PARAMETER))),
     ],
-    elsewhere: &[Elsewhere {
-        names: &["query", "additionalOperations"],
-        help: "it is a keyword of OpenAPI 3.2",
-    }],
     merges: true,
     ..Table::of(Kind::PathItem)
 };
+
+/// Operations by method.
+pub static OPERATIONS: Takes = Map(&Object(&OPERATION));
 
 /// 4.7.10
 pub(super) static OPERATION: Table = Table {
@@ -43,7 +45,7 @@ pub(super) static OPERATION: Table = Table {
         Field::optional("operationId", Text),
         Field::optional("parameters", Array(&OrReference(&PARAMETER))),
         Field::optional("requestBody", OrReference(&REQUEST_BODY)),
-        Field::assumed("responses", Object(&RESPONSES), Filler::Object),
+        Field::assumed("responses", Object(&RESPONSES), Filler::Object).dispensable_since(V3_1),
         Field::note("callbacks", Map(&OrReference(&CALLBACK))),
         Field::note("deprecated", Bool),
         Field::optional("security", SECURITY),
@@ -66,18 +68,30 @@ pub(super) static OPERATION: Table = Table {
 pub(super) static PARAMETER: Table = Table {
     fields: &[
         Field::required("name", Text),
-        Field::required("in", Word(&["path", "query", "header", "cookie"])),
+        Field::required(
+            "in",
+            Forms(&[
+                Form::always(Word(&["path", "query", "header", "cookie"])),
+                Form::since(V3_2, Word(&["querystring"])),
+            ]),
+        ),
         Field::note("description", Text),
         Field::optional("required", Bool),
         Field::note("deprecated", Bool),
         Field::note("allowEmptyValue", Bool),
-        Field::note("style", Word(STYLES)),
+        Field::note(
+            "style",
+            Forms(&[
+                Form::always(Word(STYLES)),
+                Form::since(V3_2, Word(&["cookie"])),
+            ]),
+        ),
         Field::optional("explode", Bool),
         Field::optional("allowReserved", Bool),
-        Field::optional("schema", OrReference(&SCHEMA)),
+        Field::optional("schema", Forms(&A_SCHEMA)),
         Field::note("example", Any),
         Field::note("examples", Map(&OrReference(&EXAMPLE))),
-        Field::optional("content", Map(&Object(&MEDIA_TYPE))),
+        Field::optional("content", Map(&OrReference(&MEDIA_TYPE))),
     ],
     conditions: &[Condition {
         when: None,
@@ -130,7 +144,7 @@ pub(super) const STYLES: &[&str] = &[
 pub(super) static REQUEST_BODY: Table = Table {
     fields: &[
         Field::note("description", Text),
-        Field::assumed("content", Map(&Object(&MEDIA_TYPE)), Filler::Object),
+        Field::assumed("content", Map(&OrReference(&MEDIA_TYPE)), Filler::Object),
         Field::optional("required", Bool),
     ],
     elsewhere: &[Elsewhere {

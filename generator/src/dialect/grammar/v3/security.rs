@@ -1,14 +1,21 @@
 //! Credentials: security schemes, and which of them an operation asks for.
 
 use super::super::{
-    Condition, Elsewhere, Field, Filler, Kind, Missing, Table,
-    Takes::{self, Array, Map, Object, Text, Word},
+    super::version::Version::{V3_1, V3_2},
+    Condition, Elsewhere, Field, Filler, Form, Kind, Missing, Table,
+    Takes::{self, Array, Bool, Forms, Map, Object, Text, Word},
 };
 
 /// 4.7.27
 pub(super) static SECURITY_SCHEME: Table = Table {
     fields: &[
-        Field::required("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
+        Field::required(
+            "type",
+            Forms(&[
+                Form::always(Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
+                Form::since(V3_1, Word(&["mutualTLS"])),
+            ]),
+        ),
         Field::note("description", Text),
         Field::optional("name", Text),
         Field::optional("in", Word(&["query", "header", "cookie"])),
@@ -16,6 +23,8 @@ pub(super) static SECURITY_SCHEME: Table = Table {
         Field::note("bearerFormat", Text),
         Field::optional("flows", Object(&OAUTH_FLOWS)),
         Field::optional("openIdConnectUrl", Text),
+        Field::note("oauth2MetadataUrl", Text).since(V3_2),
+        Field::note("deprecated", Bool).since(V3_2),
     ],
     conditions: &[
         needs("apiKey", &["name"], Missing::Fault),
@@ -28,16 +37,10 @@ pub(super) static SECURITY_SCHEME: Table = Table {
             Missing::Assume(Filler::Text),
         ),
     ],
-    elsewhere: &[
-        Elsewhere {
-            names: &["flow", "authorizationUrl", "tokenUrl", "scopes"],
-            help: "it is a keyword of Swagger 2.0; from 3.0 on write it below `flows`",
-        },
-        Elsewhere {
-            names: &["deprecated", "oauth2MetadataUrl"],
-            help: "it is a keyword of OpenAPI 3.2",
-        },
-    ],
+    elsewhere: &[Elsewhere {
+        names: &["flow", "authorizationUrl", "tokenUrl", "scopes"],
+        help: "it is a keyword of Swagger 2.0; from 3.0 on write it below `flows`",
+    }],
     ..Table::of(Kind::SecurityScheme)
 };
 
@@ -60,6 +63,7 @@ static OAUTH_FLOWS: Table = Table {
         Field::optional("password", Object(&TOKEN_FLOW)),
         Field::optional("clientCredentials", Object(&TOKEN_FLOW)),
         Field::optional("authorizationCode", Object(&AUTHORIZATION_CODE_FLOW)),
+        Field::optional("deviceAuthorization", Object(&DEVICE_FLOW)).since(V3_2),
     ],
     elsewhere: &[
         Elsewhere {
@@ -69,10 +73,6 @@ static OAUTH_FLOWS: Table = Table {
         Elsewhere {
             names: &["application"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `clientCredentials`",
-        },
-        Elsewhere {
-            names: &["deviceAuthorization"],
-            help: "it is a keyword of OpenAPI 3.2",
         },
     ],
     ..Table::of(Kind::OAuthFlows)
@@ -104,6 +104,17 @@ static TOKEN_FLOW: Table = Table {
 static AUTHORIZATION_CODE_FLOW: Table = Table {
     fields: &[
         Field::assumed("authorizationUrl", Text, Filler::Text),
+        Field::assumed("tokenUrl", Text, Filler::Text),
+        Field::note("refreshUrl", Text),
+        Field::assumed("scopes", Map(&Text), Filler::Object),
+    ],
+    ..Table::of(Kind::OAuthFlow)
+};
+
+/// 4.7.29, for `deviceAuthorization`.
+static DEVICE_FLOW: Table = Table {
+    fields: &[
+        Field::note("deviceAuthorizationUrl", Text),
         Field::assumed("tokenUrl", Text, Filler::Text),
         Field::note("refreshUrl", Text),
         Field::assumed("scopes", Map(&Text), Filler::Object),

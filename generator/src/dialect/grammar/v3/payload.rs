@@ -1,41 +1,41 @@
 //! What goes over the wire: media types, responses, headers, and what illustrates them.
 
 use super::super::{
+    super::version::Version::V3_2,
     Condition, Elsewhere, Field, Filler, Kind, Missing, Patterned, Table,
-    Takes::{Any, Bool, Map, Object, OrReference, Text, Word},
+    Takes::{Any, Array, Bool, Forms, Map, Object, OrReference, Text, Word},
+    Versions,
 };
 use super::document::SERVER;
 use super::operation::STYLES;
-use super::schema::SCHEMA;
+use super::schema::A_SCHEMA;
 
 /// 4.7.14
 pub(super) static MEDIA_TYPE: Table = Table {
     fields: &[
-        Field::optional("schema", OrReference(&SCHEMA)),
+        Field::optional("schema", Forms(&A_SCHEMA)),
         Field::note("example", Any),
         Field::note("examples", Map(&OrReference(&EXAMPLE))),
         Field::optional("encoding", Map(&Object(&ENCODING))),
+        Field::optional("itemSchema", Forms(&A_SCHEMA)).since(V3_2),
+        Field::optional("prefixEncoding", Array(&Object(&ENCODING))).since(V3_2),
+        Field::optional("itemEncoding", Object(&ENCODING)).since(V3_2),
     ],
-    elsewhere: &[
-        Elsewhere {
-            names: &["itemSchema", "prefixEncoding", "itemEncoding"],
-            help: "it is a keyword of OpenAPI 3.2",
-        },
-        Elsewhere {
-            names: &[
-                "type",
-                "format",
-                "items",
-                "enum",
-                "properties",
-                "required",
-                "oneOf",
-                "anyOf",
-                "allOf",
-            ],
-            help: "write it below `schema`",
-        },
-    ],
+    elsewhere: &[Elsewhere {
+        names: &[
+            "type",
+            "format",
+            "items",
+            "enum",
+            "properties",
+            "required",
+            "oneOf",
+            "anyOf",
+            "allOf",
+        ],
+        help: "write it below `schema`",
+    }],
+    referable: Versions::since(V3_2),
     ..Table::of(Kind::MediaType)
 };
 
@@ -47,11 +47,10 @@ static ENCODING: Table = Table {
         Field::note("style", Word(STYLES)),
         Field::optional("explode", Bool),
         Field::optional("allowReserved", Bool),
+        Field::optional("encoding", Map(&Object(&ENCODING))).since(V3_2),
+        Field::optional("prefixEncoding", Array(&Object(&ENCODING))).since(V3_2),
+        Field::optional("itemEncoding", Object(&ENCODING)).since(V3_2),
     ],
-    elsewhere: &[Elsewhere {
-        names: &["encoding", "prefixEncoding", "itemEncoding"],
-        help: "it is a keyword of OpenAPI 3.2",
-    }],
     ..Table::of(Kind::Encoding)
 };
 
@@ -78,21 +77,16 @@ pub(in super::super) fn is_status(name: &str) -> bool {
 /// 4.7.17. Nothing depends on the description, and many documents lack it.
 pub(super) static RESPONSE: Table = Table {
     fields: &[
+        Field::note("summary", Text).since(V3_2),
         Field::filled("description", Text, Filler::Text),
         Field::optional("headers", Map(&OrReference(&HEADER))),
-        Field::optional("content", Map(&Object(&MEDIA_TYPE))),
+        Field::optional("content", Map(&OrReference(&MEDIA_TYPE))),
         Field::note("links", Map(&OrReference(&LINK))),
     ],
-    elsewhere: &[
-        Elsewhere {
-            names: &["schema", "example", "examples"],
-            help: "write it below a media type: `content: { application/json: { schema: … } }`",
-        },
-        Elsewhere {
-            names: &["summary"],
-            help: "it is a keyword of OpenAPI 3.2; in 3.0 write `description`",
-        },
-    ],
+    elsewhere: &[Elsewhere {
+        names: &["schema", "example", "examples"],
+        help: "write it below a media type: `content: { application/json: { schema: … } }`",
+    }],
     ..Table::of(Kind::Response)
 };
 
@@ -103,11 +97,9 @@ pub(super) static EXAMPLE: Table = Table {
         Field::note("description", Text),
         Field::note("value", Any),
         Field::note("externalValue", Text),
+        Field::note("dataValue", Any).since(V3_2),
+        Field::note("serializedValue", Text).since(V3_2),
     ],
-    elsewhere: &[Elsewhere {
-        names: &["dataValue", "serializedValue"],
-        help: "it is a keyword of OpenAPI 3.2; in 3.0 write `value`",
-    }],
     ..Table::of(Kind::Example)
 };
 
@@ -139,10 +131,10 @@ pub(super) static HEADER: Table = Table {
         Field::note("style", Word(&["simple"])),
         Field::optional("explode", Bool),
         Field::note("allowReserved", Bool),
-        Field::optional("schema", OrReference(&SCHEMA)),
+        Field::optional("schema", Forms(&A_SCHEMA)),
         Field::note("example", Any),
         Field::note("examples", Map(&OrReference(&EXAMPLE))),
-        Field::optional("content", Map(&Object(&MEDIA_TYPE))),
+        Field::optional("content", Map(&OrReference(&MEDIA_TYPE))),
     ],
     conditions: &[Condition {
         when: None,

@@ -1,0 +1,236 @@
+//! The table of a kind of object: which keywords it has, and what belongs together.
+
+use super::{
+    super::version::Version,
+    Kind,
+    takes::{Takes, Versions},
+};
+
+/// One kind of object: its keywords and what belongs together.
+#[derive(Debug)]
+pub struct Table {
+    /// Which kind.
+    pub kind: Kind,
+    /// The fixed fields.
+    pub fields: &'static [Field],
+    /// The patterned fields, besides `x-`, which every kind has.
+    pub patterned: Option<Patterned>,
+    /// Keywords that depend on others.
+    pub conditions: &'static [Condition],
+    /// Keywords of other dialects, for the help.
+    pub elsewhere: &'static [Elsewhere],
+    /// The versions in which a reference can stand for such an object.
+    pub referable: Versions,
+    /// Whether `$ref` is a field beside others: the object has those of the one that it leads to as well.
+    pub merges: bool,
+}
+
+impl Table {
+    /// An object without keywords, for `..` in the tables.
+    pub const fn of(kind: Kind) -> Self {
+        Table {
+            kind,
+            fields: &[],
+            patterned: None,
+            conditions: &[],
+            elsewhere: &[],
+            referable: Versions::ALL,
+            merges: false,
+        }
+    }
+
+    /// The fixed field of that name.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The pattern that `name` fits.
+    pub fn pattern(&self, name: &str) -> Option<&Patterned> {
+        self.patterned
+            .as_ref()
+            .filter(|patterned| (patterned.fits)(name))
+    }
+
+    /// What stands below `name`; `None` where the grammar does not say, as for extensions.
+    pub fn takes(&self, name: &str) -> Option<Takes> {
+        match self.field(name) {
+            Some(field) => Some(field.takes),
+            None if is_extension(name) => None,
+            None => self.pattern(name).map(|patterned| patterned.takes),
+        }
+    }
+}
+
+/// Whether `name` is that of an extension, whose value is free.
+pub fn is_extension(name: &str) -> bool {
+    name.starts_with("x-")
+}
+
+/// A fixed field.
+#[derive(Debug)]
+pub struct Field {
+    /// The keyword.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+    /// What becomes of an object without it.
+    pub missing: Missing,
+    /// The version from which on an empty object takes its place.
+    pub dispensable: Option<Version>,
+    /// Whether the client is the same without it: a value that can't be used is then left out with a warning, where
+    /// elsewhere it is an error.
+    pub note: bool,
+    /// The versions that have it.
+    pub versions: Versions,
+}
+
+impl Field {
+    /// A field that may be missing, and that must be right where it is written.
+    pub const fn optional(name: &'static str, takes: Takes) -> Self {
+        Field {
+            name,
+            takes,
+            missing: Missing::Fine,
+            dispensable: None,
+            note: false,
+            versions: Versions::ALL,
+        }
+    }
+
+    /// A field that documents or constrains, but changes nothing in the client.
+    pub const fn note(name: &'static str, takes: Takes) -> Self {
+        Field {
+            name,
+            takes,
+            missing: Missing::Fine,
+            dispensable: None,
+            note: true,
+            versions: Versions::ALL,
+        }
+    }
+
+    /// A field without which the object means nothing.
+    pub const fn required(name: &'static str, takes: Takes) -> Self {
+        Field {
+            name,
+            takes,
+            missing: Missing::Fault,
+            dispensable: None,
+            note: false,
+            versions: Versions::ALL,
+        }
+    }
+
+    /// A field that the specification requires, and without which the document can be understood all the same.
+    pub const fn assumed(name: &'static str, takes: Takes, filler: Filler) -> Self {
+        Field {
+            name,
+            takes,
+            missing: Missing::Assume(filler),
+            dispensable: None,
+            note: false,
+            versions: Versions::ALL,
+        }
+    }
+
+    /// The same, said to nobody.
+    pub const fn filled(name: &'static str, takes: Takes, filler: Filler) -> Self {
+        Field {
+            name,
+            takes,
+            missing: Missing::Fill(filler),
+            dispensable: None,
+            note: true,
+            versions: Versions::ALL,
+        }
+    }
+}
+
+impl Field {
+    /// The field, which came with a version.
+    pub const fn since(self, version: Version) -> Self {
+        let versions = Versions::since(version);
+        Field { versions, ..self }
+    }
+
+    /// The field, which no later version has.
+    pub const fn until(self, version: Version) -> Self {
+        let versions = Versions::until(version);
+        Field { versions, ..self }
+    }
+
+    /// The field, which may be missing from a version on: an empty object then takes its place.
+    pub const fn dispensable_since(self, version: Version) -> Self {
+        Field {
+            dispensable: Some(version),
+            ..self
+        }
+    }
+
+    /// What becomes of an object without it, in a version.
+    pub fn missing_in(&self, version: Version) -> Missing {
+        match self.dispensable {
+            Some(since) if version >= since => Missing::Fill(Filler::Object),
+            _ => self.missing,
+        }
+    }
+}
+
+/// What becomes of an object without a keyword.
+#[derive(Debug, Clone, Copy)]
+pub enum Missing {
+    /// Nothing: it is optional.
+    Fine,
+    /// An error.
+    Fault,
+    /// A warning; the filler takes its place.
+    Assume(Filler),
+    /// The filler takes its place.
+    Fill(Filler),
+}
+
+/// What takes the place of a missing keyword.
+#[derive(Debug, Clone, Copy)]
+pub enum Filler {
+    /// `""`
+    Text,
+    /// `{}`
+    Object,
+    /// An Info Object without text.
+    Info,
+    /// `{ type: string }`
+    StringSchema,
+    /// `string`
+    StringType,
+}
+
+/// Fields whose names follow a pattern.
+#[derive(Debug)]
+pub struct Patterned {
+    /// Whether a name does.
+    pub fits: fn(&str) -> bool,
+    /// What stands below such a name.
+    pub takes: Takes,
+    /// What such a name is, for the help.
+    pub is: &'static str,
+}
+
+/// A keyword that is required where another has a certain value, or of which one of several is required.
+#[derive(Debug)]
+pub struct Condition {
+    /// The other keyword and its value; always, where there is none.
+    pub when: Option<(&'static str, &'static str)>,
+    /// Of these one must be there; the first is what a filler fills.
+    pub needs: &'static [&'static str],
+    /// What becomes of an object without any.
+    pub missing: Missing,
+}
+
+/// Keywords that another version of OpenAPI has at this place.
+#[derive(Debug)]
+pub struct Elsewhere {
+    /// The keywords.
+    pub names: &'static [&'static str],
+    /// Which version that is, and what to write instead.
+    pub help: &'static str,
+}

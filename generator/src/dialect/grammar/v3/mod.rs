@@ -1,0 +1,58 @@
+//! The grammar of OpenAPI 3.0.4, 3.1.1 and 3.2.0, in the order of section 4.7 ("Schema") of the specification of 3.0.4,
+//! which the numbers name. What came later says since when; of what changed, both forms are there.
+
+mod document;
+mod operation;
+mod payload;
+mod schema;
+mod security;
+
+use super::{super::version::Version, Grammar, Kind, Walk};
+
+pub(super) use document::{EXTERNAL_DOCUMENTATION, INFO, TAG};
+pub use operation::OPERATIONS;
+pub(super) use payload::is_status;
+pub use schema::SCHEMA;
+pub(super) use schema::XML;
+pub(super) use security::SECURITY;
+
+/// Documents of OpenAPI 3.0.
+pub static V3_0: Grammar = of(Walk::Written(Version::V3_0));
+
+/// Documents of OpenAPI 3.1.
+pub static V3_1: Grammar = of(Walk::Written(Version::V3_1));
+
+/// Documents of OpenAPI 3.2.
+pub static V3_2: Grammar = of(Walk::Written(Version::V3_2));
+
+/// What becomes of documents of any version.
+pub static CONVERTED: Grammar = of(Walk::Converted);
+
+const fn of(walk: Walk) -> Grammar {
+    Grammar {
+        walk,
+        root: &document::OPENAPI,
+        schema: &schema::SCHEMA,
+        section,
+        wrong_types: &[],
+        wrong_words: &[],
+    }
+}
+
+/// The keyword of the Components Object below which objects of a kind are named.
+fn section(kind: Kind) -> Option<&'static [&'static str]> {
+    match kind {
+        Kind::Schema => Some(&["components", "schemas"]),
+        Kind::Response => Some(&["components", "responses"]),
+        Kind::Parameter => Some(&["components", "parameters"]),
+        Kind::Example => Some(&["components", "examples"]),
+        Kind::RequestBody => Some(&["components", "requestBodies"]),
+        Kind::Header => Some(&["components", "headers"]),
+        Kind::SecurityScheme => Some(&["components", "securitySchemes"]),
+        Kind::Link => Some(&["components", "links"]),
+        Kind::Callback => Some(&["components", "callbacks"]),
+        Kind::PathItem => Some(&["components", "pathItems"]),
+        Kind::MediaType => Some(&["components", "mediaTypes"]),
+        _ => None,
+    }
+}

@@ -1,0 +1,244 @@
+//! What OpenAPI 3.1 and 3.2 have, in terms of OpenAPI 3.0.
+//!
+//! In comes a tree that fits the [`v3`](super::grammar::v3) grammar, whichever of its versions it is written in; out
+//! comes one of OpenAPI 3.0 that means the same. Decided here is how. What 3.0 has no keyword for travels in extensions:
+//! under `x-` and its name, where nothing else is said. What is lost on the client is warned of.
+//!
+//! The walk goes from the outside in and goes by what the grammar says of a node, so that an object is rewritten before
+//! what is in it, wherever it stands. [`Origins`] knows where each node came from, [`Converter::now_at`] where each went.
+
+mod document;
+mod media;
+mod object;
+mod schema;
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::Converted;
+use super::address::{find_mut, reference, target};
+use super::grammar::{Field, Kind, Table, Takes, v3};
+use super::origins::Origins;
+use super::reference::Described;
+use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
+
+type Object = Map<String, Value>;
+
+/// Rewrites a document, and the nodes outside the grammar that something refers to.
+pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnostics) -> Converted {
+    let mut converter = Converter {
+        diagnostics,
+        origins: Origins::default(),
+        places: HashMap::new(),
+        described: Described::new(),
+        links: Vec::new(),
+        media_types: Vec::new(),
+    };
+    converter.value(
+        Takes::Object(v3::CONVERTED.root),
+        &mut tree,
+        &Pointer::root(),
+    );
+    for (from, table) in described {
+        let at = converter.now_at(from);
+        if let Some(node) = find_mut(&mut tree, &at) {
+            converter.value(Takes::OrReference(table), node, &at);
+            converter.described.insert(at, table);
+        }
+    }
+    converter.redirect(&mut tree);
+    media::inline(&mut converter, &mut tree);
+    Converted {
+        tree,
+        origins: converter.origins,
+        described: converter.described,
+    }
+}
+
+/// What the walk carries along.
+struct Converter<'d> {
+    diagnostics: &'d mut Diagnostics,
+    /// From the places of the new tree to those of the document.
+    origins: Origins,
+    /// From the places of the document to those of the new tree.
+    places: HashMap<Pointer, Pointer>,
+    /// Nodes of the new tree that are in extensions, and what they are.
+    described: Described,
+    /// Where the texts of references stand in the new tree.
+    links: Vec<Pointer>,
+    /// Where references stand for media types.
+    media_types: Vec<Pointer>,
+}
+
+/// Where an object stands.
+#[derive(Clone)]
+struct Spot {
+    /// In the new tree.
+    at: Pointer,
+    /// In the document.
+    from: Pointer,
+}
+
+impl Converter<'_> {
+    fn spot(&self, at: &Pointer) -> Spot {
+        Spot {
+            at: at.clone(),
+            from: self.origins.of(at),
+        }
+    }
+
+    /// Notes that the node at `from` of the document is at `to` now.
+    fn moved(&mut self, from: Pointer, to: Pointer) {
+        self.places.insert(from.clone(), to.clone());
+        self.origins.moved(to, from);
+    }
+
+    /// Notes that the node at `to` is a new one; what is said of it concerns the node at `from` of the document.
+    fn made(&mut self, to: Pointer, from: Pointer) {
+        self.origins.moved(to, from);
+    }
+
+    /// Where the node at `from` of the document is now.
+    fn now_at(&self, from: &Pointer) -> Pointer {
+        if let Some(to) = self.places.get(from) {
+            return to.clone();
+        }
+        match from.parent().zip(from.name()) {
+            Some((parent, name)) if !self.places.is_empty() => self.now_at(parent).child(name),
+            _ => from.clone(),
+        }
+    }
+
+    /// Reports what the client doesn't do, at the key `keyword` of the object at `from`.
+    fn not_enforced(&mut self, from: &Pointer, keyword: &str, message: impl Into<String>) {
+        let at = Location::key(&from.child(keyword));
+        self.diagnostics.report(Code::NotEnforced, at, message);
+    }
+
+    fn value(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
+        if let (Takes::Forms(_), Value::Bool(any)) = (takes, &*value)
+            && takes
+                .table()
+                .is_some_and(|table| table.kind == Kind::Schema)
+        {
+            *value = schema::of_bool(*any);
+            return;
+        }
+        match (takes.form(value), value) {
+            (Takes::Array(item), Value::Array(items)) => {
+                for (index, item_value) in items.iter_mut().enumerate() {
+                    self.value(*item, item_value, &at.item(index));
+                }
+            }
+            (Takes::Map(entry), Value::Object(map)) => {
+                for (name, value) in map.iter_mut() {
+                    self.value(*entry, value, &at.child(name));
+                }
+            }
+            (Takes::OrReference(table), Value::Object(map))
+                if map.contains_key("$ref") && table.field("$ref").is_none() =>
+            {
+                self.links.push(at.child("$ref"));
+                if table.kind == Kind::MediaType {
+                    self.media_types.push(at.clone());
+                }
+            }
+            (Takes::Object(table) | Takes::OrReference(table), Value::Object(map)) => {
+                self.object(table, map, at);
+            }
+            (Takes::BoolOr(takes), value) if value.is_object() => self.value(*takes, value, at),
+            (Takes::Link(_) | Takes::SchemaName, Value::String(_)) => self.links.push(at.clone()),
+            _ => {}
+        }
+    }
+
+    fn object(&mut self, table: &'static Table, map: &mut Object, at: &Pointer) {
+        let spot = self.spot(at);
+        match table.kind {
+            Kind::Schema => schema::convert(self, map, &spot),
+            kind => document::convert(self, kind, map, &spot),
+        }
+        let kept = self.as_extensions(table, map, &spot);
+        for (name, value) in map.iter_mut() {
+            let at = spot.at.child(name);
+            let extension = kept.iter().find(|(kept, _)| kept == name);
+            match extension {
+                Some((_, takes)) => {
+                    self.value(*takes, value, &at);
+                    self.describe(*takes, value, &at);
+                }
+                None => {
+                    if let Some(takes) = table.takes(name) {
+                        self.value(takes, value, &at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes extensions of the keywords that are left and that 3.0 doesn't have. Returns what stands in them.
+    fn as_extensions(
+        &mut self,
+        table: &'static Table,
+        map: &mut Object,
+        spot: &Spot,
+    ) -> Vec<(String, Takes)> {
+        let mut kept = Vec::new();
+        let later: Vec<&Field> = map
+            .keys()
+            .filter_map(|name| table.field(name).filter(|field| is_later(field)))
+            .collect();
+        for field in later {
+            let name = format!("x-{}", field.name);
+            object::rename(map, field.name, &name);
+            self.moved(spot.from.child(field.name), spot.at.child(&name));
+            kept.push((name, field.takes));
+        }
+        kept
+    }
+
+    /// Notes what the objects in an extension are.
+    fn describe(&mut self, takes: Takes, value: &Value, at: &Pointer) {
+        match (takes.form(value), value) {
+            (Takes::Array(item), Value::Array(items)) => {
+                for (index, value) in items.iter().enumerate() {
+                    self.describe(*item, value, &at.item(index));
+                }
+            }
+            (Takes::Map(entry), Value::Object(map)) => {
+                for (name, value) in map {
+                    self.describe(*entry, value, &at.child(name));
+                }
+            }
+            (Takes::Object(table) | Takes::OrReference(table), Value::Object(_)) => {
+                self.described.insert(at.clone(), table);
+            }
+            _ => {}
+        }
+    }
+
+    /// Lets the references lead to where their targets are now.
+    fn redirect(&mut self, tree: &mut Value) {
+        if self.places.is_empty() {
+            return;
+        }
+        for at in std::mem::take(&mut self.links) {
+            let Some(Value::String(text)) = find_mut(tree, &at) else {
+                continue;
+            };
+            let Some(from) = target(text) else {
+                continue;
+            };
+            let to = self.now_at(&from);
+            if to != from {
+                *text = reference(&to);
+            }
+        }
+    }
+}
+
+/// Whether 3.0 doesn't have the keyword. Schemas by name below `$defs` stay what they are.
+fn is_later(field: &Field) -> bool {
+    field.versions.since.is_some() && field.name != "$defs"
+}

@@ -1,0 +1,57 @@
+//! Strings that hold something else: JSON Schema 2020-12, Validation, section 8.
+
+use serde_json::json;
+
+use super::super::{
+    Converter, Object, Spot,
+    object::{rename, text},
+};
+use crate::dialect::found::shortened;
+
+pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+    let of_type = text(schema, "type");
+    if !matches!(of_type, None | Some("string")) {
+        return;
+    }
+    let encoding = text(schema, "contentEncoding").map(str::to_ascii_lowercase);
+    let media_type = text(schema, "contentMediaType").map(str::to_ascii_lowercase);
+    let format = match (encoding.as_deref(), media_type.as_deref()) {
+        (Some("base64"), _) => "byte",
+        (Some("base64url"), _) => "base64url",
+        // The text as it is.
+        (Some("7bit" | "8bit" | "binary"), Some(media_type)) | (None, Some(media_type))
+            if !is_text(media_type) =>
+        {
+            "binary"
+        }
+        (Some("7bit" | "8bit" | "binary"), _) | (None, _) => return as_text(schema),
+        (Some(other), _) => {
+            let message = format!(
+                "the encoding `{}` is not decoded: values are the encoded text",
+                shortened(other)
+            );
+            converter.not_enforced(&spot.from, "contentEncoding", message);
+            return as_text(schema);
+        }
+    };
+    as_text(schema);
+    schema.insert("format".to_owned(), json!(format));
+    if !schema.contains_key("type") && !schema.contains_key("$ref") {
+        schema.insert("type".to_owned(), json!("string"));
+    }
+}
+
+/// What is in the string is said along with it.
+fn as_text(schema: &mut Object) {
+    for keyword in ["contentEncoding", "contentMediaType"] {
+        rename(schema, keyword, &format!("x-{keyword}"));
+    }
+}
+
+/// Whether what is in the string can be read as text.
+fn is_text(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let is_json = essence == "application/json" || essence.ends_with("+json");
+    let is_xml = essence == "application/xml" || essence.ends_with("+xml");
+    essence.starts_with("text/") || is_json || is_xml
+}

@@ -1,0 +1,20 @@
+//! A parameter that is the whole query, and a media type by reference.
+
+use bytes::Bytes;
+use case_what_3_2_adds_is_compiled_or_warned_of::{
+    operations::Find, runtime::http::Operation, types::Filter,
+};
+
+#[test]
+fn the_query_is_the_parameter() {
+    let request = Find::new(Filter::new().word("a b")).request();
+    let request = request.expect("a request");
+    assert_eq!(request.uri(), "/search?word=a%20b");
+}
+
+#[test]
+fn the_answer_is_of_the_referenced_media_type() {
+    let answer = http::Response::new(Bytes::from_static(br#"{"count":3}"#));
+    let found = Find::response(answer).expect("an answer");
+    assert_eq!(found.count, Some(3));
+}
