@@ -32,8 +32,10 @@ mod schemas {
         a_component_may_be_another_name_for_a_type
         a_deprecated_property_says_so
         a_discriminator_tells_the_variants_apart
+        a_discriminator_may_be_inherited
         a_format_alone_decides_the_type
         a_format_decides_the_type
+        formats_without_a_type_of_their_own_are_plain
         encoded_strings_of_3_1_are_octets
         a_map_has_values_of_one_type
         other_properties_of_3_1_are_maps
@@ -72,6 +74,7 @@ mod schemas {
         an_alias_that_leads_back_to_itself_alone_is_refused
         an_array_with_a_schema_for_each_item_is_a_tuple
         prefix_items_are_tuples
+        bounds_and_examples_of_3_1_are_read
         an_enum_has_a_variant_for_each_string
         an_enum_of_integers_has_a_variant_for_each
         an_enum_may_list_values_of_several_types
@@ -149,6 +152,7 @@ mod operations {
         a_query_string_parameter_is_the_whole_query
         operations_of_one_id_are_numbered
         an_operation_without_an_id_is_named_after_its_method_and_path
+        each_method_is_sent
         ids_that_become_one_identifier_keep_two_methods
         ids_that_are_no_identifiers_become_some
         a_tag_is_a_module
@@ -156,10 +160,12 @@ mod operations {
         the_configuration_renames_what_is_ugly
         operations_that_are_left_out_take_along_what_only_they_reach
         what_is_deprecated_says_so
+        a_document_may_be_json
         shared_parts_are_compiled_once
         parts_may_stand_in_other_files
         a_path_item_may_stand_elsewhere
         references_where_openapi_has_none_are_followed
+        references_in_examples_and_extensions_are_data
         callbacks_and_links_are_left_out
         webhooks_are_left_out
         what_3_2_adds_is_compiled_or_warned_of
