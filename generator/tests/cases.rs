@@ -123,7 +123,7 @@ mod operations {
         an_answer_is_one_of_its_media_types
         a_form_has_a_field_for_each_property
         files_are_parts_of_a_multipart_body
-        swagger_2_0_form_data_is_a_form_or_multipart
+        octets_of_3_1_are_files_of_a_multipart_body
         a_body_without_a_schema_has_any_fields
         a_body_of_a_range_of_media_types_is_octets
         text_and_octets_where_the_client_has_no_types
@@ -181,6 +181,7 @@ mod operations {
         swagger_2_0_is_sent_and_answered_as_it_says
         swagger_2_0_forms_are_bodies
         swagger_2_0_may_stand_in_several_files
+        openapi_3_1_may_stand_in_several_files
     }
 }
 
