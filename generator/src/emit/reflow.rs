@@ -4,6 +4,11 @@
 //! In comes what `prettyplease` printed, out comes the same tokens. Only the kinds of line that the compiler emits are
 //! known here: signatures, calls, assignments, constants, arrays, literals of `Self` and fields.
 
+use std::str::Lines;
+
+/// How a list becomes a field.
+const COLLECTED: &str = ".into_iter().map(Into::into).collect()";
+
 /// How the implementation of a conversion begins.
 const CONVERSION: &str = "impl From<";
 
@@ -24,6 +29,11 @@ pub(super) fn reflow(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
+        if let Some((whole, after)) = arm(line, &lines) {
+            out.push(whole);
+            lines = after;
+            continue;
+        }
         match layout_of(line.trim_start()) {
             Some(layout) => {
                 let indent = line.len() - line.trim_start().len();
@@ -34,6 +44,16 @@ pub(super) fn reflow(text: &str) -> String {
         }
     }
     blank_lines(&out)
+}
+
+/// An arm of a `match` on one line, where its only expression was set in braces and need not be; and the lines after it.
+fn arm<'t>(line: &str, after: &Lines<'t>) -> Option<(String, Lines<'t>)> {
+    let pattern = line.strip_suffix(" => {")?;
+    let mut after = after.clone();
+    let (body, end) = (after.next()?.trim(), after.next()?.trim());
+    let whole = format!("{pattern} => {body},");
+    let fits = whole.len() <= WIDTH && body.len() <= INNER_WIDTH;
+    (end == "}" && !body.ends_with([';', '{', ',']) && fits).then_some((whole, after))
 }
 
 type Layout = fn(&str, &str, &mut Vec<String>);
@@ -193,7 +213,7 @@ fn signature(indent: &str, code: &str, out: &mut Vec<String>) {
 /// `name: Type,`: on one line, or what is in the type's brackets on lines of their own.
 fn argument(indent: &str, code: &str, out: &mut Vec<String>) {
     match bracketed(code, '<') {
-        Some((head, inner, tail)) if indent.len() + code.len() + 1 > WIDTH => {
+        Some((head, inner, tail)) if indent.len() + code.len() > WIDTH => {
             out.push(format!("{indent}{head}"));
             parts(inner)
                 .into_iter()
@@ -231,12 +251,19 @@ fn statement(indent: &str, code: &str, out: &mut Vec<String>) {
     let Some((head, arguments, tail)) = call else {
         return out.push(format!("{indent}{code}"));
     };
+    let arguments = parts(arguments);
+    let row = arguments.join(", ");
+    let listed = if narrow {
+        vec![row.as_str()]
+    } else {
+        arguments
+    };
     match head.split_once(" = ") {
         Some((place, head)) if indent.len() + place.len() + 3 + head.len() > WIDTH => {
             out.push(format!("{indent}{place} ="));
-            rows(&format!("{indent}    "), head, &parts(arguments), tail, out);
+            rows(&format!("{indent}    "), head, &listed, tail, out);
         }
-        _ => rows(indent, head, &parts(arguments), tail, out),
+        _ => rows(indent, head, &listed, tail, out),
     }
 }
 
@@ -318,8 +345,22 @@ fn literal(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// `name: value.into(),`: on one line, with the call on the next, or the whole value.
+/// `name: value.into(),`: on one line, with the call on the next, or the whole value; of several calls each on its own.
 fn value(indent: &str, code: &str, out: &mut Vec<String>) {
+    let is_long = indent.len() + code.len() + 1 > WIDTH;
+    let split = code.split_once(": ");
+    if let Some((name, value)) = split
+        && let Some(receiver) = value.strip_suffix(COLLECTED)
+        && (is_long || value.len() > INNER_WIDTH)
+    {
+        out.push(format!("{indent}{name}: {receiver}"));
+        out.extend([".into_iter()", ".map(Into::into)"].map(|call| format!("{indent}    {call}")));
+        return out.push(format!("{indent}    .collect(),"));
+    }
+    if let Some((name, value)) = split.filter(|(_, value)| is_long && !value.ends_with(')')) {
+        out.push(format!("{indent}{name}:"));
+        return out.push(format!("{indent}    {value},"));
+    }
     let split = code.split_once(": ").zip(code.strip_suffix(".into()"));
     match split.filter(|_| indent.len() + code.len() + 1 > WIDTH) {
         Some(((name, value), receiver)) if indent.len() + receiver.len() > WIDTH => {
