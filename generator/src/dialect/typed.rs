@@ -6,7 +6,7 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
-use super::{address::find, elsewhere::Elsewhere, reference::Targets};
+use super::{address::find, elsewhere::Elsewhere, reference::Led};
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
     source::Mount,
@@ -16,19 +16,19 @@ use crate::{
 /// the reader admits 128 levels; a thread of a test or of a build script has 2 MB.
 const STACK: usize = 32 << 20;
 
-/// Makes the types of a document, and of the `targets` of references outside of its components; what `openapiv3`
-/// refuses is reported. The tree must have passed the check: `openapiv3` tries a value that it refuses twice at each
+/// Makes the types of a document, of the targets of references outside of its components, and of its webhooks; what
+/// `openapiv3` refuses is reported. The tree must have passed the check: `openapiv3` tries a value that it refuses twice at each
 /// level, so that a fault deep in a schema would take time without bounds.
 pub fn read(
     tree: &mut Value,
-    targets: &Targets,
+    led: &Led,
     mount: &Mount,
     diagnostics: &mut Diagnostics,
 ) -> Option<(OpenAPI, Elsewhere)> {
     let outcome = thread::scope(|scope| {
         thread::Builder::new()
             .stack_size(STACK)
-            .spawn_scoped(scope, || typed(tree, targets, mount))
+            .spawn_scoped(scope, || typed(tree, led, mount))
             .map(|thread| thread.join())
     });
     match outcome {
@@ -48,10 +48,10 @@ pub fn read(
 
 fn typed(
     tree: &mut Value,
-    targets: &Targets,
+    led: &Led,
     mount: &Mount,
 ) -> Result<(OpenAPI, Elsewhere), (Pointer, serde_json::Error)> {
-    let elsewhere = Elsewhere::of(tree, targets)?;
+    let elsewhere = Elsewhere::of(tree, led)?;
     // `openapiv3` would keep a copy of the other files.
     let files = match tree {
         Value::Object(root) => root.shift_remove(mount.key()),
