@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::{
     Config, crate_name,
     diagnostic::{Diagnostics, Pointer},
-    dialect, emit, read_api,
+    dialect, emit, read_api, room,
     source::Source,
 };
 
@@ -39,6 +39,10 @@ pub struct Example {
 /// The examples and defaults of the document that belong to a schema, a parameter or a body for which the client has a
 /// type. `None` if the document is refused.
 pub fn examples(source: &Source, config: &Config) -> Option<Examples> {
+    room::with_room(|| all(source, config)).ok()?
+}
+
+fn all(source: &Source, config: &Config) -> Option<Examples> {
     let mut diagnostics = Diagnostics::default();
     let (document, api) = read_api(source, config, &mut diagnostics)?;
     if diagnostics.has_errors() {

@@ -22,6 +22,7 @@ pub mod ir;
 mod lower;
 mod names;
 pub mod package;
+mod room;
 pub mod source;
 
 pub use config::Config;
@@ -39,7 +40,12 @@ use source::Source;
 /// configuration give the same bytes on every machine.
 pub fn compile(source: &Source, config: &Config) -> Compilation {
     let mut diagnostics = Diagnostics::default();
-    let output = stages(source, config, &mut diagnostics);
+    let output = room::with_room(|| stages(source, config, &mut diagnostics));
+    let output = output.unwrap_or_else(|error| {
+        let message = format!("there is not enough memory for the document: {error}");
+        diagnostics.report(Code::Limit, &Pointer::root(), message);
+        None
+    });
     let output = output.filter(|_| !diagnostics.has_errors());
     Compilation {
         diagnostics: diagnostics.into_vec(),

@@ -89,3 +89,17 @@ fn add(document: &mut Value, path: &[&str], name: &str, value: Value, first: boo
     members.extend(head);
     members.extend(tail);
 }
+
+/// A thread of a test has 2 MB of stack, about as little as anyone gives.
+#[test]
+fn a_document_may_be_nested_as_deeply_as_the_reader_takes() {
+    for levels in [60, 110] {
+        let leaf = json!({"type": "object", "properties": {"a": {"type": "string"}}});
+        let nested = (0..levels).fold(leaf, |items, _| json!({"type": "array", "items": items}));
+        let document = json!({
+            "openapi": "3.0.4", "info": {"title": "Deep", "version": "1"}, "paths": {},
+            "components": {"schemas": {"Deep": nested}},
+        });
+        assert!(compiled(&document).is_some(), "{levels}");
+    }
+}

@@ -10,6 +10,8 @@ mod location;
 mod render;
 mod suggest;
 
+use std::collections::HashSet;
+
 pub use code::Code;
 pub use location::{Location, Part, Pointer};
 pub use render::{Color, Place, locate, render};
@@ -108,16 +110,10 @@ impl Diagnostics {
     /// Drops what was reported from the diagnostic at `start` on and had been reported before.
     pub fn drop_repeated(&mut self, start: usize) {
         let later = self.found.split_off(start.min(self.found.len()));
-        let is_new = |one: &Diagnostic| {
-            let same = |known: &Diagnostic| {
-                known.code == one.code
-                    && known.location == one.location
-                    && known.message == one.message
-            };
-            !self.found.iter().any(same)
-        };
-        let later: Vec<_> = later.into_iter().filter(is_new).collect();
-        self.found.extend(later);
+        let said = |one: &Diagnostic| (one.code, one.location.clone(), one.message.clone());
+        let known: HashSet<_> = self.found.iter().map(said).collect();
+        let is_new = |one: &Diagnostic| !known.contains(&said(one));
+        self.found.extend(later.into_iter().filter(is_new));
     }
 
     /// Two for each diagnostic: its own, and the one that belongs to it.

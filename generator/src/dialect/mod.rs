@@ -163,6 +163,9 @@ fn understand(
         origins,
         described,
     } = convert(tree, &led.described, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
     let converted = diagnostics.len();
     let led = check_tree(
         &grammar::v3::CONVERTED,

@@ -106,13 +106,6 @@ impl<'a> Lower<'a> {
                 headers.push(header);
             }
         }
-        if !response.links.is_empty() {
-            self.diagnostics.report(
-                Code::NotEnforced,
-                Location::key(&place.child("links")),
-                "links are not part of the client",
-            );
-        }
         let place = place.child("content");
         if let Some(why) = never_has_content(status, asked.method) {
             if !response.content.is_empty() {

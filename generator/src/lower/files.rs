@@ -1,15 +1,15 @@
-//! Files: the strings of `format: binary` that are parts of some `multipart` body. Whatever else their schemas describe,
-//! a file there is one that has bytes.
+//! Files: the parts of `multipart` bodies that are octets, by `format: binary` or by the media type that `encoding` gives
+//! them. Whatever else their schemas describe is then a file, too.
 
 use std::collections::HashSet;
 
-use openapiv3::{ReferenceOr, RequestBody};
+use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
 use crate::{diagnostic::Pointer, dialect::target};
 
 use super::{
     Lower,
-    media::essence,
+    media::{essence, is_json},
     reference::LONGEST_CHAIN,
     view::{Others, Part, View},
 };
@@ -34,11 +34,9 @@ impl<'a> Lower<'a> {
                 continue;
             };
             for (written, media) in &body.content {
-                let place = pointer.child("content").child(written).child("schema");
-                if let Some(node) = &media.schema
-                    && essence(written).starts_with("multipart/")
-                {
-                    self.file_parts(&Part::new(node, place), LONGEST_CHAIN, &mut files);
+                if essence(written).starts_with("multipart/") {
+                    let place = pointer.child("content").child(written);
+                    files.extend(self.files_in(media, &place));
                 }
             }
         }
@@ -66,52 +64,80 @@ impl<'a> Lower<'a> {
     /// Whether a schema is that of a file.
     pub(super) fn is_file(&self, view: &View<'a>) -> bool {
         let is_place = |at: &Pointer| self.files.contains(&self.document.copies.of(at));
-        !self.files.is_empty() && is_binary(view) && view.chain.iter().any(is_place)
+        !self.files.is_empty() && can_be_octets(view) && view.chain.iter().any(is_place)
     }
 
-    /// Whether one of the properties of the body that the schema describes is a file.
-    pub(super) fn has_file_parts(&self, part: &Part<'a>) -> bool {
+    /// The places of the files that are properties of a body of the media type at `place`.
+    pub(super) fn files_in(&self, media: &'a MediaType, place: &Pointer) -> Files {
         let mut files = Files::new();
-        self.file_parts(part, LONGEST_CHAIN, &mut files);
-        !files.is_empty()
+        if let Some(node) = &media.schema {
+            let schema = Part::new(node, place.child("schema"));
+            self.file_parts(media, &schema, LONGEST_CHAIN, &mut files);
+        }
+        files
     }
 
-    /// Adds the places of the files among the properties of a body.
-    fn file_parts(&self, part: &Part<'a>, deepest: usize, files: &mut Files) {
+    /// Adds those among the properties that the schema describes.
+    fn file_parts(&self, media: &'a MediaType, part: &Part<'a>, deepest: usize, files: &mut Files) {
         let (Some((schema, pointer)), Some(deeper)) = (self.resolved(part), deepest.checked_sub(1))
         else {
             return;
         };
         let view = View::of(schema, &pointer);
-        for part in view.members.iter().flat_map(|member| &member.parts) {
-            self.files_of(part, deeper, files);
+        for member in &view.members {
+            let encoded = media.encoding.get(member.name);
+            let octets = encoded.is_some_and(|encoding| {
+                let media_type = encoding.content_type.as_deref();
+                media_type.is_some_and(|media_type| media_type.split(',').all(is_of_octets))
+            });
+            for part in &member.parts {
+                self.files_of(octets, part, deeper, files);
+            }
         }
         if let Others::Typed(part) = &view.others {
-            self.files_of(part, deeper, files);
+            self.files_of(false, part, deeper, files);
         }
         for part in parts(&view) {
-            self.file_parts(&part, deeper, files);
+            self.file_parts(media, &part, deeper, files);
         }
     }
 
-    /// Adds the places of the files that the value of a property is or lists.
-    fn files_of(&self, part: &Part<'a>, deepest: usize, files: &mut Files) {
+    /// Adds the places of the files that the value of a property is or lists; of one that is encoded as `octets`, all
+    /// that can be.
+    fn files_of(&self, octets: bool, part: &Part<'a>, deepest: usize, files: &mut Files) {
         let (Some((schema, pointer)), Some(deeper)) = (self.resolved(part), deepest.checked_sub(1))
         else {
             return;
         };
         let view = View::of(schema, &pointer);
-        if is_binary(&view) {
+        if is_binary(&view) || octets && can_be_octets(&view) {
             files.insert(self.document.copies.of(&pointer));
         }
-        for part in view.items.iter().chain(&parts(&view)) {
-            self.files_of(part, deeper, files);
+        for part in &view.items {
+            self.files_of(octets, part, deeper, files);
+        }
+        for part in parts(&view) {
+            self.files_of(false, &part, deeper, files);
         }
     }
 }
 
 fn is_binary(view: &View<'_>) -> bool {
     view.format.as_deref() == Some("binary")
+}
+
+/// Whether the schema says no more than that it is a string.
+fn can_be_octets(view: &View<'_>) -> bool {
+    let is_plain = matches!(view.kind, None | Some("string")) && view.format.is_none();
+    let is_plain = is_plain && view.items.is_empty() && !view.is_object();
+    is_binary(view) || is_plain && view.enumeration.is_empty() && !view.is_composed()
+}
+
+/// Whether it is a media type of neither text nor JSON.
+fn is_of_octets(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let is_text = essence.starts_with("text/") || essence.ends_with("xml") || is_json(&essence);
+    !is_text && !essence.starts_with("*/")
 }
 
 /// The schemas that one is made of.

@@ -15,7 +15,7 @@ use crate::{
 use super::{
     Lower,
     schema::Slot,
-    view::{Node, Part, View},
+    view::{Node, View},
 };
 
 /// Whose body it is.
@@ -192,7 +192,9 @@ impl<'a> Lower<'a> {
                 chosen.push(offer);
                 continue;
             };
-            if offer.codec == Codec::Multipart && self.has_files(&offer) {
+            if offer.codec == Codec::Multipart
+                && !self.files_in(offer.media, &offer.place).is_empty()
+            {
                 // Files have a form in `multipart` alone.
                 *known = offer;
             } else if offer.codec == Codec::Json && offer.essence != known.essence {
@@ -200,12 +202,6 @@ impl<'a> Lower<'a> {
             }
         }
         chosen
-    }
-
-    fn has_files(&self, offer: &Offer<'a>) -> bool {
-        let schema = offer.media.schema.as_ref();
-        schema
-            .is_some_and(|node| self.has_file_parts(&Part::new(node, offer.place.child("schema"))))
     }
 
     fn represent(&mut self, offer: &Offer<'a>, slot: Slot, whose: &Whose) -> Content {

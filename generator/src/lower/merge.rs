@@ -129,7 +129,8 @@ impl<'a> Lower<'a> {
         let may_recur =
             !merged.members.is_empty() || !merged.unions.is_empty() || merged.items.len() > 1;
         if !may_recur {
-            return self.lower_merged(merged, slot);
+            let ty = self.lower_merged(merged, slot);
+            return if all_null { ty.nullable() } else { ty };
         }
         let id = self.name(slot, &merged);
         let ty = match all_null {

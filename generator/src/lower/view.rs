@@ -279,12 +279,16 @@ impl<'a> View<'a> {
             && !self.is_composed()
     }
 
-    /// Whether the schema describes properties.
+    /// Whether the schema describes an object. Of a value of another type, keywords about properties say nothing.
     pub fn is_object(&self) -> bool {
-        self.kind == Some("object")
-            || !self.members.is_empty()
-            || !self.required.is_empty()
-            || !matches!(self.others, Others::Unsaid)
+        match self.kind {
+            Some(kind) => kind == "object",
+            None => {
+                !self.members.is_empty()
+                    || !self.required.is_empty()
+                    || !matches!(self.others, Others::Unsaid)
+            }
+        }
     }
 }
 

@@ -25,13 +25,13 @@ pub fn read_tree(tree: Value, forms: &[(&str, &str)]) -> (Option<Document>, Vec<
     };
     let mut diagnostics = Diagnostics::default();
     let source = Source::from_text("openapi.yaml", "$ref");
-    let document = dialect::read(
-        tree,
-        &source,
-        &Config::default(),
-        &written,
-        &mut diagnostics,
-    );
+    let config = Config::default();
+    // As `compile` does it: a document may be nested more deeply than the stack of a test is deep.
+    let document = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(64 << 20);
+        let read = || dialect::read(tree, &source, &config, &written, &mut diagnostics);
+        thread.spawn_scoped(scope, read).unwrap().join().unwrap()
+    });
     (document, diagnostics.into_vec())
 }
 

@@ -34,6 +34,7 @@ pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnos
         described: Described::new(),
         links: Vec::new(),
         media_types: Vec::new(),
+        depth: 0,
     };
     converter.value(
         Takes::Object(v3::CONVERTED.root),
@@ -43,6 +44,7 @@ pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnos
     for (from, table) in described {
         let at = converter.now_at(from);
         if let Some(node) = find_mut(&mut tree, &at) {
+            converter.depth = at.segments().len();
             converter.value(Takes::OrReference(table), node, &at);
             converter.described.insert(at, table);
         }
@@ -69,7 +71,12 @@ struct Converter<'d> {
     links: Vec<Pointer>,
     /// Where references stand for media types.
     media_types: Vec<Pointer>,
+    /// How deep in the new tree the walk is.
+    depth: usize,
 }
+
+/// How deep the new tree may be: as deep as the reader admits documents, where what was flat comes to be nested.
+const DEEPEST: usize = 128;
 
 /// Where an object stands.
 #[derive(Clone)]
@@ -117,6 +124,18 @@ impl Converter<'_> {
     }
 
     fn value(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
+        if self.depth > DEEPEST {
+            let message = format!("as OpenAPI 3.0, this is nested more than {DEEPEST} levels deep");
+            let from = self.origins.of(at);
+            self.diagnostics.report(Code::Limit, &from, message);
+            return;
+        }
+        self.depth += 1;
+        self.walk(takes, value, at);
+        self.depth -= 1;
+    }
+
+    fn walk(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
         if let (Takes::Forms(_), Value::Bool(any)) = (takes, &*value)
             && takes
                 .table()

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Additional, Object, Presence, Property, Type, TypeDef};
+use crate::ir::{Additional, Object, Presence, Property, Shape, Type, TypeDef};
 
 use super::{
     super::{
@@ -54,8 +54,26 @@ pub(super) fn emit(
     if def.usage.is_sent() {
         let methods = methods(speller, def, object);
         speller.file.item(quote! { impl #ident { #methods } })?;
+        if default.is_none() && arguments(speller, def, object) == 0 {
+            // `new` takes nothing, and so clippy asks for it.
+            speller.file.item(quote! {
+                impl Default for #ident {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+            })?;
+        }
     }
     Ok(())
+}
+
+/// How many arguments `new` has.
+fn arguments(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> usize {
+    let properties = object.properties.iter();
+    properties
+        .filter(|property| property.is_argument() && constant(speller, property, def).is_none())
+        .count()
 }
 
 /// The type that the property's field has, around which `presence` puts an `Option` where it can be absent.
@@ -152,12 +170,13 @@ fn methods(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> TokenSt
 
 /// `new`, with what is required.
 fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> TokenStream {
-    let count = object
+    let constants: Vec<Option<TokenStream>> = object
         .properties
         .iter()
-        .filter(|it| it.is_argument())
-        .count();
-    if count == 0 {
+        .map(|property| constant(speller, property, def))
+        .collect();
+    let count = arguments(speller, def, object);
+    if count == 0 && constants.iter().all(Option::is_none) {
         return quote! {
             #[doc = " Without any property."]
             pub fn new() -> Self {
@@ -166,8 +185,12 @@ fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> Tok
         };
     }
     let (mut arguments, mut fields) = (Vec::new(), Vec::new());
-    for property in &object.properties {
+    for (property, constant) in object.properties.iter().zip(constants) {
         let name = format_ident!("{}", property.ident);
+        if let Some(value) = constant {
+            fields.push(quote!(#name: #value));
+            continue;
+        }
         if !property.is_argument() {
             fields.push(quote!(#name: None));
             continue;
@@ -196,13 +219,39 @@ fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> Tok
         fields.push(quote!(#name: BTreeMap::new()));
     }
     let many = many_arguments(count);
+    let docs = match count {
+        0 => " With what is always the same.",
+        _ => " With the required properties.",
+    };
     quote! {
-        #[doc = " With the required properties."]
+        #[doc = #docs]
         #many
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#fields,)* }
         }
     }
+}
+
+/// The value of a property that is required and can have only one: nobody has to give it.
+fn constant(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> Option<TokenStream> {
+    if !property.is_argument() || property.presence(def.usage) != Presence::Required {
+        return None;
+    }
+    let api = speller.api;
+    let Type::Named(id) = api.types.resolve(&property.ty) else {
+        return None;
+    };
+    let Shape::StringEnum(values) = &api.types.get(*id).shape else {
+        return None;
+    };
+    let [value] = values.as_slice() else {
+        return None;
+    };
+    let (ty, variant) = (
+        speller.ty(&Type::Named(*id)),
+        format_ident!("{}", value.ident),
+    );
+    Some(quote!(#ty::#variant))
 }
 
 /// A method that sets an optional property. It is called like the property, so that requests read as a list.

@@ -3,8 +3,8 @@
 use generator::diagnostic::Code;
 use serde_json::json;
 
-use super::super::support::{assert_says_at_key, at, survived};
-use super::{components, converted, warned};
+use super::super::support::{assert_says_at_key, at, read, survived};
+use super::{components, converted, schema, warned};
 
 #[test]
 fn a_tuple_is_an_array_that_says_which_of_its_schemas_are_positions() {
@@ -95,6 +95,18 @@ fn what_no_keyword_speaks_of_is_additional() {
     for (yaml, tree) in cases {
         assert_eq!(converted(yaml), tree, "{yaml}");
     }
+}
+
+#[test]
+fn what_would_be_nested_too_deeply_is_refused() {
+    let deep = |levels: usize| {
+        let inner = "{ type: string }".to_owned();
+        (0..levels).fold(inner, |inner, _| format!("{{ prefixItems: [{inner}] }}"))
+    };
+    converted(&deep(40));
+    let (document, said) = read(&schema(&deep(50)));
+    assert!(document.is_none());
+    assert!(said.iter().all(|one| one.code == Code::Limit), "{said:#?}");
 }
 
 #[test]

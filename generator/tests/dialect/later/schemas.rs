@@ -249,6 +249,10 @@ fn strings_that_hold_something_else_have_a_format() {
             json!({ "type": "string", "x-contentMediaType": "image/png", "format": "binary" }),
         ),
         (
+            "{ type: string, contentEncoding: binary }",
+            json!({ "type": "string", "x-contentEncoding": "binary", "format": "binary" }),
+        ),
+        (
             "{ contentMediaType: application/octet-stream }",
             json!({ "x-contentMediaType": "application/octet-stream", "format": "binary", "type": "string" }),
         ),

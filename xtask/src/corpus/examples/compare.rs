@@ -1,4 +1,7 @@
 //! A value before and after its type: whether anything is gone, or has become something else.
+//!
+//! A property that is `null` may be gone: in an answer that says no more than its absence does. Where a request can say
+//! both, the types tell them apart, and then it is not gone.
 
 use generator::{
     diagnostic::Pointer,
@@ -21,10 +24,8 @@ pub fn difference(
     let missing = found.missing.into_iter();
     let gone = missing
         .filter(|path| is_declared(schemas, schema, before, path))
-        .map(|path| match find(before, &path) {
-            Some(Value::Null) => format!("{path}: the property, which is null, is gone"),
-            _ => format!("{path}: the property is gone"),
-        });
+        .filter(|path| find(before, path).is_some_and(|value| !value.is_null()))
+        .map(|path| format!("{path}: the property is gone"));
     found.different.into_iter().chain(gone).next()
 }
 
@@ -204,10 +205,13 @@ mod tests {
     fn what_is_gone_within_an_item_or_a_property_is_found_there() {
         let named = json!({ "$ref": "#/components/schemas/Named" });
         let schema = json!({ "properties": { "list": { "items": named } } });
-        let before = json!({ "list": [{}, { "named": null, "other": 1 }] });
-        let found = difference_of(schema, before, json!({ "list": [{}, {}] }));
-        let gone = "/list/1/named: the property, which is null, is gone".to_owned();
+        let before = json!({ "list": [{}, { "named": 0, "other": 1 }] });
+        let found = difference_of(schema.clone(), before, json!({ "list": [{}, {}] }));
+        let gone = "/list/1/named: the property is gone".to_owned();
         assert_eq!(found, Some(gone));
+        let before = json!({ "list": [{ "named": null }] });
+        let found = difference_of(schema, before, json!({ "list": [{}] }));
+        assert_eq!(found, None, "null is absence");
     }
 
     #[test]

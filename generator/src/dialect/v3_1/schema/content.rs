@@ -18,6 +18,8 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     let format = match (encoding.as_deref(), media_type.as_deref()) {
         (Some("base64"), _) => "byte",
         (Some("base64url"), _) => "base64url",
+        // Octets in no encoding at all (RFC 2045 §6.2), of no media type that would make them text.
+        (Some("binary"), None) => "binary",
         // The text as it is.
         (Some("7bit" | "8bit" | "binary"), Some(media_type)) | (None, Some(media_type))
             if !is_text(media_type) =>
