@@ -168,8 +168,9 @@ mod operations {
         a_path_item_may_stand_elsewhere
         references_where_openapi_has_none_are_followed
         references_in_examples_and_extensions_are_data
-        callbacks_and_links_are_left_out
-        webhooks_are_left_out
+        links_are_left_out
+        callbacks_are_typed_payloads
+        webhooks_are_typed_payloads
         what_3_2_adds_is_compiled_or_warned_of
         a_misspelt_keyword_is_warned_of
         swagger_2_0_sloppiness_is_warned_of
@@ -293,7 +294,13 @@ fn check(name: &str) {
         ("diagnostics", Some(said).filter(|said| !said.is_empty())),
         (
             "rust",
-            rust(&["src/headers.rs", "src/operations/", "src/types/"]),
+            rust(&[
+                "src/callbacks.rs",
+                "src/headers.rs",
+                "src/operations/",
+                "src/types/",
+                "src/webhooks.rs",
+            ]),
         ),
         (
             "client",

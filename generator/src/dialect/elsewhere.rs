@@ -1,19 +1,20 @@
-//! What references lead to outside of the components: other files, extensions, any place within the document. The nodes
-//! of the checked tree come in, with what the references want them to be; typed by that they go out.
+//! What `openapiv3` has no place for: webhooks, and what references lead to outside of the components (other files,
+//! extensions, any place within the document). The nodes of the checked tree come in, with what the references want them
+//! to be; typed by that they go out.
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Components, Example, Header, Parameter, ReferenceOr, RequestBody, Response, Schema,
+    Components, Example, Header, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
     SecurityScheme,
 };
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
     Document,
     address::find,
     grammar::{Kind, v3},
-    reference::Targets,
+    reference::Led,
 };
 use crate::diagnostic::Pointer;
 
@@ -29,6 +30,9 @@ pub trait Referable: Sized + 'static {
     fn elsewhere(all: &Elsewhere) -> &IndexMap<Pointer, ReferenceOr<Self>>;
 }
 
+/// The extension that holds the webhooks of a document, of which 3.0 has none.
+const WEBHOOKS: &str = "x-webhooks";
+
 macro_rules! elsewhere {
     ($($name:ident: $of:ident = $section:literal;)*) => {
         /// Nodes outside of the components to which references lead, by their places in the tree and in the order in
@@ -37,6 +41,8 @@ macro_rules! elsewhere {
         pub struct Elsewhere {
             $(#[doc = concat!("What could stand below `", $section, "`.")]
             pub $name: IndexMap<Pointer, ReferenceOr<$of>>,)*
+            /// The webhooks of a document of 3.1 or later, by their places.
+            pub webhooks: IndexMap<Pointer, PathItem>,
         }
 
         impl Elsewhere {
@@ -62,7 +68,7 @@ macro_rules! elsewhere {
     };
 }
 
-// Links and callbacks mean nothing to a client, and path items are merged where they are referred to.
+// Links mean nothing to a client, and callbacks and path items are merged where they are referred to.
 elsewhere! {
     schemas: Schema = "schemas";
     responses: Response = "responses";
@@ -78,18 +84,22 @@ fn insert<T: DeserializeOwned>(
     at: &Pointer,
     node: &Value,
 ) -> serde_json::Result<()> {
-    into.insert(at.clone(), serde::Deserialize::deserialize(node)?);
+    into.insert(at.clone(), Deserialize::deserialize(node)?);
     Ok(())
 }
 
 impl Elsewhere {
-    /// Reads the targets that stand in no component.
-    pub(super) fn of(
-        tree: &Value,
-        targets: &Targets,
-    ) -> Result<Self, (Pointer, serde_json::Error)> {
+    /// Reads the targets that stand in no component, and the webhooks.
+    pub(super) fn of(tree: &Value, led: &Led) -> Result<Self, (Pointer, serde_json::Error)> {
         let mut elsewhere = Elsewhere::default();
-        for (kind, at) in targets {
+        for (at, table) in &led.described {
+            let is_webhook = at.parent().and_then(Pointer::name) == Some(WEBHOOKS);
+            if let (Kind::PathItem, true, Some(node)) = (table.kind, is_webhook, find(tree, at)) {
+                let item = PathItem::deserialize(node).map_err(|error| (at.clone(), error))?;
+                elsewhere.webhooks.insert(at.clone(), item);
+            }
+        }
+        for (kind, at) in &led.targets {
             if is_component(*kind, at) {
                 continue;
             }

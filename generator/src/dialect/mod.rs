@@ -124,7 +124,7 @@ pub fn read(
         led,
     } = understood?;
     let mount = source.mount().clone();
-    let (api, elsewhere) = typed::read(&mut tree, &led.targets, &mount, diagnostics)?;
+    let (api, elsewhere) = typed::read(&mut tree, &led, &mount, diagnostics)?;
     Some(Document {
         api,
         elsewhere,

@@ -320,8 +320,8 @@ fn encoding(checker: &mut Checker, encoding: &mut Object, at: &Pointer) {
     without_foreign_style(checker, encoding, at, "part of a body", QUERY_STYLES);
 }
 
-/// In an operation `openapiv3` has no references to callbacks. A client doesn't answer callbacks, so that their names
-/// are enough.
+/// In an operation `openapiv3` has no references to callbacks. What they lead to is in their place by now, but where a
+/// callback leads back to itself: what it says is said around that.
 fn operation(operation: &mut Object) {
     if let Some(Value::Object(callbacks)) = operation.get_mut("callbacks") {
         for callback in callbacks.values_mut() {

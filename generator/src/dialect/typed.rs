@@ -4,22 +4,22 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
-use super::{address::find, elsewhere::Elsewhere, reference::Targets};
+use super::{address::find, elsewhere::Elsewhere, reference::Led};
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
     source::Mount,
 };
 
-/// Makes the types of a document, and of the `targets` of references outside of its components; what `openapiv3`
-/// refuses is reported. The tree must have passed the check: `openapiv3` tries a value that it refuses twice at each
-/// level, so that a fault deep in a schema would take time without bounds.
+/// Makes the types of a document, of its webhooks, and of the targets of references outside of its components; what
+/// `openapiv3` refuses is reported. The tree must have passed the check: `openapiv3` tries a value that it refuses
+/// twice at each level, so that a fault deep in a schema would take time without bounds.
 pub fn read(
     tree: &mut Value,
-    targets: &Targets,
+    led: &Led,
     mount: &Mount,
     diagnostics: &mut Diagnostics,
 ) -> Option<(OpenAPI, Elsewhere)> {
-    match typed(tree, targets, mount) {
+    match typed(tree, led, mount) {
         Ok(read) => Some(read),
         Err((place, error)) => {
             let message = format!("the document can't be read: {error}");
@@ -31,10 +31,10 @@ pub fn read(
 
 fn typed(
     tree: &mut Value,
-    targets: &Targets,
+    led: &Led,
     mount: &Mount,
 ) -> Result<(OpenAPI, Elsewhere), (Pointer, serde_json::Error)> {
-    let elsewhere = Elsewhere::of(tree, targets)?;
+    let elsewhere = Elsewhere::of(tree, led)?;
     // `openapiv3` would keep a copy of the other files.
     let files = match tree {
         Value::Object(root) => root.shift_remove(mount.key()),

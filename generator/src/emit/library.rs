@@ -5,6 +5,7 @@ use crate::ir::Api;
 use super::{
     docs::code,
     imports::braced,
+    incoming::Module,
     markdown,
     rust_type::Brings,
     servers,
@@ -35,8 +36,10 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
     } else {
         ""
     };
+    let callbacks = Module::Callbacks.declaration(api);
+    let webhooks = Module::Webhooks.declaration(api);
     file.text(format!(
-        "mod client;\n{headers}pub mod operations;\npub mod runtime;\n{servers}pub mod types;\n"
+        "{callbacks}mod client;\n{headers}pub mod operations;\npub mod runtime;\n{servers}pub mod types;\n{webhooks}"
     ));
     let names = [
         "BlockingClient",

@@ -9,6 +9,7 @@ mod docs;
 mod examples;
 mod headers;
 mod imports;
+mod incoming;
 mod library;
 mod manifest;
 pub mod markdown;
@@ -66,6 +67,7 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
     if let Some(headers) = headers::emit(api, &mut brings)? {
         sources.insert("src/headers.rs".to_owned(), headers);
     }
+    incoming::emit(api, &mut brings, &mut sources)?;
     if servers::are_several(api) {
         sources.insert("src/servers.rs".to_owned(), servers::emit(api)?);
     }

@@ -210,6 +210,11 @@ fn declare(
 }
 
 /// The summary, the method and path, and the description.
+/// A link to the operation, for documentation.
+pub(super) fn link(operation: &Operation) -> String {
+    format!("[`{0}`](crate::operations::{0})", operation.ident)
+}
+
 pub(super) fn operation_docs(api: &Api, operation: &Operation) -> TokenStream {
     let line = code(&format!("{} {}", operation.method, operation.path));
     let summary = operation

@@ -46,8 +46,10 @@ fn module_of(path: &str) -> Option<&str> {
         Some((module, _)) => Some(module),
         None => match path {
             "client.rs" => Some(""),
+            "callbacks.rs" => Some("callbacks"),
             "headers.rs" => Some("headers"),
             "servers.rs" => Some("servers"),
+            "webhooks.rs" => Some("webhooks"),
             _ => None,
         },
     }

@@ -14,6 +14,8 @@ use crate::ir::{Anchor, Api, EnumValue, Origin, Shape, Type, TypeDef, TypeId};
 use super::{
     docs::{code, described, paragraphs},
     imports::{braced, version_order},
+    incoming,
+    operation::link,
     rust_type::{Brings, Speller, Within},
     source_file::{SourceFile, sanitized},
 };
@@ -122,13 +124,10 @@ fn head(api: &Api, def: &TypeDef) -> proc_macro2::TokenStream {
         Origin::Inline { anchor, words, .. } => {
             let parent = match anchor {
                 Anchor::Type(id) => format!("[`{}`]", api.types.get(*id).ident),
-                Anchor::Operation(at) => {
-                    let ident = api
-                        .operations
-                        .get(*at)
-                        .map(|it| it.ident.as_str())
-                        .unwrap_or_default();
-                    format!("[`{ident}`](crate::operations::{ident})")
+                Anchor::Operation(at) => api.operations.get(*at).map(link).unwrap_or_default(),
+                Anchor::Incoming(at) => {
+                    let incoming = api.incoming.get(*at);
+                    incoming.map(incoming::link_to).unwrap_or_default()
                 }
             };
             format!("{} of {parent}.", code(&words.join(" ")))

@@ -8,6 +8,7 @@ mod boxes;
 mod fit;
 mod formats;
 mod header;
+mod incoming;
 mod operation;
 mod places;
 mod server;
@@ -20,6 +21,7 @@ mod usage;
 pub use boxes::place_boxes;
 pub use fit::{keep_fitting_examples, same_constant};
 pub use header::{Header, HeaderForm};
+pub use incoming::{Callback, Incoming};
 pub use operation::{
     Answer, Body, BodyForm, Content, Encoding, Location, Operation, Outcome, OutcomeVariant,
     Parameter, StatusPattern,
@@ -50,6 +52,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// The requests that the server sends: first its webhooks, then its callbacks.
+    pub incoming: Vec<Incoming>,
     /// The headers that answers can have, each once.
     pub headers: Vec<Header>,
     /// The types that those speak of.

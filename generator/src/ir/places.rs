@@ -10,6 +10,7 @@ pub fn relocate(api: &mut Api, place: impl Fn(&Pointer) -> Pointer) {
     pointers.extend(api.security_schemes.iter_mut().map(|it| &mut it.pointer));
     pointers.extend(api.examples.iter_mut().map(|it| &mut it.pointer));
     pointers.extend(api.headers.iter_mut().map(|it| &mut it.pointer));
+    pointers.extend(api.incoming.iter_mut().map(|it| &mut it.pointer));
     for operation in &mut api.operations {
         of_operation(operation, &mut pointers);
     }

@@ -172,6 +172,8 @@ pub enum Anchor {
     Type(TypeId),
     /// An operation, by its position.
     Operation(usize),
+    /// A webhook or a callback, by its position.
+    Incoming(usize),
 }
 
 /// What a type with a name is.

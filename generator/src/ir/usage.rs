@@ -1,4 +1,4 @@
-//! On which side of the wire each type is met: a breadth-first walk from the operations.
+//! On which side of the wire each type is met: a breadth-first walk from the operations and from what the server sends.
 
 use super::{Api, Type, TypeId, Types};
 
@@ -7,7 +7,7 @@ use super::{Api, Type, TypeId, Types};
 pub struct Usage {
     /// In a parameter or the body of a request.
     pub request: bool,
-    /// In an answer.
+    /// In an answer, or in a request that the server sends.
     pub response: bool,
 }
 
@@ -40,6 +40,9 @@ pub fn mark_usage(api: &mut Api) {
     }
     for header in &api.headers {
         collect(&header.ty, &mut responses);
+    }
+    for incoming in &api.incoming {
+        collect(&incoming.payload, &mut responses);
     }
     spread(&mut api.types, requests, |usage| &mut usage.request);
     spread(&mut api.types, responses, |usage| &mut usage.response);

@@ -2,7 +2,7 @@
 //! made here; what has no meaning there is reported, with the place of it.
 //!
 //! Component schemas come first, all of them reserved before any is read, so that references never recurse; then the
-//! operations. Identifiers stay empty: [`names`](crate::names) fills them in.
+//! operations, then what the server sends. Identifiers stay empty: [`names`](crate::names) fills them in.
 
 mod all_of;
 mod ambiguity;
@@ -16,6 +16,7 @@ mod files;
 mod foreign;
 mod form;
 mod header;
+mod incoming;
 mod media;
 mod merge;
 mod object;
@@ -70,6 +71,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
     lower.find_files();
     lower.components();
     let mut operations = lower.operations();
+    let incoming = lower.incoming();
     let security_schemes = lower.security_schemes();
     let servers = lower.servers(&mut operations);
     Api {
@@ -82,6 +84,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         servers: servers.all,
         security_schemes,
         operations,
+        incoming,
         headers: lower.headers.all,
         types: lower.types,
         examples: lower.examples,

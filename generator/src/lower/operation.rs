@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use openapiv3::{PathItem, ReferenceOr, RequestBody};
 
 use crate::{
-    diagnostic::{Code, Location, Pointer},
+    diagnostic::{Code, Pointer},
     ir::{Anchor, Body, BodyForm, Operation},
 };
 
@@ -93,13 +93,6 @@ impl<'a> Lower<'a> {
             follow_redirects,
             headers,
         } = self.answers(&operation.responses, &responses, &asked);
-        if !operation.callbacks.is_empty() {
-            self.diagnostics.report(
-                Code::NotEnforced,
-                Location::key(&pointer.child("callbacks")),
-                "callbacks are not part of the client",
-            );
-        }
         Operation {
             pointer: pointer.clone(),
             method_ident: String::new(),

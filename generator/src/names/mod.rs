@@ -5,6 +5,7 @@
 //! of equal names the first in the document keeps its name, so that what is added after it renames nothing.
 
 mod ident;
+mod incoming;
 mod operations;
 mod scope;
 mod servers;
@@ -43,6 +44,7 @@ const BUILDER_METHODS: &[&str] = &[
 /// Fills in every identifier of `api`, by the names of the configuration where it has some.
 pub fn assign(api: &mut Api, rename: &Rename) {
     operations::assign(api, rename);
+    incoming::assign(api);
     types::assign(api, rename);
     security_schemes(api);
     servers::assign(&mut api.servers);

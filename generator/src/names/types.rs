@@ -1,11 +1,13 @@
 //! Names of types, their fields and their variants.
 
+use std::collections::HashMap;
+
 use crate::config::{Rename, rename_key};
 use serde_json::Value;
 
 use crate::ir::{
-    Additional, Anchor, Api, EnumValue, Object, Operation, Origin, Shape, TypeDef, TypeId, Types,
-    Union,
+    Additional, Anchor, Api, EnumValue, Incoming, Object, Operation, Origin, Shape, TypeDef,
+    TypeId, Types, Union,
 };
 
 use super::{Kind, Scope, distinct, ident};
@@ -13,10 +15,31 @@ use super::{Kind, Scope, distinct, ident};
 pub(super) fn assign(api: &mut Api, rename: &Rename) {
     let mut scope = Scope::default();
     components(&mut api.types, rename, &mut scope);
-    inline(&mut api.types, &api.operations, rename, &mut scope);
-    modules(&mut api.types, &api.operations);
+    let named = Named {
+        operations: &api.operations,
+        incoming: &api.incoming,
+    };
+    inline(&mut api.types, &named, rename, &mut scope);
+    modules(&mut api.types, &named);
     for def in api.types.iter_mut() {
         members(&mut def.shape, def.origin.name(), rename);
+    }
+}
+
+/// What has its name already, beside types.
+struct Named<'a> {
+    operations: &'a [Operation],
+    incoming: &'a [Incoming],
+}
+
+impl Named<'_> {
+    fn ident<'n>(&'n self, types: &'n Types, anchor: Anchor) -> &'n str {
+        let ident = match anchor {
+            Anchor::Type(id) => Some(&types.get(id).ident),
+            Anchor::Operation(at) => self.operations.get(at).map(|it| &it.ident),
+            Anchor::Incoming(at) => self.incoming.get(at).map(|it| &it.ident),
+        };
+        ident.map(String::as_str).unwrap_or_default()
     }
 }
 
@@ -46,7 +69,7 @@ fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
 }
 
 /// A parent always comes before what is inline in it, so that its name is there when theirs are made.
-fn inline(types: &mut Types, operations: &[Operation], rename: &Rename, scope: &mut Scope) {
+fn inline(types: &mut Types, named: &Named<'_>, rename: &Rename, scope: &mut Scope) {
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for id in ids {
         let Origin::Inline {
@@ -57,13 +80,7 @@ fn inline(types: &mut Types, operations: &[Operation], rename: &Rename, scope: &
         else {
             continue;
         };
-        let parent = match anchor {
-            Anchor::Type(parent) => types.get(*parent).ident.clone(),
-            Anchor::Operation(at) => operations
-                .get(*at)
-                .map(|operation| operation.ident.clone())
-                .unwrap_or_default(),
-        };
+        let parent = named.ident(types, *anchor);
         let placed = ident(Kind::Type, &format!("{parent} {}", words.join(" ")));
         let renamed = match rename.schemas.is_empty() {
             true => None,
@@ -80,10 +97,10 @@ fn inline(types: &mut Types, operations: &[Operation], rename: &Rename, scope: &
 }
 
 /// A component has a file of its own, which what is inline in it shares; what is inline in an operation shares the
-/// operation's.
-fn modules(types: &mut Types, operations: &[Operation]) {
+/// operation's, and what the server sends has one likewise.
+fn modules(types: &mut Types, named: &Named<'_>) {
     let mut scope = Scope::default();
-    let mut of_operation = vec![None; operations.len()];
+    let mut shared: HashMap<Anchor, String> = HashMap::new();
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for &id in &ids {
         if !matches!(types.get(id).origin, Origin::Inline { .. }) {
@@ -92,27 +109,22 @@ fn modules(types: &mut Types, operations: &[Operation]) {
         }
     }
     for &id in &ids {
-        let module = match &types.get(id).origin {
-            Origin::Component(_) | Origin::Elsewhere { .. } => continue,
-            Origin::Inline {
-                anchor: Anchor::Type(parent),
-                ..
-            } => types.get(*parent).module.clone(),
-            Origin::Inline {
-                anchor: Anchor::Operation(at),
-                ..
-            } => {
-                let Some(operation) = operations.get(*at) else {
-                    continue;
-                };
-                let Some(module) = of_operation.get_mut(*at) else {
-                    continue;
-                };
-                module
-                    .get_or_insert_with(|| scope.claim([ident(Kind::Module, &operation.ident)]))
-                    .clone()
-            }
+        let Origin::Inline { anchor, .. } = types.get(id).origin else {
+            continue;
         };
+        let owner = match anchor {
+            Anchor::Type(parent) => {
+                types.get_mut(id).module = types.get(parent).module.clone();
+                continue;
+            }
+            Anchor::Operation(_) => named.ident(types, anchor),
+            // The webhook or the callback itself has no file.
+            Anchor::Incoming(_) => &types.get(id).ident,
+        };
+        let module = shared
+            .entry(anchor)
+            .or_insert_with(|| scope.claim([ident(Kind::Module, owner)]))
+            .clone();
         types.get_mut(id).module = module;
     }
 }

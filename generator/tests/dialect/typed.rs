@@ -80,14 +80,14 @@ fn of_schema_and_content_the_schema_counts() {
 }
 
 #[test]
-fn a_referenced_callback_of_an_operation_keeps_its_name() {
+fn a_referenced_callback_is_that_of_the_operation() {
     let yaml = "openapi: 3.0.4
 info: { title: T, version: '1' }
 paths: { /a: { get: { responses: {}, callbacks: { done: { $ref: '#/components/callbacks/C' } } } } }
 components: { callbacks: { C: { '{$url}': { post: { responses: {} } } } } }";
     let document = accepted(yaml);
     let (_, _, operation) = document.api.operations().next().unwrap();
-    assert!(operation.callbacks["done"].is_empty());
+    assert!(operation.callbacks["done"]["{$url}"].post.is_some());
 }
 
 #[test]

@@ -32,11 +32,6 @@ fn document(converter: &mut Converter, document: &mut Object, spot: &Spot) {
     if let Some(dialect) = text(document, "jsonSchemaDialect") {
         schema::check_dialect(converter, dialect, &spot.from.child("jsonSchemaDialect"));
     }
-    let webhooks = document.get("webhooks").and_then(Value::as_object);
-    if webhooks.is_some_and(|webhooks| !webhooks.is_empty()) {
-        let message = "`webhooks` are not compiled: the client doesn't receive requests";
-        converter.not_enforced(&spot.from, "webhooks", message);
-    }
 }
 
 /// The summary is the first thing that is said of the API.

@@ -22,14 +22,13 @@ fn neither_paths_nor_responses_are_required() {
 
 #[test]
 fn webhooks_and_path_items_are_kept_and_their_references_followed() {
-    let (document, said) = survived(&format!(
+    let document = accepted(&format!(
         "{HEAD}webhooks:
   done: {{ $ref: '#/components/pathItems/P' }}
   other: {{ post: {{ requestBody: {{ content: {{ application/json: {{ schema: {{ const: 1 }} }} }} }} }} }}
 paths: {{ /a: {{ $ref: '#/components/pathItems/P' }} }}
 components: {{ pathItems: {{ P: {{ get: {{}} }} }} }}"
     ));
-    assert_says_at_key(&said, Code::NotEnforced, "/webhooks", "`webhooks`", "");
     let item = json!({ "get": { "responses": {} } });
     for place in [
         "/paths/~1a",

@@ -128,7 +128,7 @@ static COMPONENTS: Table = Table {
         Field::optional("headers", Map(&OrReference(&HEADER))),
         Field::optional("securitySchemes", Map(&OrReference(&SECURITY_SCHEME))),
         Field::note("links", Map(&OrReference(&LINK))),
-        Field::note("callbacks", Map(&OrReference(&CALLBACK))),
+        Field::optional("callbacks", Map(&OrReference(&CALLBACK))),
         Field::optional("pathItems", Map(&OrReference(&PATH_ITEM))).since(V3_1),
         Field::optional("mediaTypes", Map(&OrReference(&MEDIA_TYPE))).since(V3_2),
     ],

@@ -46,7 +46,7 @@ pub(super) static OPERATION: Table = Table {
         Field::optional("parameters", Array(&OrReference(&PARAMETER))),
         Field::optional("requestBody", OrReference(&REQUEST_BODY)),
         Field::assumed("responses", Object(&RESPONSES), Filler::Object).dispensable_since(V3_1),
-        Field::note("callbacks", Map(&OrReference(&CALLBACK))),
+        Field::optional("callbacks", Map(&OrReference(&CALLBACK))),
         Field::note("deprecated", Bool),
         Field::optional("security", SECURITY),
         Field::optional("servers", Array(&Object(&SERVER))),
@@ -156,6 +156,7 @@ pub(super) static REQUEST_BODY: Table = Table {
 
 /// 4.7.18
 pub(super) static CALLBACK: Table = Table {
+    merges: true,
     patterned: Some(Patterned {
         fits: |_| true,
         takes: OrReference(&PATH_ITEM),

@@ -1,0 +1,200 @@
+//! What the server sends: webhooks, and the callbacks of operations. Of each request with a body of JSON the payload is
+//! compiled; parameters, credentials and answers are the business of whoever serves it.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, PathItem, ReferenceOr, RequestBody};
+
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    ir::{Anchor, Callback, Content, Incoming, Type},
+};
+
+use super::{
+    Lower, docs,
+    media::{Representation, essence, is_json},
+    schema::Slot,
+    view::Node,
+};
+
+/// What has been found so far.
+#[derive(Debug, Default)]
+struct Found {
+    all: Vec<Incoming>,
+    /// The callbacks that have been read: the name, the expression and where the operation stands, with their position
+    /// if they have a payload.
+    callbacks: HashMap<(String, String, Pointer), Option<usize>>,
+}
+
+/// Whose requests a path item describes.
+struct Sender<'a> {
+    name: &'a str,
+    callback: Option<Callback>,
+}
+
+impl<'a> Lower<'a> {
+    /// What the server sends: the webhooks, then the callbacks in the order of their operations.
+    pub(super) fn incoming(&mut self) -> Vec<Incoming> {
+        let mut found = Found::default();
+        for (pointer, item) in &self.document.elsewhere.webhooks {
+            let sender = Sender {
+                name: pointer.name().unwrap_or_default(),
+                callback: None,
+            };
+            self.requests(item, pointer, &sender, &mut found);
+        }
+        let root = Pointer::root().child("paths");
+        let items = self.api.paths.iter();
+        let items = items.filter_map(|(path, item)| Some((root.child(path), item.as_item()?)));
+        let operations = items.flat_map(|(pointer, item)| {
+            let of = move |(method, it)| (pointer.child(method).child("callbacks"), it);
+            item.iter().map(of)
+        });
+        for (at, (pointer, operation)) in operations.enumerate() {
+            for (name, callback) in &operation.callbacks {
+                for (expression, item) in callback {
+                    let pointer = pointer.child(name).child(expression);
+                    let callback = Callback {
+                        expression: expression.clone(),
+                        operations: vec![at],
+                    };
+                    let callback = Some(callback);
+                    self.requests(item, &pointer, &Sender { name, callback }, &mut found);
+                }
+            }
+        }
+        found.all
+    }
+
+    /// The requests of a path item. One that several operations have by reference is read for the first of them.
+    fn requests(
+        &mut self,
+        item: &'a PathItem,
+        pointer: &Pointer,
+        sender: &Sender<'_>,
+        found: &mut Found,
+    ) {
+        for (method, operation) in item.iter() {
+            let pointer = pointer.child(method);
+            let key = sender.callback.as_ref().map(|callback| {
+                let stands = self.document.place_of(&pointer);
+                (sender.name.to_owned(), callback.expression.clone(), stands)
+            });
+            if let Some(known) = key.as_ref().and_then(|key| found.callbacks.get(key)) {
+                let known = known.and_then(|at| found.all.get_mut(at)?.callback.as_mut());
+                if let (Some(known), Some(callback)) = (known, &sender.callback) {
+                    known.operations.extend(&callback.operations);
+                }
+                continue;
+            }
+            let at = found.all.len();
+            let read = self.request(item, method, operation, &pointer, sender, at);
+            if let Some(key) = key {
+                found.callbacks.insert(key, read.is_some().then_some(at));
+            }
+            found.all.extend(read);
+        }
+    }
+
+    fn request(
+        &mut self,
+        item: &'a PathItem,
+        method: &str,
+        operation: &'a openapiv3::Operation,
+        pointer: &Pointer,
+        sender: &Sender<'_>,
+        at: usize,
+    ) -> Option<Incoming> {
+        if !operation.callbacks.is_empty() {
+            self.diagnostics.report(
+                Code::NotEnforced,
+                Location::key(&pointer.child("callbacks")),
+                "callbacks of what the server sends are not part of the client",
+            );
+        }
+        let body = operation.request_body.as_ref()?;
+        let example = format!("{} payload", sender.name);
+        let payload = self.payload(body, &pointer.child("requestBody"), at, example)?;
+        let description = operation.description.as_deref();
+        Some(Incoming {
+            pointer: pointer.clone(),
+            name: sender.name.to_owned(),
+            ident: String::new(),
+            method: method.to_ascii_uppercase(),
+            callback: sender.callback.clone(),
+            summary: operation.summary.clone().or_else(|| item.summary.clone()),
+            docs: docs(
+                description.or(item.description.as_deref()),
+                operation.deprecated,
+            ),
+            payload,
+        })
+    }
+
+    /// The type of a body, if it is of JSON.
+    fn payload(
+        &mut self,
+        body: &'a ReferenceOr<RequestBody>,
+        pointer: &Pointer,
+        at: usize,
+        example: String,
+    ) -> Option<Type> {
+        let (body, pointer) = self.component(body, pointer)?;
+        let pointer = self.document.copies.of(&pointer.child("content"));
+        let json = |(written, _): &(&String, &MediaType)| is_json(&essence(written));
+        let chosen = body.content.iter().find(json);
+        self.warn_of_others(&body.content, &pointer, chosen.map(|(_, media)| media));
+        let (written, media) = chosen?;
+        // A path item can be that of a path, too.
+        let stands = self.document.place_of(&pointer);
+        let contents = self.shared.contents.get(&stands);
+        let mut known = contents.into_iter().flatten().map(|it| &it.content);
+        if let Some(Content::Json { ty, .. }) = known.find(|it| matches!(it, Content::Json { .. }))
+        {
+            return Some(ty.clone());
+        }
+        let part = self.part_around(&pointer);
+        let example = part.map_or(example, |part| part.short);
+        let place = pointer.child(written);
+        let slot = Slot::inline(Anchor::Incoming(at), "payload");
+        let ty = match &media.schema {
+            Some(node) => self.part(Node::from(node), &place.child("schema"), slot),
+            None => Type::Json,
+        };
+        self.media_examples(media, &place, &ty, &example);
+        self.part_samples(&place, &ty);
+        let read = Representation {
+            label: "json".to_owned(),
+            content: Content::Json {
+                ty: ty.clone(),
+                media_types: vec![written.clone()],
+            },
+        };
+        self.shared.contents.insert(stands, vec![read]);
+        Some(ty)
+    }
+
+    /// Reports the media types of a body that the payload is not of, and that say something else.
+    fn warn_of_others(
+        &mut self,
+        content: &'a IndexMap<String, MediaType>,
+        pointer: &Pointer,
+        chosen: Option<&MediaType>,
+    ) {
+        for (written, media) in content {
+            if chosen.is_some_and(|chosen| chosen.schema == media.schema) {
+                continue;
+            }
+            let message = match chosen {
+                Some(_) => format!("the payload has no type for `{written}`"),
+                None => format!("there is no type for payloads of `{written}`"),
+            };
+            self.diagnostics.report(
+                Code::NotEnforced,
+                Location::key(&pointer.child(written)),
+                message,
+            );
+        }
+    }
+}
