@@ -204,6 +204,7 @@ mod clients {
 
 mod refusals {
     cases! {
+        unions_that_multiply_without_end_are_refused
         a_name_in_the_configuration_that_is_not_there_is_refused
         text_that_is_no_yaml_is_refused
         text_that_is_no_json_is_refused

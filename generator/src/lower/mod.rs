@@ -59,6 +59,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         named: HashMap::new(),
         inherited: HashMap::new(),
         combined: HashMap::new(),
+        combinations: 0,
         files: HashSet::new(),
         headers: header::Headers::default(),
         types: Types::default(),
@@ -109,6 +110,8 @@ struct Lower<'a> {
     /// The strings that are files in a part of some `multipart` body.
     files: HashSet<Pointer>,
     headers: header::Headers,
+    /// How many schemas of unions have been combined with what stands beside these.
+    combinations: usize,
     types: Types,
     shared: shared::Shared,
     examples: Vec<Example>,

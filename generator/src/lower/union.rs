@@ -16,6 +16,9 @@ use super::{
     view::{Alternatives, Node, Others, Part, View},
 };
 
+/// How many types may come of schemas of unions that are combined with what stands beside the union.
+const MOST_COMBINATIONS: usize = 10_000;
+
 /// One of the schemas of a union.
 #[derive(Debug)]
 pub(super) struct Choice<'a> {
@@ -87,7 +90,7 @@ impl<'a> Lower<'a> {
             let Some(alone) = self.flat(part) else {
                 continue;
             };
-            let combined = adds(view, &alone);
+            let combined = adds(view, &alone) && self.may_combine(union);
             let flat = match combined {
                 true => self.with_base(view, part, &alone),
                 false => alone,
@@ -100,6 +103,21 @@ impl<'a> Lower<'a> {
             });
         }
         choices
+    }
+
+    /// Whether one more schema of a union may be combined with what stands beside it: a few unions of unions can come
+    /// to more than any machine holds.
+    fn may_combine(&mut self, union: &Alternatives<'a>) -> bool {
+        self.combinations += 1;
+        if self.combinations == MOST_COMBINATIONS {
+            let message = format!(
+                "the unions of the document combine to more than {MOST_COMBINATIONS} types"
+            );
+            self.diagnostics
+                .report(Code::Limit, &union.pointer.child(union.keyword), message)
+                .help("make each union a property of its own, rather than several of one object");
+        }
+        self.combinations < MOST_COMBINATIONS
     }
 
     /// What both a schema of the union and what stands beside the union say.
