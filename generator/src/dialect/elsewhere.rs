@@ -92,8 +92,9 @@ impl Elsewhere {
     /// Reads the targets that stand in no component, and the webhooks.
     pub(super) fn of(tree: &Value, led: &Led) -> Result<Self, (Pointer, serde_json::Error)> {
         let mut elsewhere = Elsewhere::default();
+        let webhooks = Pointer::root().child(WEBHOOKS);
         for (at, table) in &led.described {
-            let is_webhook = at.parent().and_then(Pointer::name) == Some(WEBHOOKS);
+            let is_webhook = at.parent() == Some(&webhooks);
             if let (Kind::PathItem, true, Some(node)) = (table.kind, is_webhook, find(tree, at)) {
                 let item = PathItem::deserialize(node).map_err(|error| (at.clone(), error))?;
                 elsewhere.webhooks.insert(at.clone(), item);

@@ -6,7 +6,8 @@ use case_callbacks_are_typed_payloads::{
 
 #[test]
 fn a_payload_is_read() {
-    let (pet, drift) = from_slice_tolerant::<callbacks::Added>(br#"{"name":"Rex"}"#).expect("a pet");
+    let text = br#"{"name":"Rex"}"#;
+    let (pet, drift) = from_slice_tolerant::<callbacks::Added>(text).expect("a pet");
     assert_eq!((pet.name.as_str(), pet.age), ("Rex", None));
     assert!(drift.is_empty());
 }
