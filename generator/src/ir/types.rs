@@ -123,6 +123,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// What it is.
     pub shape: Shape,
+    /// Whether an enumeration of strings allows any other string as well.
+    pub open: bool,
     /// Whether it holds values as free-form JSON, other than in properties, whose schema says what type they are of.
     pub free_form: bool,
     /// On which side of the wire it is met.

@@ -27,7 +27,9 @@ impl<'a> Lower<'a> {
             Shape::ValueEnum(values)
         };
         let id = self.name(slot, &view);
-        self.types.get_mut(id).shape = shape;
+        let def = self.types.get_mut(id);
+        def.shape = shape;
+        def.open = view.open;
         Type::Named(id)
     }
 

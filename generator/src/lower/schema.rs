@@ -240,6 +240,7 @@ impl<'a> Lower<'a> {
             module: String::new(),
             docs: docs(None, false),
             shape: Shape::Alias(Type::Json),
+            open: false,
             free_form: false,
             usage: Default::default(),
         })

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Scalar, Shape, Type, TypeId, Union, Variant},
+    ir::{Anchor, Origin, Scalar, Shape, Type, TypeId, Union, Variant},
 };
 
 use super::{
@@ -75,13 +75,40 @@ impl<'a> Lower<'a> {
         if let Some(listed) = listed(&view, &choices) {
             return match listed {
                 Listed::Values(part) => self.lower_sole(&part, slot, &view),
-                Listed::Several(values) => self.lower_merged(*values, slot),
+                Listed::Several(values) => self.lower_listed(*values, &choices, slot),
             };
         }
         if let Some(object) = self.overlaid(&view, &union, &choices) {
             return self.lower_merged(object, slot);
         }
         self.lower_choices(&view, &union, choices, slot)
+    }
+
+    /// An enum of values that several schemas list. Where a component lists them and any other string is allowed, too,
+    /// all places that say so share a type.
+    fn lower_listed(&mut self, values: View<'a>, choices: &[Choice<'a>], slot: Slot) -> Type {
+        let mut listing = choices.iter().filter(|it| !it.flat.enumeration.is_empty());
+        let (Some(only), None, Slot::Inline { .. }) = (listing.next(), listing.next(), &slot)
+        else {
+            return self.lower_merged(values, slot);
+        };
+        let Some(name) = only.name.as_ref().filter(|_| only.part.node.is_reference()) else {
+            return self.lower_merged(values, slot);
+        };
+        let key = vec![only.flat.pointer.clone(), Pointer::root()];
+        if let Some(ty) = self.combined.get(&key) {
+            return ty.clone();
+        }
+        let name = format!("{name} or other");
+        let origin = Origin::Elsewhere {
+            longer: vec![format!("{name} string")],
+            name,
+            place: self.document.shown(&only.flat.pointer),
+        };
+        let id = self.reserve(&values.pointer, origin);
+        self.combined.insert(key, Type::Named(id));
+        let data = only.flat.data;
+        self.lower_merged(View { data, ..values }, Slot::Reserved(id))
     }
 
     fn choices(&mut self, view: &View<'a>, union: &Alternatives<'a>) -> Vec<Choice<'a>> {
@@ -257,11 +284,12 @@ fn listed<'a>(view: &View<'a>, choices: &[Choice<'a>]) -> Option<Listed<'a>> {
     if listing.is_empty() || !all_list || !free.is_empty() && !listing.iter().all(lists_strings) {
         return None;
     }
-    if let [only] = listing.as_slice() {
+    if let ([only], []) = (listing.as_slice(), free.as_slice()) {
         return Some(Listed::Values(only.part.clone()));
     }
     let mut values = view.clone();
     values.unions.clear();
+    values.open = !free.is_empty();
     for choice in listing {
         values.kind = choice
             .flat
@@ -328,6 +356,10 @@ impl<'a> Node<'a> {
                 listed || view.data.nullable && view.is_blank() && !view.not
             }
         }
+    }
+
+    fn is_reference(self) -> bool {
+        matches!(self, Node::Reference(_))
     }
 
     /// What the schema is if it needs no type of its own.

@@ -91,6 +91,8 @@ pub(super) struct View<'a> {
     pub kind: Option<&'a str>,
     pub format: Option<String>,
     pub enumeration: Vec<Cow<'a, Value>>,
+    /// Whether any other string is allowed besides those.
+    pub open: bool,
     pub members: Vec<Member<'a>>,
     pub required: Vec<&'a str>,
     pub others: Others<'a>,
@@ -118,6 +120,7 @@ impl<'a> View<'a> {
             kind: None,
             format: None,
             enumeration: Vec::new(),
+            open: false,
             members: Vec::new(),
             required: Vec::new(),
             others: Others::Unsaid,

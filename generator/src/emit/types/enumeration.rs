@@ -89,7 +89,8 @@ fn emit(
         }
     })?;
     speller.file.import("crate::runtime::json", table);
-    let mut text = format!("{table}!({} {{\n", def.ident);
+    let open = if def.open { "open " } else { "" };
+    let mut text = format!("{table}!({open}{} {{\n", def.ident);
     for row in rows {
         text.push_str(&format!("    {} => {},\n", row.literal, row.ident));
     }

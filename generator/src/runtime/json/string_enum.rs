@@ -8,6 +8,9 @@ pub trait StringEnum: Sized {
     /// The strings that it lists.
     const VALUES: &'static [&'static str];
 
+    /// Whether its document allows any other string as well.
+    const OPEN: bool = false;
+
     /// The value of a string that is listed.
     fn listed(value: &str) -> Option<Self>;
 
@@ -26,6 +29,9 @@ pub fn read_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fau
         return Ok(listed);
     }
     let unknown = value.to_owned();
+    if T::OPEN {
+        return Ok(T::undocumented(unknown));
+    }
     let fault = Fault::misfit(start, Expected::OneOf(T::VALUES));
     if !reader.is_tolerant() {
         return Err(fault);
@@ -35,13 +41,20 @@ pub fn read_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fau
 }
 
 /// Describes an enum by the strings that stand for its variants, one row each: `"string" => Variant`. The enum has
-/// besides a variant `Undocumented(String)`, for the strings that its document doesn't list.
+/// besides a variant `Undocumented(String)`, for the strings that its document doesn't list. Where the document allows
+/// these as well, `open` stands before the name.
 #[allow(
     unused_macros,
     reason = "a document may have no enumeration of strings"
 )]
 macro_rules! string_enum {
-    ($type:ident { $($value:literal => $variant:ident),* $(,)? }) => {
+    (open $type:ident { $($rows:tt)* }) => {
+        $crate::runtime::json::string_enum!(@ true, $type { $($rows)* });
+    };
+    ($type:ident { $($rows:tt)* }) => {
+        $crate::runtime::json::string_enum!(@ false, $type { $($rows)* });
+    };
+    (@ $open:literal, $type:ident { $($value:literal => $variant:ident),* $(,)? }) => {
         impl $type {
             /// The value as it stands in JSON.
             pub fn as_str(&self) -> &str {
@@ -53,6 +66,7 @@ macro_rules! string_enum {
         }
         impl $crate::runtime::json::StringEnum for $type {
             const VALUES: &'static [&'static str] = &[$($value),*];
+            const OPEN: bool = $open;
 
             fn listed(value: &str) -> ::core::option::Option<Self> {
                 match value {

@@ -1,0 +1,14 @@
+//! Any string is a value where the document allows it, also to who is strict; elsewhere only those that it lists are.
+
+use case_a_union_that_lists_strings_is_an_enum::{
+    runtime::json::from_slice,
+    types::{Large, LargeOrOther, Shelf},
+};
+
+#[test]
+fn any_string_is_a_value_beside_those_that_are_listed() {
+    let shelf: Shelf = from_slice(br#"{"first":"xl","second":"vast"}"#).expect("a shelf");
+    assert_eq!(shelf.first, Some(LargeOrOther::Xl));
+    assert_eq!(shelf.second, Some("vast".into()));
+    assert!(from_slice::<Large>(br#""vast""#).is_err());
+}
