@@ -1,4 +1,5 @@
-//! The program that reads each example as its type and writes it again: a crate of its own beside the client.
+//! The program that reads each example as its type and writes it again: a crate of its own beside the client. It reads
+//! as a client reads an answer: what departs from the document is kept where the type can keep it, and gone otherwise.
 
 use std::{collections::HashMap, fs, num::NonZeroUsize, path::PathBuf, process::Stdio};
 
@@ -170,8 +171,8 @@ fn main() {
 }
 
 fn through<T: {{root}}::runtime::json::Json>(json: &str) -> Result<String, String> {
-    let value = {{root}}::runtime::json::from_slice::<T>(json.as_bytes());
-    let value = value.map_err(|fault| fault.to_string())?;
+    let read = {{root}}::runtime::json::from_slice_tolerant::<T>(json.as_bytes());
+    let (value, _) = read.map_err(|fault| fault.to_string())?;
     let json = {{root}}::runtime::json::to_vec(&value).map_err(|fault| fault.to_string())?;
     String::from_utf8(json).map_err(|fault| fault.to_string())
 }
