@@ -109,7 +109,10 @@ impl<'a> Lower<'a> {
         if !view.unions.is_empty() {
             return self.lower_union(view, slot);
         }
-        let is_blank = view.is_blank();
+        // Where `null` is the only value, there is no type to be missed.
+        let is_null =
+            !view.enumeration.is_empty() && view.enumeration.iter().all(|it| it.is_null());
+        let is_blank = view.is_blank() || is_null;
         let ty = self.lower_plain(view, slot);
         let is_json = match &ty {
             Type::Named(id) => self.types.get(*id).shape == Shape::Alias(Type::Json),
