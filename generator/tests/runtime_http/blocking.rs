@@ -91,7 +91,7 @@ fn redirects_are_followed() {
     let url = misbehaving_server(|stream| {
         say(
             stream,
-            "HTTP/1.1 302 Found\r\nLocation: /round\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 302 Found\r\nLocation: /round\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
         );
     });
     let error = Call::new(&client(&url), Read::new("1")).send().unwrap_err();
