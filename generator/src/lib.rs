@@ -20,6 +20,7 @@ pub mod emit;
 mod examples;
 pub mod ir;
 mod lower;
+mod media_type;
 mod names;
 pub mod package;
 mod room;

@@ -74,13 +74,30 @@ fn report<'n>(
             "`{}` in `{key}` is not in the document",
             name.escape_debug()
         );
-        let location = Location::File(config.file.as_str().into());
-        let fault = diagnostics.report(Code::Config, location, message);
-        match nearest(name, known.iter().map(String::as_str)) {
-            Some(near) => fault.help(format!("did you mean `{near}`?")),
-            None => fault.help("take it out"),
-        };
+        report_stray(
+            message,
+            name,
+            known.iter().map(String::as_str),
+            config,
+            diagnostics,
+        );
     }
+}
+
+/// Reports a name in the configuration that is none of those that are known.
+pub(crate) fn report_stray<'k>(
+    message: String,
+    name: &str,
+    known: impl IntoIterator<Item = &'k str>,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) {
+    let location = Location::File(config.file.as_str().into());
+    let fault = diagnostics.report(Code::Config, location, message);
+    match nearest(name, known) {
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        None => fault.help("take it out"),
+    };
 }
 
 /// By what the configuration knows a type.

@@ -8,7 +8,7 @@ mod foreign;
 mod name;
 mod read;
 
-pub(crate) use check::{check_names, rename_key};
+pub(crate) use check::{check_names, rename_key, report_stray};
 pub use foreign::{ForeignType, ForeignTypes};
 pub use name::{NameError, check_name, name_from_title};
 

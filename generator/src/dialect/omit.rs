@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use super::address::{find, find_mut, target};
 use crate::{
-    config::{Config, Omit},
-    diagnostic::{Code, Diagnostics, Location, Pointer, nearest},
+    config::{Config, Omit, report_stray},
+    diagnostic::{Diagnostics, Pointer},
 };
 
 const METHODS: &[&str] = &[
@@ -107,13 +107,8 @@ fn report_strays(operations: &[Operation], config: &Config, diagnostics: &mut Di
     ];
     for (key, wanted, known, what) in lists {
         for name in wanted.iter().filter(|it| !known.contains(it.as_str())) {
-            let location = Location::File(config.file.as_str().into());
             let message = format!("`{}` in `omit.{key}` is not {what}", name.escape_debug());
-            let fault = diagnostics.report(Code::Config, location, message);
-            match nearest(name, known.iter().copied()) {
-                Some(near) => fault.help(format!("did you mean `{near}`?")),
-                None => fault.help("take it out"),
-            };
+            report_stray(message, name, known.iter().copied(), config, diagnostics);
         }
     }
 }

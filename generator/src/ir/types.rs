@@ -206,8 +206,6 @@ pub struct Foreign {
     pub path: String,
     /// JSON text of some value of it.
     pub placeholder: Option<String>,
-    /// What it stands for, if that is a scalar.
-    pub scalar: Option<Scalar>,
 }
 
 /// An object with declared properties.

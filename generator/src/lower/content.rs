@@ -8,7 +8,9 @@ use crate::{
     ir::{Scalar, Style, Type},
 };
 
-use super::{Lower, media, parameter::is_query_string, schema::Slot, view::Node};
+use crate::media_type;
+
+use super::{Lower, parameter::is_query_string, schema::Slot, view::Node};
 
 impl<'a> Lower<'a> {
     /// The type of a parameter with the `content` at `pointer`, and how its values are written. `None` where that is not
@@ -81,8 +83,8 @@ impl<'a> Lower<'a> {
 }
 
 fn style(media_type: &str, is_query_string: bool) -> Option<Style> {
-    let essence = media::essence(media_type);
-    if media::is_json(&essence) {
+    let essence = media_type::essence(media_type);
+    if media_type::is_json(&essence) {
         Some(Style::Json)
     } else if essence.starts_with("text/") {
         Some(Style::Text)

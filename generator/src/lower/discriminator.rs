@@ -113,7 +113,7 @@ impl<'a> Lower<'a> {
     ) -> Vec<Vec<String>> {
         let mut tags = mapped;
         let is_mapped: Vec<bool> = tags.iter().map(|tags| !tags.is_empty()).collect();
-        for ((choice, tags), _) in unmapped(choices, &mut tags, &is_mapped) {
+        for (choice, tags) in unmapped(choices, &mut tags, &is_mapped) {
             *tags = self.listed_tags(&choice.flat, property, DEEPEST);
         }
         let mut times: HashMap<String, usize> = HashMap::new();
@@ -121,7 +121,7 @@ impl<'a> Lower<'a> {
             *times.entry(tag.clone()).or_default() += 1;
         }
         let is_shared = |tag: &String| times.get(tag).is_some_and(|times| *times > 1);
-        for ((choice, tags), _) in unmapped(choices, &mut tags, &is_mapped) {
+        for (choice, tags) in unmapped(choices, &mut tags, &is_mapped) {
             if !tags.is_empty() && !tags.iter().any(is_shared) {
                 continue;
             }
@@ -270,12 +270,9 @@ fn unmapped<'t, 'a>(
     choices: &'t [Choice<'a>],
     tags: &'t mut [Vec<String>],
     is_mapped: &'t [bool],
-) -> impl Iterator<Item = ((&'t Choice<'a>, &'t mut Vec<String>), &'t bool)> {
-    choices
-        .iter()
-        .zip(tags)
-        .zip(is_mapped)
-        .filter(|(_, is_mapped)| !**is_mapped)
+) -> impl Iterator<Item = (&'t Choice<'a>, &'t mut Vec<String>)> {
+    let listed = choices.iter().zip(tags).zip(is_mapped);
+    listed.filter_map(|(unmapped, is_mapped)| (!is_mapped).then_some(unmapped))
 }
 
 /// The schemas that extend each schema with a discriminator by `allOf`, directly or not, that schema first.

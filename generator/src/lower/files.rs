@@ -7,9 +7,10 @@ use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
 use crate::{diagnostic::Pointer, dialect::target};
 
+use crate::media_type::{essence, is_json};
+
 use super::{
     Lower,
-    media::{essence, is_json},
     reference::LONGEST_CHAIN,
     view::{Others, Part, View},
 };

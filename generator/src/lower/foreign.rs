@@ -4,12 +4,11 @@ use std::collections::HashMap;
 
 use crate::{
     config::{ForeignType, ForeignTypes},
-    ir::{Foreign, Origin, Scalar, Shape, Type, TypeId},
+    ir::{Foreign, Origin, Shape, Type, TypeId},
 };
 
 use super::{
     Lower,
-    scalar::{implied, scalar},
     schema::{Slot, docs_of},
     view::View,
 };
@@ -38,15 +37,13 @@ impl<'a> Lower<'a> {
         if let Some(id) = self.foreign.by_format.get(format.as_str()) {
             return Some(Type::Named(*id));
         }
-        let kind = view.kind.or_else(|| implied(Some(format)));
-        let scalar = kind.and_then(|kind| scalar(kind, Some(format)));
         let origin = Origin::Elsewhere {
             name: format.clone(),
             longer: vec![format!("{format} format")],
             place: format!("`format: {format}`"),
         };
         let id = self.reserve(&view.pointer, origin);
-        self.types.get_mut(id).shape = Shape::Foreign(of(foreign, scalar));
+        self.types.get_mut(id).shape = Shape::Foreign(of(foreign));
         self.foreign.by_format.insert(format, id);
         Some(Type::Named(id))
     }
@@ -60,15 +57,14 @@ impl<'a> Lower<'a> {
         let foreign = self.foreign.types.schemas.get(def.origin.name()?)?;
         let def = self.types.get_mut(*id);
         def.docs = docs_of(view);
-        def.shape = Shape::Foreign(of(foreign, None));
+        def.shape = Shape::Foreign(of(foreign));
         Some(Type::Named(*id))
     }
 }
 
-fn of(foreign: &ForeignType, scalar: Option<Scalar>) -> Foreign {
+fn of(foreign: &ForeignType) -> Foreign {
     Foreign {
         path: foreign.path.clone(),
         placeholder: foreign.placeholder.clone(),
-        scalar,
     }
 }

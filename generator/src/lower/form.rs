@@ -7,12 +7,9 @@ use crate::{
     ir::{Content, Encoding, Scalar, Shape, Style, Type},
 };
 
-use super::{
-    Lower,
-    media::{essence, is_json},
-    schema::Slot,
-    view::Node,
-};
+use crate::media_type::{essence, is_json};
+
+use super::{Lower, schema::Slot, view::Node};
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,13 +9,9 @@ use crate::{
     ir::{Anchor, Header, HeaderForm, Scalar, Shape, Type},
 };
 
-use super::{
-    Lower, docs,
-    elsewhere::Name,
-    media::{essence, is_json},
-    schema::Slot,
-    view::Node,
-};
+use crate::media_type::{essence, is_json};
+
+use super::{Lower, docs, elsewhere::Name, schema::Slot, view::Node};
 
 /// The headers that have been read.
 #[derive(Debug, Default)]

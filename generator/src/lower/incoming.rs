@@ -11,12 +11,9 @@ use crate::{
     ir::{Anchor, Callback, Content, Incoming, Type},
 };
 
-use super::{
-    Lower, docs,
-    media::{Representation, essence, is_json},
-    schema::Slot,
-    view::Node,
-};
+use crate::media_type::{essence, is_json};
+
+use super::{Lower, docs, media::Representation, schema::Slot, view::Node};
 
 /// What has been found so far.
 #[derive(Debug, Default)]

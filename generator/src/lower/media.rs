@@ -10,6 +10,7 @@ use openapiv3::{MediaType, ReferenceOr, Schema};
 use crate::{
     diagnostic::{Code, Location, Pointer},
     ir::{Content, Type},
+    media_type::{essence, is_json},
 };
 
 use super::{
@@ -344,20 +345,6 @@ fn codec(essence: &str, side: Side, says: Says) -> Codec {
 /// Whether it is a range of media types, which a request can't be of (RFC 9110 §12.5.1).
 fn is_range(essence: &str) -> bool {
     essence.ends_with("/*")
-}
-
-/// The media type without parameters, in lower case (RFC 9110 §8.3.1).
-pub(super) fn essence(media_type: &str) -> String {
-    media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
-}
-
-pub(super) fn is_json(essence: &str) -> bool {
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }
 
 /// What a representation is called: by its subtype, or by the type of a range.

@@ -51,7 +51,7 @@ impl<'a> Lower<'a> {
                     return;
                 }
                 merged.chain.push(target.clone());
-                let owner = self.named.get(&target.to_string()).map(|named| named.id);
+                let owner = self.named.get(&target).map(|named| named.id);
                 let part = Part {
                     node,
                     pointer: target,

@@ -44,7 +44,7 @@ use serde_json::Value;
 use crate::{
     config::ForeignTypes,
     diagnostic::{Diagnostics, Pointer},
-    dialect::Document,
+    dialect::{Document, find},
     ir::{Api, Docs, Example, Info, Sample, Type, TypeId, Types},
 };
 
@@ -98,7 +98,7 @@ struct Lower<'a> {
     document: &'a Document,
     api: &'a OpenAPI,
     /// The types of the schemas that can be referred to, by pointer.
-    named: HashMap<String, Named>,
+    named: HashMap<Pointer, Named>,
     /// The schemas that extend a schema with a discriminator, as references.
     heirs: &'a HashMap<Pointer, Vec<String>>,
     /// The types that come from other crates.
@@ -142,7 +142,7 @@ impl Named {
 impl<'a> Lower<'a> {
     /// The node at `pointer` of the tree.
     fn tree(&self, pointer: &Pointer) -> Option<&'a Value> {
-        self.document.tree.pointer(&pointer.to_string())
+        find(&self.document.tree, pointer)
     }
 
     /// What `read` gives, and whether it met free-form JSON in place of a type.

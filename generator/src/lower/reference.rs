@@ -30,20 +30,18 @@ impl<'a> Lower<'a> {
             let component = root.child(name);
             // A component that only refers to another place names what is there, and is no type beside it.
             let end = self.end_elsewhere(node);
-            let end = end.filter(|(at, _)| !self.named.contains_key(&at.to_string()));
+            let end = end.filter(|(at, _)| !self.named.contains_key(at));
             let (at, node) = match end {
                 Some((at, schema)) => (at, Node::Schema(schema)),
                 None => (component.clone(), Node::from(node)),
             };
             let id = self.promise(&at, Origin::Component(name.clone()));
-            self.named.insert(component.to_string(), Named::of(id));
+            self.named.insert(component, Named::of(id));
             reserved.push((id, at, node));
         }
         let elsewhere = &self.document.elsewhere.schemas;
         for (at, node) in elsewhere {
-            if let (ReferenceOr::Item(schema), false) =
-                (node, self.named.contains_key(&at.to_string()))
-            {
+            if let (ReferenceOr::Item(schema), false) = (node, self.named.contains_key(at)) {
                 let origin = elsewhere::name(self.document, at).origin(self.document.shown(at));
                 let id = self.promise(at, origin);
                 reserved.push((id, at.clone(), Node::Schema(schema)));
@@ -51,7 +49,7 @@ impl<'a> Lower<'a> {
         }
         for (at, node) in elsewhere {
             if let Some(named) = self.named_end(node) {
-                self.named.entry(at.to_string()).or_insert(named);
+                self.named.entry(at.clone()).or_insert(named);
             }
         }
         let components = schemas.into_iter().flat_map(|schemas| schemas.keys());
@@ -65,7 +63,7 @@ impl<'a> Lower<'a> {
     /// Reserves the type of the schema at `pointer`.
     fn promise(&mut self, pointer: &Pointer, origin: Origin) -> TypeId {
         let id = self.reserve(pointer, origin);
-        self.named.insert(pointer.to_string(), Named::of(id));
+        self.named.insert(pointer.clone(), Named::of(id));
         id
     }
 
@@ -85,7 +83,7 @@ impl<'a> Lower<'a> {
     fn named_end(&self, node: &'a ReferenceOr<Schema>) -> Option<Named> {
         let mut at = target_of(node)?;
         for _ in 0..LONGEST_CHAIN {
-            if let Some(named) = self.named.get(&at.to_string()) {
+            if let Some(named) = self.named.get(&at) {
                 return Some(*named);
             }
             at = target_of(self.document.elsewhere.schemas.get(&at)?)?;
@@ -100,7 +98,6 @@ impl<'a> Lower<'a> {
             let Some(node) = self.document.referable::<Schema>(&at).map(Node::from) else {
                 continue;
             };
-            let at = at.to_string();
             let nullable = self.is_definition_nullable(&at, node, LONGEST_CHAIN, &mut known);
             if let Some(named) = self.named.get_mut(&at) {
                 named.nullable = nullable;
@@ -111,26 +108,30 @@ impl<'a> Lower<'a> {
     /// Whether `null` is a value of the definition at `pointer`; `known` are those that have been looked at.
     fn is_definition_nullable(
         &self,
-        pointer: &str,
+        pointer: &Pointer,
         node: Node<'a>,
         chain: usize,
-        known: &mut HashMap<String, bool>,
+        known: &mut HashMap<Pointer, bool>,
     ) -> bool {
         if let Some(nullable) = known.get(pointer) {
             return *nullable;
         }
-        known.insert(pointer.to_owned(), false);
+        known.insert(pointer.clone(), false);
         let nullable = self.is_nullable(node, chain, known);
-        known.insert(pointer.to_owned(), nullable);
+        known.insert(pointer.clone(), nullable);
         nullable
     }
 
-    fn is_nullable(&self, node: Node<'a>, chain: usize, known: &mut HashMap<String, bool>) -> bool {
+    fn is_nullable(
+        &self,
+        node: Node<'a>,
+        chain: usize,
+        known: &mut HashMap<Pointer, bool>,
+    ) -> bool {
         let schema = match node {
             Node::Schema(schema) => schema,
             Node::Reference(reference) => {
-                let pointed = target(reference).map(|pointer| pointer.to_string());
-                return match pointed.zip(self.definition(reference)) {
+                return match target(reference).zip(self.definition(reference)) {
                     Some((pointer, node)) if chain > 0 => {
                         self.is_definition_nullable(&pointer, node, chain - 1, known)
                     }
@@ -168,8 +169,8 @@ impl<'a> Lower<'a> {
 
     /// The type that a reference to a schema stands for.
     pub(super) fn referenced(&mut self, reference: &str, pointer: &Pointer) -> Type {
-        let pointed = target(reference).map(|pointer| pointer.to_string());
-        match pointed.and_then(|pointer| self.named.get(&pointer).copied()) {
+        let named = target(reference).and_then(|pointer| self.named.get(&pointer).copied());
+        match named {
             Some(Named { id, nullable: true }) => Type::Named(id).nullable(),
             Some(Named { id, .. }) => Type::Named(id),
             None => {
@@ -190,11 +191,9 @@ impl<'a> Lower<'a> {
 
     /// The name of the schema that a reference points to.
     pub(super) fn component_name(&self, reference: &'a str) -> Option<String> {
-        let named = self.named.get(&target(reference)?.to_string())?;
-        match &self.types.get(named.id).origin {
-            Origin::Component(name) | Origin::Elsewhere { name, .. } => Some(name.clone()),
-            Origin::Inline { .. } => None,
-        }
+        let named = self.named.get(&target(reference)?)?;
+        let name = self.types.get(named.id).origin.name();
+        name.map(str::to_owned)
     }
 
     /// Follows references to the definition, and tells where that stands.

@@ -12,10 +12,7 @@ use crate::{
     ir::{Sample, Type},
 };
 
-use super::{Lower, view::View};
-
-/// How many references may lead from one example to another.
-const LONGEST_CHAIN: usize = 32;
+use super::{Lower, reference::LONGEST_CHAIN, view::View};
 
 impl<'a> Lower<'a> {
     /// Takes note of the values in the schema at `pointer`, of which `ty` was made.
@@ -34,7 +31,7 @@ impl<'a> Lower<'a> {
         if places.is_empty() {
             return;
         }
-        let named = self.named.get(&pointer.to_string());
+        let named = self.named.get(pointer);
         let is_nullable = named.is_some_and(|named| named.nullable);
         let ty = match is_nullable || View::of(schema, pointer).nullable() {
             true => ty.clone().nullable(),

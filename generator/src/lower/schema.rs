@@ -71,7 +71,7 @@ impl<'a> Lower<'a> {
     /// The type of the schema at `pointer`, if it can be referred to.
     pub(super) fn promised(&self, pointer: &Pointer) -> Option<Named> {
         let pointer = self.document.copies.of(pointer);
-        self.named.get(&pointer.to_string()).copied()
+        self.named.get(&pointer).copied()
     }
 
     pub(super) fn lower_view(&mut self, view: View<'a>, slot: Slot) -> Type {
@@ -110,9 +110,7 @@ impl<'a> Lower<'a> {
             return self.lower_union(view, slot);
         }
         // Where `null` is the only value, there is no type to be missed.
-        let is_null =
-            !view.enumeration.is_empty() && view.enumeration.iter().all(|it| it.is_null());
-        let is_blank = view.is_blank() || is_null;
+        let is_blank = view.is_blank() || view.lists_only_null();
         let ty = self.lower_plain(view, slot);
         let is_json = match &ty {
             Type::Named(id) => self.types.get(*id).shape == Shape::Alias(Type::Json),

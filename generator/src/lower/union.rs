@@ -152,7 +152,7 @@ impl<'a> Lower<'a> {
         let mut merged = View {
             data: alone.data,
             pointer: part.pointer.clone(),
-            derived: matches!(part.node, Node::Reference(_)),
+            derived: part.node.is_reference(),
             ..base.clone()
         };
         merged.conflicts.clear();
@@ -351,9 +351,7 @@ impl<'a> Node<'a> {
             Node::Reference(_) => false,
             Node::Schema(schema) => {
                 let view = View::of(schema, &Pointer::root());
-                let listed =
-                    !view.enumeration.is_empty() && view.enumeration.iter().all(|it| it.is_null());
-                listed || view.data.nullable && view.is_blank() && !view.not
+                view.lists_only_null() || view.data.nullable && view.is_blank() && !view.not
             }
         }
     }

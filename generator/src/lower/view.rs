@@ -226,6 +226,11 @@ impl<'a> View<'a> {
         self.data.nullable || self.enumeration.iter().any(|value| value.is_null())
     }
 
+    /// Whether `null` is listed as its only value.
+    pub fn lists_only_null(&self) -> bool {
+        !self.enumeration.is_empty() && self.enumeration.iter().all(|value| value.is_null())
+    }
+
     fn read_items(&mut self, items: Option<&'a ReferenceOr<Box<Schema>>>) {
         let pointer = self.pointer.child("items");
         self.items

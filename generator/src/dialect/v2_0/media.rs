@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::super::address::{find, target};
 use super::{Converter, LONGEST_CHAIN, Object, items};
 use crate::diagnostic::{Code, Pointer};
+use crate::media_type::{essence, is_json};
 
 const JSON: &str = "application/json";
 const OCTETS: &str = "application/octet-stream";
@@ -225,10 +226,6 @@ fn is_structured(essence: &str) -> bool {
         .contains(&suffix)
 }
 
-fn is_json(essence: &str) -> bool {
-    essence == JSON || essence == "text/json" || essence.ends_with("+json")
-}
-
 /// Whether a form is sent as this.
 pub(super) fn is_form(essence: &str) -> bool {
     matches!(
@@ -245,12 +242,6 @@ fn is_media_type(name: &str) -> bool {
         };
         is_token(of_type) && is_token(subtype)
     })
-}
-
-/// The media type without parameters, in lower case (RFC 9110 §8.3.1).
-pub(super) fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
 }
 
 /// Whether the media types are the same but for parameters.

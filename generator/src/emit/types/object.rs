@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Additional, Object, Presence, Property, Shape, Type, TypeDef};
+use crate::ir::{Additional, Object, Presence, Property, Shape, Type, TypeDef, TypeId, Types};
 
 use super::{
     super::{
@@ -54,7 +54,7 @@ pub(super) fn emit(
     if def.usage.is_sent() {
         let methods = methods(speller, def, object);
         speller.file.item(quote! { impl #ident { #methods } })?;
-        if default.is_none() && arguments(speller, def, object) == 0 {
+        if default.is_none() && asks_for_nothing(&speller.api.types, def, object) {
             // `new` takes nothing, and so clippy asks for it.
             speller.file.item(quote! {
                 impl Default for #ident {
@@ -68,12 +68,10 @@ pub(super) fn emit(
     Ok(())
 }
 
-/// How many arguments `new` has.
-fn arguments(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> usize {
-    let properties = object.properties.iter();
-    properties
-        .filter(|property| property.is_argument() && constant(speller, property, def).is_none())
-        .count()
+/// Whether `new` has no arguments.
+fn asks_for_nothing(types: &Types, def: &TypeDef, object: &Object) -> bool {
+    let mut properties = object.properties.iter();
+    properties.all(|property| !property.is_argument() || constant(types, property, def).is_some())
 }
 
 /// The type that the property's field has, around which `presence` puts an `Option` where it can be absent.
@@ -170,25 +168,14 @@ fn methods(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> TokenSt
 
 /// `new`, with what is required.
 fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> TokenStream {
-    let constants: Vec<Option<TokenStream>> = object
-        .properties
-        .iter()
-        .map(|property| constant(speller, property, def))
-        .collect();
-    let count = arguments(speller, def, object);
-    if count == 0 && constants.iter().all(Option::is_none) {
-        return quote! {
-            #[doc = " Without any property."]
-            pub fn new() -> Self {
-                Default::default()
-            }
-        };
-    }
-    let (mut arguments, mut fields) = (Vec::new(), Vec::new());
-    for (property, constant) in object.properties.iter().zip(constants) {
+    let types = &speller.api.types;
+    let (mut arguments, mut fields, mut has_constants) = (Vec::new(), Vec::new(), false);
+    for property in &object.properties {
         let name = format_ident!("{}", property.ident);
-        if let Some(value) = constant {
-            fields.push(quote!(#name: #value));
+        if let Some((id, variant)) = constant(types, property, def) {
+            let (ty, variant) = (speller.ty(&Type::Named(id)), format_ident!("{variant}"));
+            fields.push(quote!(#name: #ty::#variant));
+            has_constants = true;
             continue;
         }
         if !property.is_argument() {
@@ -214,14 +201,22 @@ fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> Tok
             quote!(#name: #value)
         });
     }
+    if arguments.is_empty() && !has_constants {
+        return quote! {
+            #[doc = " Without any property."]
+            pub fn new() -> Self {
+                Default::default()
+            }
+        };
+    }
     if let Additional::Typed { ident, .. } = &object.additional {
         let name = format_ident!("{ident}");
         fields.push(quote!(#name: BTreeMap::new()));
     }
-    let many = many_arguments(count);
-    let docs = match count {
-        0 => " With what is always the same.",
-        _ => " With the required properties.",
+    let many = many_arguments(arguments.len());
+    let docs = match arguments.is_empty() {
+        true => " With what is always the same.",
+        false => " With the required properties.",
     };
     quote! {
         #[doc = #docs]
@@ -232,26 +227,21 @@ fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> Tok
     }
 }
 
-/// The value of a property that is required and can have only one: nobody has to give it.
-fn constant(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> Option<TokenStream> {
+/// The value of a property that is required and can have only one, by its type and its variant: nobody has to give it.
+fn constant<'t>(types: &'t Types, property: &Property, def: &TypeDef) -> Option<(TypeId, &'t str)> {
     if !property.is_argument() || property.presence(def.usage) != Presence::Required {
         return None;
     }
-    let api = speller.api;
-    let Type::Named(id) = api.types.resolve(&property.ty) else {
+    let Type::Named(id) = types.resolve(&property.ty) else {
         return None;
     };
-    let Shape::StringEnum(values) = &api.types.get(*id).shape else {
-        return None;
-    };
-    let [value] = values.as_slice() else {
-        return None;
-    };
-    let (ty, variant) = (
-        speller.ty(&Type::Named(*id)),
-        format_ident!("{}", value.ident),
-    );
-    Some(quote!(#ty::#variant))
+    match &types.get(*id).shape {
+        Shape::StringEnum(values) => match values.as_slice() {
+            [value] => Some((*id, &value.ident)),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// A method that sets an optional property. It is called like the property, so that requests read as a list.
