@@ -40,32 +40,47 @@ use source::Source;
 /// Never fails otherwise than by diagnostics, and depends on nothing but its arguments: the same document and
 /// configuration give the same bytes on every machine.
 pub fn compile(source: &Source, config: &Config) -> Compilation {
+    let (diagnostics, output) = with_diagnostics(|diagnostics| {
+        let (_, api) = read_api(source, config, diagnostics)?;
+        emitted(&api, config, diagnostics)
+    });
+    Compilation {
+        diagnostics,
+        output,
+    }
+}
+
+/// Checks a document as [`compile`] does, and emits nothing: what there is to say about it, in its order.
+pub fn check(source: &Source, config: &Config) -> Vec<Diagnostic> {
+    with_diagnostics(|diagnostics| read_api(source, config, diagnostics)).0
+}
+
+/// What `stages` report, and what they come to unless any of that is an error. A stage that can't go on has said why.
+fn with_diagnostics<T: Send>(
+    stages: impl FnOnce(&mut Diagnostics) -> Option<T> + Send,
+) -> (Vec<Diagnostic>, Option<T>) {
     let mut diagnostics = Diagnostics::default();
-    let output = room::with_room(|| stages(source, config, &mut diagnostics));
+    let output = room::with_room(|| stages(&mut diagnostics));
     let output = output.unwrap_or_else(|error| {
         let message = format!("there is not enough memory for the document: {error}");
         diagnostics.report(Code::Limit, &Pointer::root(), message);
         None
     });
     let output = output.filter(|_| !diagnostics.has_errors());
-    Compilation {
-        diagnostics: diagnostics.into_vec(),
-        output,
-    }
+    (diagnostics.into_vec(), output)
 }
 
-/// The way of the data. A stage that can't go on has said why.
-fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
-    let (_, api) = read_api(source, config, diagnostics)?;
+/// The crate for an API without errors.
+fn emitted(api: &ir::Api, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
     if diagnostics.has_errors() {
         return None;
     }
-    let name = crate_name(config, &api);
-    match emit::emit(&api, &name, config) {
+    let name = crate_name(config, api);
+    match emit::emit(api, &name, config) {
         Ok(files) => Some(Output {
             name,
             files,
-            statistics: ir::Statistics::of(&api),
+            statistics: ir::Statistics::of(api),
         }),
         Err(fault) => {
             diagnostics
