@@ -19,6 +19,7 @@ pub mod dialect;
 pub mod emit;
 mod examples;
 pub mod ir;
+mod lint;
 mod lower;
 mod media_type;
 mod names;
@@ -119,6 +120,7 @@ fn understand(
     let document = dialect::read(tree, source, config, &written, diagnostics)?;
     let read = diagnostics.len();
     let mut api = lower::lower(&document, &config.types, diagnostics);
+    lint::lint(&document, &api, diagnostics);
     let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
     diagnostics.relocate(read, origin);
     ir::relocate(&mut api, origin);

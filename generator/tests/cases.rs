@@ -102,6 +102,10 @@ mod schemas {
         what_is_not_of_its_format_is_kept
         what_no_type_keeps_to_is_documented
         what_only_a_server_sends_is_left_out_of_requests
+        values_that_do_not_fit_their_schema_are_warned_of
+        enums_with_values_that_can_not_be_meant_are_warned_of
+        bounds_that_exclude_each_other_are_warned_of
+        components_that_nothing_uses_are_warned_of
     }
 }
 
@@ -183,6 +187,8 @@ mod operations {
         swagger_2_0_forms_are_bodies
         swagger_2_0_may_stand_in_several_files
         openapi_3_1_may_stand_in_several_files
+        tags_that_no_operation_has_are_warned_of
+        paths_that_differ_in_names_only_are_warned_of
     }
 }
 

@@ -77,6 +77,18 @@ codes! {
     UndeclaredSecurityScheme = "undeclared-security-scheme", Warning;
     /// An example that does not fit its schema.
     Example = "example", Warning;
+    /// A default that does not fit its schema.
+    Default = "default", Warning;
+    /// A value of an `enum` that is not of the type of its schema, or is listed twice.
+    Enum = "enum", Warning;
+    /// Bounds between which there is no value.
+    Bounds = "bounds", Warning;
+    /// Two paths that differ in nothing but the names of their parameters.
+    EqualPaths = "equal-paths", Warning;
+    /// A component that no operation reaches.
+    UnusedComponent = "unused-component", Warning;
+    /// A tag that no operation has, or that is declared twice.
+    Tag = "tag", Warning;
     /// A keyword that the specification asks for is missing, or one is written as the specification doesn't have it; the
     /// message says what it is taken as.
     Assumed = "assumed", Warning;

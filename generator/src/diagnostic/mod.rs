@@ -107,6 +107,21 @@ impl Diagnostics {
         }
     }
 
+    /// The nodes at or below which something of that code was reported.
+    pub fn around(&self, code: Code) -> HashSet<Pointer> {
+        let mut around = HashSet::new();
+        for found in self.found.iter().filter(|found| found.code == code) {
+            let Location::Node { pointer, .. } = &found.location else {
+                continue;
+            };
+            let mut at = Some(pointer);
+            while let Some(pointer) = at.filter(|it| around.insert((*it).clone())) {
+                at = pointer.parent();
+            }
+        }
+        around
+    }
+
     /// Drops what was reported from the diagnostic at `start` on and had been reported before.
     pub fn drop_repeated(&mut self, start: usize) {
         let later = self.found.split_off(start.min(self.found.len()));

@@ -15,6 +15,7 @@ use super::version::Version;
 use super::{mistakes, normalize};
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer};
+use crate::lint;
 
 /// What the walk carries along and what it collects.
 pub struct Checker<'d> {
@@ -89,6 +90,12 @@ impl<'d> Checker<'d> {
     /// Reports what is survived in any case.
     pub fn warn(&mut self, code: Code, at: impl Into<Location>, message: String, help: &str) {
         self.diagnostics.report(code, at, message).help(help);
+    }
+
+    /// Reports what of a schema by itself can't be meant.
+    pub fn lint(&mut self, schema: &Map<String, Value>, at: &Pointer) {
+        lint::check_bounds(schema, at, self.diagnostics);
+        lint::check_enumeration(schema, at, self.diagnostics);
     }
 
     /// Reports what was found elsewhere.

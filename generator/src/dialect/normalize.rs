@@ -123,6 +123,7 @@ pub fn size(number: &Number) -> Option<u64> {
 
 fn schema(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     without_empty_lists(checker, schema, at);
+    checker.lint(schema, at);
     let Some(Value::String(of_type)) = schema.get("type") else {
         return;
     };

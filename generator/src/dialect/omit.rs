@@ -4,9 +4,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::address::{find, find_mut, target};
+use super::{
+    address::{find, find_mut, target},
+    reach::{closure, references},
+};
 use crate::{
     config::{Config, Omit, report_stray},
     diagnostic::{Diagnostics, Pointer},
@@ -125,47 +128,6 @@ fn remove_empty_paths(tree: &mut Value) {
         };
         paths.retain(|_, item| !is_empty(item));
     }
-}
-
-/// The pointers of all references within `node`.
-fn references(node: &Value, found: &mut Vec<Pointer>) {
-    let mut open = vec![node];
-    while let Some(node) = open.pop() {
-        match node {
-            Value::Array(items) => open.extend(items),
-            Value::Object(members) => {
-                found.extend(references_of(members));
-                open.extend(members.values());
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Those that stand in an object: its own, or those of the mapping of a discriminator.
-fn references_of(members: &Map<String, Value>) -> Vec<Pointer> {
-    let own = members.get("$ref").and_then(Value::as_str);
-    let mapping = members.get("mapping").and_then(Value::as_object);
-    let mapped = mapping.into_iter().flat_map(Map::values);
-    own.into_iter()
-        .chain(mapped.filter_map(Value::as_str))
-        .filter_map(target)
-        .collect()
-}
-
-/// What is reached from `open`, by reference after reference.
-fn closure(tree: &Value, mut open: Vec<Pointer>) -> HashSet<Pointer> {
-    let mut reached = HashSet::new();
-    while let Some(pointer) = open.pop() {
-        if reached.contains(&pointer) {
-            continue;
-        }
-        if let Some(node) = find(tree, &pointer) {
-            references(node, &mut open);
-        }
-        reached.insert(pointer);
-    }
-    reached
 }
 
 /// The references of all that stays for reasons of its own: what is no component, and components that nothing which is

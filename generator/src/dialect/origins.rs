@@ -32,6 +32,11 @@ impl Origins {
         }
     }
 
+    /// The places of the document from which something was moved.
+    pub fn sources(&self) -> impl Iterator<Item = &Pointer> {
+        self.moved.values()
+    }
+
     /// The written forms of scalars of the 3.0 tree, out of those of the document.
     pub fn written(&self, written: Written<'_>) -> impl Fn(&[Pointer]) -> HashMap<Pointer, String> {
         move |asked| {

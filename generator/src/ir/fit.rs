@@ -11,13 +11,15 @@ use super::{
     Additional, Api, EnumValue, Object, Presence, Scalar, Shape, Type, TypeDef, Types, Union,
 };
 
-/// Takes out the examples that don't fit their type, with a warning each, and from the others the properties that
-/// nothing declares.
+/// Takes out the examples that don't fit their type, with a warning each unless there is one already, and from the
+/// others the properties that nothing declares.
 pub fn keep_fitting_examples(api: &mut Api, diagnostics: &mut Diagnostics) {
     let fit = Fit { types: &api.types };
+    let known = diagnostics.around(Code::Example);
     api.examples
         .retain_mut(|example| match fit.check(&example.ty, &mut example.value) {
             Ok(()) => true,
+            Err(_) if known.contains(&example.pointer) => false,
             Err(misfit) => {
                 let place = misfit.place(&example.pointer);
                 diagnostics
@@ -72,7 +74,9 @@ impl Fit<'_> {
             (Type::Json, _) => Ok(()),
             (Type::Nullable(_), Value::Null) => Ok(()),
             (Type::Nullable(inner) | Type::Boxed(inner), value) => self.check(inner, value),
-            (Type::Scalar(scalar), value) => fits(*scalar, value),
+            (Type::Scalar(scalar), value) => {
+                missed(*scalar, value).map_or(Ok(()), |it| Err(Misfit::new(it)))
+            }
             (Type::Array(item), Value::Array(items)) => {
                 for (at, value) in items.iter_mut().enumerate() {
                     self.check(item, value)
@@ -217,13 +221,14 @@ pub fn same_constant(one: &Value, other: &Value) -> bool {
 }
 
 /// The integer that a number is, however it is written.
-fn integral(value: &Value) -> Option<i128> {
+pub(crate) fn integral(value: &Value) -> Option<i128> {
     let float = |float: f64| (float.fract() == 0.0 && float.abs() < 1e38).then_some(float as i128);
     let number = value.as_number()?;
     number.as_i128().or_else(|| number.as_f64().and_then(float))
 }
 
-fn fits(scalar: Scalar, value: &Value) -> Result<(), Misfit> {
+/// What a value of that type would be; `None` if this is one.
+pub(crate) fn missed(scalar: Scalar, value: &Value) -> Option<Cow<'static, str>> {
     let of_format = |fits: fn(&str) -> bool| value.as_str().is_some_and(fits);
     let (fits, expected) = match scalar {
         Scalar::String | Scalar::File => (value.is_string(), "a string"),
@@ -240,14 +245,10 @@ fn fits(scalar: Scalar, value: &Value) -> Result<(), Misfit> {
             if !integral(value).is_some_and(fits) {
                 let of = (greatest - least + 1).ilog2();
                 let kind = if least == 0 { "an unsigned" } else { "an" };
-                return Err(Misfit::new(format!("{kind} integer of {of} bits")));
+                return Some(format!("{kind} integer of {of} bits").into());
             }
             (true, "")
         }
     };
-    if fits {
-        Ok(())
-    } else {
-        Err(Misfit::new(expected))
-    }
+    (!fits).then_some(expected.into())
 }

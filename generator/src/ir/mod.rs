@@ -19,6 +19,7 @@ mod types;
 mod usage;
 
 pub use boxes::place_boxes;
+pub(crate) use fit::{integral, missed};
 pub use fit::{keep_fitting_examples, same_constant};
 pub use header::{Header, HeaderForm};
 pub use incoming::{Callback, Incoming};

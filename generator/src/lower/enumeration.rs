@@ -14,7 +14,6 @@ impl<'a> Lower<'a> {
     /// The type of a schema whose values are listed.
     pub(super) fn lower_enumeration(&mut self, view: View<'a>, slot: Slot) -> Type {
         let values = self.listed(&view);
-        self.warn_of_other_types(&view, &values);
         let shape = if values.is_empty() {
             return self.settle(slot, Type::Json, Some(&view));
         } else if values.iter().all(|it| it.value.is_boolean()) {
@@ -31,26 +30,6 @@ impl<'a> Lower<'a> {
         def.shape = shape;
         def.open = view.open;
         Type::Named(id)
-    }
-
-    /// No value is of a type that none of the listed ones is of.
-    fn warn_of_other_types(&mut self, view: &View<'a>, values: &[EnumValue<Value>]) {
-        let Some(kind) = view.kind else {
-            return;
-        };
-        let is_other = |value: &Value| match kind {
-            "string" => !value.is_string(),
-            "boolean" => !value.is_boolean(),
-            "integer" | "number" => !value.is_number(),
-            _ => false,
-        };
-        if values.iter().any(|it| is_other(&it.value)) {
-            let message =
-                format!("`enum` has values that are not of the type `{kind}`: taken as they are");
-            self.diagnostics
-                .report(Code::Assumed, &view.pointer.child("enum"), message)
-                .help("make the `type` and the values agree");
-        }
     }
 
     /// Lists of arrays or objects, and what such a type lists, are left out: no constant of Rust stands for them.

@@ -1,0 +1,291 @@
+//! Whether a value fits a schema, by JSON Schema as OpenAPI 3.0 has it.
+//!
+//! Lenient where documents are used otherwise than the specification reads: `nullable` holds beside any keyword, a
+//! value may fit several schemas of `oneOf`, `not` is not looked at, and a required property that only one side sends may
+//! be missing. What this refuses, no reading of the schema admits.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use crate::{
+    diagnostic::Pointer,
+    dialect::{find, target},
+    ir::{self, Scalar},
+};
+
+/// How many schemas are entered for one value. Unions within unions may ask for more; the value is then let pass.
+const MOST_STEPS: usize = 20_000;
+
+/// What does not fit, and where.
+pub(super) struct Misfit {
+    /// Where in the value, from the inside out.
+    path: Vec<String>,
+    /// What the schema asks for there.
+    pub expected: Cow<'static, str>,
+    /// Whether another value of the same type would fit.
+    is_of_type: bool,
+}
+
+impl Misfit {
+    fn of(expected: impl Into<Cow<'static, str>>, is_of_type: bool) -> Self {
+        Misfit {
+            path: Vec::new(),
+            expected: expected.into(),
+            is_of_type,
+        }
+    }
+
+    fn value(expected: impl Into<Cow<'static, str>>) -> Self {
+        Misfit::of(expected, true)
+    }
+
+    fn within(mut self, segment: impl ToString) -> Self {
+        self.path.push(segment.to_string());
+        self
+    }
+
+    /// The place of what does not fit, in a value at `root`.
+    pub fn place(&self, root: &Pointer) -> Pointer {
+        let segments = self.path.iter().rev();
+        segments.fold(root.clone(), |at, segment| at.child(segment))
+    }
+
+    /// How well the value fits all the same: the deeper the fault, the better.
+    fn nearness(&self) -> (usize, bool) {
+        (self.path.len(), self.is_of_type)
+    }
+}
+
+/// Whether the value fits the schema at `schema` of a tree of OpenAPI 3.0.
+pub(super) fn check(tree: &Value, schema: &Pointer, value: &Value) -> Result<(), Misfit> {
+    let Some(node) = find(tree, schema) else {
+        return Ok(());
+    };
+    let mut fit = Fit {
+        tree,
+        steps: MOST_STEPS,
+    };
+    let fits = fit.schema(node, value);
+    if fit.steps == 0 { Ok(()) } else { fits }
+}
+
+struct Fit<'t> {
+    tree: &'t Value,
+    steps: usize,
+}
+
+type Schema = Map<String, Value>;
+
+impl<'t> Fit<'t> {
+    fn schema(&mut self, schema: &'t Value, value: &Value) -> Result<(), Misfit> {
+        let Some(schema) = self.resolved(schema) else {
+            return Ok(());
+        };
+        if value.is_null() && flag(schema, "nullable") {
+            return Ok(());
+        }
+        of_type(schema, value)?;
+        listed(schema, value)?;
+        match value {
+            Value::Number(number) => of_size(schema, number.as_f64().unwrap_or_default())?,
+            Value::String(text) => of_length(schema, text)?,
+            Value::Array(items) => self.items(schema, items)?,
+            Value::Object(members) => self.members(schema, members)?,
+            Value::Null | Value::Bool(_) => {}
+        }
+        self.all_of(schema, value)?;
+        self.one_of(schema, "oneOf", value)?;
+        self.one_of(schema, "anyOf", value)
+    }
+
+    /// What a schema is in the end, without the references on the way.
+    fn resolved(&mut self, schema: &'t Value) -> Option<&'t Schema> {
+        let mut at = schema;
+        while self.steps > 0 {
+            self.steps -= 1;
+            match at.get("$ref").and_then(Value::as_str) {
+                Some(reference) => at = find(self.tree, &target(reference)?)?,
+                None => return at.as_object(),
+            }
+        }
+        None
+    }
+
+    fn items(&mut self, schema: &'t Schema, items: &[Value]) -> Result<(), Misfit> {
+        counted(schema, ("minItems", "maxItems"), items.len(), "item")?;
+        if let Some(of) = schema.get("items") {
+            for (at, item) in items.iter().enumerate() {
+                self.schema(of, item).map_err(|misfit| misfit.within(at))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn members(&mut self, schema: &'t Schema, members: &Map<String, Value>) -> Result<(), Misfit> {
+        let bounds = ("minProperties", "maxProperties");
+        let properties = schema.get("properties").and_then(Value::as_object);
+        let property = |name: &str| properties.and_then(|all| all.get(name));
+        for name in texts(schema, "required") {
+            if !members.contains_key(name)
+                && !property(name).is_some_and(|it| self.is_one_sided(it))
+            {
+                let expected = format!("the required property `{}`", name.escape_debug());
+                return Err(Misfit::value(expected));
+            }
+        }
+        let additional = schema.get("additionalProperties");
+        for (name, value) in members {
+            let of = match property(name) {
+                Some(property) => Some(property),
+                None if additional == Some(&Value::Bool(false)) => {
+                    let expected = format!("no property `{}`", name.escape_debug());
+                    return Err(Misfit::value(expected));
+                }
+                None => additional,
+            };
+            if let Some(of) = of {
+                self.schema(of, value)
+                    .map_err(|misfit| misfit.within(name))?;
+            }
+        }
+        counted(schema, bounds, members.len(), "property")
+    }
+
+    /// Whether only a server or only a client sends the property (OpenAPI 3.0.4, Schema Object, `readOnly`).
+    fn is_one_sided(&mut self, property: &'t Value) -> bool {
+        let said = self.resolved(property);
+        said.is_some_and(|schema| flag(schema, "readOnly") || flag(schema, "writeOnly"))
+    }
+
+    fn all_of(&mut self, schema: &'t Schema, value: &Value) -> Result<(), Misfit> {
+        let parts = schema.get("allOf").and_then(Value::as_array);
+        parts
+            .into_iter()
+            .flatten()
+            .try_for_each(|part| self.schema(part, value))
+    }
+
+    /// One of the schemas must take the value; if none does, what the nearest of them misses.
+    fn one_of(&mut self, schema: &'t Schema, keyword: &str, value: &Value) -> Result<(), Misfit> {
+        let Some(choices) = schema.get(keyword).and_then(Value::as_array) else {
+            return Ok(());
+        };
+        let mut nearest: Option<Misfit> = None;
+        for choice in choices {
+            let Err(misfit) = self.schema(choice, value) else {
+                return Ok(());
+            };
+            let is_nearer = |known: &Misfit| known.nearness() < misfit.nearness();
+            if nearest.as_ref().is_none_or(is_nearer) {
+                nearest = Some(misfit);
+            }
+        }
+        match nearest {
+            Some(misfit) if choices.len() == 1 || misfit.nearness() > (0, false) => Err(misfit),
+            Some(_) => Err(Misfit::of("a value that fits one of the schemas", false)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn flag(schema: &Schema, keyword: &str) -> bool {
+    schema.get(keyword) == Some(&Value::Bool(true))
+}
+
+fn texts<'s>(schema: &'s Schema, keyword: &str) -> impl Iterator<Item = &'s str> {
+    let list = schema.get(keyword).and_then(Value::as_array);
+    list.into_iter().flatten().filter_map(Value::as_str)
+}
+
+fn of_type(schema: &Schema, value: &Value) -> Result<(), Misfit> {
+    let kind = schema.get("type").and_then(Value::as_str);
+    let (fits, expected) = match kind {
+        Some("string") => (value.is_string(), "a string"),
+        Some("boolean") => (value.is_boolean(), "a boolean"),
+        Some("number") => (value.is_number(), "a number"),
+        Some("integer") => (ir::integral(value).is_some(), "an integer"),
+        Some("array") => (value.is_array(), "an array"),
+        Some("object") => (value.is_object(), "an object"),
+        _ => (true, ""),
+    };
+    if !fits {
+        return Err(Misfit::of(expected, false));
+    }
+    let format = schema.get("format").and_then(Value::as_str);
+    let scalar = match (kind, format) {
+        (Some("string"), Some("uuid")) => Scalar::Uuid,
+        (Some("string"), Some("date")) => Scalar::Date,
+        (Some("string"), Some("date-time")) => Scalar::DateTime,
+        (Some("string"), Some("byte")) => Scalar::Base64,
+        (Some("integer"), Some("int32")) => Scalar::Int32,
+        (Some("integer"), Some("int64")) => Scalar::Int64,
+        _ => return Ok(()),
+    };
+    ir::missed(scalar, value).map_or(Ok(()), |expected| Err(Misfit::value(expected)))
+}
+
+fn listed(schema: &Schema, value: &Value) -> Result<(), Misfit> {
+    let Some(values) = schema.get("enum").and_then(Value::as_array) else {
+        return Ok(());
+    };
+    match values.iter().any(|it| ir::same_constant(it, value)) {
+        true => Ok(()),
+        false => Err(Misfit::value("one of the values of `enum`")),
+    }
+}
+
+fn of_size(schema: &Schema, number: f64) -> Result<(), Misfit> {
+    let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
+    if let Some(least) = bound("minimum") {
+        let excluded = flag(schema, "exclusiveMinimum");
+        if number < least || excluded && number == least {
+            let at = if excluded { "more than" } else { "at least" };
+            return Err(Misfit::value(format!("a number of {at} {least}")));
+        }
+    }
+    if let Some(most) = bound("maximum") {
+        let excluded = flag(schema, "exclusiveMaximum");
+        if number > most || excluded && number == most {
+            let at = if excluded { "less than" } else { "at most" };
+            return Err(Misfit::value(format!("a number of {at} {most}")));
+        }
+    }
+    Ok(())
+}
+
+fn of_length(schema: &Schema, text: &str) -> Result<(), Misfit> {
+    if ["minLength", "maxLength"]
+        .iter()
+        .any(|it| schema.contains_key(*it))
+    {
+        let bounds = ("minLength", "maxLength");
+        return counted(schema, bounds, text.chars().count(), "character");
+    }
+    Ok(())
+}
+
+/// Whether so many are as many as the bounds admit.
+fn counted(
+    schema: &Schema,
+    (least, most): (&str, &str),
+    count: usize,
+    what: &str,
+) -> Result<(), Misfit> {
+    let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_u64);
+    let count = count as u64;
+    let plural = |count: u64| match (what, count) {
+        (_, 1) => what.to_owned(),
+        ("property", _) => "properties".to_owned(),
+        _ => format!("{what}s"),
+    };
+    if let Some(least) = bound(least).filter(|least| count < *least) {
+        let expected = format!("at least {least} {}, found {count}", plural(least));
+        return Err(Misfit::value(expected));
+    }
+    if let Some(most) = bound(most).filter(|most| count > *most) {
+        let expected = format!("at most {most} {}, found {count}", plural(most));
+        return Err(Misfit::value(expected));
+    }
+    Ok(())
+}

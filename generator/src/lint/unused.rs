@@ -1,0 +1,171 @@
+//! Components that nothing uses.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use crate::{
+    diagnostic::{Code, Diagnostics, Location, Pointer},
+    dialect::{Document, find, references, target},
+};
+
+/// The sections of the Components Object whose entries are referred to, and what such an entry is. What leads to a
+/// callback or to a path item has been put in its place by now.
+const SECTIONS: &[(&str, &str)] = &[
+    ("schemas", "schema"),
+    ("responses", "response"),
+    ("parameters", "parameter"),
+    ("examples", "example"),
+    ("requestBodies", "request body"),
+    ("headers", "header"),
+    ("links", "link"),
+    (SCHEMES, "security scheme"),
+];
+
+const SCHEMES: &str = "securitySchemes";
+
+/// Reports the components that no operation reaches, but for those that another of them leads to. A document without
+/// operations is one of components, for others to use.
+pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
+    let has_operations = document.api.operations().next().is_some();
+    if !has_operations && document.elsewhere.webhooks.is_empty() {
+        return;
+    }
+    let graph = Graph::of(&document.tree);
+    let mut reached = HashSet::new();
+    graph.reach(roots(document), &mut reached);
+    let mut unused = components(&document.tree);
+    unused.retain(|(pointer, _)| !reached.contains(pointer));
+    let first = graph.first_of(unused.iter().map(|(pointer, _)| pointer));
+    for (pointer, what) in unused.iter().filter(|(pointer, _)| first.contains(pointer)) {
+        let name = pointer.name().unwrap_or_default();
+        let (message, help) = match *what {
+            "security scheme" => (
+                format!("no operation asks for the {what} `{name}`: its credential is never sent"),
+                "name it in the `security` of the document or of an operation, or remove it",
+            ),
+            _ => (
+                format!("no operation reaches the {what} `{name}`"),
+                "refer to it, or remove it",
+            ),
+        };
+        diagnostics
+            .report(Code::UnusedComponent, Location::key(pointer), message)
+            .help(help);
+    }
+}
+
+/// The entries of the Components Object, with what each is.
+fn components(tree: &Value) -> Vec<(Pointer, &'static str)> {
+    let at = Pointer::root().child("components");
+    let mut all = Vec::new();
+    for (section, what) in SECTIONS {
+        let entries = tree.get("components").and_then(|it| it.get(section));
+        let names = entries.and_then(Value::as_object).into_iter().flatten();
+        let section = at.child(section);
+        all.extend(names.map(|(name, _)| (section.child(name), *what)));
+    }
+    all
+}
+
+/// What is used for reasons of its own: what paths and webhooks refer to, what has been copied, and the credentials that
+/// are asked for.
+fn roots(document: &Document) -> Vec<Pointer> {
+    let mut roots: Vec<Pointer> = document.copies.sources().cloned().collect();
+    let members = document.tree.as_object().into_iter().flatten();
+    let others = members.filter(|(name, _)| {
+        let name = name.as_str();
+        name != "components" && name != document.mount.key()
+    });
+    others.for_each(|(_, node)| references(node, &mut roots));
+    let schemes = Pointer::root().child("components").child(SCHEMES);
+    let of_operations = document.api.operations();
+    let requirements = of_operations.filter_map(|(.., operation)| operation.security.as_ref());
+    let requirements = requirements.chain(&document.api.security).flatten();
+    let names = requirements.flat_map(|all_of| all_of.keys());
+    let names: HashSet<&String> = names.collect();
+    roots.extend(names.into_iter().map(|name| schemes.child(name)));
+    roots
+}
+
+/// Which component leads to which.
+struct Graph<'t> {
+    tree: &'t Value,
+    /// The schemas that extend a schema with a discriminator, which stands for them.
+    heirs: HashMap<Pointer, Vec<Pointer>>,
+}
+
+impl<'t> Graph<'t> {
+    fn of(tree: &'t Value) -> Self {
+        let at = Pointer::root().child("components").child("schemas");
+        let schemas = tree.pointer("/components/schemas");
+        let schemas = schemas.and_then(Value::as_object).into_iter().flatten();
+        let mut heirs: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
+        for (name, schema) in schemas {
+            let parts = schema.get("allOf").and_then(Value::as_array);
+            let parents = parts
+                .into_iter()
+                .flatten()
+                .filter_map(|part| target(part.get("$ref")?.as_str()?));
+            for parent in parents {
+                if find(tree, &parent).is_some_and(|it| it.get("discriminator").is_some()) {
+                    heirs.entry(parent).or_default().push(at.child(name));
+                }
+            }
+        }
+        Graph { tree, heirs }
+    }
+
+    /// Adds to `reached` what is reached from `open`: components as a whole, though a part of one be referred to.
+    fn reach(&self, mut open: Vec<Pointer>, reached: &mut HashSet<Pointer>) {
+        while let Some(pointer) = open.pop() {
+            let unit = unit(pointer);
+            if reached.contains(&unit) {
+                continue;
+            }
+            open.extend(self.targets(&unit));
+            reached.insert(unit);
+        }
+    }
+
+    fn targets(&self, unit: &Pointer) -> Vec<Pointer> {
+        let mut targets = self.heirs.get(unit).cloned().unwrap_or_default();
+        if let Some(node) = find(self.tree, unit) {
+            references(node, &mut targets);
+        }
+        targets
+    }
+
+    /// Those that no other one leads to; of some that lead to each other, the first.
+    fn first_of<'p>(&self, unused: impl Iterator<Item = &'p Pointer> + Clone) -> HashSet<Pointer> {
+        let led_to: HashSet<Pointer> = unused
+            .clone()
+            .flat_map(|from| {
+                let targets = self.targets(from).into_iter().map(unit);
+                targets.filter(move |to| to != from)
+            })
+            .collect();
+        let is_first = |pointer: &&Pointer| !led_to.contains(pointer);
+        let mut first: HashSet<Pointer> = unused.clone().filter(is_first).cloned().collect();
+        let mut seen = HashSet::new();
+        self.reach(first.iter().cloned().collect(), &mut seen);
+        for pointer in unused {
+            if !seen.contains(pointer) {
+                first.insert(pointer.clone());
+                self.reach(vec![pointer.clone()], &mut seen);
+            }
+        }
+        first
+    }
+}
+
+/// The component in which a node stands; outside of the components, the node itself.
+fn unit(pointer: Pointer) -> Pointer {
+    match pointer.segments().as_slice() {
+        ["components", section, name, _, ..] => Pointer::root()
+            .child("components")
+            .child(section)
+            .child(name),
+        _ => pointer,
+    }
+}
