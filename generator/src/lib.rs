@@ -42,8 +42,9 @@ use source::Source;
 /// configuration give the same bytes on every machine.
 pub fn compile(source: &Source, config: &Config) -> Compilation {
     let (diagnostics, output) = with_diagnostics(|diagnostics| {
-        let (_, api) = read_api(source, config, diagnostics)?;
-        emitted(&api, config, diagnostics)
+        let read = read_api(source, config, diagnostics);
+        config.lints.apply(config, source, diagnostics);
+        emitted(&read?.1, config, diagnostics)
     });
     Compilation {
         diagnostics,
@@ -53,7 +54,12 @@ pub fn compile(source: &Source, config: &Config) -> Compilation {
 
 /// Checks a document as [`compile`] does, and emits nothing: what there is to say about it, in its order.
 pub fn check(source: &Source, config: &Config) -> Vec<Diagnostic> {
-    with_diagnostics(|diagnostics| read_api(source, config, diagnostics)).0
+    let (diagnostics, _) = with_diagnostics(|diagnostics| {
+        let read = read_api(source, config, diagnostics);
+        config.lints.apply(config, source, diagnostics);
+        read
+    });
+    diagnostics
 }
 
 /// What `stages` report, and what they come to unless any of that is an error. A stage that can't go on has said why.

@@ -163,6 +163,8 @@ mod operations {
         a_tag_is_a_module
         the_configuration_puts_types_of_other_crates_in_place
         the_configuration_renames_what_is_ugly
+        warnings_are_left_out_where_the_configuration_allows_them
+        an_exemption_that_nothing_needs_is_warned_of
         operations_that_are_left_out_take_along_what_only_they_reach
         what_is_deprecated_says_so
         what_only_describes_is_left_out
@@ -229,6 +231,7 @@ mod refusals {
         every_fault_of_a_document_is_reported
         what_the_client_lacks_is_all_reported
         faults_of_shared_parts_are_reported_once
+        warnings_are_errors_where_the_configuration_denies_them
     }
 }
 
@@ -276,9 +279,9 @@ fn source(name: &str) -> Source {
 }
 
 fn compiled(name: &str) -> (Source, Compilation) {
-    let source = source(name);
-    let written = fs::read_to_string(root().join(name).join("codegen.toml"));
-    let config = Config::from_toml("codegen.toml", &written.unwrap_or_default());
+    let written = fs::read_to_string(root().join(name).join("codegen.toml")).unwrap_or_default();
+    let config = Config::from_toml("codegen.toml", &written);
+    let source = source(name).beside("codegen.toml", written);
     let config = Config {
         name: Some(format!("case-{}", name.replace('_', "-"))),
         ..config.expect("the configuration")

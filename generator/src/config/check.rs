@@ -74,25 +74,21 @@ fn report<'n>(
             "`{}` in `{key}` is not in the document",
             name.escape_debug()
         );
-        report_stray(
-            message,
-            name,
-            known.iter().map(String::as_str),
-            config,
-            diagnostics,
-        );
+        let (table, list) = key.split_once('.').unwrap_or((key, ""));
+        let location = config.place_of(&[table, list, name]);
+        let known = known.iter().map(String::as_str);
+        report_stray(message, name, known, location, diagnostics);
     }
 }
 
-/// Reports a name in the configuration that is none of those that are known.
+/// Reports a name at a place of the configuration that is none of those that are known.
 pub(crate) fn report_stray<'k>(
     message: String,
     name: &str,
     known: impl IntoIterator<Item = &'k str>,
-    config: &Config,
+    location: Location,
     diagnostics: &mut Diagnostics,
 ) {
-    let location = Location::File(config.file.as_str().into());
     let fault = diagnostics.report(Code::Config, location, message);
     match nearest(name, known) {
         Some(near) => fault.help(format!("did you mean `{near}`?")),

@@ -5,11 +5,14 @@
 
 mod check;
 mod foreign;
+mod lints;
 mod name;
+mod places;
 mod read;
 
 pub(crate) use check::{check_names, rename_key, report_stray};
 pub use foreign::{ForeignType, ForeignTypes};
+pub use lints::{Level, Lints, Rule};
 pub use name::{NameError, check_name, name_from_title};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Config {
     /// The file that it comes from, as messages call it.
     pub file: String,
+    /// The text of that file, to point into.
+    pub text: String,
     /// The name of the crate; without one it comes from the document's `info.title`.
     pub name: Option<String>,
     /// The version of the crate, a semantic version.
@@ -37,6 +42,8 @@ pub struct Config {
     pub rename: Rename,
     /// What is left out.
     pub omit: Omit,
+    /// What becomes of warnings.
+    pub lints: Lints,
     /// How emitted files call the document that they come from: `spec/plannr.yaml`.
     pub document: String,
     /// How emitted files call the command that wrote them: `cargo xtask codegen`.
@@ -72,6 +79,7 @@ impl Default for Config {
     fn default() -> Self {
         Config {
             file: "codegen.toml".into(),
+            text: String::new(),
             name: None,
             version: "0.1.0".into(),
             license: None,
@@ -81,6 +89,7 @@ impl Default for Config {
             types: ForeignTypes::default(),
             rename: Rename::default(),
             omit: Omit::default(),
+            lints: Lints::default(),
             document: "openapi.yaml".into(),
             command: "cargo xtask codegen".into(),
             standalone: false,

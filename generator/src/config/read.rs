@@ -9,8 +9,12 @@ use std::{
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Config, ForeignType, ForeignTypes, Omit, Rename, check_name, foreign::is_there};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, nearest};
+use super::{
+    Config, ForeignType, ForeignTypes, Lints, Omit, Rename, check_name,
+    foreign::is_there,
+    places::{Places, location},
+};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 
 /// The file as it is written.
 #[derive(Deserialize)]
@@ -30,6 +34,8 @@ struct Written {
     rename: WrittenRename,
     #[serde(default)]
     omit: WrittenOmit,
+    #[serde(default)]
+    lints: toml::Table,
 }
 
 #[derive(Deserialize, Default)]
@@ -142,6 +148,8 @@ impl Faults<'_> {
                 operations: written.omit.operations,
                 tags: written.omit.tags,
             },
+            lints: self.lints(&written.lints),
+            text: self.text.to_owned(),
             ..Config::default()
         }
     }
@@ -220,6 +228,18 @@ impl Faults<'_> {
         names
     }
 
+    fn lints(&mut self, written: &toml::Table) -> Lints {
+        let (lints, faults) = Lints::read(written);
+        let places = Places::in_file(&self.file, self.text);
+        for fault in faults {
+            let location = places.of(&fault.path, fault.part);
+            self.found
+                .report(Code::Config, location, fault.message)
+                .help = Some(fault.help);
+        }
+        lints
+    }
+
     fn check_dependency(&mut self, package: &Spanned<String>, requirement: &Spanned<toml::Value>) {
         let valid = |found: char| found.is_alphanumeric() || matches!(found, '-' | '_');
         if package.as_ref().is_empty() || !package.as_ref().chars().all(valid) {
@@ -260,13 +280,7 @@ impl Faults<'_> {
     }
 
     fn report(&mut self, span: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line = before.rsplit('\n').next().unwrap_or(before);
-        let location = Location::Text {
-            file: self.file.clone(),
-            line: before.matches('\n').count() + 1,
-            column: line.chars().count() + 1,
-        };
+        let location = location(&self.file, self.text, span.start);
         self.found.report(Code::Config, location, message)
     }
 }
@@ -306,175 +320,4 @@ fn is_version(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn fault(text: &str) -> Diagnostic {
-        let mut faults = Config::from_toml("codegen.toml", text).unwrap_err();
-        assert_eq!(faults.len(), 1, "{faults:?}");
-        faults.remove(0)
-    }
-
-    fn place(fault: &Diagnostic) -> (usize, usize) {
-        match &fault.location {
-            Location::Text { file, line, column } => {
-                assert_eq!(&**file, "codegen.toml");
-                (*line, *column)
-            }
-            other => panic!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn an_empty_file_is_the_default() {
-        assert_eq!(Config::from_toml("codegen.toml", ""), Ok(Config::default()));
-    }
-
-    #[test]
-    fn every_key_is_read() {
-        let config = Config::from_toml(
-            "codegen.toml",
-            "name = \"plannr\"\nversion = \"1.2.3\"\nlicense = \"MIT\"\ndescription = \"A client\"\n\
-             [dev-dependencies]\naxum = \"0.8\"\nyaml = { package = \"yaml_serde\", version = \"0.10\" }\n",
-        )
-        .unwrap();
-        assert_eq!(config.name.as_deref(), Some("plannr"));
-        assert_eq!(config.version, "1.2.3");
-        assert_eq!(config.license.as_deref(), Some("MIT"));
-        assert_eq!(config.description.as_deref(), Some("A client"));
-        assert_eq!(config.dev_dependencies["axum"].as_str(), Some("0.8"));
-        assert!(config.dev_dependencies["yaml"].is_table());
-        let config = Config::from_toml(
-            "codegen.toml",
-            "[rename]\nschemas = { a = \"B\" }\n[omit]\ntags = [\"internal\"]\noperations = [\"getIt\"]\n",
-        )
-        .unwrap();
-        assert_eq!(config.rename.schemas["a"], "B");
-        assert!(config.omit.tags.contains("internal"));
-        assert!(config.omit.operations.contains("getIt"));
-    }
-
-    #[test]
-    fn the_projects_own_configuration_is_read() {
-        let text = include_str!("../../../spec/codegen.toml");
-        let config = Config::from_toml("spec/codegen.toml", text).unwrap();
-        assert_eq!(config.name.as_deref(), Some("plannr"));
-        assert_eq!(
-            config.dev_dependencies["serde_yaml"].to_string(),
-            r#"{ package = "yaml_serde", version = "0.10" }"#,
-            "a requirement prints as it stands in a manifest"
-        );
-    }
-
-    #[test]
-    fn an_unknown_key_is_refused_with_its_place_and_the_nearest_known_one() {
-        let fault = fault("version = \"0.1.0\"\nnmae = \"plannr\"\n");
-        assert_eq!(place(&fault), (2, 1));
-        assert_eq!(fault.code, Code::Config);
-        assert_eq!(fault.message, "unknown key `nmae`");
-        assert_eq!(fault.help.as_deref(), Some("did you mean `name`?"));
-    }
-
-    #[test]
-    fn an_unknown_key_that_is_like_none_is_refused_with_all_that_are_known() {
-        let fault = fault("\"qqq\" = 1\n");
-        assert_eq!(fault.message, "unknown key `qqq`");
-        assert_eq!(
-            fault.help.as_deref(),
-            Some(
-                "known keys: name, version, license, description, dev-dependencies, dependencies, types, rename, omit"
-            )
-        );
-    }
-
-    #[test]
-    fn a_value_of_another_type_is_refused_with_its_place() {
-        let fault = fault("name = 1\n");
-        assert_eq!(place(&fault), (1, 8));
-        assert!(
-            fault.message.contains("expected a string"),
-            "{}",
-            fault.message
-        );
-    }
-
-    #[test]
-    fn a_name_that_cargo_refuses_is_refused_with_its_place() {
-        let fault = fault("# ü\n  name = \"two words\"\n");
-        assert_eq!(place(&fault), (2, 10));
-        assert!(fault.message.starts_with("`name`: "), "{}", fault.message);
-    }
-
-    #[test]
-    fn all_faults_of_a_readable_file_are_told_at_once() {
-        let faults = Config::from_toml(
-            "codegen.toml",
-            "name = \"\"\nversion = \"1\"\n[dev-dependencies]\naxum = 8\n\"a b\" = \"1\"\n",
-        )
-        .unwrap_err();
-        assert_eq!(faults.len(), 4, "{faults:?}");
-    }
-
-    #[test]
-    fn a_new_name_that_no_identifier_can_be_made_of_is_refused() {
-        let fault = fault("[rename]\ntags = { a = \"--\" }\n");
-        assert_eq!(place(&fault), (2, 14));
-        assert!(
-            fault.message.contains("can't be a name"),
-            "{}",
-            fault.message
-        );
-    }
-
-    #[test]
-    fn a_type_is_a_path_from_a_crate_that_the_client_depends_on() {
-        let config = Config::from_toml(
-            "codegen.toml",
-            "[dependencies]\nmy-money = \"1\"\n[types.formats]\ndate-time = \"std::string::String\"\n\
-             [types.schemas]\nMoney = { path = \"my_money::Money\", placeholder = \"0\" }\n",
-        )
-        .unwrap();
-        assert_eq!(
-            config.types.formats["date-time"].path,
-            "std::string::String"
-        );
-        assert_eq!(
-            config.types.schemas["Money"].placeholder.as_deref(),
-            Some("0")
-        );
-        for (path, said) in [
-            ("jiff::Timestamp", "does not depend on"),
-            ("String", "does not begin with a crate"),
-            ("std::fs::remove_file(1)", "no path of a Rust type"),
-            ("a::b; fn c() {}", "no path of a Rust type"),
-        ] {
-            let fault = fault(&format!("[types.formats]\ndate = {path:?}\n"));
-            assert_eq!(place(&fault), (2, 8));
-            assert!(fault.message.contains(said), "{}", fault.message);
-        }
-    }
-
-    #[test]
-    fn text_that_is_no_toml_is_refused_with_its_place() {
-        assert_eq!(place(&fault("name = \"a\"\nversion = \n")).0, 2);
-        assert_eq!(place(&fault("name = \"a\"\nname = \"b\"\n")).0, 2);
-    }
-
-    #[test]
-    fn columns_count_characters() {
-        let fault = fault("dev-dependencies = { \"ü\" = 1, }\n");
-        assert_eq!(place(&fault), (1, 28));
-    }
-
-    #[test]
-    fn versions_are_semantic_versions() {
-        for version in ["0.1.0", "1.0.0-alpha.1", "1.2.3+build.01", "10.20.30-a-b+c"] {
-            assert!(is_version(version), "{version}");
-        }
-        for version in [
-            "", "1", "1.0", "01.0.0", "1.0.0-", "1.0.0-01", "1.0.0+", "v1.0.0", "1.0.+1",
-        ] {
-            assert!(!is_version(version), "{version}");
-        }
-    }
-}
+mod tests;

@@ -98,6 +98,8 @@ codes! {
     IgnoredSibling = "ignored-sibling", Warning;
     /// A fault of the compiler.
     Internal = "internal", Error;
+    /// A level in the configuration that changes nothing.
+    UnneededExemption = "unneeded-exemption", Warning;
     /// The configuration can't be read, or names what does not exist.
     Config = "config", Error;
 }

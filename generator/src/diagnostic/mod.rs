@@ -131,6 +131,11 @@ impl Diagnostics {
         self.found.extend(later.into_iter().filter(is_new));
     }
 
+    /// Keeps those of which `keep` is true.
+    pub fn retain_mut(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
+        self.found.retain_mut(keep);
+    }
+
     /// Two for each diagnostic: its own, and the one that belongs to it.
     fn locations(&mut self) -> impl Iterator<Item = Option<&mut Location>> {
         self.found.iter_mut().flat_map(|found| {

@@ -111,7 +111,8 @@ fn report_strays(operations: &[Operation], config: &Config, diagnostics: &mut Di
     for (key, wanted, known, what) in lists {
         for name in wanted.iter().filter(|it| !known.contains(it.as_str())) {
             let message = format!("`{}` in `omit.{key}` is not {what}", name.escape_debug());
-            report_stray(message, name, known.iter().copied(), config, diagnostics);
+            let location = config.place_of(&["omit", key, name]);
+            report_stray(message, name, known.iter().copied(), location, diagnostics);
         }
     }
 }

@@ -43,6 +43,8 @@ pub struct Source {
     /// The other files that it mentions, by their paths from its folder.
     others: IndexMap<String, Result<File, Unread>>,
     mount: Mount,
+    /// Files that are none of the document's, and that diagnostics point into.
+    beside: Vec<File>,
 }
 
 /// A file: its name as shown to the user, and its text.
@@ -73,7 +75,14 @@ impl Source {
             mount: Mount::beside([root.text()].into_iter()),
             root,
             others: IndexMap::new(),
+            beside: Vec::new(),
         }
+    }
+
+    /// Adds a file that is none of the document's, its configuration say, so that diagnostics can show its lines.
+    pub fn beside(mut self, name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Source {
+        self.beside.push(File::new(name, text));
+        self
     }
 
     /// Adds files that the document can refer to, each by its path from the folder of the document, separated by `/`.
@@ -122,9 +131,11 @@ impl Source {
         [&self.root].into_iter().chain(others)
     }
 
-    /// The file of that name: the document itself, or one that it refers to.
+    /// The file of that name: the document itself, one that it refers to, or one beside it.
     pub fn file(&self, name: &str) -> Option<&File> {
-        self.files().find(|file| &*file.name == name)
+        let all = self.files().chain(&self.beside);
+        let mut of_name = all.filter(|file| &*file.name == name);
+        of_name.next()
     }
 
     /// How nodes of the other files are addressed.
@@ -161,7 +172,8 @@ impl Source {
             .unwrap_or_else(|| (&self.root, pointer.clone()))
     }
 
-    fn shown(&self, path: &str) -> Arc<str> {
+    /// How the file at a path from the folder of the document is shown to the user.
+    pub(crate) fn shown(&self, path: &str) -> Arc<str> {
         let shown = Path::new(&*self.root.name).with_file_name(path);
         shown.to_string_lossy().into()
     }

@@ -13,7 +13,7 @@ components:
     A:
       type: object
       properties:
-        $ref: {type: string, enum: [gone.yaml], default: gone.yaml}
+        $ref: {type: string, enum: [gone.yaml, broken.yaml], default: gone.yaml}
         mapping: {type: object, additionalProperties: {type: string}}
       example: {$ref: broken.yaml, mapping: {a: gone.yaml}}
       default: {$ref: gone.yaml}
@@ -25,7 +25,7 @@ components:
 
 #[test]
 fn an_example_in_a_file_that_is_broken_is_left_out() {
-    let text = root("{}").replace("paths: {}", "paths: {/a: {get: {responses: {'200': {description: D, content: {text/plain: {examples: {a: {$ref: e.yaml}}}}}}}}}");
+    let text = root("{}").replace("paths: {}", "paths: {/a: {get: {responses: {'200': {description: D, content: {text/plain: {schema: {$ref: '#/components/schemas/A'}, examples: {a: {$ref: e.yaml}}}}}}}}}");
     let source = source(&text, &[("e.yaml", "value: [")]);
     let said = said(&source);
     assert_eq!(said.len(), 1, "{said:?}");

@@ -1,0 +1,89 @@
+//! Where keys and values stand in the text of a `codegen.toml`.
+
+use std::{ops::Range, sync::Arc};
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::Config;
+use crate::diagnostic::{Location, Part};
+
+/// A text with the places of what is in it.
+pub(super) struct Places<'t> {
+    file: Arc<str>,
+    text: &'t str,
+    /// `None` where it is no TOML.
+    table: Option<Spanned<DeTable<'t>>>,
+}
+
+impl<'t> Places<'t> {
+    /// Of the text of a file of that name.
+    pub fn in_file(file: &str, text: &'t str) -> Self {
+        Places {
+            file: file.into(),
+            text,
+            table: DeTable::parse(text).ok(),
+        }
+    }
+
+    /// Where the last of these keys stands, or its value; an item of a list goes by its text. The file as a whole where
+    /// there is none.
+    pub fn of(&self, path: &[String], part: Part) -> Location {
+        let wanted = |(key, value): (Range<usize>, Range<usize>)| match part {
+            Part::Key => key,
+            Part::Value => value,
+        };
+        match self.spans(path).map(wanted) {
+            Some(span) => location(&self.file, self.text, span.start),
+            None => Location::File(self.file.clone()),
+        }
+    }
+
+    /// Where the last of the keys and its value stand.
+    fn spans(&self, path: &[String]) -> Option<(Range<usize>, Range<usize>)> {
+        let (first, rest) = path.split_first()?;
+        let (key, mut value) = self
+            .table
+            .as_ref()?
+            .get_ref()
+            .get_key_value(first.as_str())?;
+        let mut key = key.span();
+        for name in rest {
+            (key, value) = match value.get_ref() {
+                DeValue::Table(table) => {
+                    let (key, value) = table.get_key_value(name.as_str())?;
+                    (key.span(), value)
+                }
+                DeValue::Array(items) => {
+                    let is_it =
+                        |item: &&Spanned<DeValue<'_>>| item.get_ref().as_str() == Some(name);
+                    let item = items.iter().find(is_it)?;
+                    (item.span(), item)
+                }
+                _ => return None,
+            };
+        }
+        Some((key, value.span()))
+    }
+}
+
+/// The place at `offset` of the text of a file.
+pub(super) fn location(file: &Arc<str>, text: &str, offset: usize) -> Location {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    Location::Text {
+        file: file.clone(),
+        line: before.matches('\n').count() + 1,
+        column: line.chars().count() + 1,
+    }
+}
+
+impl Config {
+    /// Where the last of these keys stands in the file, or an item of the list to which they lead.
+    pub(crate) fn place_of(&self, path: &[&str]) -> Location {
+        let path: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
+        Places::in_file(&self.file, &self.text).of(&path, Part::Key)
+    }
+}
