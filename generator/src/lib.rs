@@ -109,33 +109,38 @@ fn read_api(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, ir::Api)> {
-    let tree = source::parse(source, diagnostics)?;
-    let read = understand(tree, source, config, diagnostics);
+    let (tree, doubtful) = source::parse_with_duplicates(source, diagnostics)?;
+    let read = understand(tree, doubtful, source, config, diagnostics);
     diagnostics.locate_in_files(source);
     read
 }
 
-/// What the tree of a document means. What is reported points into the tree, with all files joined in it.
+/// What the tree of a document means, of which some places are doubtful. What is reported points into the tree, with all
+/// files joined in it.
 fn understand(
     tree: Value,
+    doubtful: Vec<Pointer>,
     source: &Source,
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, ir::Api)> {
     let written = |wanted: &[Pointer]| source::written(source, wanted);
-    let document = dialect::read(tree, source, config, &written, diagnostics)?;
+    let document = dialect::read(tree, doubtful, source, config, &written, diagnostics)?;
     let read = diagnostics.len();
     let mut api = lower::lower(&document, &config.types, diagnostics);
     lint::lint(&document, &api, diagnostics);
     let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
     diagnostics.relocate(read, origin);
+    diagnostics.retain_from(read, |pointer| !document.taken.concerns(pointer));
     ir::relocate(&mut api, origin);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
     names::assign(&mut api, &config.rename);
-    config::check_names(config, &api, diagnostics);
+    if document.taken.is_empty() {
+        config::check_names(config, &api, diagnostics);
+    }
     Some((document, api))
 }
 

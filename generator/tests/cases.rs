@@ -229,6 +229,8 @@ mod refusals {
         a_reference_into_the_network_is_refused
         a_parameter_declared_twice_is_refused
         every_fault_of_a_document_is_reported
+        faults_of_all_stages_are_reported_in_one_run
+        what_follows_from_a_fault_is_not_reported
         what_the_client_lacks_is_all_reported
         faults_of_shared_parts_are_reported_once
         warnings_are_errors_where_the_configuration_denies_them

@@ -76,6 +76,41 @@ impl Diagnostics {
             .any(|found| found.severity == Severity::Error)
     }
 
+    /// Whether anything of that code was reported.
+    pub fn has(&self, code: Code) -> bool {
+        self.found.iter().any(|found| found.code == code)
+    }
+
+    /// The nodes at which errors were reported, from the diagnostic at `start` on.
+    pub fn places_of_errors(&self, start: usize) -> Vec<Pointer> {
+        let errors = self.found.iter().skip(start);
+        let errors = errors.filter(|found| found.severity == Severity::Error);
+        let place = |found: &Diagnostic| match &found.location {
+            Location::Node { pointer, .. } => Some(pointer.clone()),
+            _ => None,
+        };
+        errors.filter_map(place).collect()
+    }
+
+    /// Forgets what was reported from the diagnostic at `start` on.
+    pub fn truncate(&mut self, start: usize) {
+        self.found.truncate(start);
+    }
+
+    /// From the diagnostic at `start` on, keeps those all of whose nodes are wanted.
+    pub fn retain_from(&mut self, start: usize, wanted: impl Fn(&Pointer) -> bool) {
+        let is_wanted = |location: &Location| match location {
+            Location::Node { pointer, .. } => wanted(pointer),
+            _ => true,
+        };
+        let mut at = 0;
+        self.found.retain(|found| {
+            at += 1;
+            let related = found.related.as_ref().map(|(location, _)| location);
+            at <= start || is_wanted(&found.location) && related.is_none_or(is_wanted)
+        });
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.found.len()

@@ -24,6 +24,8 @@ pub struct Checker<'d> {
     diagnostics: &'d mut Diagnostics,
     /// Scalars to be replaced by their written form.
     texts: Vec<Pointer>,
+    /// What leaves the meaning of something open.
+    faults: Vec<Pointer>,
     /// References that are not followed yet.
     references: Vec<Reference>,
     /// Names of objects that are not taken note of yet.
@@ -45,6 +47,7 @@ impl<'d> Checker<'d> {
             grammar,
             diagnostics,
             texts: Vec::new(),
+            faults: Vec::new(),
             references: Vec::new(),
             identities: Vec::new(),
         }
@@ -77,9 +80,14 @@ impl<'d> Checker<'d> {
         std::mem::take(&mut self.identities)
     }
 
-    /// The scalars that are to be replaced by their written form.
-    pub fn into_texts(self) -> Vec<Pointer> {
-        self.texts
+    /// The scalars that are to be replaced by their written form, and the places of what was reported as an error.
+    pub fn into_texts_and_faults(self) -> (Vec<Pointer>, Vec<Pointer>) {
+        (self.texts, self.faults)
+    }
+
+    /// Notes that what stands at these places can't be used.
+    pub fn at_fault(&mut self, places: impl IntoIterator<Item = Pointer>) {
+        self.faults.extend(places);
     }
 
     /// Asks for the written form of the scalar at `at`.
@@ -112,8 +120,14 @@ impl<'d> Checker<'d> {
         help: Option<String>,
         note: Option<&'static str>,
     ) {
+        let at = at.into();
         let reported = match note {
-            None => self.diagnostics.report(code, at, message),
+            None => {
+                if let Location::Node { pointer, .. } = &at {
+                    self.faults.push(pointer.clone());
+                }
+                self.diagnostics.report(code, at, message)
+            }
             Some(keyword) => {
                 let message = format!("{message}; `{keyword}` is left out");
                 self.diagnostics.report(Code::Ignored, at, message)

@@ -18,6 +18,7 @@ mod found;
 mod grammar;
 mod identity;
 mod join;
+mod mend;
 mod mistakes;
 mod normalize;
 mod omit;
@@ -48,6 +49,7 @@ use check::Checker;
 pub use elsewhere::{Elsewhere, Referable};
 use grammar::{Grammar, Takes};
 use join::Files;
+pub use mend::Taken;
 pub use origins::Origins;
 pub(crate) use reach::references;
 use reference::{Described, Led};
@@ -71,6 +73,8 @@ pub struct Document {
     pub copies: Origins,
     /// Where the other files are mounted.
     pub mount: Mount,
+    /// What was at fault and is not in `tree`.
+    pub taken: Taken,
 }
 
 impl Document {
@@ -90,10 +94,11 @@ impl Document {
 /// the parser made 1.1 of it). A pointer that is missing from the answer is taken as the parser read it.
 pub type Written<'w> = &'w dyn Fn(&[Pointer]) -> HashMap<Pointer, String>;
 
-/// Checks a document and makes the types of it. In comes the tree of the root file of `source`. `None` if it has faults
-/// that leave its meaning open, all of which are then reported.
+/// Checks a document and makes the types of it. In comes the tree of the root file of `source`, and the places in it that
+/// are at fault already. `None` if faults, all of which are then reported, leave nothing of it to be read.
 pub fn read(
     mut tree: Value,
+    doubtful: Vec<Pointer>,
     source: &Source,
     config: &Config,
     written: Written,
@@ -118,20 +123,33 @@ pub fn read(
     let copies = stand_in::replace(&mut tree, grammar.root, &files, diagnostics);
     let start = diagnostics.len();
     omit::omit(&mut tree, config, diagnostics);
-    let understood = understand(tree, version, &files, &copies.written(written), diagnostics);
+    let mut faults = doubtful;
+    faults.extend(diagnostics.places_of_errors(0));
+    let understood = {
+        let written = copies.written(written);
+        understand(tree, faults, version, &files, &written, diagnostics)
+    };
     diagnostics.relocate(start, |pointer| copies.of(pointer));
     let Understood {
         mut tree,
         origins,
         led,
+        taken,
     } = understood?;
     let mount = source.mount().clone();
-    let (api, elsewhere) = typed::read(&mut tree, &led, &mount, diagnostics)?;
+    let read = diagnostics.len();
+    let typed = typed::read(&mut tree, &led, &mount, diagnostics);
+    if !taken.is_empty() {
+        // Whatever can't be read has been told.
+        diagnostics.truncate(read);
+    }
+    let (api, elsewhere) = typed?;
     Some(Document {
         api,
         elsewhere,
         tree,
         origins,
+        taken: taken.moved(|place| copies.of(place)),
         copies,
         mount,
     })
@@ -143,46 +161,59 @@ struct Understood {
     /// Where its nodes stood before it became one of 3.0.
     origins: Origins,
     led: Led,
+    /// What had to be taken out of it.
+    taken: Taken,
 }
 
-/// Checks a tree of any version and makes the one of OpenAPI 3.0 of it, which is checked, too.
+/// Checks a tree of any version and makes the one of OpenAPI 3.0 of it, which is checked, too. What is at fault is taken
+/// out on the way, and nothing is said of what follows from that.
 fn understand(
     mut tree: Value,
+    faults: Vec<Pointer>,
     version: Version,
     files: &Files<'_>,
     written: Written,
     diagnostics: &mut Diagnostics,
 ) -> Option<Understood> {
-    let described = Described::new();
     let grammar = version.grammar();
-    let led = check_tree(grammar, &mut tree, described, files, written, diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
+    let mut check = Check {
+        files,
+        written,
+        diagnostics,
+    };
+    let (led, places) = check.tree(grammar, &mut tree, Described::new(), faults)?;
+    let mut taken = Taken::default();
+    places.into_iter().for_each(|place| taken.add(place));
+    let checked = diagnostics.len();
     let convert = version.convert();
     let Converted {
         mut tree,
         origins,
         described,
     } = convert(tree, &led.described, diagnostics);
-    if diagnostics.has_errors() {
+    diagnostics.retain_from(checked, |pointer| !taken.concerns(pointer));
+    let faults = diagnostics.places_of_errors(checked);
+    faults.into_iter().for_each(|place| taken.add(place));
+    if diagnostics.has(Code::Limit) {
         return None;
     }
     let converted = diagnostics.len();
-    let led = check_tree(
-        &grammar::v3::CONVERTED,
-        &mut tree,
-        described,
+    let (led, places) = Check {
         files,
-        &origins.written(written),
+        written: &origins.written(written),
         diagnostics,
-    );
+    }
+    .tree(&grammar::v3::CONVERTED, &mut tree, described, Vec::new())?;
     diagnostics.relocate(converted, |pointer| origins.of(pointer));
     diagnostics.drop_repeated(converted);
-    if diagnostics.has_errors() {
-        return None;
-    }
-    Some(Understood { tree, origins, led })
+    diagnostics.retain_from(converted, |pointer| !taken.concerns(pointer));
+    places.iter().for_each(|place| taken.add(origins.of(place)));
+    Some(Understood {
+        tree,
+        origins,
+        led,
+        taken,
+    })
 }
 
 /// A tree that has become one of OpenAPI 3.0.
@@ -194,35 +225,54 @@ struct Converted {
     described: Described,
 }
 
-/// Checks a tree by a grammar, and the nodes about which that says nothing and which are `described`. Returns where its
-/// references lead.
-fn check_tree(
-    grammar: &'static Grammar,
-    tree: &mut Value,
-    described: Described,
-    files: &Files<'_>,
-    written: Written,
-    diagnostics: &mut Diagnostics,
-) -> Led {
-    let mut checker = Checker::new(grammar, diagnostics);
-    checker.document(tree);
-    for (at, table) in &described {
-        if let Some(node) = address::find_mut(tree, at) {
-            let scope = Scope::target(table.kind, None);
-            checker.value(Takes::OrReference(table), node, at, scope);
+/// What a check of a tree needs besides that.
+struct Check<'c> {
+    files: &'c Files<'c>,
+    written: Written<'c>,
+    diagnostics: &'c mut Diagnostics,
+}
+
+impl Check<'_> {
+    /// Checks a tree by a grammar, and the nodes about which that says nothing and which are `described`. What is at
+    /// fault, also at the places that are known to be already, is taken out. Returns where the references lead, and the
+    /// places of what was taken out; `None` where nothing is left.
+    fn tree(
+        &mut self,
+        grammar: &'static Grammar,
+        tree: &mut Value,
+        described: Described,
+        faults: Vec<Pointer>,
+    ) -> Option<(Led, Vec<Pointer>)> {
+        let mut checker = Checker::new(grammar, self.diagnostics);
+        checker.at_fault(faults);
+        checker.document(tree);
+        for (at, table) in &described {
+            if let Some(node) = address::find_mut(tree, at) {
+                let scope = Scope::target(table.kind, None);
+                checker.value(Takes::OrReference(table), node, at, scope);
+            }
+        }
+        let mut led = reference::check(tree, described, self.files, &mut checker);
+        let (texts, faults) = checker.into_texts_and_faults();
+        if !texts.is_empty() {
+            self.write(tree, &texts);
+        }
+        let mut taken = Vec::new();
+        if !faults.is_empty() {
+            taken = mend::mend(tree, grammar, faults, &led)?;
+            mend::without_lost(tree, &mut led);
+        }
+        Some((led, taken))
+    }
+
+    /// Puts the written forms of scalars in their place.
+    fn write(&self, tree: &mut Value, texts: &[Pointer]) {
+        let forms = (self.written)(texts);
+        for pointer in texts {
+            if let Some(node) = address::find_mut(tree, pointer) {
+                let form = forms.get(pointer).cloned();
+                *node = Value::String(form.unwrap_or_else(|| node.to_string()));
+            }
         }
     }
-    let led = reference::check(tree, described, files, &mut checker);
-    let texts = checker.into_texts();
-    if texts.is_empty() {
-        return led;
-    }
-    let forms = written(&texts);
-    for pointer in &texts {
-        if let Some(node) = address::find_mut(tree, pointer) {
-            let form = forms.get(pointer).cloned();
-            *node = Value::String(form.unwrap_or_else(|| node.to_string()));
-        }
-    }
-    led
 }

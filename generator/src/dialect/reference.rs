@@ -88,6 +88,16 @@ pub type Described = IndexMap<Pointer, &'static Table>;
 pub struct Led {
     pub targets: Targets,
     pub described: Described,
+    /// All of them.
+    pub links: Vec<Link>,
+}
+
+/// A reference that leads somewhere.
+pub struct Link {
+    /// Where its text stands.
+    pub at: Pointer,
+    /// Where it leads.
+    pub to: Pointer,
 }
 
 /// Follows the references that `checker` has found, and those that turn up on the way. The nodes that are `described`
@@ -106,6 +116,7 @@ pub fn check(
         described,
         identities: Identities::new(files.source.mount().clone()),
         edges: IndexMap::new(),
+        links: Vec::new(),
         targets: Targets::new(),
         told: HashSet::new(),
     };
@@ -134,6 +145,7 @@ pub fn check(
     Led {
         targets: follower.targets,
         described: follower.described,
+        links: follower.links,
     }
 }
 
@@ -146,6 +158,7 @@ struct Follower<'f, 'd> {
     identities: Identities,
     /// From the node that is a reference to the one that it leads to.
     edges: IndexMap<Pointer, Pointer>,
+    links: Vec<Link>,
     targets: Targets,
     /// The files whose faults have been told.
     told: HashSet<String>,
@@ -183,6 +196,10 @@ impl Follower<'_, '_> {
             {
                 *node = Value::String(address::reference(target));
             }
+            self.links.push(Link {
+                at: reference.at.clone(),
+                to: target.clone(),
+            });
             if let Some(node) = reference.at.parent().filter(|_| !reference.by_name) {
                 self.edges.insert(node.clone(), target.clone());
             }

@@ -19,7 +19,7 @@ pub fn keep_fitting_examples(api: &mut Api, diagnostics: &mut Diagnostics) {
     api.examples
         .retain_mut(|example| match fit.check(&example.ty, &mut example.value) {
             Ok(()) => true,
-            Err(_) if known.contains(&example.pointer) => false,
+            Err(misfit) if misfit.is_told || known.contains(&example.pointer) => false,
             Err(misfit) => {
                 let place = misfit.place(&example.pointer);
                 diagnostics
@@ -41,6 +41,8 @@ pub fn keep_fitting_examples(api: &mut Api, diagnostics: &mut Diagnostics) {
 struct Misfit {
     expected: Cow<'static, str>,
     path: Vec<String>,
+    /// Whether it follows from a fault of the schema.
+    is_told: bool,
 }
 
 impl Misfit {
@@ -48,6 +50,7 @@ impl Misfit {
         Misfit {
             expected: expected.into(),
             path: Vec::new(),
+            is_told: false,
         }
     }
 
@@ -138,7 +141,11 @@ impl Fit<'_> {
             match members.get_mut(&property.written) {
                 None if required => {
                     let expected = format!("the required property `{}`", property.written);
-                    return Err(Misfit::new(expected));
+                    let keyword = property.pointer.parent().and_then(Pointer::name);
+                    return Err(Misfit {
+                        is_told: keyword == Some("required"),
+                        ..Misfit::new(expected)
+                    });
                 }
                 None => {}
                 Some(Value::Null) if !required => {}

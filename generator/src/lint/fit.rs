@@ -127,7 +127,10 @@ impl<'t> Fit<'t> {
         let properties = schema.get("properties").and_then(Value::as_object);
         let property = |name: &str| properties.and_then(|all| all.get(name));
         for name in texts(schema, "required") {
+            // That it is required and not declared is told where that is written.
+            let is_stray = properties.is_some() && property(name).is_none();
             if !members.contains_key(name)
+                && !is_stray
                 && !property(name).is_some_and(|it| self.is_one_sided(it))
             {
                 let expected = format!("the required property `{}`", name.escape_debug());

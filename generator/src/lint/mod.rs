@@ -21,6 +21,9 @@ use crate::{diagnostic::Diagnostics, dialect::Document, ir::Api};
 pub fn lint(document: &Document, api: &Api, diagnostics: &mut Diagnostics) {
     values::check(&document.tree, &api.samples, diagnostics);
     paths::check(&document.tree, diagnostics);
-    tags::check(&document.tree, diagnostics);
-    unused::check(document, diagnostics);
+    // What is not in the tree may use whatever nothing else does.
+    if document.taken.is_empty() {
+        tags::check(&document.tree, diagnostics);
+        unused::check(document, diagnostics);
+    }
 }

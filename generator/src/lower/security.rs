@@ -113,13 +113,27 @@ impl<'a> Lower<'a> {
         let mut alternatives = Vec::with_capacity(requirements.len());
         for (at, requirement) in requirements.iter().enumerate() {
             for name in requirement.keys() {
-                if !known.is_some_and(|known| known.contains_key(name)) {
+                let is_known = known.is_some_and(|known| known.contains_key(name));
+                if !is_known && !self.is_faulty_scheme(name) {
                     self.undeclared_scheme(&place.item(at).child(name), name);
                 }
             }
             alternatives.push(requirement.keys().cloned().collect());
         }
         alternatives
+    }
+
+    /// Whether a scheme of that name is declared, and at fault.
+    fn is_faulty_scheme(&self, name: &str) -> bool {
+        let root = Pointer::root();
+        let sections = [
+            root.child("components").child("securitySchemes"),
+            root.child("securityDefinitions"),
+        ];
+        let taken = &self.document.taken;
+        sections
+            .iter()
+            .any(|section| taken.concerns(&section.child(name)))
     }
 
     fn undeclared_scheme(&mut self, place: &Pointer, name: &str) {

@@ -29,7 +29,7 @@ pub(crate) use address::{Destination, destination, percent_decoded};
 pub(crate) use lines::Lines;
 pub use mount::Mount;
 pub use parse::parse;
-pub(crate) use parse::parse_file;
+pub(crate) use parse::{parse_file, parse_with_duplicates};
 pub use places::{Span, places};
 pub use read::ReadError;
 pub(crate) use tree::Budget;

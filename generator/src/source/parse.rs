@@ -8,7 +8,7 @@ use super::{
     syntax::{self, Refusal},
     tree::{Budget, Node, Progress},
 };
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 
 /// Parses the root file of a document to a tree, or reports why it can't be and returns `None`.
 ///
@@ -16,9 +16,28 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 /// either is read as YAML, like everything else. Keys keep their written form (`200:` is `"200"`), `<<` is merged, tags
 /// are dropped. Integers beyond 64 bits become floating point.
 pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
-    parse_file(source.root(), &Budget::default())
-        .map_err(|faults| diagnostics.extend(faults))
-        .ok()
+    let (tree, duplicates) = parse_with_duplicates(source, diagnostics)?;
+    duplicates.is_empty().then_some(tree)
+}
+
+/// The same for a text with keys that are there twice: the last of each counts. Returns the places of those as well,
+/// which are reported.
+pub(crate) fn parse_with_duplicates(
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Value, Vec<Pointer>)> {
+    let file = source.root();
+    match read(file, &Budget::default()) {
+        Ok(Tree { value, duplicates }) if !duplicates => Some((value, Vec::new())),
+        Ok(Tree { value, .. }) => {
+            let places = duplicates::report(file, diagnostics);
+            Some((value, places))
+        }
+        Err(refusal) => {
+            refusal.report(file, diagnostics);
+            None
+        }
+    }
 }
 
 /// Parses a file of a document, whose files share the budget.
@@ -26,7 +45,7 @@ pub(crate) fn parse_file(file: &File, budget: &Budget) -> Result<Value, Vec<Diag
     let mut faults = Diagnostics::default();
     match read(file, budget) {
         Ok(Tree { value, duplicates }) if !duplicates => return Ok(value),
-        Ok(_) => duplicates::report(file, &mut faults),
+        Ok(_) => drop(duplicates::report(file, &mut faults)),
         Err(refusal) => refusal.report(file, &mut faults),
     }
     Err(faults.into_vec())

@@ -29,9 +29,20 @@ pub fn read_tree(tree: Value, forms: &[(&str, &str)]) -> (Option<Document>, Vec<
     // As `compile` does it: a document may be nested more deeply than the stack of a test is deep.
     let document = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(64 << 20);
-        let read = || dialect::read(tree, &source, &config, &written, &mut diagnostics);
+        let read = || {
+            dialect::read(
+                tree,
+                Vec::new(),
+                &source,
+                &config,
+                &written,
+                &mut diagnostics,
+            )
+        };
         thread.spawn_scoped(scope, read).unwrap().join().unwrap()
     });
+    // What is at fault is read as far as it goes, for the sake of later faults.
+    let document = document.filter(|_| !diagnostics.has_errors());
     (document, diagnostics.into_vec())
 }
 

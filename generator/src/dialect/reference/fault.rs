@@ -219,6 +219,10 @@ impl Follower<'_, '_> {
             self.checker
                 .fault(code, &first.at, message, help, first.note);
         }
+        let is_kept = |reference: &&Reference| !reference.by_name && reference.note.is_none();
+        let kept = references.iter().filter(is_kept);
+        self.checker
+            .at_fault(kept.map(|reference| reference.at.clone()));
         self.leave_out(references);
     }
 
