@@ -18,6 +18,8 @@ pub struct Fault {
     pub help: Option<String>,
     /// The faults of the text to which it leads, by its path.
     pub broken: Option<String>,
+    /// Whether it follows from what has been reported.
+    pub is_told: bool,
 }
 
 impl Fault {
@@ -27,6 +29,15 @@ impl Fault {
             message,
             help: None,
             broken: None,
+            is_told: false,
+        }
+    }
+
+    /// The fault of a reference into what can't be used.
+    pub fn told() -> Self {
+        Fault {
+            is_told: true,
+            ..Fault::new(Code::DanglingReference, String::new())
         }
     }
 
@@ -199,13 +210,16 @@ impl Follower<'_, '_> {
             mut message,
             help,
             broken,
+            is_told,
         } = fault;
         match references.len() {
             0 | 1 => {}
             2 => message.push_str(" (as does one other)"),
             count => message.push_str(&format!(" (as do {} others)", count - 1)),
         }
-        if first.by_name {
+        if is_told {
+            // It is left out like others.
+        } else if first.by_name {
             let message = format!("{message}; the value is left out of the mapping");
             let help = help.unwrap_or_else(|| "write `#/components/schemas/…`".to_owned());
             self.checker.warn(Code::Ignored, &first.at, message, &help);
