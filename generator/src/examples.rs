@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::{
     Config, crate_name,
     diagnostic::{Diagnostics, Pointer},
-    dialect, emit, read_api, room,
+    dialect, emit, named_api, room,
     source::Source,
 };
 
@@ -44,7 +44,7 @@ pub fn examples(source: &Source, config: &Config) -> Option<Examples> {
 
 fn all(source: &Source, config: &Config) -> Option<Examples> {
     let mut diagnostics = Diagnostics::default();
-    let (document, api) = read_api(source, config, &mut diagnostics)?;
+    let (document, api) = named_api(source, config, &mut diagnostics)?;
     if diagnostics.has_errors() {
         return None;
     }

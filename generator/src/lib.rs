@@ -42,7 +42,7 @@ use source::Source;
 /// configuration give the same bytes on every machine.
 pub fn compile(source: &Source, config: &Config) -> Compilation {
     let (diagnostics, output) = with_diagnostics(|diagnostics| {
-        let read = read_api(source, config, diagnostics);
+        let read = named_api(source, config, diagnostics);
         config.lints.apply(config, source, diagnostics);
         emitted(&read?.1, config, diagnostics)
     });
@@ -103,7 +103,18 @@ fn crate_name(config: &Config, api: &ir::Api) -> String {
     config.name.clone().unwrap_or_else(from_title)
 }
 
-/// The document as an API with all its names. What is reported about it says in which of its files.
+/// The document as an API with all its names.
+fn named_api(
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Document, ir::Api)> {
+    let (document, mut api) = read_api(source, config, diagnostics)?;
+    names::assign(&mut api, &config.rename);
+    Some((document, api))
+}
+
+/// The document as an API that lacks its names. What is reported about it says in which of its files.
 fn read_api(
     source: &Source,
     config: &Config,
@@ -137,7 +148,6 @@ fn understand(
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
-    names::assign(&mut api, &config.rename);
     if document.taken.is_empty() {
         config::check_names(config, &api, diagnostics);
     }

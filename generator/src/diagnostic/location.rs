@@ -1,16 +1,24 @@
 //! Where in a document something stands: by JSON pointer (RFC 6901), or by line and column where there is no tree yet.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    hash::{BuildHasher, Hash, Hasher, RandomState},
+    sync::{Arc, LazyLock},
+};
 
-/// A JSON pointer (RFC 6901) into the document, cheap to extend and to clone.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+/// A JSON pointer (RFC 6901) into the document, cheap to extend, to clone and to look up.
+#[derive(Clone, Default)]
 pub struct Pointer(Option<Arc<Segment>>);
 
-#[derive(PartialEq, Eq, Hash)]
 struct Segment {
     parent: Pointer,
     name: Box<str>,
+    /// Of the whole pointer.
+    hash: u64,
 }
+
+/// Seeded anew in each process, so that no document can make names that collide.
+static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
 impl Pointer {
     /// The pointer to the whole document.
@@ -23,12 +31,17 @@ impl Pointer {
         Pointer(Some(Arc::new(Segment {
             parent: self.clone(),
             name: name.into(),
+            hash: SEED.hash_one((self.hash(), name)),
         })))
     }
 
     /// The pointer to the item at `index` of the array that this one points to.
     pub fn item(&self, index: usize) -> Self {
         self.child(&index.to_string())
+    }
+
+    fn hash(&self) -> u64 {
+        self.0.as_deref().map_or(0, |segment| segment.hash)
     }
 
     /// The pointer to what holds this; `None` for the whole document.
@@ -62,6 +75,30 @@ impl Pointer {
         Some(segments.fold(Pointer::root(), |pointer, segment| {
             pointer.child(&segment.replace("~1", "/").replace("~0", "~"))
         }))
+    }
+}
+
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Self) -> bool {
+        let (mut one, mut other) = (self, other);
+        loop {
+            match (&one.0, &other.0) {
+                (None, None) => return true,
+                (Some(a), Some(b)) if Arc::ptr_eq(a, b) => return true,
+                (Some(a), Some(b)) if a.hash == b.hash && a.name == b.name => {
+                    (one, other) = (&a.parent, &b.parent);
+                }
+                _ => return false,
+            }
+        }
+    }
+}
+
+impl Eq for Pointer {}
+
+impl Hash for Pointer {
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        to.write_u64(self.hash());
     }
 }
 

@@ -133,11 +133,10 @@ fn schema(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
         "integer" => integers(schema),
         _ => {}
     }
-    for (keyword, types) in CONSTRAINTS {
-        if !types.contains(&of_type.as_str()) {
-            schema.shift_remove(*keyword);
-        }
-    }
+    schema.retain(|keyword, _| {
+        let constraint = CONSTRAINTS.iter().find(|(known, _)| known == keyword);
+        constraint.is_none_or(|(_, types)| types.contains(&of_type.as_str()))
+    });
 }
 
 /// Constraints and the types that they constrain. Of a value of another type they say nothing, so that leaving them out

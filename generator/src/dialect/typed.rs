@@ -1,6 +1,7 @@
 //! From the checked tree to `openapiv3` types: the document, and what its references lead to elsewhere.
 
 use openapiv3::OpenAPI;
+use serde::Deserialize;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
@@ -40,8 +41,11 @@ fn typed(
         Value::Object(root) => root.shift_remove(mount.key()),
         _ => None,
     };
-    let api = serde_path_to_error::deserialize(&*tree);
-    let api = api.map_err(|error| (place(tree, error.path()), error.into_inner()));
+    // Keeping track of the way to a fault takes time, and there is none if the check did its work.
+    let api = OpenAPI::deserialize(&*tree).or_else(|_| {
+        let api = serde_path_to_error::deserialize(&*tree);
+        api.map_err(|error| (place(tree, error.path()), error.into_inner()))
+    });
     if let (Value::Object(root), Some(files)) = (tree, files) {
         root.insert(mount.key().to_owned(), files);
     }

@@ -13,6 +13,9 @@ const PAIRS: &[(&str, &str)] = &[
 
 /// Reports the bounds of the schema at `at` between which there is no value.
 pub(crate) fn check(schema: &Map<String, Value>, at: &Pointer, diagnostics: &mut Diagnostics) {
+    if !schema.keys().any(|keyword| keyword.starts_with("max")) {
+        return;
+    }
     for (least, most) in PAIRS {
         let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
         let (Some(lower), Some(upper)) = (bound(least), bound(most)) else {
