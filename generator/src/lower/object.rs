@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Pointer, nearest},
+    dialect::misspelt,
     ir::{Additional, Anchor, Docs, Object, Property, Shape, Type, TypeId},
 };
 
@@ -119,20 +120,29 @@ impl<'a> Lower<'a> {
     /// A property that is required but not declared can hold anything.
     fn undeclared_required(&mut self, view: &View<'a>, properties: &mut Vec<Property>) {
         let mut known: HashSet<&str> = view.members.iter().map(|member| member.name).collect();
+        let written = self.tree(&view.pointer).and_then(|node| node.as_object());
+        let is_told = written.is_some_and(|members| misspelt(members, &["properties", "allOf"]));
         for name in &view.required {
             if !known.insert(name) {
                 continue;
             }
             let place = required_place(self.tree(&view.pointer), &view.pointer, name);
-            self.diagnostics
-                .report(
-                    Code::UndeclaredRequired,
-                    &place,
-                    format!("`{name}` is required but not declared"),
-                )
-                .help(format!(
-                    "declare `{name}` under `properties`; until then it is any JSON"
-                ));
+            if !is_told {
+                let near = nearest(name, view.members.iter().map(|member| member.name));
+                let help = match near {
+                    Some(near) => format!("did you mean `{near}`? Until then `{name}` is any JSON"),
+                    None => {
+                        format!("declare `{name}` under `properties`; until then it is any JSON")
+                    }
+                };
+                self.diagnostics
+                    .report(
+                        Code::UndeclaredRequired,
+                        &place,
+                        format!("`{name}` is required but not declared"),
+                    )
+                    .help(help);
+            }
             properties.push(Property {
                 pointer: place,
                 written: (*name).to_owned(),

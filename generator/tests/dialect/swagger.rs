@@ -548,7 +548,7 @@ definitions:
         ),
         ("s", "#/x-own/S"),
         ("i", "#/components/parameters/P/schema/items"),
-        ("n", "#/components/schemas/A B/x-definitions/S"),
+        ("n", "#/components/schemas/A B/x-unknown-definitions/S"),
         (
             "o",
             "#/paths/~1a/post/requestBody/content/application~1json/schema",
