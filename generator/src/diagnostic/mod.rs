@@ -6,6 +6,7 @@
 
 mod code;
 mod excerpt;
+mod explanation;
 mod location;
 mod render;
 mod suggest;
