@@ -284,6 +284,9 @@ fn compiled(name: &str) -> (Source, Compilation) {
 
 fn check(name: &str) {
     let (source, compilation) = compiled(name);
+    for one in &compilation.diagnostics {
+        assert!(one.help.is_some(), "{name}: no help: {}", one.message);
+    }
     let mut settings = insta::Settings::new();
     settings.set_snapshot_path(root().join(name));
     settings.set_prepend_module_to_snapshot(false);

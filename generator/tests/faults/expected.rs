@@ -15,6 +15,14 @@ pub struct Mark {
     pub help: Option<String>,
 }
 
+impl Mark {
+    /// Where it stands, and what is said there but for the words.
+    pub fn place(&self) -> (&str, usize, usize, &str, Option<&str>) {
+        let code = self.label.split_once("]: ").map(|(code, _)| code);
+        (&self.file, self.line, self.column, &self.underlined, code)
+    }
+}
+
 impl fmt::Display for Mark {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Mark {
