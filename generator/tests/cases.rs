@@ -139,6 +139,7 @@ mod operations {
         several_parameters_share_a_segment_of_the_path
         an_undeclared_name_in_a_path_is_a_string
         a_path_parameter_that_the_path_lacks_is_left_out
+        a_path_parameter_of_nearly_the_name_is_taken_for_it
         a_path_is_sent_as_it_is_written
         many_required_parameters_are_all_arguments
         headers_that_the_client_sets_are_no_parameters
