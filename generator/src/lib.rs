@@ -70,7 +70,9 @@ fn with_diagnostics<T: Send>(
     let output = room::with_room(|| stages(&mut diagnostics));
     let output = output.unwrap_or_else(|error| {
         let message = format!("there is not enough memory for the document: {error}");
-        diagnostics.report(Code::Limit, &Pointer::root(), message);
+        diagnostics
+            .report(Code::Limit, &Pointer::root(), message)
+            .help("give the process more memory, or split the document");
         None
     });
     let output = output.filter(|_| !diagnostics.has_errors());
@@ -123,6 +125,7 @@ fn read_api(
     let (tree, doubtful) = source::parse_with_duplicates(source, diagnostics)?;
     let read = understand(tree, doubtful, source, config, diagnostics);
     diagnostics.locate_in_files(source);
+    diagnostics.drop_aliased(source);
     read
 }
 
@@ -141,7 +144,7 @@ fn understand(
     let mut api = lower::lower(&document, &config.types, diagnostics);
     lint::lint(&document, &api, diagnostics);
     let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
-    diagnostics.relocate(read, origin);
+    diagnostics.relocate(read, |pointer, part| document.place_of_part(pointer, part));
     diagnostics.retain_from(read, |pointer| !document.taken.concerns(pointer));
     ir::relocate(&mut api, origin);
     ir::place_boxes(&mut api.types, diagnostics);

@@ -304,7 +304,10 @@ mod faults_of_syntax {
                 "{\"a\": \"\t\"}",
                 "1:8 syntax a line break, a tab or another control character stands in a string",
             ),
-            ("[1 2]", "1:4 syntax not JSON: expected `,` or `]`"),
+            (
+                "[1 2]",
+                "1:4 syntax a comma or the closing bracket is missing before this",
+            ),
             (" \n", "1:1 syntax the document is empty"),
         ];
         for (text, expected) in cases {

@@ -1,5 +1,5 @@
 //! The tables of `docs/support.md` are true: each row names what shows it, and that shows what the row says. Every case
-//! is in a row, so that who adds one says what it shows.
+//! is in a row, so that who adds one says what it shows; those of `cases/faults` are on the page of their codes.
 
 #![cfg(test)]
 
@@ -65,6 +65,9 @@ fn fault(verdict: &str, name: &str) -> Option<String> {
         let is_there = text.contains(&format!("fn {test}("));
         return (!is_there).then(|| format!("`generator/tests/{file}` has no test `{test}`"));
     }
+    if name.starts_with("faults/") {
+        return fault_of_a_fault(verdict, name);
+    }
     let folder = tests().join("cases").join(name);
     if !folder.is_dir() {
         return Some(format!(
@@ -86,6 +89,18 @@ fn fault(verdict: &str, name: &str) -> Option<String> {
     (!shows).then(|| {
         format!("the case `{name}` {wanted}: name another, or change the verdict `{verdict}`")
     })
+}
+
+/// The same where `name` is that of a folder of faults, of each of which one thing is said.
+fn fault_of_a_fault(verdict: &str, name: &str) -> Option<String> {
+    let said = tests().join("cases").join(name).join("expected.txt");
+    let said = fs::read_to_string(said).unwrap_or_default();
+    let wanted = match verdict {
+        "warned" => " warning[",
+        _ => " error[",
+    };
+    let shows = verdict != "yes" && said.lines().any(|line| line.contains(wanted));
+    (!shows).then(|| format!("the case `{name}` has no `{wanted}…]`"))
 }
 
 /// What stands in backticks.
@@ -127,7 +142,9 @@ fn each_case_is_in_a_row() {
         .collect();
     let folders = fs::read_dir(tests().join("cases")).expect("the folder of the cases");
     let folders = folders.map(|entry| entry.expect("a case").path());
-    let cases = folders.filter(|path| path.is_dir()).map(|path| {
+    let faults = tests().join("cases/faults");
+    let cases = folders.filter(|path| path.is_dir() && *path != faults);
+    let cases = cases.map(|path| {
         let name = path.file_name().expect("a name");
         name.to_string_lossy().into_owned()
     });

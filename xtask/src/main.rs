@@ -2,6 +2,7 @@
 
 mod codegen;
 mod corpus;
+mod explain;
 mod output;
 
 use std::process::ExitCode;
@@ -20,6 +21,7 @@ struct Cli {
 enum Command {
     Codegen(codegen::Codegen),
     Corpus(corpus::Corpus),
+    Explain(explain::Explain),
 }
 
 fn main() -> ExitCode {
@@ -29,5 +31,6 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Codegen(codegen) => codegen.run(),
         Command::Corpus(corpus) => corpus.run(),
+        Command::Explain(explain) => explain.run(),
     }
 }

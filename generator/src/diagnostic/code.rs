@@ -65,7 +65,7 @@ codes! {
     UndeclaredRequired = "undeclared-required", Warning;
     /// A required property whose type requires itself, so that no finite value fits.
     EndlessRequirement = "endless-requirement", Warning;
-    /// Two operations of one name, or an operation without.
+    /// Two operations of one name.
     OperationId = "operation-id", Warning;
     /// A parameter that is declared twice.
     Parameter = "parameter", Error;

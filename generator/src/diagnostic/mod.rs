@@ -6,6 +6,7 @@
 
 mod code;
 mod excerpt;
+mod explanation;
 mod location;
 mod render;
 mod suggest;
@@ -17,7 +18,7 @@ pub use location::{Location, Part, Pointer};
 pub use render::{Color, Place, locate, render};
 pub use suggest::nearest;
 
-use crate::source::Source;
+use crate::source::{File, Source};
 
 /// Whether a diagnostic stops the compiler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,12 +123,18 @@ impl Diagnostics {
     }
 
     /// Replaces the pointers of what was reported from the diagnostic at `start` on.
-    pub fn relocate(&mut self, start: usize, place: impl Fn(&Pointer) -> Pointer) {
+    pub fn relocate(&mut self, start: usize, place: impl Fn(&Pointer, Part) -> Pointer) {
         for location in self.locations().skip(2 * start) {
-            if let Some(Location::Node { pointer, .. }) = location {
-                *pointer = place(pointer);
+            if let Some(Location::Node { pointer, part, .. }) = location {
+                *pointer = place(pointer, *part);
             }
         }
+    }
+
+    /// What was reported of this rule at this place last, to say more of it.
+    pub fn reported(&mut self, code: Code, location: &Location) -> Option<&mut Diagnostic> {
+        let mut latest = self.found.iter_mut().rev();
+        latest.find(|found| found.code == code && found.location == *location)
     }
 
     /// Replaces the pointers into the one tree by pointers into the files of the document.
@@ -157,6 +164,25 @@ impl Diagnostics {
         around
     }
 
+    /// Drops what was reported of one place before. An anchor is where it is defined, however many aliases it has.
+    pub(crate) fn drop_aliased(&mut self, source: &Source) {
+        let said = |one: &Diagnostic| (one.code, one.message.clone());
+        let mut known = HashSet::new();
+        let is_repeated = |one: &Diagnostic| !known.insert(said(one));
+        if !source.files().any(File::may_alias) || !self.found.iter().any(is_repeated) {
+            return;
+        }
+        let mut places = locate(&self.found, source).into_iter();
+        let mut known = HashSet::new();
+        self.found.retain(|one| {
+            let place = places.next().flatten();
+            let place = place.filter(|place| place.length > 0);
+            place.is_none_or(|place| {
+                known.insert((said(one), place.file, place.offset, place.length))
+            })
+        });
+    }
+
     /// Drops what was reported from the diagnostic at `start` on and had been reported before.
     pub fn drop_repeated(&mut self, start: usize) {
         let later = self.found.split_off(start.min(self.found.len()));
@@ -184,8 +210,12 @@ impl Diagnostics {
         self.found.extend(found);
     }
 
-    /// All that was reported, in the order of the report.
-    pub fn into_vec(self) -> Vec<Diagnostic> {
+    /// All that was reported, in the order of the report, each once.
+    pub fn into_vec(mut self) -> Vec<Diagnostic> {
+        let mut known = HashSet::new();
+        let mut is_new =
+            |one: &Diagnostic| known.insert((one.code, one.location.clone(), one.message.clone()));
+        self.found.retain(&mut is_new);
         self.found
     }
 }

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::check::Checker;
-use super::found::listed;
-use super::grammar::{Field, Filler, Kind, Missing, Takes};
+use super::found::{listed, shortened};
+use super::grammar::{Field, Filler, Missing, Table, Takes};
 use super::mistakes;
 use super::scope::Scope;
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::{Code, Location, Pointer, Severity};
 
 impl Checker<'_> {
     /// A keyword that is null is taken as absent. An empty text is common and harmless; for the rest it may be a slip
@@ -20,6 +20,13 @@ impl Checker<'_> {
         let message = format!("`{}` has no value: taken as not written", field.name);
         let help = "indent what belongs to it more deeply, or remove it";
         self.warn(Code::Ignored, at, message, help);
+    }
+
+    /// A property that is required twice is required once.
+    pub fn repeated(&mut self, at: &Pointer, first: &Pointer, name: &str) {
+        let message = format!("`{}` is listed twice in `required`", shortened(name));
+        self.warn(Code::Ignored, at, message, "remove one of the two")
+            .related(first, "first here");
     }
 
     /// An entry can't be left out, as its name means something; without a value it is taken as empty.
@@ -39,10 +46,11 @@ impl Checker<'_> {
         *value = empty;
     }
 
-    /// Of the keywords `needs` one must be there. `false` if none is and nothing can be assumed.
+    /// Of the keywords `needs` one must be there. `false` if none is and nothing can be assumed. Where one is misspelt,
+    /// that is the fault, and it has been reported.
     pub fn needed(
         &mut self,
-        kind: Kind,
+        table: &Table,
         needs: &[&'static str],
         missing: Missing,
         map: &mut Map<String, Value>,
@@ -52,26 +60,45 @@ impl Checker<'_> {
         if matches!(missing, Missing::Fine) || needs.iter().any(|name| map.contains_key(*name)) {
             return true;
         }
+        let kind = table.kind;
         let message = format!("the {} has no {}", kind.name(), listed(needs));
-        let filler = match missing {
-            Missing::Fine => return true,
-            Missing::Fault => {
+        let misspelt = table.misspelt(map, needs).map(|name| at.child(name));
+        let filler = match (missing, misspelt) {
+            (Missing::Fine, _) => return true,
+            (Missing::Fault, Some(misspelt)) => {
+                if scope.note.is_none() {
+                    let why = format!(", which has no {}", listed(needs));
+                    self.misspelt_and_needed(&misspelt, &why);
+                }
+                return false;
+            }
+            (Missing::Assume(filler), Some(_)) => filler,
+            (Missing::Fault, None) => {
                 let help = mistakes::missing(kind, needs);
                 self.fault(Code::MissingKeyword, at, message, Some(help), scope.note);
                 return false;
             }
-            Missing::Assume(filler) => {
+            (Missing::Assume(filler), None) => {
                 let message = format!("{message}: taken as {}", said(filler));
                 let help = mistakes::missing(kind, needs);
                 self.warn(Code::Assumed, at, message, &help);
                 filler
             }
-            Missing::Fill(filler) => filler,
+            (Missing::Fill(filler), _) => filler,
         };
         if let Some(name) = needs.first() {
             map.insert((*name).to_owned(), filled(filler));
         }
         true
+    }
+
+    /// A keyword that is misspelt is more than ignored where the document has no meaning without it.
+    pub fn misspelt_and_needed(&mut self, at: &Pointer, why: &str) {
+        let (code, place) = (Code::UnknownKeyword, Location::key(at));
+        if let Some(known) = self.reported(code, &place) {
+            known.severity = Severity::Error;
+            known.message = known.message.replace(super::check::IGNORED, why);
+        }
     }
 }
 

@@ -13,7 +13,6 @@ use super::reference::Reference;
 use super::scope::{Scope, Subject};
 use super::version::Version;
 use super::{mistakes, normalize};
-use crate::diagnostic::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer};
 use crate::lint;
 
@@ -31,6 +30,9 @@ pub struct Checker<'d> {
     /// Names of objects that are not taken note of yet.
     identities: Vec<Identity>,
 }
+
+/// What becomes of an unknown keyword where nothing depends on it.
+pub const IGNORED: &str = "; it is ignored";
 
 /// What becomes of a member of an object.
 enum Member {
@@ -102,8 +104,19 @@ impl<'d> Checker<'d> {
     }
 
     /// Reports what is survived in any case.
-    pub fn warn(&mut self, code: Code, at: impl Into<Location>, message: String, help: &str) {
-        self.diagnostics.report(code, at, message).help(help);
+    pub fn warn(
+        &mut self,
+        code: Code,
+        at: impl Into<Location>,
+        message: String,
+        help: &str,
+    ) -> &mut Diagnostic {
+        self.diagnostics.report(code, at, message).help(help)
+    }
+
+    /// What was reported of this rule at this place last.
+    pub fn reported(&mut self, code: Code, location: &Location) -> Option<&mut Diagnostic> {
+        self.diagnostics.reported(code, location)
     }
 
     /// Reports what of a schema by itself can't be meant.
@@ -259,21 +272,15 @@ impl<'d> Checker<'d> {
         }
         for field in table.fields {
             let missing = field.missing_in(self.version());
-            usable &= self.needed(table.kind, &[field.name], missing, map, at, scope);
+            usable &= self.needed(table, &[field.name], missing, map, at, scope);
         }
         for condition in table.conditions {
             let applies = condition
                 .when
                 .is_none_or(|(name, value)| map.get(name).is_some_and(|found| found == value));
             if applies {
-                usable &= self.needed(
-                    table.kind,
-                    condition.needs,
-                    condition.missing,
-                    map,
-                    at,
-                    scope,
-                );
+                let (needs, missing) = (condition.needs, condition.missing);
+                usable &= self.needed(table, needs, missing, map, at, scope);
             }
         }
         if usable && self.grammar.walk == Walk::Converted {
@@ -372,7 +379,7 @@ impl<'d> Checker<'d> {
             .find(|elsewhere| elsewhere.names.contains(&name));
         let help = if let Some(elsewhere) = elsewhere {
             elsewhere.help.to_owned()
-        } else if let Some(near) = nearest(name, table.fields.iter().map(|field| field.name)) {
+        } else if let Some(near) = table.nearest(name) {
             format!("did you mean `{near}`?")
         } else if let Some(patterned) = &table.patterned {
             format!("write {}", patterned.is)
@@ -380,7 +387,7 @@ impl<'d> Checker<'d> {
             "remove it, or begin its name with `x-` if it is an extension".to_owned()
         };
         let message = format!(
-            "`{}` is not a keyword of the {kind}; it is ignored",
+            "`{}` is not a keyword of the {kind}{IGNORED}",
             shortened(name)
         );
         self.warn(Code::UnknownKeyword, Location::key(at), message, &help);

@@ -178,7 +178,33 @@ pub fn wrong_type(
         .find(|(of, name, wrong, _)| {
             of.is_none_or(|of| of == kind) && *name == keyword && *wrong == found
         })
-        .map(|(.., help)| (*help).to_owned())
+        .map(|(.., help)| *help)
+        .or_else(|| of_type(takes))
+        .map(str::to_owned)
+}
+
+/// How values of a type are written.
+fn of_type(takes: Takes) -> Option<&'static str> {
+    Some(match takes {
+        Takes::Bool => "write `true` or `false`, without quotes",
+        Takes::Number => "write a number, without quotes",
+        Takes::Size => "write an integer from 0 on, without quotes",
+        Takes::Array(_) => "write a list, each of its items behind a `-` or between `[` and `]`",
+        Takes::Map(_) => {
+            "write an object: names as its keys, and what they stand for as its values"
+        }
+        Takes::Object(_) | Takes::OrReference(_) | Takes::BoolOr(_) => {
+            "write an object: keywords as its keys, each with its value"
+        }
+        Takes::Text
+        | Takes::SchemaName
+        | Takes::Link(_)
+        | Takes::DynamicLink(_)
+        | Takes::Identity => "write a text",
+        Takes::Word(_) => "write one of these words",
+        Takes::Forms(forms) => return forms.iter().find_map(|form| of_type(form.takes)),
+        Takes::Any | Takes::Null => return None,
+    })
 }
 
 fn wrong_word(
@@ -257,6 +283,27 @@ pub fn missing(kind: Kind, needs: &[&str]) -> String {
         }
         (Kind::ServerVariable, ["default"]) => {
             "write the value that is taken where the user gives none".to_owned()
+        }
+        (Kind::OpenApi | Kind::Swagger, ["info"]) => {
+            "say what the API is called: `info: { title: Pets, version: '1' }`".to_owned()
+        }
+        (Kind::Info, ["title"]) => "say what the API is called: `title: Pets`".to_owned(),
+        (Kind::Info, ["version"]) => {
+            "say which version of the API this describes: `version: '1'`".to_owned()
+        }
+        (Kind::Parameter, ["name"]) => "say what it is called: `name: limit`".to_owned(),
+        (Kind::Parameter, ["in"]) => {
+            "say where it stands in the request: `in: query`, say".to_owned()
+        }
+        (Kind::Discriminator, ["propertyName"]) => {
+            "name the property that tells the schemas apart: `propertyName: kind`".to_owned()
+        }
+        (Kind::SecurityScheme, ["name"]) => {
+            "say which header, parameter or cookie holds the key: `name: X-Api-Key`".to_owned()
+        }
+        (Kind::SecurityScheme, ["in"]) => "say where the key stands: `in: header`".to_owned(),
+        (Kind::SecurityScheme, ["scheme"]) => {
+            "say which scheme of HTTP it is: `scheme: bearer`".to_owned()
         }
         (_, needs) => format!("add {}", listed(needs)),
     }

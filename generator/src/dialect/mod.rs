@@ -37,11 +37,11 @@ mod version;
 use std::collections::HashMap;
 
 use openapiv3::OpenAPI;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
     config::Config,
-    diagnostic::{Code, Diagnostics, Pointer},
+    diagnostic::{Code, Diagnostics, Part, Pointer},
     source::{Mount, Source},
 };
 pub use address::{find, target};
@@ -81,6 +81,11 @@ impl Document {
     /// Where the node at `pointer` of the 3.0 tree stands in the joined document as written.
     pub fn place_of(&self, pointer: &Pointer) -> Pointer {
         self.copies.of(&self.origins.of(pointer))
+    }
+
+    /// The same of a part of a node: the key under which a copy stands is no copy.
+    pub fn place_of_part(&self, pointer: &Pointer, part: Part) -> Pointer {
+        self.copies.of_part(&self.origins.of(pointer), part)
     }
 
     /// The same for people: a pointer, behind the path of the file if that is another one.
@@ -129,7 +134,7 @@ pub fn read(
         let written = copies.written(written);
         understand(tree, faults, version, &files, &written, diagnostics)
     };
-    diagnostics.relocate(start, |pointer| copies.of(pointer));
+    diagnostics.relocate(start, |pointer, part| copies.of_part(pointer, part));
     let Understood {
         mut tree,
         origins,
@@ -153,6 +158,18 @@ pub fn read(
         copies,
         mount,
     })
+}
+
+/// Whether a schema of the 3.0 tree has a misspelt keyword, which has been told, by which one of `keywords` is probably
+/// meant.
+pub fn misspelt(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
+    let table = grammar::v3::CONVERTED.schema;
+    let of_2_0 = |name: &String| {
+        let near = table.nearest(name.strip_prefix(v2_0::schema::UNKNOWN)?)?;
+        Some(keywords.contains(&near))
+    };
+    table.misspelt(schema, keywords).is_some()
+        || schema.keys().any(|name| of_2_0(name) == Some(true))
 }
 
 /// A tree of OpenAPI 3.0 that has been checked.
@@ -204,7 +221,7 @@ fn understand(
         diagnostics,
     }
     .tree(&grammar::v3::CONVERTED, &mut tree, described, Vec::new())?;
-    diagnostics.relocate(converted, |pointer| origins.of(pointer));
+    diagnostics.relocate(converted, |pointer, _| origins.of(pointer));
     diagnostics.drop_repeated(converted);
     diagnostics.retain_from(converted, |pointer| !taken.concerns(pointer));
     places.iter().for_each(|place| taken.add(origins.of(place)));

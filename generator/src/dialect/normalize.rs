@@ -1,6 +1,8 @@
 //! What remains to be done to an object that fits the grammar, so that `openapiv3` reads it, and reads it as the most
 //! telling of its types: a constraint that its type doesn't have makes it give up on a schema's type.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Number, Value};
 
 use super::check::Checker;
@@ -20,6 +22,7 @@ pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Po
     }
     if table.kind == Kind::Schema {
         required_as_flag(checker, object, at);
+        required_twice(checker, object, at);
     }
 }
 
@@ -110,6 +113,22 @@ fn required_as_flag(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     let at = at.child("required");
     checker.fault(Code::WrongType, &at, message, Some(help), Some("required"));
     schema.shift_remove("required");
+}
+
+/// JSON Schema 2020-12, section 6.5.3 of its validation: the names in the list are unique.
+fn required_twice(checker: &mut Checker, schema: &Object, at: &Pointer) {
+    let Some(Value::Array(names)) = schema.get("required") else {
+        return;
+    };
+    let mut known = HashMap::new();
+    let at = at.child("required");
+    for (index, name) in names.iter().enumerate() {
+        let Some(name) = name.as_str() else { continue };
+        match known.get(name) {
+            Some(first) => checker.repeated(&at.item(index), &at.item(*first), name),
+            None => drop(known.insert(name, index)),
+        }
+    }
 }
 
 /// The number as one of the integers from 0 on, if it is one; `3.0` is.

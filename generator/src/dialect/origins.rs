@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Written;
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Part, Pointer};
 
 /// From the places of the 3.0 tree to those of the document. What nobody has moved stands where it stood.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,6 +35,17 @@ impl Origins {
     /// The places of the document from which something was moved.
     pub fn sources(&self) -> impl Iterator<Item = &Pointer> {
         self.moved.values()
+    }
+
+    /// The same of a part of a node. A node that has another one's place under another name still has its own key.
+    pub fn of_part(&self, pointer: &Pointer, part: Part) -> Pointer {
+        let place = self.of(pointer);
+        match (part, pointer.parent().zip(pointer.name())) {
+            (Part::Key, Some((parent, name))) if place.name() != Some(name) => {
+                self.of(parent).child(name)
+            }
+            _ => place,
+        }
     }
 
     /// The written forms of scalars of the 3.0 tree, out of those of the document.

@@ -36,7 +36,8 @@ impl Checker<'_> {
             other => {
                 let found = found(other.unwrap_or(&Value::Null));
                 let message = format!("`$ref` must be a string, found {found}");
-                self.fault(Code::WrongType, &at, message, None, scope.note);
+                let help = "write where it leads as a text: `$ref: '#/components/…'`".to_owned();
+                self.fault(Code::WrongType, &at, message, Some(help), scope.note);
                 false
             }
         }

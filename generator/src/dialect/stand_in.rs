@@ -47,7 +47,9 @@ pub fn replace(
     let Replacer { copies, budget, .. } = replacer;
     if let (0, Some(stand_in)) = (budget, files.stand_ins.last()) {
         let message = "what references stand for is too large to be put in place of each of them";
-        diagnostics.report(Code::Limit, &stand_in.at, message);
+        diagnostics
+            .report(Code::Limit, &stand_in.at, message)
+            .help("refer to parts where OpenAPI has references, which are not copied");
     }
     for (at, value) in replaced {
         if let Some(node) = find_mut(tree, at) {
@@ -88,7 +90,8 @@ impl<'r> Replacer<'r> {
             Ok(()) if self.next(*takes, text).is_some() => Fault::new(
                 Code::BadReference,
                 "the reference leads back to itself".to_owned(),
-            ),
+            )
+            .help("write at one place on the way what is meant"),
             // It leads to another kind of object, which the check says.
             Ok(()) => return None,
         };

@@ -24,7 +24,9 @@ pub fn read(
         Ok(read) => Some(read),
         Err((place, error)) => {
             let message = format!("the document can't be read: {error}");
-            diagnostics.report(Code::WrongType, &place, message);
+            diagnostics
+                .report(Code::WrongType, &place, message)
+                .help("write what the specification has at this place");
             None
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     Converted, Written,
@@ -11,7 +11,7 @@ use super::{
     reference::Described,
     v2_0, v3_1,
 };
-use crate::diagnostic::{Code, Diagnostics, Pointer};
+use crate::diagnostic::{Code, Diagnostics, Location, Pointer, nearest};
 
 /// Makes the tree of OpenAPI 3.0 that says the same as a checked one of another version.
 pub type Convert = fn(Value, &Described, &mut Diagnostics) -> Converted;
@@ -79,13 +79,21 @@ pub fn detect(tree: &Value, written: Written, diagnostics: &mut Diagnostics) -> 
         .into_iter()
         .find(|keyword| tree.get(keyword).is_some_and(|value| !value.is_null()));
     let Some(keyword) = keyword else {
-        diagnostics
-            .report(
-                Code::Version,
-                &Pointer::root(),
-                "the document does not say which version of OpenAPI it is written in",
-            )
-            .help(READ);
+        let message = "the document does not say which version of OpenAPI it is written in";
+        let mut names = tree.as_object().into_iter().flat_map(Map::keys);
+        let misspelt = names.find_map(|name| Some((name, nearest(name, ["openapi", "swagger"])?)));
+        match misspelt {
+            Some((name, near)) => diagnostics
+                .report(
+                    Code::Version,
+                    Location::key(&Pointer::root().child(name)),
+                    message,
+                )
+                .help(format!("did you mean `{near}`?")),
+            None => diagnostics
+                .report(Code::Version, &Pointer::root(), message)
+                .help(READ),
+        };
         return None;
     };
     let at = Pointer::root().child(keyword);

@@ -109,11 +109,13 @@ impl<'a> Lower<'a> {
         let place = place.child("content");
         if let Some(why) = never_has_content(status, asked.method) {
             if !response.content.is_empty() {
-                self.diagnostics.report(
-                    Code::NotEnforced,
-                    Location::key(&place),
-                    format!("{why} has no body (RFC 9110): its `content` is not read"),
-                );
+                self.diagnostics
+                    .report(
+                        Code::NotEnforced,
+                        Location::key(&place),
+                        format!("{why} has no body (RFC 9110): its `content` is not read"),
+                    )
+                    .help("take the `content` out, or write the status that has it");
             }
             return Some((answer, Vec::new()));
         }

@@ -48,11 +48,13 @@ impl<'a> Lower<'a> {
             return None;
         };
         for other in content.keys().filter(|other| *other != written) {
-            self.diagnostics.report(
-                Code::NotEnforced,
-                Location::key(&pointer.child(other)),
-                format!("`{other}` is not offered: the parameter is sent as `{written}`"),
-            );
+            self.diagnostics
+                .report(
+                    Code::NotEnforced,
+                    Location::key(&pointer.child(other)),
+                    format!("`{other}` is not offered: the parameter is sent as `{written}`"),
+                )
+                .help("keep one media type: a parameter can have no more");
         }
         let ty = match &media.schema {
             Some(node) => self.part(Node::from(node), &place.child("schema"), slot),

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::{Discriminator, OpenAPI, ReferenceOr};
 
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Pointer, nearest},
     dialect::target,
     ir::Type,
 };
@@ -34,6 +34,7 @@ impl<'a> Lower<'a> {
         };
         let place = union.pointer.child("discriminator");
         let property = &discriminator.property_name;
+        self.check_declared(property, choices, &place);
         let mapped = self.mapped(discriminator, choices, &place);
         let tags = self.tags(choices, property, mapped);
         if let Some((choice, _)) = choices.iter().zip(&tags).find(|(_, tags)| tags.is_empty()) {
@@ -59,6 +60,34 @@ impl<'a> Lower<'a> {
             }
         }
         Some((property.clone(), tags))
+    }
+
+    /// OpenAPI 3.1.1, Discriminator Object: the schemas declare the property. The client writes it all the same; where
+    /// none of them has it, its name is likely to be misspelt.
+    fn check_declared(&mut self, property: &str, choices: &[Choice<'a>], place: &Pointer) {
+        let is_open = |choice: &Choice<'a>| !choice.flat.unions.is_empty();
+        let members = choices.iter().flat_map(|choice| &choice.flat.members);
+        let mut names = members.map(|member| member.name).peekable();
+        if names.peek().is_none() || choices.iter().any(is_open) {
+            return;
+        }
+        let names: Vec<&str> = names.collect();
+        if names.contains(&property) {
+            return;
+        }
+        let help = match nearest(property, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("declare `{property}` in each of the schemas, and require it"),
+        };
+        self.diagnostics
+            .report(
+                Code::UndeclaredRequired,
+                &place.child("propertyName"),
+                format!(
+                    "none of the schemas declares the property `{property}` of the discriminator"
+                ),
+            )
+            .help(help);
     }
 
     /// The values that `mapping` gives to each of the choices.

@@ -112,19 +112,23 @@ impl<'a> Lower<'a> {
         for (name, declared) in &media.encoding {
             let place = place.child("encoding").child(name);
             let Some(field) = self.field(ty, name) else {
-                self.diagnostics.report(
-                    Code::NotEnforced,
-                    Location::key(&place),
-                    format!("the schema has no property `{name}` to be encoded"),
-                );
+                self.diagnostics
+                    .report(
+                        Code::NotEnforced,
+                        Location::key(&place),
+                        format!("the schema has no property `{name}` to be encoded"),
+                    )
+                    .help("name a property of the schema, or take the entry out");
                 continue;
             };
             if is_multipart && !declared.headers.is_empty() {
-                self.diagnostics.report(
-                    Code::NotEnforced,
-                    Location::key(&place.child("headers")),
-                    "headers of a part are not sent",
-                );
+                self.diagnostics
+                    .report(
+                        Code::NotEnforced,
+                        Location::key(&place.child("headers")),
+                        "headers of a part are not sent",
+                    )
+                    .help("send what they say as a property of the body");
             }
             let encoding = match self.field_style(declared, &place, &field) {
                 Some(style) => style,
@@ -200,11 +204,13 @@ impl<'a> Lower<'a> {
         let of_json = is_json(&essence(written));
         let holds = self.holds(field);
         if holds == Holds::Compound && !of_json {
-            self.diagnostics.report(
-                Code::NotEnforced,
-                &place.child("contentType"),
-                format!("the client has no form of `{written}` for this: it is sent as JSON"),
-            );
+            self.diagnostics
+                .report(
+                    Code::NotEnforced,
+                    &place.child("contentType"),
+                    format!("the client has no form of `{written}` for this: it is sent as JSON"),
+                )
+                .help("write `application/json`, or make the property a string");
             return None;
         }
         let is_one = !written.contains([',', '*']) && written.contains('/');

@@ -34,11 +34,13 @@ impl<'a> Lower<'a> {
         for (name, node) in &response.headers {
             let place = pointer.child(name);
             if name.eq_ignore_ascii_case("content-type") {
-                self.diagnostics.report(
-                    Code::NotEnforced,
-                    Location::key(&place),
-                    "the header `Content-Type` is not described here: the media types are it",
-                );
+                self.diagnostics
+                    .report(
+                        Code::NotEnforced,
+                        Location::key(&place),
+                        "the header `Content-Type` is not described here: the media types are it",
+                    )
+                    .help("take it out, and write the media types under `content`");
                 continue;
             }
             if let Some((declared, place)) = self.component(node, &place) {
@@ -120,11 +122,13 @@ impl<'a> Lower<'a> {
 
     /// Objects, lists of lists and the like have a form in a header, but none by which a client can tell their parts.
     fn header_as_text(&mut self, place: &Pointer) -> (Type, HeaderForm) {
-        self.diagnostics.report(
-            Code::NotEnforced,
-            place,
-            "the client reads scalars and lists of them from headers: it gives the text of this one",
-        );
+        self.diagnostics
+            .report(
+                Code::NotEnforced,
+                place,
+                "the client reads scalars and lists of them from headers: it gives the text of this one",
+            )
+            .help("describe it by `content: { application/json: … }` if its text is JSON");
         (Type::Scalar(Scalar::String), HeaderForm::Text)
     }
 

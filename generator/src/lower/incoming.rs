@@ -104,11 +104,13 @@ impl<'a> Lower<'a> {
         at: usize,
     ) -> Option<Incoming> {
         if !operation.callbacks.is_empty() {
-            self.diagnostics.report(
-                Code::NotEnforced,
-                Location::key(&pointer.child("callbacks")),
-                "callbacks of what the server sends are not part of the client",
-            );
+            self.diagnostics
+                .report(
+                    Code::NotEnforced,
+                    Location::key(&pointer.child("callbacks")),
+                    "callbacks of what the server sends are not part of the client",
+                )
+                .help("declare them at an operation of the client, or as `webhooks`");
         }
         let body = operation.request_body.as_ref()?;
         let example = format!("{} payload", sender.name);
@@ -187,11 +189,13 @@ impl<'a> Lower<'a> {
                 Some(_) => format!("the payload has no type for `{written}`"),
                 None => format!("there is no type for payloads of `{written}`"),
             };
-            self.diagnostics.report(
-                Code::NotEnforced,
-                Location::key(&pointer.child(written)),
-                message,
-            );
+            self.diagnostics
+                .report(
+                    Code::NotEnforced,
+                    Location::key(&pointer.child(written)),
+                    message,
+                )
+                .help("offer the payload as `application/json` as well");
         }
     }
 }

@@ -140,11 +140,13 @@ impl<'a> Lower<'a> {
             let place = pointer.child(written);
             let essence = essence(written);
             if !essence.contains('/') {
-                self.diagnostics.report(
-                    Code::NotEnforced,
-                    Location::key(&place),
-                    format!("`{written}` is no media type: it is left out"),
-                );
+                self.diagnostics
+                    .report(
+                        Code::NotEnforced,
+                        Location::key(&place),
+                        format!("`{written}` is no media type: it is left out"),
+                    )
+                    .help("write a type and a subtype: `application/json`, say");
                 continue;
             }
             let says = self.says_of_raw(media.schema.as_ref());

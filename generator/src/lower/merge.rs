@@ -194,7 +194,7 @@ pub(super) fn combine<'a>(merged: &mut View<'a>, view: View<'a>) {
             let message = format!(
                 "no value is both of type `{known}` and of type `{other}`: taken as `{other}`"
             );
-            merged.conflicts.push((view.pointer.clone(), message));
+            merged.conflicts.push((view.pointer.child("type"), message));
             Some(other)
         }
         (known, other) => other.or(known),
@@ -204,7 +204,7 @@ pub(super) fn combine<'a>(merged: &mut View<'a>, view: View<'a>) {
         (false, false) => common(
             std::mem::take(&mut merged.enumeration),
             view.enumeration,
-            &view.pointer,
+            &view.pointer.child("enum"),
             &mut merged.conflicts,
         ),
         (false, true) => std::mem::take(&mut merged.enumeration),

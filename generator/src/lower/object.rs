@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Pointer, nearest},
+    dialect::misspelt,
     ir::{Additional, Anchor, Docs, Object, Property, Shape, Type, TypeId},
 };
 
@@ -116,6 +117,21 @@ impl<'a> Lower<'a> {
         docs
     }
 
+    fn warn_of_undeclared(&mut self, view: &View<'a>, name: &str, place: &Pointer) {
+        let written = self.tree(&view.pointer).and_then(|node| node.as_object());
+        if written.is_some_and(|members| misspelt(members, &["properties", "allOf"])) {
+            return;
+        }
+        let help = match nearest(name, view.members.iter().map(|member| member.name)) {
+            Some(near) => format!("did you mean `{near}`? Until then `{name}` is any JSON"),
+            None => format!("declare `{name}` under `properties`; until then it is any JSON"),
+        };
+        let message = format!("`{name}` is required but not declared");
+        self.diagnostics
+            .report(Code::UndeclaredRequired, place, message)
+            .help(help);
+    }
+
     /// A property that is required but not declared can hold anything.
     fn undeclared_required(&mut self, view: &View<'a>, properties: &mut Vec<Property>) {
         let mut known: HashSet<&str> = view.members.iter().map(|member| member.name).collect();
@@ -124,15 +140,7 @@ impl<'a> Lower<'a> {
                 continue;
             }
             let place = required_place(self.tree(&view.pointer), &view.pointer, name);
-            self.diagnostics
-                .report(
-                    Code::UndeclaredRequired,
-                    &place,
-                    format!("`{name}` is required but not declared"),
-                )
-                .help(format!(
-                    "declare `{name}` under `properties`; until then it is any JSON"
-                ));
+            self.warn_of_undeclared(view, name, &place);
             properties.push(Property {
                 pointer: place,
                 written: (*name).to_owned(),

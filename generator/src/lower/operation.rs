@@ -1,6 +1,6 @@
 //! Operations: each method of each path.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use openapiv3::{PathItem, ReferenceOr, RequestBody};
 
@@ -20,13 +20,15 @@ use super::{
 impl<'a> Lower<'a> {
     pub(super) fn operations(&mut self) -> Vec<Operation> {
         let mut operations = Vec::new();
-        let mut ids = HashSet::new();
+        let mut ids = HashMap::new();
         let root = Pointer::root().child("paths");
         for (path, item) in self.api.paths.iter() {
             let pointer = root.child(path);
             let ReferenceOr::Item(item) = item else {
                 let message = "what the path refers to has not been put in its place";
-                self.diagnostics.report(Code::Internal, &pointer, message);
+                self.diagnostics
+                    .report(Code::Internal, &pointer, message)
+                    .help("please report it");
                 continue;
             };
             let server = self.own_server(&item.servers, &pointer.child("servers"));
@@ -57,7 +59,7 @@ impl<'a> Lower<'a> {
         operation: &'a openapiv3::Operation,
         pointer: &Pointer,
         at: usize,
-        ids: &mut HashSet<&'a str>,
+        ids: &mut HashMap<&'a str, Pointer>,
     ) -> Operation {
         let id = match operation
             .operation_id
@@ -65,8 +67,10 @@ impl<'a> Lower<'a> {
             .filter(|id| !id.trim().is_empty())
         {
             Some(id) => {
-                if !ids.insert(id) {
-                    self.repeated_id(pointer, id);
+                let place = pointer.child("operationId");
+                match ids.get(id) {
+                    Some(first) => self.repeated_id(&place, id, first),
+                    None => drop(ids.insert(id, place)),
                 }
                 id.to_owned()
             }
@@ -121,14 +125,15 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn repeated_id(&mut self, pointer: &Pointer, id: &str) {
+    fn repeated_id(&mut self, place: &Pointer, id: &str, first: &Pointer) {
         self.diagnostics
             .report(
                 Code::OperationId,
-                &pointer.child("operationId"),
+                place,
                 format!("another operation is called `{id}` already"),
             )
-            .help("give it an `operationId` of its own; until then its method has a number");
+            .help("give it an `operationId` of its own; until then its method has a number")
+            .related(first, "first here");
     }
 
     fn body(

@@ -1,12 +1,12 @@
 //! Parameters: those of the operation and of its path, matched with the path's template.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
-use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathItem};
+use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathItem, ReferenceOr};
 
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Location as Place, Pointer, nearest},
     ir::{Anchor, Docs, Location, Note, Parameter, Scalar, Style, Type},
 };
 
@@ -39,7 +39,7 @@ impl<'a> Lower<'a> {
             (&item.parameters, of_path),
             (&operation.parameters, pointer.child("parameters")),
         ] {
-            let mut here = HashSet::new();
+            let mut here: HashMap<Key, Pointer> = HashMap::new();
             for (index, node) in list.iter().enumerate() {
                 let written = pointer.item(index);
                 let resolved = self.component(node, &written);
@@ -47,8 +47,13 @@ impl<'a> Lower<'a> {
                     continue;
                 };
                 let key = key(parameter);
-                if !here.insert(key.clone()) {
-                    self.repeated(&written, &parameter.parameter_data_ref().name);
+                let named = match node {
+                    ReferenceOr::Reference { .. } => written.child("$ref"),
+                    ReferenceOr::Item(_) => written.child("name"),
+                };
+                match here.get(&key) {
+                    Some(first) => self.repeated(&named, parameter, first),
+                    None => drop(here.insert(key.clone(), named)),
                 }
                 declared.insert(key, (parameter, place));
             }
@@ -70,11 +75,18 @@ impl<'a> Lower<'a> {
         mut found: IndexMap<Key, Parameter>,
     ) -> Vec<Parameter> {
         let mut parameters = Vec::with_capacity(found.len());
-        for name in template_names(path) {
-            match found.shift_remove(&(Location::Path, name.to_owned())) {
-                Some(parameter) => parameters.push(parameter),
-                None => parameters.push(self.undeclared(name, pointer)),
-            }
+        let names = template_names(path);
+        for name in &names {
+            let key = (Location::Path, (*name).to_owned());
+            parameters.push(match found.shift_remove(&key) {
+                Some(parameter) => parameter,
+                None => self
+                    .misspelt(path, name, &names, &mut found)
+                    .unwrap_or_else(|| self.undeclared(name, pointer)),
+            });
+        }
+        if has_open_brace(path) {
+            self.open_brace(pointer);
         }
         for ((location, name), parameter) in found {
             if location == Location::Path {
@@ -92,12 +104,50 @@ impl<'a> Lower<'a> {
         parameters
     }
 
+    /// The path parameter of nearly the `name` that the template has: one of the two is misspelt.
+    fn misspelt(
+        &mut self,
+        path: &str,
+        name: &str,
+        names: &[&str],
+        found: &mut IndexMap<Key, Parameter>,
+    ) -> Option<Parameter> {
+        let others = found.keys().filter_map(|(location, other)| {
+            (*location == Location::Path && !names.contains(&other.as_str())).then_some(&**other)
+        });
+        let declared = nearest(name, others)?.to_owned();
+        let parameter = found.shift_remove(&(Location::Path, declared.clone()))?;
+        self.diagnostics
+            .report(
+                Code::PathTemplate,
+                &parameter.pointer.child("name"),
+                format!("the path `{path}` has no `{{{declared}}}`: taken as its `{{{name}}}`"),
+            )
+            .help(format!(
+                "write `{name}` here, or `{{{declared}}}` in the path"
+            ));
+        Some(Parameter {
+            written: name.to_owned(),
+            ..parameter
+        })
+    }
+
+    fn open_brace(&mut self, pointer: &Pointer) {
+        self.diagnostics
+            .report(
+                Code::PathTemplate,
+                Place::key(pointer.parent().unwrap_or(pointer)),
+                "the path has a `{` without its `}`: it is sent as it is written",
+            )
+            .help("close the brace behind the name of the parameter, as in `/pets/{id}`");
+    }
+
     fn undeclared(&mut self, name: &str, pointer: &Pointer) -> Parameter {
         let place = pointer.parent().unwrap_or(pointer);
         self.diagnostics
             .report(
                 Code::PathTemplate,
-                crate::diagnostic::Location::key(place),
+                Place::key(place),
                 format!("the path's `{{{name}}}` is not declared: it is taken to be a string"),
             )
             .help(format!(
@@ -117,14 +167,16 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn repeated(&mut self, place: &Pointer, name: &str) {
+    fn repeated(&mut self, place: &Pointer, parameter: &Declared, first: &Pointer) {
+        let name = &parameter.parameter_data_ref().name;
         self.diagnostics
             .report(
                 Code::Parameter,
                 place,
                 format!("the parameter `{name}` is declared twice"),
             )
-            .help("take one of them out");
+            .help("take one of them out, or give it another name")
+            .related(first, "first here");
     }
 
     fn parameter(
@@ -154,14 +206,16 @@ impl<'a> Lower<'a> {
         let data = declared.parameter_data_ref();
         let location = location(declared);
         if location == Location::Header && is_reserved_header(&data.name) {
-            self.diagnostics.report(
-                Code::NotEnforced,
-                &pointer.child("name"),
-                format!(
-                    "the header `{}` is no parameter: the media types and the security schemes set it",
-                    data.name
-                ),
-            );
+            self.diagnostics
+                .report(
+                    Code::NotEnforced,
+                    &pointer.child("name"),
+                    format!(
+                        "the header `{}` is no parameter: the media types and the security schemes set it",
+                        data.name
+                    ),
+                )
+                .help("take it out, and write a security scheme or the media types instead");
             return None;
         }
         let slot = Slot::inline(Anchor::Operation(at), &data.name);
@@ -241,6 +295,12 @@ fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"]
         .iter()
         .any(|it| name.eq_ignore_ascii_case(it))
+}
+
+/// Whether a brace of the path is opened and not closed.
+fn has_open_brace(path: &str) -> bool {
+    let tail = path.rsplit('}').next().unwrap_or(path);
+    tail.contains('{')
 }
 
 /// The names in the braces of a path, each once.

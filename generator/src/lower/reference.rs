@@ -213,7 +213,9 @@ impl<'a> Lower<'a> {
                 let shown = self.document.mount.shown_text(reference);
                 let message = format!("`{shown}` is not one of the `{}`", T::SECTION);
                 let place = at.child("$ref");
-                self.diagnostics.report(Code::BadReference, &place, message);
+                self.diagnostics
+                    .report(Code::BadReference, &place, message)
+                    .help(format!("name one of the `{}` of the document", T::SECTION));
                 return None;
             };
             (node, at) = (next, to);

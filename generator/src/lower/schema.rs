@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Pointer},
+    dialect::misspelt,
     ir::{Anchor, Note, Origin, Scalar, Shape, Type, TypeDef, TypeId},
 };
 
@@ -11,6 +12,22 @@ use super::{
     scalar::{implied, scalar},
     view::{Node, Others, View},
 };
+
+/// The keywords that give a schema its type.
+const TYPES: &[&str] = &[
+    "$ref",
+    "type",
+    "format",
+    "enum",
+    "const",
+    "properties",
+    "additionalProperties",
+    "items",
+    "prefixItems",
+    "allOf",
+    "oneOf",
+    "anyOf",
+];
 
 /// Where the type of a schema goes if it needs a name.
 #[derive(Debug, Clone)]
@@ -89,7 +106,8 @@ impl<'a> Lower<'a> {
         if view.not {
             let message = "`not` is not enforced: values that it excludes are accepted";
             self.diagnostics
-                .report(Code::NotEnforced, &view.pointer.child("not"), message);
+                .report(Code::NotEnforced, &view.pointer.child("not"), message)
+                .help("say what values are wanted instead: by `enum`, `pattern` or a `type`");
         }
         if let Some(ty) = self.foreign_schema(&view, &slot) {
             return ty;
@@ -158,7 +176,8 @@ impl<'a> Lower<'a> {
     /// Any JSON is what `{}` asks for; a schema that says something else is likelier to lack its type.
     fn warn_of_free_form(&mut self, view: &View<'a>) {
         let written = self.tree(&view.pointer).and_then(|node| node.as_object());
-        if view.not || written.is_none_or(|members| members.is_empty()) {
+        if view.not || written.is_none_or(|members| members.is_empty() || misspelt(members, TYPES))
+        {
             return;
         }
         self.diagnostics
@@ -170,12 +189,29 @@ impl<'a> Lower<'a> {
             .help("add the `type`, or write `{}` if it may be any");
     }
 
+    fn warn_of_free_items(&mut self, view: &View<'a>) {
+        let written = self.tree(&view.pointer).and_then(|node| node.as_object());
+        if written.is_some_and(|members| misspelt(members, &["items"])) {
+            return;
+        }
+        self.diagnostics
+            .report(
+                Code::FreeForm,
+                &view.pointer,
+                "this array has no `items`: its items are kept as free-form JSON",
+            )
+            .help("say what they are: `items: { type: string }`; write `items: {}` if they may be any");
+    }
+
     fn lower_array(&mut self, view: &View<'a>, slot: &Slot) -> Type {
         if let Some(tuple) = self.lower_tuple(view, slot) {
             return tuple;
         }
         let item = match view.items.is_empty() {
-            true => Type::Json,
+            true => {
+                self.warn_of_free_items(view);
+                Type::Json
+            }
             false => self.lower_parts(&view.items, slot.within("item")),
         };
         Type::Array(Box::new(item))

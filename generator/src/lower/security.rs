@@ -3,7 +3,7 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme as Declared};
 
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Pointer, nearest},
     ir::{Location, SecurityKind, SecurityScheme},
 };
 
@@ -115,7 +115,14 @@ impl<'a> Lower<'a> {
             for name in requirement.keys() {
                 let is_known = known.is_some_and(|known| known.contains_key(name));
                 if !is_known && !self.is_faulty_scheme(name) {
-                    self.undeclared_scheme(&place.item(at).child(name), name);
+                    let near = nearest(
+                        name,
+                        known
+                            .into_iter()
+                            .flat_map(|known| known.keys())
+                            .map(String::as_str),
+                    );
+                    self.undeclared_scheme(&place.item(at).child(name), name, near);
                 }
             }
             alternatives.push(requirement.keys().cloned().collect());
@@ -136,13 +143,18 @@ impl<'a> Lower<'a> {
             .any(|section| taken.concerns(&section.child(name)))
     }
 
-    fn undeclared_scheme(&mut self, place: &Pointer, name: &str) {
+    fn undeclared_scheme(&mut self, place: &Pointer, name: &str, near: Option<&str>) {
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "declare it among the security schemes of the document, or name one of them"
+                .to_owned(),
+        };
         self.diagnostics
             .report(
                 Code::UndeclaredSecurityScheme,
                 crate::diagnostic::Location::key(place),
                 format!("there is no security scheme `{name}`"),
             )
-            .help("declare it among the security schemes of the document, or name one of them");
+            .help(help);
     }
 }

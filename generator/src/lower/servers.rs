@@ -6,7 +6,7 @@
 use openapiv3::Server as Declared;
 
 use crate::{
-    diagnostic::{Code, Location, Pointer},
+    diagnostic::{Code, Location, Pointer, nearest},
     ir::{Operation, Server, ServerVariable, UrlPart},
 };
 
@@ -92,6 +92,7 @@ impl<'a> Lower<'a> {
         let mut variables = Vec::new();
         for (name, variable) in declared.variables.iter().flatten() {
             if declared.url.contains(&format!("{{{name}}}")) {
+                self.check_default(variable, &pointer.child("variables").child(name));
                 variables.push(ServerVariable {
                     written: name.clone(),
                     ident: String::new(),
@@ -119,6 +120,29 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// OpenAPI 3.1.1, Server Variable Object: the default is one of the values, where these are listed.
+    fn check_default(&mut self, variable: &openapiv3::ServerVariable, place: &Pointer) {
+        let (default, values) = (&variable.default, &variable.enumeration);
+        if values.is_empty() || values.contains(default) {
+            return;
+        }
+        let near = nearest(default, values.iter().map(String::as_str));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write one of them, or add it to them".to_owned(),
+        };
+        self.diagnostics
+            .report(
+                Code::Assumed,
+                &place.child("default"),
+                format!(
+                    "`{default}` is none of the values that the variable lists: taken as it is"
+                ),
+            )
+            .help(help)
+            .related(&place.child("enum"), "the values");
+    }
+
     fn unusable(&mut self, pointer: &Pointer, url: &str, fault: &str, is_first: bool) {
         let so = if is_first {
             "the client has no base URL of its own"
@@ -131,9 +155,10 @@ impl<'a> Lower<'a> {
                 &pointer.child("url"),
                 format!("`{url}` {fault}: {so}"),
             )
-            .help(
-                "write where the server is, or give it at run time: `Client::builder().server(…)`",
-            );
+            .help(match fault {
+                UNDECLARED => "declare it under `variables`, with its `default`",
+                _ => "write where the server is, or give it at run time: `Client::builder().server(…)`",
+            });
     }
 
     fn fixed(&mut self, place: &Pointer, message: String) {
@@ -185,6 +210,8 @@ fn next_variable<'u>(
     found.min_by_key(|(before, ..)| before.len())
 }
 
+const UNDECLARED: &str = "has a name in braces that its `variables` don't declare";
+
 /// Why a client can't be sent to a URL, if it can't.
 fn fault(url: &str) -> Option<&'static str> {
     let lower = url.to_ascii_lowercase();
@@ -196,7 +223,7 @@ fn fault(url: &str) -> Option<&'static str> {
     };
     let host = rest.split('/').next().unwrap_or_default();
     if url.contains(['{', '}']) {
-        Some("has a variable without a default")
+        Some(UNDECLARED)
     } else if host.is_empty() {
         Some("names no host")
     } else if host.contains('@') {

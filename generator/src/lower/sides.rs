@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use openapiv3::SchemaData;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Location};
 
 use super::{
     Lower,
@@ -23,17 +23,27 @@ impl<'a> Lower<'a> {
         let read_only = says(|data: &SchemaData| data.read_only);
         let write_only = says(|data: &SchemaData| data.write_only);
         if read_only && write_only {
-            let name = member.name;
-            self.diagnostics
-                .report(
-                    Code::Ignored,
-                    &place_of(member),
-                    format!("`{name}` is both `readOnly` and `writeOnly`: taken as neither"),
-                )
-                .help("keep the one that is meant");
+            self.warn_of_no_side(member);
             return (false, false);
         }
         (read_only, write_only)
+    }
+
+    fn warn_of_no_side(&mut self, member: &Member<'a>) {
+        let property = place_of(member);
+        let written = self.tree(&property);
+        let said = |keyword: &str| written.and_then(|it| it.get(keyword)).is_some();
+        let place = match said("writeOnly") {
+            true => Location::key(&property.child("writeOnly")),
+            false => Location::from(&property),
+        };
+        let name = member.name;
+        let message = format!("`{name}` is both `readOnly` and `writeOnly`: taken as neither");
+        let warning = self.diagnostics.report(Code::Ignored, place, message);
+        warning.help("keep the one that is meant");
+        if said("writeOnly") && said("readOnly") {
+            warning.related(Location::key(&property.child("readOnly")), "and here");
+        }
     }
 
     fn says(

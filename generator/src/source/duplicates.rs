@@ -33,7 +33,9 @@ pub(super) fn report(file: &File, diagnostics: &mut Diagnostics) -> Vec<Pointer>
     }
     if found.is_empty() {
         let message = "a mapping has a key twice; its place can't be told";
-        diagnostics.report(Code::DuplicateKey, text_at(file, (1, 1)), message);
+        diagnostics
+            .report(Code::DuplicateKey, text_at(file, (1, 1)), message)
+            .help("look for a key that is there twice, also by `<<`");
         return vec![Pointer::root()];
     }
     found.into_iter().map(|found| found.pointer).collect()

@@ -58,7 +58,10 @@ pub struct File {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Unread {
     /// There is none.
-    Missing,
+    Missing {
+        /// The path of one that is called nearly so.
+        near: Option<String>,
+    },
     /// It lies outside of the folder of the document.
     Outside,
     /// There are more files, or more text in them, than a document may have.
@@ -154,7 +157,7 @@ impl Source {
         match self.others.get(path) {
             Some(file) => file.as_ref(),
             None if path.starts_with("../") => Err(&Unread::Outside),
-            None => Err(&Unread::Missing),
+            None => Err(&Unread::Missing { near: None }),
         }
     }
 
@@ -222,12 +225,24 @@ impl File {
     pub fn text(&self) -> &str {
         &self.text
     }
+
+    /// Whether the text has something that looks like an anchor, and something that looks like an alias.
+    pub(crate) fn may_alias(&self) -> bool {
+        let has = |mark: char| {
+            let mut pairs = self.text.split(mark).zip(self.text.split(mark).skip(1));
+            pairs.any(|(before, after)| {
+                before.ends_with(|c: char| c.is_whitespace() || "[{,:".contains(c))
+                    && after.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+            })
+        };
+        has('&') && has('*')
+    }
 }
 
 impl fmt::Display for Unread {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unread::Missing => to.write_str("is not there"),
+            Unread::Missing { .. } => to.write_str("is not there"),
             Unread::Outside => to.write_str("lies outside of the folder of the document"),
             Unread::TooMany => write!(to, "{}", read::TOO_MANY),
             Unread::Because(why) => to.write_str(why),

@@ -29,8 +29,8 @@ pub struct Span {
 
 /// Where the nodes stand, in the order in which they are asked for.
 ///
-/// The key of an item is the item itself. A block mapping or sequence that begins on a line below its key stands at its
-/// key, which is the line that a reader looks for; so does an empty value.
+/// The key of an item is the item itself. A mapping or sequence of several lines stands at its key, which is what a
+/// reader looks for; so does an empty value.
 pub fn places(file: &File, wanted: &[(Pointer, Part)]) -> Vec<Span> {
     if wanted.is_empty() {
         return Vec::new();
@@ -102,12 +102,9 @@ fn shown(outline: &Outline<'_>, text: &str, found: Found, part: Part) -> Index {
     let (Some(at_key), Some(at_value)) = (outline.range(key), outline.range(found.value)) else {
         return key;
     };
-    let gap = text.get(at_key.end..at_value.start).unwrap_or_default();
-    let flow = text
-        .get(at_value.start..)
-        .is_some_and(|value| value.starts_with(['{', '[']));
-    let block = !flow && outline.scalar(found.value).is_none();
-    if at_value.is_empty() || block && gap.contains('\n') {
+    let is_collection = outline.scalar(found.value).is_none();
+    let from_key = text.get(at_key.end..at_value.end).unwrap_or_default();
+    if at_value.is_empty() || is_collection && from_key.trim_end().contains('\n') {
         key
     } else {
         found.value

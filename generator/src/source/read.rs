@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::{Budget, File, Mount, Source, Unread, mentions};
+use crate::diagnostic::nearest;
 
 /// The largest file that is read, in bytes.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -72,7 +73,9 @@ impl Source {
 /// The text of the file at `path` below `folder`, which is canonical.
 fn read_below(folder: &Path, path: &str) -> Result<String, Unread> {
     let not_there = |error: io::Error| match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => Unread::Missing,
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Unread::Missing {
+            near: neighbour(folder, path),
+        },
         _ => Unread::Because(format!("can't be read: {error}")),
     };
     let path = fs::canonicalize(folder.join(path)).map_err(not_there)?;
@@ -87,6 +90,23 @@ fn read_below(folder: &Path, path: &str) -> Result<String, Unread> {
         Cause::Io(error) => not_there(error),
         cause => Unread::Because(format!("can't be read: {cause}")),
     })
+}
+
+/// The path of the file that is called nearly like the one at `path` below `folder`, and stands beside it.
+fn neighbour(folder: &Path, path: &str) -> Option<String> {
+    let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let beside = fs::canonicalize(folder.join(parent)).ok()?;
+    if !beside.starts_with(folder) {
+        return None;
+    }
+    let entries = fs::read_dir(beside).ok()?.take(MOST_FILES).flatten();
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let mut names: Vec<String> = files
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    let near = nearest(name, names.iter().map(String::as_str))?;
+    Some(format!("{}{near}", path.strip_suffix(name)?))
 }
 
 fn read_text(path: &Path) -> Result<String, Cause> {

@@ -90,25 +90,67 @@ pub(super) fn of_json(error: &serde_json::Error, fault: Option<Fault>, file: &Fi
         None if error.classify() == Category::Eof => {
             Refusal::new(Code::Syntax, text.len(), "the text ends too early")
                 .related(innermost_open(text), "opened here and never closed")
+                .help("close what is open, or write the rest of the text")
         }
         None => {
-            let message = match message {
-                "trailing characters" => "something stands behind the end of the document",
-                "trailing comma" => "a comma stands before the closing bracket",
-                "key must be a string" => "a key must stand in double quotes",
-                "expected value" => "a value is missing, or it is not JSON",
-                "number out of range" => "the number is too large",
-                "expected ident" => "neither `true` nor `false` nor `null`",
-                "invalid escape" => "`\\` begins an escape that JSON doesn't have",
-                message if message.starts_with("control character") => {
-                    "a line break, a tab or another control character stands in a string"
-                }
-                other => return Refusal::new(Code::Syntax, offset, format!("not JSON: {other}")),
-            };
+            let (message, help) = of_json_message(message);
+            let before = text.get(..offset).unwrap_or_default();
+            let opened = innermost_open(before).filter(|_| message == UNCLOSED);
             Refusal::new(Code::Syntax, offset, message)
+                .help(help)
+                .related(opened, "opened here")
         }
     }
 }
+
+/// What the parser means, and what to write instead.
+fn of_json_message(message: &str) -> (String, &'static str) {
+    let (message, help) = match message {
+        "trailing characters" => (BEHIND, KEEP_ONE),
+        "trailing comma" => (
+            "a comma stands before the closing bracket",
+            "remove the comma",
+        ),
+        "key must be a string" => (
+            "a key must stand in double quotes",
+            "write it in double quotes: `\"name\": …`",
+        ),
+        "expected value" => (
+            "a value is missing, or it is not JSON",
+            "write a value; a text stands in double quotes",
+        ),
+        "number out of range" => (
+            "the number is too large",
+            "write a smaller number, or a text in double quotes",
+        ),
+        "expected ident" => (
+            "neither `true` nor `false` nor `null`",
+            "write one of these in small letters; a text stands in double quotes",
+        ),
+        "invalid escape" => (
+            "`\\` begins an escape that JSON doesn't have",
+            "write `\\\\` for a backslash",
+        ),
+        message if message.starts_with("control character") => (
+            "a line break, a tab or another control character stands in a string",
+            "write it as an escape: `\\n`, `\\t`; or close the string before it",
+        ),
+        "expected `,` or `}`" | "expected `,` or `]`" => (UNCLOSED, "add what is missing"),
+        "expected `:`" => (
+            "a `:` is missing behind the key",
+            "write the key, a `:` and the value",
+        ),
+        other => {
+            let help = "check the quotes, commas and brackets before this";
+            return (format!("not JSON: {other}"), help);
+        }
+    };
+    (message.to_owned(), help)
+}
+
+const UNCLOSED: &str = "a comma or the closing bracket is missing before this";
+const BEHIND: &str = "something stands behind the end of the document";
+const KEEP_ONE: &str = "remove it, or what closes the document too early";
 
 /// The last bracket or quote of a JSON text that nothing closes.
 fn innermost_open(text: &str) -> Option<usize> {
@@ -187,11 +229,7 @@ fn more_than_one(outline: &Outline<'_>, text: &str) -> Refusal {
     let end = outline.range(0).map_or(0, |root| root.end);
     let rest = text.get(end..).unwrap_or_default();
     let behind = text.len() - rest.trim_start().len();
-    Refusal::new(
-        Code::Syntax,
-        behind,
-        "something stands behind the end of the document",
-    )
+    Refusal::new(Code::Syntax, behind, BEHIND).help(KEEP_ONE)
 }
 
 /// The characters that YAML has no place for.
@@ -236,13 +274,16 @@ impl<'m> Complaint<'m> {
                 if self.context.contains("quoted scalar") =>
             {
                 from_context("the quote is opened here and never closed")
+                    .help("write the same quote behind the text")
             }
             problem if problem.starts_with("did not find expected ',' or") && ended => {
                 from_context("the bracket is opened here and never closed")
+                    .help("write the closing bracket behind what belongs into it")
             }
             problem if problem.starts_with("did not find expected ',' or") => {
-                syntax("a comma or the closing bracket is missing before this")
+                syntax(UNCLOSED)
                     .related(self.context_at, "opened here")
+                    .help("add what is missing")
             }
             "could not find expected ':'" => from_context("a `:` is missing behind this key")
                 .help("a text of several lines needs quotes, or `|` and an indentation"),
@@ -266,14 +307,22 @@ impl<'m> Complaint<'m> {
                 syntax(&format!("a text can't begin with `{character}`")).help("quote it")
             }
             "did not find expected <document start>" => {
-                syntax("something stands behind the end of the document")
+                syntax(BEHIND).help(KEEP_ONE)
             }
-            "did not find expected node content" => syntax("a value is missing before this"),
+            "did not find expected node content" => {
+                syntax("a value is missing before this").help("write it, or `null`")
+            }
             "block sequence entries are not allowed in this context" => {
                 syntax("a list can't begin here").help("begin it on a line of its own")
             }
-            problem if self.context.is_empty() => syntax(&format!("not YAML: {problem}")),
-            problem => syntax(&format!("not YAML: {problem} while {}", self.context)),
+            problem => {
+                let context = match self.context {
+                    "" => String::new(),
+                    context => format!(" while {context}"),
+                };
+                syntax(&format!("not YAML: {problem}{context}"))
+                    .help("check the quotes and the indentation of this line and the one above it")
+            }
         }
     }
 }
@@ -294,6 +343,7 @@ pub(super) fn of_fault(fault: Fault, offset: usize, file: &File) -> Refusal {
             let message =
                 format!("{message}: more than {MOST_NODES} values, or than 256 MiB of text");
             Refusal::new(Code::Limit, alias.unwrap_or(offset), message)
+                .help("name what is repeated in `components`, and refer to it")
         }
         Fault::NotFinite => Refusal::new(
             Code::Syntax,

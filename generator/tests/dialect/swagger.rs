@@ -389,12 +389,12 @@ fn a_request_has_one_body() {
     );
     for yaml in [two, both] {
         let said = refused(&operation(&yaml, ""));
-        let place = format!("{POST}/parameters/1");
+        let place = format!("{POST}/parameters/1/in");
         assert_says(&said, Code::Parameter, &place, "another body", "formData");
     }
     let form = "{ name: f, in: formData, type: string }";
     let said = refused(&operation(&format!("parameters: [{form}, {form}]"), ""));
-    let place = format!("{POST}/parameters/1");
+    let place = format!("{POST}/parameters/1/name");
     assert_says(&said, Code::Parameter, &place, "`f` is declared twice", "");
 }
 
@@ -548,7 +548,7 @@ definitions:
         ),
         ("s", "#/x-own/S"),
         ("i", "#/components/parameters/P/schema/items"),
-        ("n", "#/components/schemas/A B/x-definitions/S"),
+        ("n", "#/components/schemas/A B/x-unknown-definitions/S"),
         (
             "o",
             "#/paths/~1a/post/requestBody/content/application~1json/schema",
@@ -563,7 +563,7 @@ definitions:
     }
     let own = json!({ "$ref": "#/components/schemas/A B" });
     assert_is(&document, "/x-own/S/properties/t", own);
-    let within = "/components/schemas/A B/x-definitions/S";
+    let within = "/components/schemas/A B/x-unknown-definitions/S";
     assert_is(&document, &format!("{within}/nullable"), json!(true));
     assert_stood(&document, &[(within, "/definitions/A B/definitions/S")]);
 }

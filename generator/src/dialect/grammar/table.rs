@@ -1,10 +1,13 @@
 //! The table of a kind of object: which keywords it has, and what belongs together.
 
+use serde_json::{Map, Value};
+
 use super::{
     super::version::Version,
     Kind,
     takes::{Takes, Versions},
 };
+use crate::diagnostic::nearest;
 
 /// One kind of object: its keywords and what belongs together.
 #[derive(Debug)]
@@ -42,6 +45,25 @@ impl Table {
     /// The fixed field of that name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The keyword that is probably meant by a name that isn't one.
+    pub fn nearest(&self, name: &str) -> Option<&'static str> {
+        nearest(name, self.fields.iter().map(|field| field.name))
+    }
+
+    /// The member of an object by which one of `keywords` is probably meant, while it is no keyword itself.
+    pub fn misspelt<'m>(
+        &self,
+        members: &'m Map<String, Value>,
+        keywords: &[&str],
+    ) -> Option<&'m str> {
+        let names = members.keys().map(String::as_str);
+        let mut unknown = names.filter(|name| self.takes(name).is_none() && !is_extension(name));
+        unknown.find(|name| {
+            self.nearest(name)
+                .is_some_and(|near| keywords.contains(&near))
+        })
     }
 
     /// The pattern that `name` fits.

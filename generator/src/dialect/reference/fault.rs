@@ -20,6 +20,8 @@ pub struct Fault {
     pub broken: Option<String>,
     /// Whether it follows from what has been reported.
     pub is_told: bool,
+    /// The misspelt keyword below which stands what is meant.
+    pub misspelt: Option<Pointer>,
 }
 
 impl Fault {
@@ -30,6 +32,7 @@ impl Fault {
             help: None,
             broken: None,
             is_told: false,
+            misspelt: None,
         }
     }
 
@@ -112,6 +115,7 @@ pub fn dangling(tree: &Value, files: &Files<'_>, target: &Pointer, shown: &str) 
         Code::DanglingReference,
         format!("the reference `{shown}` points to nothing"),
     );
+    let fault = fault.help("declare what it names, or correct the path behind the `#`");
     fault.or_help(neighbour(tree, mount, target))
 }
 
@@ -135,18 +139,24 @@ fn unread(files: &Files<'_>, path: &str, shown: &str) -> Fault {
             broken: Some(path.to_owned()),
             ..Fault::new(Code::DanglingReference, because(&"can't be parsed"))
         },
-        Err(Unread::Missing) => {
-            let near = nearest(path, files.source.other_paths());
+        Err(why @ Unread::Missing { near }) => {
+            let read = || nearest(path, files.source.other_paths());
+            let near = near.as_deref().or_else(read);
             let help = near.map(|near| format!("did you mean `{near}`?"));
-            Fault::new(Code::DanglingReference, because(&Unread::Missing)).or_help(help)
+            Fault::new(Code::DanglingReference, because(why))
+                .help("write the path from this file to one that is there")
+                .or_help(help)
         }
         Err(Unread::Outside) => {
             let help =
                 "move it into the folder of the document, or copy what is needed of it there";
             Fault::new(Code::Unsupported, because(&Unread::Outside)).help(help)
         }
-        Err(why @ Unread::TooMany) => Fault::new(Code::Limit, because(why)),
-        Err(why) => Fault::new(Code::DanglingReference, because(why)),
+        Err(why @ Unread::TooMany) => {
+            Fault::new(Code::Limit, because(why)).help("join files that belong together")
+        }
+        Err(why) => Fault::new(Code::DanglingReference, because(why))
+            .help("let it be a file of text that the compiler may read"),
     }
 }
 
@@ -175,7 +185,22 @@ impl Follower<'_, '_> {
     /// Why nothing is where the reference leads.
     pub(super) fn dangling(&self, reference: &Reference, target: &Pointer) -> Fault {
         let fault = dangling(self.tree, self.files, target, &self.shown(reference));
-        self.with_help(reference, fault)
+        Fault {
+            misspelt: self.misspelt(target),
+            ..self.with_help(reference, fault)
+        }
+    }
+
+    /// The misspelt keyword on the way to `target`, if there is one and the rest of the way leads on from there.
+    fn misspelt(&self, target: &Pointer) -> Option<Pointer> {
+        let (parent, keyword) = target.parent().zip(target.name())?;
+        let Some(Value::Object(members)) = find(self.tree, parent) else {
+            let below = self.misspelt(parent)?;
+            return find(self.tree, &below.child(keyword)).map(|_| below);
+        };
+        let table = self.takes(parent)?.table()?;
+        let name = table.misspelt(members, &[keyword])?;
+        Some(parent.child(name))
     }
 
     /// The fault of a reference that can be meant for a component.
@@ -203,41 +228,45 @@ impl Follower<'_, '_> {
         Some(format!("did you mean `#{}`?", place.child(near)))
     }
 
-    /// Reports the fault once, and takes the references that can be left out from the tree.
+    /// Reports the fault of each of the references, and takes those that can be left out from the tree. What is wrong
+    /// at one place elsewhere is told there, once.
     pub(super) fn report(&mut self, references: &[Reference], first: &Reference, fault: Fault) {
-        let Fault {
-            code,
-            mut message,
-            help,
-            broken,
-            is_told,
-        } = fault;
-        match references.len() {
-            0 | 1 => {}
-            2 => message.push_str(" (as does one other)"),
-            count => message.push_str(&format!(" (as do {} others)", count - 1)),
-        }
-        if is_told {
+        if fault.is_told {
             // It is left out like others.
-        } else if first.by_name {
-            let message = format!("{message}; the value is left out of the mapping");
-            let help = help.unwrap_or_else(|| "write `#/components/schemas/…`".to_owned());
-            self.checker.warn(Code::Ignored, &first.at, message, &help);
-        } else if let Some(path) = broken.filter(|_| first.note.is_none()) {
-            if !self.told.contains(&path) {
+        } else if let Some(path) = fault.broken.as_ref().filter(|_| first.note.is_none()) {
+            if !self.told.contains(path) {
                 self.checker
-                    .report_all(in_text(self.files, &path, &first.at));
-                self.told.insert(path);
+                    .report_all(in_text(self.files, path, &first.at));
+                self.told.insert(path.clone());
+            }
+        } else if let Some(keyword) = &fault.misspelt {
+            if first.note.is_none() {
+                let why = ", and references lead to what stands below it";
+                self.checker.misspelt_and_needed(keyword, why);
             }
         } else {
-            self.checker
-                .fault(code, &first.at, message, help, first.note);
+            for reference in references {
+                self.report_one(reference, &fault);
+            }
         }
         let is_kept = |reference: &&Reference| !reference.by_name && reference.note.is_none();
         let kept = references.iter().filter(is_kept);
         self.checker
             .at_fault(kept.map(|reference| reference.at.clone()));
         self.leave_out(references);
+    }
+
+    fn report_one(&mut self, reference: &Reference, fault: &Fault) {
+        let (at, help) = (&reference.at, fault.help.clone());
+        if reference.by_name {
+            let message = format!("{}; the value is left out of the mapping", fault.message);
+            let help = help.unwrap_or_else(|| "write `#/components/schemas/…`".to_owned());
+            self.checker.warn(Code::Ignored, at, message, &help);
+        } else {
+            let message = fault.message.clone();
+            self.checker
+                .fault(fault.code, at, message, help, reference.note);
+        }
     }
 
     /// Takes the references that can be left out from the tree, each with the name under which it stands.

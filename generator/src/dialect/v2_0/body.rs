@@ -27,14 +27,13 @@ impl<'t> Converter<'t, '_> {
             return Some(self.form(&all, consumes, to));
         }
         if let Some(other) = all.get(1) {
-            let place = &other.listed;
             self.diagnostics
                 .report(
                     Code::Parameter,
-                    place,
+                    &other.listed_at("in"),
                     "the operation has another body already",
                 )
-                .related(&first.listed, "here")
+                .related(&first.listed_at("in"), "here")
                 .help("write one parameter with `in: body`, or several with `in: formData`");
         }
         let usual = self.consumes.of_bodies();

@@ -84,9 +84,12 @@ impl<'t> Converter<'t, '_> {
             let name = one.name();
             if properties.contains_key(name) {
                 let message = format!("the parameter `{name}` is declared twice");
+                let mut all = listed.iter();
+                let first = all.find(|other| other.name() == name).unwrap_or(one);
                 self.diagnostics
-                    .report(Code::Parameter, &one.listed, message)
-                    .help("take one of them out");
+                    .report(Code::Parameter, &one.listed_at("name"), message)
+                    .help("take one of them out, or give it another name")
+                    .related(&first.listed_at("name"), "first here");
                 continue;
             }
             let to = schema_at.child("properties").child(name);

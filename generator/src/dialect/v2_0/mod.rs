@@ -13,7 +13,7 @@ mod moves;
 mod operation;
 mod parameter;
 mod response;
-mod schema;
+pub mod schema;
 mod security;
 mod servers;
 
@@ -55,7 +55,8 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
         );
         converter
             .diagnostics
-            .report(Code::Limit, &Pointer::root(), message);
+            .report(Code::Limit, &Pointer::root(), message)
+            .help("write the document as OpenAPI 3.0, where what is shared is written once");
     }
     let origins = converter.moves.apply(&mut tree);
     Converted {

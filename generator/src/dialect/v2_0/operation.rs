@@ -33,6 +33,13 @@ impl<'t> Listed<'t> {
         text(self.parameter, "name").unwrap_or_default()
     }
 
+    /// Where a keyword of it stands in the list; the reference, if it is listed as one.
+    pub fn listed_at(&self, keyword: &str) -> Pointer {
+        let is_reference = self.place != self.listed;
+        self.listed
+            .child(if is_reference { "$ref" } else { keyword })
+    }
+
     fn is_in_body(&self) -> bool {
         matches!(self.location(), "body" | "formData")
     }

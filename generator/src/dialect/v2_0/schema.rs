@@ -6,6 +6,9 @@ use super::super::grammar::{is_extension, v3};
 use super::{Converter, Object};
 use crate::diagnostic::Pointer;
 
+/// What the name of an unknown keyword begins with in the 3.0 tree.
+pub const UNKNOWN: &str = "x-unknown-";
+
 impl Converter<'_, '_> {
     /// The schema that stands at `from` and comes to stand at `to`.
     pub fn schema(&mut self, node: &Value, from: &Pointer, to: &Pointer) -> Value {
@@ -54,7 +57,7 @@ impl Converter<'_, '_> {
                 (name, _) if is_extension(name) || is_keyword(name) => self.copy(value),
                 // It means nothing, but a reference may lead into it.
                 (name, _) => {
-                    let name = format!("x-{name}");
+                    let name = format!("{UNKNOWN}{name}");
                     let at = to.parent().unwrap_or(&to).child(&name);
                     self.moves.moved(&from, &at);
                     let copy = self.copy(value);

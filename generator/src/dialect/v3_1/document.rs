@@ -72,7 +72,8 @@ fn path_item(converter: &mut Converter, item: &mut Object, spot: &Spot) {
         let place = Location::key(&from);
         converter
             .diagnostics
-            .report(Code::NotEnforced, place, message);
+            .report(Code::NotEnforced, place, message)
+            .help("write it as one of the methods of OpenAPI 3.1, or send it without this client");
         converter.moved(from, at.child(&method));
     }
     let operations = v3::OPERATIONS;
@@ -92,7 +93,8 @@ fn parameter(converter: &mut Converter, parameter: &mut Object, spot: &Spot) {
     }
     if text(parameter, "style") == Some("cookie") {
         let message = "the style `cookie` is not kept to: the value is percent-encoded";
-        converter.not_enforced(&spot.from, "style", message);
+        let help = "write `style: form`, which is how it is sent";
+        converter.not_enforced(&spot.from, "style", message, help);
         rename(parameter, "style", "x-style");
     }
 }
@@ -116,7 +118,8 @@ fn discriminator(converter: &mut Converter, discriminator: &mut Object, spot: &S
     if discriminator.contains_key("defaultMapping") {
         let message =
             "`defaultMapping` is not kept to: a value that no schema stands for is kept as JSON";
-        converter.not_enforced(&spot.from, "defaultMapping", message);
+        let help = "read the JSON that is kept as the schema that is meant";
+        converter.not_enforced(&spot.from, "defaultMapping", message, help);
     }
 }
 

@@ -23,7 +23,8 @@ pub fn convert(converter: &mut Converter, object: &Object, spot: &Spot) {
     ];
     for (keyword, message) in UNREAD {
         if object.contains_key(*keyword) {
-            converter.not_enforced(&spot.from, keyword, *message);
+            let help = "read or write the parts of the body yourself";
+            converter.not_enforced(&spot.from, keyword, *message, help);
         }
     }
 }

@@ -118,16 +118,26 @@ impl Converter<'_> {
     }
 
     /// Reports what the client doesn't do, at the key `keyword` of the object at `from`.
-    fn not_enforced(&mut self, from: &Pointer, keyword: &str, message: impl Into<String>) {
+    fn not_enforced(
+        &mut self,
+        from: &Pointer,
+        keyword: &str,
+        message: impl Into<String>,
+        help: &str,
+    ) {
         let at = Location::key(&from.child(keyword));
-        self.diagnostics.report(Code::NotEnforced, at, message);
+        self.diagnostics
+            .report(Code::NotEnforced, at, message)
+            .help(help);
     }
 
     fn value(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
         if self.depth > DEEPEST {
             let message = format!("as OpenAPI 3.0, this is nested more than {DEEPEST} levels deep");
             let from = self.origins.of(at);
-            self.diagnostics.report(Code::Limit, &from, message);
+            self.diagnostics
+                .report(Code::Limit, &from, message)
+                .help("name the inner schemas in `components`, and refer to them");
             return;
         }
         self.depth += 1;

@@ -32,7 +32,8 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
                 "the encoding `{}` is not decoded: values are the encoded text",
                 shortened(other)
             );
-            converter.not_enforced(&spot.from, "contentEncoding", message);
+            let help = "decode it where you use it, or have it sent as base64";
+            converter.not_enforced(&spot.from, "contentEncoding", message, help);
             return as_text(schema);
         }
     };

@@ -85,6 +85,9 @@ const UNENFORCED: &[&[&str]] = &[
     &["contentSchema"],
 ];
 
+/// What to do about a constraint that no type keeps to.
+const CHECK: &str = "leave it to the server, or check it where you rely on it";
+
 fn unenforced(converter: &mut Converter, schema: &Object, spot: &Spot) {
     for together in UNENFORCED {
         let first = together
@@ -93,7 +96,7 @@ fn unenforced(converter: &mut Converter, schema: &Object, spot: &Spot) {
         if let Some(keyword) = first {
             let message =
                 format!("`{keyword}` is not enforced: values that it excludes are accepted");
-            converter.not_enforced(&spot.from, keyword, message);
+            converter.not_enforced(&spot.from, keyword, message, CHECK);
         }
     }
 }

@@ -2,9 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::super::{
-    Converter, Object, Spot,
-    object::{rename, replace},
+use super::{
+    super::{
+        Converter, Object, Spot,
+        object::{rename, replace},
+    },
+    CHECK,
 };
 
 pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
@@ -26,7 +29,7 @@ fn names(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         }
         Some(_) => {
             let message = "`propertyNames` is not enforced: properties can have any names";
-            converter.not_enforced(&spot.from, "propertyNames", message);
+            converter.not_enforced(&spot.from, "propertyNames", message, CHECK);
         }
     }
 }
@@ -63,7 +66,7 @@ fn patterns(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         .collect();
     if !parts.is_empty() {
         let message = "the patterns of `patternProperties` are not enforced: properties of any name can be of their schemas";
-        converter.not_enforced(&spot.from, "patternProperties", message);
+        converter.not_enforced(&spot.from, "patternProperties", message, CHECK);
     }
     if let Some(rest) = schema.get("additionalProperties") {
         parts.push((rest.clone(), rest_from));

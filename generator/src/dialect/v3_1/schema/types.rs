@@ -80,7 +80,8 @@ fn beside_others(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     let mut parts = unions.flatten();
     if schema.contains_key("allOf") || parts.any(|part| !decides_its_type(part)) {
         let message = "several types beside other schemas are not enforced: the others decide";
-        converter.not_enforced(&spot.from, "type", message);
+        let help = "write the type in the others, or as one more schema of the `allOf`";
+        converter.not_enforced(&spot.from, "type", message, help);
     }
 }
 

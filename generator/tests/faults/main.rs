@@ -1,0 +1,320 @@
+//! Small documents with one fault each, which is told once, with help, and where it is.
+//!
+//! Each folder of `cases/faults` has the fault three times: in `openapi.yaml`, in `openapi.json`, which says the same,
+//! and in a file to which `files/openapi.yaml` refers. What is to be said is written beside it, by hand. In YAML it
+//! stands as comments below the line of the fault, whose carets are below what is underlined:
+//!
+//! ```yaml
+//!       tags: pets
+//! #           ^^^^ error[wrong-type]: `tags` must be an array of strings, found "pets"
+//! # help: write a list: `tags: [name]`
+//! ```
+//!
+//! Dashes are below another place that belongs to the fault. What begins in the first column is marked by `#^^^`. JSON
+//! has no comments: there `expected.txt` repeats the line.
+#![cfg(test)]
+
+mod expected;
+mod explained;
+mod once;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use expected::Mark;
+use generator::{
+    Config, check,
+    diagnostic::{Diagnostic, Location, Severity, locate},
+    source::Source,
+};
+
+/// A test for each of these folders of `tests/cases/faults`, named after it.
+macro_rules! faults {
+    ($($name:ident)*) => {
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        $(#[test]
+        fn $name() {
+            is_told_where_it_is(stringify!($name));
+        })*
+    };
+}
+
+faults! {
+    a_body_where_http_has_none
+    a_brace_that_is_not_closed
+    a_condition_that_is_not_enforced
+    a_constant_of_3_1_in_3_0
+    a_default_that_is_none_of_the_variables_values
+    a_discriminator_that_chooses_nothing
+    a_discriminator_that_no_variant_has
+    a_discriminator_without_a_property
+    a_document_that_is_a_list
+    a_field_twice_in_swagger_2_0
+    a_file_in_the_network
+    a_file_out_of_the_folder
+    a_file_that_is_not_there
+    a_header_that_the_client_sets
+    a_key_twice
+    a_key_without_a_name
+    a_keyword_beside_a_reference
+    a_keyword_of_another_object
+    a_keyword_without_a_value
+    a_list_for_an_object
+    a_list_of_parts_for_an_object
+    a_location_of_3_0_in_swagger_2_0
+    a_mapping_to_nothing
+    a_mapping_to_what_is_no_variant
+    a_misspelt_keyword_of_a_parameter
+    a_misspelt_keyword_of_a_response
+    a_misspelt_keyword_of_a_schema
+    a_misspelt_keyword_of_an_operation
+    a_misspelt_keyword_of_info
+    a_misspelt_keyword_of_the_document
+    a_misspelt_keyword_that_is_needed
+    a_misspelt_location
+    a_misspelt_method_of_a_path
+    a_misspelt_schema_of_a_parameter
+    a_misspelt_section_of_components
+    a_misspelt_section_that_is_referred_to
+    a_misspelt_style
+    a_misspelt_type
+    a_misspelt_word_for_a_type
+    a_name_in_a_url_without_a_variable
+    a_name_in_the_path_without_a_parameter
+    a_negative_length
+    a_parameter_misspelt_in_the_path
+    a_parameter_of_the_path_twice
+    a_parameter_of_xml
+    a_parameter_that_is_not_there
+    a_parameter_that_the_path_lacks
+    a_parameter_twice
+    a_parameter_without_a_location
+    a_parameter_without_a_schema
+    a_path_without_its_slash
+    a_pointer_into_a_file_that_leads_nowhere
+    a_reference_that_is_no_pointer
+    a_reference_that_is_no_text
+    a_reference_to_another_kind
+    a_reference_to_itself
+    a_required_property_that_is_not_declared
+    a_required_property_twice
+    a_requirement_without_end
+    a_response_that_is_not_there
+    a_schema_of_3_0_in_swagger_2_0
+    a_schema_that_is_not_there
+    a_schema_that_is_only_its_own_name
+    a_schema_without_a_type
+    a_scheme_that_the_client_lacks
+    a_section_that_is_not_there
+    a_server_variable_without_a_default
+    a_status_that_is_none
+    a_string_for_a_list
+    a_string_for_a_number
+    a_string_for_a_schema
+    a_string_for_an_object
+    a_string_for_true_or_false
+    a_style_of_another_location
+    a_type_of_another_language
+    a_union_that_can_not_be_told_apart
+    a_variable_that_the_url_lacks
+    an_anchor_that_is_not_there
+    an_array_without_items
+    an_empty_list_of_values
+    an_object_for_a_list
+    an_operation_id_twice
+    an_optional_path_parameter
+    an_undeclared_security_scheme
+    an_unknown_keyword
+    an_unknown_version
+    misspelt_items
+    misspelt_properties_that_are_required
+    misspelt_responses
+    no_info
+    no_paths
+    no_responses
+    no_title
+    no_version
+    nullable_in_3_1
+    read_only_and_write_only
+    required_as_a_flag
+    schemas_that_contradict_each_other
+    several_types_in_3_0
+    text_with_a_missing_bracket
+    two_bodies_in_swagger_2_0
+}
+
+/// Faults that stand around everything to which OpenAPI has references, so that no other file can have them.
+const OF_THE_ROOT: &[&str] = &[
+    "a_document_that_is_a_list",
+    "a_misspelt_keyword_of_info",
+    "a_misspelt_keyword_of_the_document",
+    "a_misspelt_section_of_components",
+    "a_misspelt_section_that_is_referred_to",
+    "a_path_without_its_slash",
+    "an_unknown_version",
+    "no_info",
+    "no_paths",
+    "no_title",
+    "no_version",
+];
+
+/// Faults of the text, of which there is no tree to compare.
+const OF_THE_TEXT: &[&str] = &["a_key_twice", "text_with_a_missing_bracket"];
+
+#[test]
+fn each_folder_is_a_case() {
+    let folders = fs::read_dir(root()).expect("the folder of the faults");
+    let folders: BTreeSet<String> = folders
+        .map(|entry| entry.expect("a case").file_name())
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    let names: BTreeSet<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(folders, names);
+}
+
+/// What is no fault in OpenAPI 3.1, or looks different.
+const OF_3_0: &[&str] = &[
+    "a_constant_of_3_1_in_3_0",
+    "no_paths",
+    "no_responses",
+    "several_types_in_3_0",
+    // What is underlined there is the version.
+    "a_document_that_is_a_list",
+    "no_info",
+];
+
+/// A document of 3.1 becomes one of 3.0 before it is compiled; what is said of it stands where it was written.
+#[test]
+fn each_fault_is_told_at_the_same_place_in_3_1() {
+    for name in NAMES.iter().filter(|name| !OF_3_0.contains(name)) {
+        let folder = root().join(name);
+        let text = fs::read_to_string(folder.join("openapi.yaml")).expect("the document");
+        let files = ["pets.yaml"].map(|file| (file, fs::read_to_string(folder.join(file))));
+        let files = files
+            .into_iter()
+            .filter_map(|(file, text)| Some((file, text.ok()?)));
+        let text = text.replace("openapi: 3.0.4", "openapi: 3.1.1");
+        let source = Source::from_text("openapi.yaml", text).with_files(files);
+        let expected = expected::in_yaml(&folder);
+        let found = said(&source, &expected);
+        let [found, expected] = [&found, &expected].map(|marks| {
+            let places = marks.iter().map(Mark::place);
+            places.collect::<Vec<_>>()
+        });
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/faults")
+}
+
+/// The document, whose files are called by their paths in its folder.
+fn read(path: &Path) -> Source {
+    let name = path.file_name().expect("a file").to_string_lossy();
+    let source = Source::read(path).unwrap_or_else(|error| panic!("{error}"));
+    source.named(name.into_owned())
+}
+
+#[track_caller]
+fn is_told_where_it_is(name: &str) {
+    let folder = root().join(name);
+    let (yaml, json) = (folder.join("openapi.yaml"), folder.join("openapi.json"));
+    compare(&yaml, &expected::in_yaml(&folder));
+    compare(&json, &expected::beside_json(&folder));
+    if !OF_THE_TEXT.contains(&name) {
+        says_the_same(&yaml, &json);
+    }
+    let files = folder.join("files");
+    let is_of_the_root = OF_THE_ROOT.contains(&name);
+    assert_ne!(files.exists(), is_of_the_root, "{}", files.display());
+    if !is_of_the_root {
+        compare(&files.join("openapi.yaml"), &expected::in_yaml(&files));
+    }
+}
+
+/// Compares what is said of the document with the marks, which are those of one fault.
+#[track_caller]
+fn compare(path: &Path, expected: &[Mark]) {
+    let faults = expected.iter().filter(|mark| !mark.is_related).count();
+    assert_eq!(faults, 1, "{}: mark one fault", path.display());
+    let found = said(&read(path), expected);
+    let written = |marks: &[Mark]| marks.iter().map(Mark::to_string).collect::<String>();
+    let (found, expected) = (written(&found), written(expected));
+    let place = path.display();
+    assert!(
+        found == expected,
+        "{place}\n\nsaid:\n{found}\nexpected:\n{expected}"
+    );
+}
+
+#[track_caller]
+fn says_the_same(yaml: &Path, json: &Path) {
+    let text = |path: &Path| fs::read_to_string(path).expect("the document");
+    let tree: serde_json::Value = serde_yaml::from_str(&text(yaml)).expect("YAML");
+    let laid_out = serde_json::to_string_pretty(&tree).expect("JSON") + "\n";
+    assert_eq!(text(json), laid_out, "{}", json.display());
+}
+
+/// What is said of the document, as marks.
+fn said(source: &Source, expected: &[Mark]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for one in check(source, &Config::default()) {
+        let severity = match one.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let label = format!("{severity}[{}]: {}", one.code.as_str(), one.message);
+        assert!(one.help.is_some(), "no help: {label}");
+        let help = one.help.clone();
+        let other = one.related.clone().map(|(location, label)| {
+            let there = Diagnostic {
+                location,
+                ..one.clone()
+            };
+            (there, label)
+        });
+        marks.push((one, label, help, false));
+        marks.extend(other.map(|(there, label)| (there, label, None, true)));
+    }
+    marks.sort_by_key(|(.., is_related)| *is_related);
+    let marks = marks.into_iter();
+    marks
+        .map(|(one, label, help, is_related)| Mark {
+            label,
+            help,
+            is_related,
+            ..mark(&one, source, expected)
+        })
+        .collect()
+}
+
+/// Where a diagnostic stands, and what is underlined there.
+fn mark(one: &Diagnostic, source: &Source, expected: &[Mark]) -> Mark {
+    let place = locate(std::slice::from_ref(one), source).remove(0);
+    let place = place.unwrap_or_else(|| panic!("no place: {one:?}"));
+    let file = source.file(&place.file).expect("a file of the document");
+    let rest = file.text().get(place.offset..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default();
+    // Of a fault of the text only the beginning is known.
+    let known = expected
+        .iter()
+        .find(|mark| (mark.line, mark.column) == (place.line, place.column));
+    let length = match (&one.location, known) {
+        (Location::Text { .. }, Some(mark)) => mark.underlined.len(),
+        _ => place.length.min(line.len()),
+    };
+    Mark {
+        file: place.file.to_string(),
+        line: place.line,
+        column: place.column,
+        underlined: line.get(..length).unwrap_or_default().to_owned(),
+        is_related: false,
+        label: String::new(),
+        help: None,
+    }
+}
