@@ -69,6 +69,7 @@ impl Checker<'_> {
                 if scope.note.is_none() {
                     let why = format!(", which has no {}", listed(needs));
                     self.misspelt_and_needed(&misspelt, &why);
+                    self.at_fault([at.clone()]);
                 }
                 return false;
             }
@@ -99,6 +100,7 @@ impl Checker<'_> {
             known.severity = Severity::Error;
             known.message = known.message.replace(super::check::IGNORED, why);
         }
+        self.at_fault([at.clone()]);
     }
 }
 

@@ -47,12 +47,44 @@ impl Taken {
         self.places.is_empty()
     }
 
-    /// Whether what is said of the node may follow from what was taken out within it or around it.
+    /// Whether what is said of the node may follow from what was taken out within it, around it, or beside it where the
+    /// one says something of the other.
     pub fn concerns(&self, pointer: &Pointer) -> bool {
         let mut around = std::iter::successors(Some(pointer), |at| at.parent());
-        self.around.contains(pointer) || around.any(|at| self.places.contains(at))
+        self.around.contains(pointer)
+            || around.any(|at| self.places.contains(at))
+            || self.concerns_beside(pointer)
+    }
+
+    fn concerns_beside(&self, pointer: &Pointer) -> bool {
+        let around = std::iter::successors(Some(pointer), |at| at.parent());
+        around.take(3).any(|keyword| {
+            let beside = BESIDE.iter().find(|(name, _)| keyword.name() == Some(name));
+            let (Some((_, others)), Some(object)) = (beside, keyword.parent()) else {
+                return false;
+            };
+            others.iter().any(|other| self.is_lost(object, other))
+        })
+    }
+
+    /// Whether the keyword of the object is gone: for a list, or one item of it.
+    fn is_lost(&self, object: &Pointer, keyword: &str) -> bool {
+        let at = object.child(keyword);
+        match keyword {
+            "properties" => self.places.contains(&at),
+            _ => self.around.contains(&at),
+        }
     }
 }
+
+/// Keywords of which something is said that depends on others of the same object.
+const BESIDE: &[(&str, &[&str])] = &[
+    ("required", &["properties", "allOf"]),
+    ("oneOf", &["oneOf", "discriminator"]),
+    ("anyOf", &["anyOf", "discriminator"]),
+    ("discriminator", &["oneOf", "anyOf"]),
+    ("url", &["variables"]),
+];
 
 /// Takes out what is at fault at these places, and what refers to that. Returns those places, and with them all that
 /// lead there; `None` where nothing is left of the document.
@@ -235,7 +267,8 @@ impl Mender<'_> {
                 None if is_extension(segment) => step(Takes::Any, false),
                 None => match table.pattern(segment) {
                     Some(patterned) => step(patterned.takes, true),
-                    None => step(Takes::Any, false),
+                    // What the grammar doesn't have can go, but for what a reference leads to.
+                    None => step(Takes::Any, segment != "$ref"),
                 },
             },
             Takes::Array(item) => step(*item, false),

@@ -181,7 +181,7 @@ impl Follower<'_, '_> {
         if self.fits(first, &target) {
             self.lead(references, &target);
         } else {
-            self.leave_out(references);
+            self.give_up(references);
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::{
-    diagnostic::{Code, Diagnostics, Location, Pointer},
+    diagnostic::{Code, Diagnostics, Location, Pointer, nearest},
     dialect::{Document, find, references, target},
 };
 
@@ -84,7 +84,19 @@ fn roots(document: &Document) -> Vec<Pointer> {
     let requirements = requirements.chain(&document.api.security).flatten();
     let names = requirements.flat_map(|all_of| all_of.keys());
     let names: HashSet<&String> = names.collect();
-    roots.extend(names.into_iter().map(|name| schemes.child(name)));
+    let declared = find(&document.tree, &schemes).and_then(Value::as_object);
+    let declared = || {
+        declared
+            .into_iter()
+            .flat_map(|it| it.keys())
+            .map(String::as_str)
+    };
+    roots.extend(names.into_iter().map(|name| {
+        let is_declared = declared().any(|it| it == name);
+        // That the name is misspelt is told where it stands.
+        let near = nearest(name, declared()).filter(|_| !is_declared);
+        schemes.child(near.unwrap_or(name))
+    }));
     roots
 }
 

@@ -48,6 +48,7 @@ faults! {
     a_brace_that_is_not_closed
     a_condition_that_is_not_enforced
     a_constant_of_3_1_in_3_0
+    a_default_that_does_not_fit
     a_default_that_is_none_of_the_variables_values
     a_discriminator_that_chooses_nothing
     a_discriminator_that_no_variant_has
@@ -118,18 +119,25 @@ faults! {
     a_string_for_an_object
     a_string_for_true_or_false
     a_style_of_another_location
+    a_tag_twice
     a_type_of_another_language
     a_union_that_can_not_be_told_apart
+    a_value_of_an_enum_of_another_type
+    a_value_of_an_enum_twice
     a_variable_that_the_url_lacks
     an_anchor_that_is_not_there
     an_array_without_items
     an_empty_list_of_values
+    an_example_of_a_schema_that_does_not_fit
     an_object_for_a_list
     an_operation_id_twice
     an_optional_path_parameter
     an_undeclared_security_scheme
     an_unknown_keyword
     an_unknown_version
+    an_unused_component
+    an_unused_tag
+    bounds_that_exclude_each_other
     misspelt_items
     misspelt_properties_that_are_required
     misspelt_responses
@@ -145,10 +153,15 @@ faults! {
     several_types_in_3_0
     text_with_a_missing_bracket
     two_bodies_in_swagger_2_0
+    two_paths_that_are_one
 }
 
 /// Faults that stand around everything to which OpenAPI has references, so that no other file can have them.
 const OF_THE_ROOT: &[&str] = &[
+    "a_tag_twice",
+    "an_unused_component",
+    "an_unused_tag",
+    "two_paths_that_are_one",
     "a_document_that_is_a_list",
     "a_misspelt_keyword_of_info",
     "a_misspelt_keyword_of_the_document",

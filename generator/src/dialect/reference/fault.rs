@@ -249,6 +249,11 @@ impl Follower<'_, '_> {
                 self.report_one(reference, &fault);
             }
         }
+        self.give_up(references);
+    }
+
+    /// Takes the references from the tree that can be left out, and notes that the others are at fault.
+    pub(super) fn give_up(&mut self, references: &[Reference]) {
         let is_kept = |reference: &&Reference| !reference.by_name && reference.note.is_none();
         let kept = references.iter().filter(is_kept);
         self.checker
@@ -270,7 +275,7 @@ impl Follower<'_, '_> {
     }
 
     /// Takes the references that can be left out from the tree, each with the name under which it stands.
-    pub(super) fn leave_out(&mut self, references: &[Reference]) {
+    fn leave_out(&mut self, references: &[Reference]) {
         for reference in references {
             let node = match reference.by_name {
                 true => Some(&reference.at),
