@@ -133,3 +133,111 @@ components:
     );
     assert_eq!(said(&root, &[]), ["openapi.yaml:6:15 bad-reference"]);
 }
+
+/// A document without faults that has most keywords.
+const RICH: &str = "\
+openapi: 3.0.4
+info: {title: Pets, version: '1', contact: {name: Ada, url: 'https://ada.example'}, license: {name: MIT}}
+servers:
+  - url: https://{Region}.pets.example
+    description: Anywhere
+    variables: {Region: {default: eu, enum: [eu, us], description: Where}}
+tags: [{name: pets, description: Those of the shop}]
+security: [{Key: []}]
+externalDocs: {url: 'https://docs.example'}
+paths:
+  /pets/{Id}:
+    summary: A pet
+    parameters:
+      - {name: Id, in: path, required: true, schema: {type: string}}
+      - $ref: '#/components/parameters/Sort'
+    post:
+      tags: [pets]
+      operationId: feedPet
+      deprecated: true
+      security: [{Login: []}]
+      requestBody: {$ref: '#/components/requestBodies/Food'}
+      responses:
+        '200': {$ref: '#/components/responses/Fed'}
+        default: {description: No, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}
+      callbacks:
+        Eaten: {$ref: '#/components/callbacks/Eaten'}
+components:
+  parameters:
+    Sort: {name: Sort, in: query, style: form, explode: true, schema: {type: array, items: {type: string}}}
+  requestBodies:
+    Food:
+      required: true
+      content:
+        multipart/form-data:
+          schema: {type: object, required: [Kind], properties: {Kind: {type: string}, Picture: {type: string, format: binary}}}
+          encoding: {Picture: {contentType: image/png}}
+  responses:
+    Fed:
+      description: Fed
+      headers: {X-Left: {$ref: '#/components/headers/Left'}}
+      content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}, examples: {One: {$ref: '#/components/examples/Cat'}}}}
+  headers:
+    Left: {required: true, schema: {type: integer, format: int32}}
+  examples:
+    Cat: {summary: A cat, value: {Kind: cat, Lives: 9}}
+  callbacks:
+    Eaten: {'{$request.query.Url}': {post: {requestBody: {content: {application/json: {schema: {type: object}}}}, responses: {'204': {description: Done}}}}}
+  securitySchemes:
+    Key: {type: apiKey, in: header, name: X-Key}
+    Login: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://pets.example/token', scopes: {Read: All}}}}
+  schemas:
+    Pet:
+      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+      discriminator: {propertyName: Kind, mapping: {cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog'}}
+    Cat:
+      type: object
+      required: [Kind, Lives]
+      properties: {Kind: {type: string, enum: [cat]}, Lives: {type: integer, minimum: 0, maximum: 9}}
+      additionalProperties: false
+    Dog:
+      allOf:
+        - {type: object, required: [Kind], properties: {Kind: {type: string, enum: [dog]}}}
+        - {type: object, properties: {Name: {type: string, minLength: 1, nullable: true, example: Rex}}}
+    Fault:
+      anyOf: [{type: string}, {type: array, items: {type: string}, minItems: 1}]
+      description: What went wrong
+";
+
+/// The keys of the document that are keywords, each with the place of its line.
+fn keywords(text: &str) -> Vec<(usize, &str)> {
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    let mut found = Vec::new();
+    for (colon, _) in text.match_indices(':') {
+        let before = &text[..colon];
+        let start = before.trim_end_matches(is_letter).len();
+        let word = &before[start..];
+        let around = before[..start].chars().next_back();
+        let is_key = text[colon + 1..].starts_with([' ', '\n'])
+            && around.is_some_and(|c| " {\n".contains(c))
+            && word.starts_with(|c: char| c.is_ascii_lowercase());
+        if is_key && !["openapi", "cat", "dog", "default"].contains(&word) {
+            found.push((start, word));
+        }
+    }
+    found
+}
+
+#[test]
+fn whichever_keyword_is_misspelt_nothing_else_is_told() {
+    assert_eq!(said(RICH, &[]), Vec::<String>::new());
+    let keywords = keywords(RICH);
+    assert!(keywords.len() > 120, "{}", keywords.len());
+    let mut cascades = Vec::new();
+    for (start, word) in keywords {
+        let (before, after) = RICH.split_at(start + word.len());
+        let said = said(&format!("{before}z{after}"), &[]);
+        let line = before.lines().count();
+        let column = before.len() - before.rfind('\n').map_or(0, |at| at + 1) - word.len() + 1;
+        let expected = format!("openapi.yaml:{line}:{column} unknown-keyword");
+        if said != [expected] {
+            cascades.push(format!("{line}:{column} {word}: {said:?}"));
+        }
+    }
+    assert!(cascades.is_empty(), "{cascades:#?}");
+}

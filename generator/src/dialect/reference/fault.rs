@@ -186,21 +186,23 @@ impl Follower<'_, '_> {
     pub(super) fn dangling(&self, reference: &Reference, target: &Pointer) -> Fault {
         let fault = dangling(self.tree, self.files, target, &self.shown(reference));
         Fault {
-            misspelt: self.misspelt(target),
+            misspelt: self.misspelt(target).map(|(keyword, _)| keyword),
             ..self.with_help(reference, fault)
         }
     }
 
-    /// The misspelt keyword on the way to `target`, if there is one and the rest of the way leads on from there.
-    fn misspelt(&self, target: &Pointer) -> Option<Pointer> {
+    /// The misspelt keyword on the way to `target`, if there is one and the rest of the way leads on from there; and
+    /// where that way ends.
+    fn misspelt(&self, target: &Pointer) -> Option<(Pointer, Pointer)> {
         let (parent, keyword) = target.parent().zip(target.name())?;
         let Some(Value::Object(members)) = find(self.tree, parent) else {
-            let below = self.misspelt(parent)?;
-            return find(self.tree, &below.child(keyword)).map(|_| below);
+            let (misspelt, end) = self.misspelt(parent)?;
+            let end = end.child(keyword);
+            return find(self.tree, &end).map(|_| (misspelt, end));
         };
         let table = self.takes(parent)?.table()?;
-        let name = table.misspelt(members, &[keyword])?;
-        Some(parent.child(name))
+        let misspelt = parent.child(table.misspelt(members, &[keyword])?);
+        Some((misspelt.clone(), misspelt))
     }
 
     /// The fault of a reference that can be meant for a component.
