@@ -22,6 +22,8 @@ pub struct Fault {
     pub is_told: bool,
     /// The misspelt keyword below which stands what is meant.
     pub misspelt: Option<Pointer>,
+    /// Whether what is meant stands below a value of a wrong type.
+    pub is_told: bool,
 }
 
 impl Fault {
@@ -33,6 +35,7 @@ impl Fault {
             broken: None,
             is_told: false,
             misspelt: None,
+            is_told: false,
         }
     }
 
@@ -187,6 +190,7 @@ impl Follower<'_, '_> {
         let fault = dangling(self.tree, self.files, target, &self.shown(reference));
         Fault {
             misspelt: self.misspelt(target).map(|(keyword, _)| keyword),
+            is_told: self.checker.is_within_wrong(target),
             ..self.with_help(reference, fault)
         }
     }
@@ -246,7 +250,7 @@ impl Follower<'_, '_> {
                 let why = ", and references lead to what stands below it";
                 self.checker.misspelt_and_needed(keyword, why);
             }
-        } else {
+        } else if !fault.is_told {
             for reference in references {
                 self.report_one(reference, &fault);
             }
