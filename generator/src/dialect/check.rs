@@ -4,6 +4,8 @@
 //! and can be assumed, and collects the references and the scalars that stand where a string is wanted. A value of a
 //! wrong type is not descended into, so that one cause is reported once.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Number, Value};
 
 use super::found::{expected, found, shortened};
@@ -29,6 +31,8 @@ pub struct Checker<'d> {
     references: Vec<Reference>,
     /// Names of objects that are not taken note of yet.
     identities: Vec<Identity>,
+    /// Where values of a wrong type stand.
+    wrong: HashSet<Pointer>,
 }
 
 /// What becomes of an unknown keyword where nothing depends on it.
@@ -52,7 +56,15 @@ impl<'d> Checker<'d> {
             faults: Vec::new(),
             references: Vec::new(),
             identities: Vec::new(),
+            wrong: HashSet::new(),
         }
+    }
+
+    /// Whether a value around `at` has a wrong type, which has been told.
+    pub fn is_within_wrong(&self, at: &Pointer) -> bool {
+        let around = std::iter::successors(Some(at), |at| at.parent());
+        let mut around = around.filter(|_| !self.wrong.is_empty());
+        around.any(|at| self.wrong.contains(at))
     }
 
     /// Checks a whole document.
@@ -157,10 +169,16 @@ impl<'d> Checker<'d> {
 
     /// Checks a value. `false` if it can't be used, which has been reported then.
     pub fn value(&mut self, takes: Takes, value: &mut Value, at: &Pointer, scope: Scope) -> bool {
-        if let Takes::Forms(forms) = takes {
+        let usable = self.of_form(takes.form(value), value, at, scope);
+        if let (true, Takes::Forms(forms)) = (usable, takes) {
             self.form(forms, value, at, scope);
         }
-        match (takes.form(value), &mut *value) {
+        usable
+    }
+
+    /// Checks a value of the one form that it can be of.
+    fn of_form(&mut self, takes: Takes, value: &mut Value, at: &Pointer, scope: Scope) -> bool {
+        match (takes, &mut *value) {
             (Takes::Any, _)
             | (Takes::Text, Value::String(_))
             | (Takes::Null, Value::Null)
@@ -361,6 +379,7 @@ impl<'d> Checker<'d> {
     }
 
     fn wrong_type(&mut self, takes: Takes, value: &Value, at: &Pointer, scope: Scope) {
+        self.wrong.insert(at.clone());
         let message = format!(
             "{} must be {}, found {}",
             scope.subject(),

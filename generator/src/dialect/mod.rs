@@ -47,6 +47,7 @@ use crate::{
 pub use address::{find, target};
 use check::Checker;
 pub use elsewhere::{Elsewhere, Referable};
+pub use grammar::Kind;
 use grammar::{Grammar, Takes};
 use join::Files;
 pub use mend::Taken;
@@ -160,16 +161,18 @@ pub fn read(
     })
 }
 
-/// Whether a schema of the 3.0 tree has a misspelt keyword, which has been told, by which one of `keywords` is probably
-/// meant.
-pub fn misspelt(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
-    let table = grammar::v3::CONVERTED.schema;
-    let of_2_0 = |name: &String| {
-        let near = table.nearest(name.strip_prefix(v2_0::schema::UNKNOWN)?)?;
-        Some(keywords.contains(&near))
+/// Whether an object of a kind, in the 3.0 tree, has a misspelt keyword, which has been told, by which one of `keywords` is
+/// probably meant.
+pub fn misspelt(kind: Kind, members: &Map<String, Value>, keywords: &[&str]) -> bool {
+    let Some(table) = grammar::v3::table(kind) else {
+        return false;
     };
-    table.misspelt(schema, keywords).is_some()
-        || schema.keys().any(|name| of_2_0(name) == Some(true))
+    let of_2_0 = |name: &String| {
+        let name = name.strip_prefix(v2_0::schema::UNKNOWN);
+        let near = name.and_then(|name| table.nearest(name));
+        near.is_some_and(|near| keywords.contains(&near))
+    };
+    table.misspelt(members, keywords).is_some() || members.keys().any(of_2_0)
 }
 
 /// A tree of OpenAPI 3.0 that has been checked.

@@ -299,8 +299,10 @@ fn parameter(checker: &mut Checker, parameter: &mut Object, at: &Pointer) {
             true => at.child("required"),
             false => at.clone(),
         };
-        let code = Code::OptionalPathParameter;
-        checker.warn(code, &at, message, "write `required: true`");
+        if !super::misspelt(Kind::Parameter, parameter, &["required"]) {
+            let code = Code::OptionalPathParameter;
+            checker.warn(code, &at, message, "write `required: true`");
+        }
         parameter.insert("required".to_owned(), Value::Bool(true));
     }
 }

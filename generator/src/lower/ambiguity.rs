@@ -4,10 +4,14 @@ use std::collections::HashSet;
 
 use crate::{
     diagnostic::Code,
+    dialect::Kind,
     ir::{Scalar, Shape, Type, Union, Variant},
 };
 
 use super::Lower;
+
+/// Keywords by which variants are told apart.
+const MARKS: &[&str] = &["type", "enum", "const", "properties", "required", "allOf"];
 
 impl<'a> Lower<'a> {
     /// Tells of unions whose variants only a trial can tell apart, once every type is known.
@@ -25,6 +29,10 @@ impl<'a> Lower<'a> {
             }
         }
         for (first, second) in ambiguous {
+            let mut both = [&first, &second].into_iter();
+            if both.any(|it| self.misspells(Kind::Schema, &it.pointer, MARKS)) {
+                continue;
+            }
             let message = format!(
                 "`{}` and `{}` can't always be told apart: the first that fits best is taken",
                 first.written, second.written

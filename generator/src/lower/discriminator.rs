@@ -8,7 +8,7 @@ use openapiv3::{Discriminator, OpenAPI, ReferenceOr};
 
 use crate::{
     diagnostic::{Code, Pointer, nearest},
-    dialect::target,
+    dialect::{Kind, target},
     ir::Type,
 };
 
@@ -282,7 +282,8 @@ impl<'a> Lower<'a> {
 
     /// A discriminator that has nothing to choose from.
     fn warn_of_lone(&mut self, view: &View<'a>) {
-        if view.unions.is_empty() && view.all_of.is_empty() {
+        let misspelt = || self.misspells(Kind::Schema, &view.pointer, &["oneOf", "anyOf", "allOf"]);
+        if view.unions.is_empty() && view.all_of.is_empty() && !misspelt() {
             self.diagnostics
                 .report(
                     Code::NotEnforced,

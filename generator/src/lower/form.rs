@@ -4,6 +4,7 @@ use openapiv3::{Encoding as Declared, MediaType, QueryStyle};
 
 use crate::{
     diagnostic::{Code, Location, Pointer},
+    dialect::Kind,
     ir::{Content, Encoding, Scalar, Shape, Style, Type},
 };
 
@@ -109,9 +110,14 @@ impl<'a> Lower<'a> {
         is_multipart: bool,
     ) -> Vec<(String, Encoding)> {
         let mut encodings = Vec::new();
+        let schema = place.child("schema");
+        let is_misspelt = self.misspells(Kind::Schema, &schema, &["properties"]);
         for (name, declared) in &media.encoding {
             let place = place.child("encoding").child(name);
             let Some(field) = self.field(ty, name) else {
+                if is_misspelt {
+                    continue;
+                }
                 self.diagnostics
                     .report(
                         Code::NotEnforced,

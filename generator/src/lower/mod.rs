@@ -19,6 +19,7 @@ mod header;
 mod incoming;
 mod media;
 mod merge;
+mod misspelt;
 mod object;
 mod operation;
 mod overlay;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     diagnostic::{Code, Pointer, nearest},
-    dialect::misspelt,
+    dialect::Kind,
     ir::{Additional, Anchor, Docs, Object, Property, Shape, Type, TypeId},
 };
 
@@ -118,8 +118,8 @@ impl<'a> Lower<'a> {
     }
 
     fn warn_of_undeclared(&mut self, view: &View<'a>, name: &str, place: &Pointer) {
-        let written = self.tree(&view.pointer).and_then(|node| node.as_object());
-        if written.is_some_and(|members| misspelt(members, &["properties", "allOf"])) {
+        let mut made_of = view.chain.iter().chain([&view.pointer]);
+        if made_of.any(|it| self.misspells(Kind::Schema, it, &["properties", "allOf"])) {
             return;
         }
         let help = match nearest(name, view.members.iter().map(|member| member.name)) {

@@ -7,6 +7,7 @@ use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathI
 
 use crate::{
     diagnostic::{Code, Location as Place, Pointer, nearest},
+    dialect::Kind,
     ir::{Anchor, Docs, Location, Note, Parameter, Scalar, Style, Type},
 };
 
@@ -144,15 +145,18 @@ impl<'a> Lower<'a> {
 
     fn undeclared(&mut self, name: &str, pointer: &Pointer) -> Parameter {
         let place = pointer.parent().unwrap_or(pointer);
-        self.diagnostics
-            .report(
-                Code::PathTemplate,
-                Place::key(place),
-                format!("the path's `{{{name}}}` is not declared: it is taken to be a string"),
-            )
-            .help(format!(
-                "declare a parameter `{name}` with `in: path` and `required: true`"
-            ));
+        let misspells = |kind, at| self.misspells(kind, at, &["parameters"]);
+        if !misspells(Kind::Operation, pointer) && !misspells(Kind::PathItem, place) {
+            self.diagnostics
+                .report(
+                    Code::PathTemplate,
+                    Place::key(place),
+                    format!("the path's `{{{name}}}` is not declared: it is taken to be a string"),
+                )
+                .help(format!(
+                    "declare a parameter `{name}` with `in: path` and `required: true`"
+                ));
+        }
         Parameter {
             pointer: place.clone(),
             written: name.to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Pointer},
-    dialect::misspelt,
+    dialect::Kind,
     ir::{Anchor, Note, Origin, Scalar, Shape, Type, TypeDef, TypeId},
 };
 
@@ -14,7 +14,7 @@ use super::{
 };
 
 /// The keywords that give a schema its type.
-const TYPES: &[&str] = &[
+pub(super) const TYPES: &[&str] = &[
     "$ref",
     "type",
     "format",
@@ -176,7 +176,9 @@ impl<'a> Lower<'a> {
     /// Any JSON is what `{}` asks for; a schema that says something else is likelier to lack its type.
     fn warn_of_free_form(&mut self, view: &View<'a>) {
         let written = self.tree(&view.pointer).and_then(|node| node.as_object());
-        if view.not || written.is_none_or(|members| members.is_empty() || misspelt(members, TYPES))
+        if view.not
+            || written.is_none_or(|members| members.is_empty())
+            || self.misspells(Kind::Schema, &view.pointer, TYPES)
         {
             return;
         }
@@ -190,8 +192,7 @@ impl<'a> Lower<'a> {
     }
 
     fn warn_of_free_items(&mut self, view: &View<'a>) {
-        let written = self.tree(&view.pointer).and_then(|node| node.as_object());
-        if written.is_some_and(|members| misspelt(members, &["items"])) {
+        if self.misspells(Kind::Schema, &view.pointer, &["items"]) {
             return;
         }
         self.diagnostics

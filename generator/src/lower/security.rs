@@ -4,6 +4,7 @@ use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme as Declared}
 
 use crate::{
     diagnostic::{Code, Pointer, nearest},
+    dialect::Kind,
     ir::{Location, SecurityKind, SecurityScheme},
 };
 
@@ -144,6 +145,10 @@ impl<'a> Lower<'a> {
     }
 
     fn undeclared_scheme(&mut self, place: &Pointer, name: &str, near: Option<&str>) {
+        let components = Pointer::root().child("components");
+        if self.misspells(Kind::Components, &components, &["securitySchemes"]) {
+            return;
+        }
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "declare it among the security schemes of the document, or name one of them"

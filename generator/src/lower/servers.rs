@@ -7,6 +7,7 @@ use openapiv3::Server as Declared;
 
 use crate::{
     diagnostic::{Code, Location, Pointer, nearest},
+    dialect::Kind,
     ir::{Operation, Server, ServerVariable, UrlPart},
 };
 
@@ -144,6 +145,9 @@ impl<'a> Lower<'a> {
     }
 
     fn unusable(&mut self, pointer: &Pointer, url: &str, fault: &str, is_first: bool) {
+        if fault == UNDECLARED && self.misspells(Kind::Server, pointer, &["variables"]) {
+            return;
+        }
         let so = if is_first {
             "the client has no base URL of its own"
         } else {

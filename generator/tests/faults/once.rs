@@ -1,7 +1,13 @@
 //! One cause is told once: what follows from a fault is not told as well. What is wrong at several places is told at
 //! each.
 
-use generator::{Config, check, diagnostic::locate, source::Source};
+use serde_json::{Value, json};
+
+use generator::{
+    Config, check,
+    diagnostic::{Code, Location, locate},
+    source::Source,
+};
 
 /// What is said of a document of several files: places and codes, in the order of the report.
 #[track_caller]
@@ -132,4 +138,177 @@ components:
 ",
     );
     assert_eq!(said(&root, &[]), ["openapi.yaml:6:15 bad-reference"]);
+}
+
+/// A document without faults that has most keywords.
+const RICH: &str = "\
+openapi: 3.0.4
+info: {title: Pets, version: '1', contact: {name: Ada, url: 'https://ada.example'}, license: {name: MIT}}
+servers:
+  - url: https://{Region}.pets.example
+    description: Anywhere
+    variables: {Region: {default: eu, enum: [eu, us], description: Where}}
+tags: [{name: pets, description: Those of the shop}]
+security: [{Key: []}]
+externalDocs: {url: 'https://docs.example'}
+paths:
+  /pets/{Id}:
+    summary: A pet
+    parameters:
+      - {name: Id, in: path, required: true, schema: {type: string}}
+      - $ref: '#/components/parameters/Sort'
+    post:
+      tags: [pets]
+      operationId: feedPet
+      deprecated: true
+      security: [{Login: []}]
+      requestBody: {$ref: '#/components/requestBodies/Food'}
+      responses:
+        '200': {$ref: '#/components/responses/Fed'}
+        default: {description: No, content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}
+      callbacks:
+        Eaten: {$ref: '#/components/callbacks/Eaten'}
+components:
+  parameters:
+    Sort: {name: Sort, in: query, style: form, explode: true, schema: {type: array, items: {type: string}}}
+  requestBodies:
+    Food:
+      required: true
+      content:
+        multipart/form-data:
+          schema: {type: object, required: [Kind], properties: {Kind: {type: string}, Picture: {type: string, format: binary}}}
+          encoding: {Picture: {contentType: image/png}}
+  responses:
+    Fed:
+      description: Fed
+      headers: {X-Left: {$ref: '#/components/headers/Left'}}
+      content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}, examples: {One: {$ref: '#/components/examples/Cat'}}}}
+  headers:
+    Left: {required: true, schema: {type: integer, format: int32}}
+  examples:
+    Cat: {summary: A cat, value: {Kind: cat, Lives: 9}}
+  callbacks:
+    Eaten: {'{$request.query.Url}': {post: {requestBody: {content: {application/json: {schema: {type: object}}}}, responses: {'204': {description: Done}}}}}
+  securitySchemes:
+    Key: {type: apiKey, in: header, name: X-Key}
+    Login: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://pets.example/token', scopes: {Read: All}}}}
+  schemas:
+    Pet:
+      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+      discriminator: {propertyName: Kind, mapping: {cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog'}}
+    Cat:
+      type: object
+      required: [Kind, Lives]
+      properties: {Kind: {type: string, enum: [cat]}, Lives: {type: integer, minimum: 0, maximum: 9}}
+      additionalProperties: false
+    Dog:
+      allOf:
+        - {type: object, required: [Kind], properties: {Kind: {type: string, enum: [dog]}}}
+        - {type: object, properties: {Name: {type: string, minLength: 1, nullable: true, example: Rex}}}
+    Fault:
+      anyOf: [{type: string}, {type: array, items: {type: string}, minItems: 1}]
+      description: What went wrong
+";
+
+/// The keys of the document that are keywords, each with the place of its line.
+fn keywords(text: &str) -> Vec<(usize, &str)> {
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    let mut found = Vec::new();
+    for (colon, _) in text.match_indices(':') {
+        let before = &text[..colon];
+        let start = before.trim_end_matches(is_letter).len();
+        let word = &before[start..];
+        let around = before[..start].chars().next_back();
+        let is_key = text[colon + 1..].starts_with([' ', '\n'])
+            && around.is_some_and(|c| " {\n".contains(c))
+            && word.starts_with(|c: char| c.is_ascii_lowercase());
+        if is_key && !["openapi", "cat", "dog", "default"].contains(&word) {
+            found.push((start, word));
+        }
+    }
+    found
+}
+
+#[test]
+fn whichever_keyword_is_misspelt_nothing_else_is_told() {
+    let of_3_1 = RICH
+        .replace("3.0.4", "3.1.1")
+        .replace("nullable: true, ", "");
+    for rich in [RICH, &of_3_1] {
+        assert_eq!(said(rich, &[]), Vec::<String>::new());
+        let keywords = keywords(rich);
+        assert!(keywords.len() > 120, "{}", keywords.len());
+        for (start, word) in keywords {
+            let (before, after) = rich.split_at(start + word.len());
+            let said = said(&format!("{before}z{after}"), &[]);
+            let line = before.lines().count();
+            let column = before.len() - before.rfind('\n').map_or(0, |at| at + 1) - word.len() + 1;
+            let expected = format!("openapi.yaml:{line}:{column} unknown-keyword");
+            assert_eq!(said, [expected], "{word}");
+        }
+    }
+}
+
+/// Where the members of a tree stand, outer ones first.
+fn members(tree: &Value, at: &str, found: &mut Vec<String>) {
+    let below: Vec<(String, &Value)> = match tree {
+        Value::Object(map) => map.iter().map(|(name, it)| (escaped(name), it)).collect(),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .map(|(at, it)| (at.to_string(), it))
+            .collect(),
+        _ => Vec::new(),
+    };
+    for (name, value) in below {
+        let at = format!("{at}/{name}");
+        found.push(at.clone());
+        members(value, &at, found);
+    }
+}
+
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// Puts `value` in the place of each member of the document that `is_meant`, in turn: one thing is said of it, with one
+/// of these codes, there.
+#[track_caller]
+fn is_told_alone(is_meant: impl Fn(&str) -> bool, value: &Value, codes: &[Code]) {
+    let tree: Value = serde_yaml::from_str(RICH).expect("YAML");
+    let mut places = Vec::new();
+    members(&tree, "", &mut places);
+    places.retain(|place| is_meant(place));
+    assert!(places.len() > 10, "{places:?}");
+    for place in places {
+        let mut wrong = tree.clone();
+        *wrong.pointer_mut(&place).expect("a member") = value.clone();
+        let source = Source::from_text("openapi.json", wrong.to_string());
+        let found = check(&source, &Config::default());
+        let told: Vec<_> = found.iter().map(|one| (one.code, &one.location)).collect();
+        let [(code, Location::Node { pointer, .. })] = told[..] else {
+            panic!("{place}: {told:?}");
+        };
+        let is_there = pointer.to_string().starts_with(&place);
+        assert!(is_there && codes.contains(&code), "{place}: {told:?}");
+    }
+}
+
+#[test]
+fn whichever_value_has_a_wrong_type_nothing_else_is_told() {
+    // Where data stand, anything goes.
+    let is_data = |place: &str| {
+        ["/value/", "/enum", "/example"]
+            .iter()
+            .any(|it| place.contains(it))
+    };
+    let codes = [Code::WrongType, Code::Ignored, Code::Version];
+    is_told_alone(|place| !is_data(place), &json!([[1]]), &codes);
+}
+
+#[test]
+fn whichever_reference_leads_nowhere_nothing_else_is_told() {
+    let is_reference = |place: &str| place.ends_with("/$ref") || place.contains("/mapping/");
+    let codes = [Code::DanglingReference, Code::Ignored];
+    is_told_alone(is_reference, &json!("#/components/none/None"), &codes);
 }

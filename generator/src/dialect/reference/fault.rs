@@ -22,6 +22,8 @@ pub struct Fault {
     pub is_told: bool,
     /// The misspelt keyword below which stands what is meant.
     pub misspelt: Option<Pointer>,
+    /// Whether what is meant stands below a value of a wrong type.
+    pub is_told: bool,
 }
 
 impl Fault {
@@ -33,6 +35,7 @@ impl Fault {
             broken: None,
             is_told: false,
             misspelt: None,
+            is_told: false,
         }
     }
 
@@ -186,21 +189,24 @@ impl Follower<'_, '_> {
     pub(super) fn dangling(&self, reference: &Reference, target: &Pointer) -> Fault {
         let fault = dangling(self.tree, self.files, target, &self.shown(reference));
         Fault {
-            misspelt: self.misspelt(target),
+            misspelt: self.misspelt(target).map(|(keyword, _)| keyword),
+            is_told: self.checker.is_within_wrong(target),
             ..self.with_help(reference, fault)
         }
     }
 
-    /// The misspelt keyword on the way to `target`, if there is one and the rest of the way leads on from there.
-    fn misspelt(&self, target: &Pointer) -> Option<Pointer> {
+    /// The misspelt keyword on the way to `target`, if there is one and the rest of the way leads on from there; and
+    /// where that way ends.
+    fn misspelt(&self, target: &Pointer) -> Option<(Pointer, Pointer)> {
         let (parent, keyword) = target.parent().zip(target.name())?;
         let Some(Value::Object(members)) = find(self.tree, parent) else {
-            let below = self.misspelt(parent)?;
-            return find(self.tree, &below.child(keyword)).map(|_| below);
+            let (misspelt, end) = self.misspelt(parent)?;
+            let end = end.child(keyword);
+            return find(self.tree, &end).map(|_| (misspelt, end));
         };
         let table = self.takes(parent)?.table()?;
-        let name = table.misspelt(members, &[keyword])?;
-        Some(parent.child(name))
+        let misspelt = parent.child(table.misspelt(members, &[keyword])?);
+        Some((misspelt.clone(), misspelt))
     }
 
     /// The fault of a reference that can be meant for a component.
@@ -244,7 +250,7 @@ impl Follower<'_, '_> {
                 let why = ", and references lead to what stands below it";
                 self.checker.misspelt_and_needed(keyword, why);
             }
-        } else {
+        } else if !fault.is_told {
             for reference in references {
                 self.report_one(reference, &fault);
             }

@@ -118,7 +118,7 @@ static SERVER_VARIABLE: Table = Table {
 };
 
 /// 4.7.7
-static COMPONENTS: Table = Table {
+pub(super) static COMPONENTS: Table = Table {
     fields: &[
         Field::optional("schemas", Map(&Forms(&A_SCHEMA))),
         Field::optional("responses", Map(&OrReference(&RESPONSE))),

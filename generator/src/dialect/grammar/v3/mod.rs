@@ -7,7 +7,7 @@ mod payload;
 mod schema;
 mod security;
 
-use super::{super::version::Version, Grammar, Kind, Walk};
+use super::{super::version::Version, Grammar, Kind, Table, Walk};
 
 pub(super) use document::{EXTERNAL_DOCUMENTATION, INFO, TAG};
 pub use operation::OPERATIONS;
@@ -36,6 +36,19 @@ const fn of(walk: Walk) -> Grammar {
         section,
         wrong_types: &[],
         wrong_words: &[],
+    }
+}
+
+/// The table of a kind whose keywords the compiler misses where they are misspelt.
+pub fn table(kind: Kind) -> Option<&'static Table> {
+    match kind {
+        Kind::Components => Some(&document::COMPONENTS),
+        Kind::Operation => Some(&operation::OPERATION),
+        Kind::Parameter => Some(&operation::PARAMETER),
+        Kind::PathItem => Some(&operation::PATH_ITEM),
+        Kind::Schema => Some(&schema::SCHEMA),
+        Kind::Server => Some(&document::SERVER),
+        _ => None,
     }
 }
 

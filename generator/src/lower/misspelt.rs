@@ -1,0 +1,28 @@
+//! Misspelt keywords, which have been told: what is missed for one is not told as well.
+
+use crate::{
+    diagnostic::Pointer,
+    dialect::{Kind, misspelt, target},
+};
+
+use super::Lower;
+
+/// How many references may follow each other.
+const LONGEST_CHAIN: usize = 32;
+
+impl Lower<'_> {
+    /// Whether the object of a kind at `pointer`, or the one that it refers to, has a misspelt keyword by which one of
+    /// `keywords` is probably meant.
+    pub(super) fn misspells(&self, kind: Kind, pointer: &Pointer, keywords: &[&str]) -> bool {
+        let mut node = self.tree(pointer);
+        for _ in 0..LONGEST_CHAIN {
+            let reference = node.and_then(|node| node.get("$ref")?.as_str());
+            match reference.and_then(target) {
+                Some(target) => node = self.tree(&target),
+                None => break,
+            }
+        }
+        let members = node.and_then(|node| node.as_object());
+        members.is_some_and(|members| misspelt(kind, members, keywords))
+    }
+}
