@@ -1,8 +1,8 @@
 //! `cargo xtask codegen`: compiles an OpenAPI document and writes the crate, or checks that it is up to date.
 
 use std::{
-    env, fs,
-    io::{self, ErrorKind, IsTerminal},
+    env,
+    io::{self, IsTerminal},
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
@@ -14,10 +14,12 @@ use generator::{
     config::check_name,
     diagnostic::{Color, render},
     package::{Package, Summary, workspace},
-    source::Source,
 };
 
-use crate::output::{error, say};
+use crate::{
+    document::{self, Failure, in_workspace},
+    output::{error, say},
+};
 
 /// What `--check` returns when the crate is out of date.
 const OUT_OF_DATE: u8 = 1;
@@ -63,18 +65,19 @@ fn crate_name(name: &str) -> Result<String, generator::config::NameError> {
 impl Codegen {
     /// Does what the command line asks for.
     pub fn run(&self) -> ExitCode {
-        match self.compile_and_compare() {
-            Ok(status) => status,
-            Err(message) => {
-                say(io::stderr(), message);
-                ExitCode::from(FAILED)
-            }
-        }
+        self.compile_and_compare().unwrap_or_else(|failure| {
+            let message = match failure {
+                Failure::Words(words) => words,
+                Failure::Config(faults, text) => render(&faults, &text, color()),
+            };
+            say(io::stderr(), message);
+            ExitCode::from(FAILED)
+        })
     }
 
-    fn compile_and_compare(&self) -> Result<ExitCode, String> {
+    fn compile_and_compare(&self) -> Result<ExitCode, Failure> {
         let started = Instant::now();
-        let spec = in_workspace(self.spec.as_deref(), "spec/plannr.yaml", "--spec")?;
+        let spec = in_workspace(self.spec.as_deref(), document::DEFAULT, "--spec")?;
         let out = in_workspace(self.out.as_deref(), "generated", "--out")?;
         let output = compile(&spec, self.config(&spec, &out)?)?;
         let changes = Package::compare(&out, &output.files).map_err(error)?;
@@ -100,12 +103,13 @@ impl Codegen {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn config(&self, spec: &Path, out: &Path) -> Result<Config, String> {
-        let mut config = read_config(&spec.with_file_name("codegen.toml"))?;
+    fn config(&self, spec: &Path, out: &Path) -> Result<Config, Failure> {
+        let path = document::config_of(spec);
+        let mut config = document::read_config(&path, &path.display().to_string())?;
         if self.name.is_some() {
             config.name.clone_from(&self.name);
         }
-        config.document = name_of_document(spec);
+        config.document = document::name_in_output(spec);
         config.command = COMMAND.into();
         config.standalone = workspace::must_stand_alone(out);
         Ok(config)
@@ -128,7 +132,7 @@ impl Codegen {
 
 /// Reads and compiles the document, and says what there is to say about it.
 fn compile(spec: &Path, config: Config) -> Result<Output, String> {
-    let source = Source::read(spec).map_err(error)?;
+    let source = document::read(spec, &spec.display().to_string())?;
     let compilation = generator::compile(&source, &config);
     if !compilation.diagnostics.is_empty() {
         say(
@@ -142,49 +146,6 @@ fn compile(spec: &Path, config: Config) -> Result<Output, String> {
             spec.display()
         ))
     })
-}
-
-/// Reads the configuration at `path`; without one, it is the default.
-fn read_config(path: &Path) -> Result<Config, String> {
-    let name = path.display().to_string();
-    match fs::read_to_string(path) {
-        Ok(text) => Config::from_toml(&name, &text)
-            .map_err(|faults| render(&faults, &Source::from_text(name, text), color())),
-        Err(failure) if failure.kind() == ErrorKind::NotFound => Ok(Config::default()),
-        Err(failure) => Err(error(format!("can't read {name}: {failure}"))),
-    }
-}
-
-/// The path that was given, or else the default one in the workspace around the current folder.
-fn in_workspace(given: Option<&Path>, default: &str, flag: &str) -> Result<PathBuf, String> {
-    if let Some(given) = given {
-        return Ok(given.to_owned());
-    }
-    let here = env::current_dir().map_err(error)?;
-    let root = workspace::root_of(&here).ok_or_else(|| {
-        error(format!(
-            "{} lies in no Cargo workspace, whose {default} is the default; give {flag}",
-            here.display()
-        ))
-    })?;
-    let is_here = fs::canonicalize(&here).is_ok_and(|here| here == root);
-    // The shorter one reads better in what is printed.
-    Ok(if is_here {
-        default.into()
-    } else {
-        root.join(default)
-    })
-}
-
-/// How emitted files call the document: the same on every machine, wherever the project lies.
-fn name_of_document(spec: &Path) -> String {
-    let spec = workspace::resolve(spec);
-    let root = spec.parent().and_then(workspace::root_of);
-    let below = root.and_then(|root| spec.strip_prefix(root).ok());
-    let path = below.unwrap_or_else(|| spec.file_name().unwrap_or_default().as_ref());
-    let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
-    // It ends up in comments of the output.
-    names.join("/").replace(char::is_control, "_")
 }
 
 /// Says what was done, what the crate consists of (`1 operation, 3 types, 20 files`) and how long it took.

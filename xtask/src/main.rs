@@ -2,6 +2,7 @@
 
 mod codegen;
 mod corpus;
+mod document;
 mod output;
 
 use std::process::ExitCode;
