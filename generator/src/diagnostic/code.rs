@@ -22,6 +22,13 @@ macro_rules! codes {
                 }
             }
 
+            /// What the rule is about, in a sentence.
+            pub const fn summary(self) -> &'static str {
+                match self {
+                    $(Code::$variant => concat!($($doc),+).trim_ascii(),)*
+                }
+            }
+
             /// Whether a breach stops the compiler.
             pub const fn severity(self) -> Severity {
                 match self {

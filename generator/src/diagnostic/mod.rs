@@ -6,15 +6,17 @@
 
 mod code;
 mod excerpt;
+mod format;
 mod location;
-mod render;
+mod report;
 mod suggest;
 
 use std::collections::HashSet;
 
 pub use code::Code;
+pub use format::{Color, Format, render};
 pub use location::{Location, Part, Pointer};
-pub use render::{Color, Place, locate, render};
+pub use report::{Findings, Place, distinct, locate};
 pub use suggest::nearest;
 
 use crate::source::Source;
