@@ -1,8 +1,7 @@
 //! `cargo xtask codegen`: compiles an OpenAPI document and writes the crate, or checks that it is up to date.
 
 use std::{
-    env,
-    io::{self, IsTerminal},
+    io,
     path::{Path, PathBuf},
     process::ExitCode,
     time::Instant,
@@ -12,20 +11,18 @@ use clap::Args;
 use generator::{
     Config, Output,
     config::check_name,
-    diagnostic::{Color, render},
+    diagnostic::Findings,
     package::{Package, Summary, workspace},
 };
 
 use crate::{
-    document::{self, Failure, in_workspace},
-    output::{error, say},
+    document::{self, Input, in_workspace},
+    format::Formatting,
+    output::{FAILED, count, error, say},
 };
 
 /// What `--check` returns when the crate is out of date.
 const OUT_OF_DATE: u8 = 1;
-
-/// What is returned when nothing could be done; clap returns the same for a command line that it doesn't understand.
-const FAILED: u8 = 2;
 
 const COMMAND: &str = "cargo xtask codegen";
 
@@ -56,6 +53,9 @@ pub struct Codegen {
     /// Write nothing; list what is out of date and fail if anything is
     #[arg(long)]
     check: bool,
+
+    #[command(flatten)]
+    format: Formatting,
 }
 
 fn crate_name(name: &str) -> Result<String, generator::config::NameError> {
@@ -65,32 +65,44 @@ fn crate_name(name: &str) -> Result<String, generator::config::NameError> {
 impl Codegen {
     /// Does what the command line asks for.
     pub fn run(&self) -> ExitCode {
-        self.compile_and_compare().unwrap_or_else(|failure| {
-            let message = match failure {
-                Failure::Words(words) => words,
-                Failure::Config(faults, text) => render(&faults, &text, color()),
-            };
+        let done = self.paths().and_then(|(spec, out)| {
+            let started = Instant::now();
+            let input = Input::read(&spec, self.format);
+            let input = input.inspect_err(|_| self.format.print(&[]))?;
+            self.generate(&spec, &out, &input, started)
+        });
+        done.unwrap_or_else(|message| {
             say(io::stderr(), message);
             ExitCode::from(FAILED)
         })
     }
 
-    fn compile_and_compare(&self) -> Result<ExitCode, Failure> {
-        let started = Instant::now();
-        let spec = in_workspace(self.spec.as_deref(), document::DEFAULT, "--spec")?;
-        let out = in_workspace(self.out.as_deref(), "generated", "--out")?;
-        let output = compile(&spec, self.config(&spec, &out)?)?;
-        let changes = Package::compare(&out, &output.files).map_err(error)?;
+    /// The document and the folder of the crate.
+    fn paths(&self) -> Result<(PathBuf, PathBuf), String> {
+        Ok((
+            in_workspace(self.spec.as_deref(), document::DEFAULT, "--spec")?,
+            in_workspace(self.out.as_deref(), "generated", "--out")?,
+        ))
+    }
+
+    /// Compiles the document, prints what there is to say about it, and writes the crate or compares it.
+    fn generate(
+        &self,
+        spec: &Path,
+        out: &Path,
+        input: &Input,
+        started: Instant,
+    ) -> Result<ExitCode, String> {
+        let output = self.compile(spec, out, input)?;
+        let changes = Package::compare(out, &output.files).map_err(error)?;
         let folder = out.display().to_string();
         if changes.is_empty() {
-            report(format!("{folder} is up to date"), &output, started);
+            self.report(format!("{folder} is up to date"), &output, started);
             return Ok(ExitCode::SUCCESS);
         }
         if self.check {
-            say(
-                io::stdout(),
-                changes.report(&folder, &self.mending_command()),
-            );
+            let report = changes.report(&folder, &self.mending_command());
+            self.format.status(report);
             return Ok(ExitCode::from(OUT_OF_DATE));
         }
         let Summary {
@@ -99,20 +111,47 @@ impl Codegen {
             removed,
         } = changes.write().map_err(error)?;
         let done = format!("{folder}: {written} written, {unchanged} unchanged, {removed} removed");
-        report(done, &output, started);
+        self.report(done, &output, started);
         Ok(ExitCode::SUCCESS)
     }
 
-    fn config(&self, spec: &Path, out: &Path) -> Result<Config, Failure> {
-        let path = document::config_of(spec);
-        let mut config = document::read_config(&path, &path.display().to_string())?;
-        if self.name.is_some() {
-            config.name.clone_from(&self.name);
+    fn compile(&self, spec: &Path, out: &Path, input: &Input) -> Result<Output, String> {
+        let refused = |what: &str| error(format!("{what} is refused; nothing was written"));
+        let config = input.config().map_err(|faults| {
+            self.format.print(&[faults.findings()]);
+            refused(faults.source.name())
+        })?;
+        let compilation = generator::compile(&input.source, &self.complete(config, spec, out));
+        self.format.print(&[Findings {
+            diagnostics: &compilation.diagnostics,
+            source: &input.source,
+        }]);
+        let output = compilation.output;
+        output.ok_or_else(|| refused(&spec.display().to_string()))
+    }
+
+    /// The configuration with what the command line says.
+    fn complete(&self, config: Config, spec: &Path, out: &Path) -> Config {
+        Config {
+            name: self.name.clone().or(config.name),
+            document: document::name_in_output(spec),
+            command: COMMAND.into(),
+            standalone: workspace::must_stand_alone(out),
+            ..config
         }
-        config.document = document::name_in_output(spec);
-        config.command = COMMAND.into();
-        config.standalone = workspace::must_stand_alone(out);
-        Ok(config)
+    }
+
+    /// Says what was done, what the crate consists of (`1 operation, 3 types, 20 files`) and how long it took.
+    fn report(&self, done: String, output: &Output, started: Instant) {
+        let contents = [
+            count(output.statistics.operations, "operation"),
+            count(output.statistics.types, "type"),
+            count(output.files.len(), "file"),
+        ]
+        .join(", ");
+        let time = started.elapsed().as_millis();
+        self.format
+            .status(format!("{done} ({contents}; {time} ms)\n"));
     }
 
     /// The command with the same flags, but writing.
@@ -130,40 +169,6 @@ impl Codegen {
     }
 }
 
-/// Reads and compiles the document, and says what there is to say about it.
-fn compile(spec: &Path, config: Config) -> Result<Output, String> {
-    let source = document::read(spec, &spec.display().to_string())?;
-    let compilation = generator::compile(&source, &config);
-    if !compilation.diagnostics.is_empty() {
-        say(
-            io::stderr(),
-            render(&compilation.diagnostics, &source, color()),
-        );
-    }
-    compilation.output.ok_or_else(|| {
-        error(format!(
-            "{} is refused; nothing was written",
-            spec.display()
-        ))
-    })
-}
-
-/// Says what was done, what the crate consists of (`1 operation, 3 types, 20 files`) and how long it took.
-fn report(done: String, output: &Output, started: Instant) {
-    let count = |count: usize, what: &str| {
-        let plural = if count == 1 { "" } else { "s" };
-        format!("{count} {what}{plural}")
-    };
-    let contents = [
-        count(output.statistics.operations, "operation"),
-        count(output.statistics.types, "type"),
-        count(output.files.len(), "file"),
-    ]
-    .join(", ");
-    let time = started.elapsed().as_millis();
-    say(io::stdout(), format!("{done} ({contents}; {time} ms)\n"));
-}
-
 /// The text as a shell takes it.
 fn quoted(text: String) -> String {
     let plain = |found: char| found.is_alphanumeric() || "-_./:\\".contains(found);
@@ -171,14 +176,5 @@ fn quoted(text: String) -> String {
         text
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
-    }
-}
-
-fn color() -> Color {
-    let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if io::stderr().is_terminal() && !unwanted {
-        Color::Always
-    } else {
-        Color::Never
     }
 }

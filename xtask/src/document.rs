@@ -8,9 +8,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use generator::{Config, diagnostic::Diagnostic, package::workspace, source::Source};
+use generator::{
+    Config,
+    diagnostic::{Diagnostic, Findings},
+    package::workspace,
+    source::Source,
+};
 
-use crate::output::error;
+use crate::{format::Formatting, output::error};
 
 /// What configures the compiler, beside the document.
 const CONFIG: &str = "codegen.toml";
@@ -18,50 +23,72 @@ const CONFIG: &str = "codegen.toml";
 /// The document of the workspace.
 pub const DEFAULT: &str = "spec/plannr.yaml";
 
-/// Why a document can't be looked at.
-pub enum Failure {
-    /// In words.
-    Words(String),
-    /// Faults of the configuration, and its text.
-    Config(Vec<Diagnostic>, Source),
+/// A document and the text of its configuration, as they lie on the disk.
+#[derive(Clone, PartialEq)]
+pub struct Input {
+    /// The document.
+    pub source: Source,
+    /// The file of the configuration as it is called, and its text.
+    config: Option<(String, String)>,
 }
 
-impl From<String> for Failure {
-    fn from(words: String) -> Self {
-        Failure::Words(words)
+/// The faults of a configuration, and its text.
+pub struct ConfigFaults {
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The text that it is wrong in.
+    pub source: Source,
+}
+
+impl ConfigFaults {
+    /// The faults as they are printed.
+    pub fn findings(&self) -> Findings<'_> {
+        Findings {
+            diagnostics: &self.diagnostics,
+            source: &self.source,
+        }
     }
 }
 
-/// Reads the document at `path`, and calls it `name`.
-///
-/// # Errors
-///
-/// When it can't be read.
-pub fn read(path: &Path, name: &str) -> Result<Source, String> {
-    let source = Source::read(path).map_err(error)?;
-    Ok(source.named(name))
+impl Input {
+    /// Reads the document at `path` and the configuration beside it; `format` says how the files are called.
+    ///
+    /// # Errors
+    ///
+    /// When one of them is there and can't be read, or the document is not there.
+    pub fn read(path: &Path, format: Formatting) -> Result<Input, String> {
+        let source = Source::read(path).map_err(error)?.named(format.name(path));
+        let config = config_of(path);
+        let config = match fs::read_to_string(&config) {
+            Ok(text) => Some((format.name(&config), text)),
+            Err(failure) if failure.kind() == ErrorKind::NotFound => None,
+            Err(failure) => {
+                let path = config.display();
+                return Err(error(format!("can't read {path}: {failure}")));
+            }
+        };
+        Ok(Input { source, config })
+    }
+
+    /// What the configuration says; the default where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it has faults.
+    pub fn config(&self) -> Result<Config, ConfigFaults> {
+        let Some((name, text)) = &self.config else {
+            return Ok(Config::default());
+        };
+        Config::from_toml(name, text).map_err(|diagnostics| ConfigFaults {
+            diagnostics,
+            source: Source::from_text(name.as_str(), text.as_str()),
+        })
+    }
 }
 
 /// Where the configuration of the document at `path` is, if it has one.
 pub fn config_of(path: &Path) -> PathBuf {
     path.with_file_name(CONFIG)
-}
-
-/// Reads the configuration at `path`, and calls it `name`; without one, it is the default.
-///
-/// # Errors
-///
-/// When it can't be read, or has faults.
-pub fn read_config(path: &Path, name: &str) -> Result<Config, Failure> {
-    match fs::read_to_string(path) {
-        Ok(text) => Config::from_toml(name, &text)
-            .map_err(|faults| Failure::Config(faults, Source::from_text(name, text))),
-        Err(failure) if failure.kind() == ErrorKind::NotFound => Ok(Config::default()),
-        Err(failure) => {
-            let path = path.display();
-            Err(error(format!("can't read {path}: {failure}")).into())
-        }
-    }
 }
 
 /// The path that was given, or else the default one in the workspace around the current folder.

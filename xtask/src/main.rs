@@ -3,6 +3,8 @@
 mod codegen;
 mod corpus;
 mod document;
+mod format;
+mod lint;
 mod output;
 
 use std::process::ExitCode;
@@ -20,6 +22,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
+    Lint(lint::Lint),
     Corpus(corpus::Corpus),
 }
 
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
     }
     match Cli::parse().command {
         Command::Codegen(codegen) => codegen.run(),
+        Command::Lint(lint) => lint.run(),
         Command::Corpus(corpus) => corpus.run(),
     }
 }
