@@ -19,6 +19,7 @@ use crate::{
     document::{self, Input, in_workspace},
     format::Formatting,
     output::{FAILED, count, error, say},
+    watch,
 };
 
 /// What `--check` returns when the crate is out of date.
@@ -36,7 +37,8 @@ const COMMAND: &str = "cargo xtask codegen";
 #[command(after_help = "Exit status:
   0  the crate is written, or up to date
   1  --check: the crate is out of date
-  2  the document was refused, or something else failed; nothing was written")]
+  2  the document was refused, or something else failed; nothing was written
+  130  --watch: ended by Ctrl-C")]
 pub struct Codegen {
     /// The OpenAPI document [default: spec/plannr.yaml in the workspace]
     #[arg(long, value_name = "FILE")]
@@ -54,6 +56,10 @@ pub struct Codegen {
     #[arg(long)]
     check: bool,
 
+    /// Generate again whenever the document, a file that it refers to or codegen.toml is saved; Ctrl-C ends it
+    #[arg(long, conflicts_with = "check")]
+    watch: bool,
+
     #[command(flatten)]
     format: Formatting,
 }
@@ -65,15 +71,31 @@ fn crate_name(name: &str) -> Result<String, generator::config::NameError> {
 impl Codegen {
     /// Does what the command line asks for.
     pub fn run(&self) -> ExitCode {
-        let done = self.paths().and_then(|(spec, out)| {
-            let started = Instant::now();
-            let input = Input::read(&spec, self.format);
-            let input = input.inspect_err(|_| self.format.print(&[]))?;
-            self.generate(&spec, &out, &input, started)
+        let done = self.paths().and_then(|(spec, out)| match self.watch {
+            true => self.watch(&spec, &out),
+            false => {
+                let started = Instant::now();
+                self.generate(
+                    &spec,
+                    &out,
+                    Input::read(&spec, self.format).as_ref(),
+                    started,
+                )
+            }
         });
         done.unwrap_or_else(|message| {
             say(io::stderr(), message);
             ExitCode::from(FAILED)
+        })
+    }
+
+    /// Generates the crate, and again whenever the document or its configuration is saved. Ends with Ctrl-C.
+    fn watch(&self, spec: &Path, out: &Path) -> Result<ExitCode, String> {
+        watch::each(spec, self.format, |input, started| {
+            // What is at fault is told, and can be mended.
+            if let Err(message) = self.generate(spec, out, input.as_ref(), started) {
+                say(io::stderr(), format!("{}{message}", self.clock()));
+            }
         })
     }
 
@@ -85,14 +107,18 @@ impl Codegen {
         ))
     }
 
-    /// Compiles the document, prints what there is to say about it, and writes the crate or compares it.
+    /// Compiles what was read, prints what there is to say about it, and writes the crate or compares it.
     fn generate(
         &self,
         spec: &Path,
         out: &Path,
-        input: &Input,
+        input: Result<&Input, &String>,
         started: Instant,
     ) -> Result<ExitCode, String> {
+        let input = input.map_err(|message| {
+            self.format.print(&[]);
+            message.clone()
+        })?;
         let output = self.compile(spec, out, input)?;
         let changes = Package::compare(out, &output.files).map_err(error)?;
         let folder = out.display().to_string();
@@ -149,9 +175,17 @@ impl Codegen {
             count(output.files.len(), "file"),
         ]
         .join(", ");
-        let time = started.elapsed().as_millis();
+        let (clock, time) = (self.clock(), started.elapsed().as_millis());
         self.format
-            .status(format!("{done} ({contents}; {time} ms)\n"));
+            .status(format!("{clock}{done} ({contents}; {time} ms)\n"));
+    }
+
+    /// What stands before what is said about one run of many.
+    fn clock(&self) -> String {
+        match self.watch {
+            true => watch::clock(),
+            false => String::new(),
+        }
     }
 
     /// The command with the same flags, but writing.

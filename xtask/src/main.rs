@@ -6,6 +6,7 @@ mod document;
 mod format;
 mod lint;
 mod output;
+mod watch;
 
 use std::process::ExitCode;
 
