@@ -75,13 +75,15 @@ impl Input {
     /// # Errors
     ///
     /// When it has faults.
-    pub fn config(&self) -> Result<Config, ConfigFaults> {
+    pub fn config(&self) -> Result<Config, Box<ConfigFaults>> {
         let Some((name, text)) = &self.config else {
             return Ok(Config::default());
         };
-        Config::from_toml(name, text).map_err(|diagnostics| ConfigFaults {
-            diagnostics,
-            source: Source::from_text(name.as_str(), text.as_str()),
+        Config::from_toml(name, text).map_err(|diagnostics| {
+            Box::new(ConfigFaults {
+                diagnostics,
+                source: Source::from_text(name.as_str(), text.as_str()),
+            })
         })
     }
 }

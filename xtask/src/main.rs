@@ -11,6 +11,11 @@ mod watch;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use mimalloc::MiMalloc;
+
+/// The compiler makes and drops many small things, on a thread of its own, where that of the system is slow.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The project's commands.
 #[derive(Parser)]

@@ -25,6 +25,8 @@ fn help_tells_every_flag_and_exit_status() {
         "--out <DIR>",
         "--name <CRATE>",
         "--check",
+        "--watch",
+        "--format <FORMAT>",
         "Exit status",
     ] {
         assert!(help.contains(part), "{part} in {help}");
