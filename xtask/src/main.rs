@@ -2,12 +2,21 @@
 
 mod codegen;
 mod corpus;
+mod document;
 mod explain;
+mod format;
+mod lint;
 mod output;
+mod watch;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use mimalloc::MiMalloc;
+
+/// The compiler makes and drops many small things, on a thread of its own, where that of the system is slow.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The project's commands.
 #[derive(Parser)]
@@ -20,6 +29,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
+    Lint(lint::Lint),
     Corpus(corpus::Corpus),
     Explain(explain::Explain),
 }
@@ -30,6 +40,7 @@ fn main() -> ExitCode {
     }
     match Cli::parse().command {
         Command::Codegen(codegen) => codegen.run(),
+        Command::Lint(lint) => lint.run(),
         Command::Corpus(corpus) => corpus.run(),
         Command::Explain(explain) => explain.run(),
     }

@@ -1,72 +1,12 @@
 //! What `cargo xtask` does as a command: exit statuses, what it prints, what it writes and what it doesn't.
 
+mod scratch;
 mod support;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-};
+use std::{fs, path::Path, process::Stdio};
 
+use scratch::{BROKEN, DOCUMENT, Scratch};
 use tempfile::TempDir;
-
-const DOCUMENT: &str = r#"openapi: 3.0.3
-info:
-  title: Pets API
-  version: "1"
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      responses:
-        "204":
-          description: No pets
-"#;
-
-/// A document that is no YAML.
-const BROKEN: &str = "openapi: 3.0.3\ninfo: [\n";
-
-/// A workspace with a document, where the commands run.
-struct Scratch(TempDir);
-
-impl Scratch {
-    fn new() -> Self {
-        let scratch = Scratch(TempDir::new().unwrap());
-        scratch.put("Cargo.toml", "[workspace]\nmembers = [\"generated\"]\n");
-        scratch.put("spec/plannr.yaml", DOCUMENT);
-        scratch
-    }
-
-    fn generated() -> Self {
-        let scratch = Scratch::new();
-        scratch.expect(0, &["codegen"]);
-        scratch
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn put(&self, path: &str, text: &str) {
-        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
-        fs::write(self.path(path), text).unwrap();
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap()
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.current_dir(self.0.path()).args(arguments);
-        command
-    }
-
-    /// Runs the command, which must end with this status, and returns what it printed to stdout and to stderr.
-    fn expect(&self, status: i32, arguments: &[&str]) -> (String, String) {
-        support::ends_with(status, &mut self.command(arguments))
-    }
-}
 
 fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).unwrap().next().is_none()
@@ -85,6 +25,8 @@ fn help_tells_every_flag_and_exit_status() {
         "--out <DIR>",
         "--name <CRATE>",
         "--check",
+        "--watch",
+        "--format <FORMAT>",
         "Exit status",
     ] {
         assert!(help.contains(part), "{part} in {help}");

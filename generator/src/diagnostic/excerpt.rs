@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::render::Place;
+use super::Place;
 use crate::source::Lines;
 
 /// How many characters of a line are printed.
@@ -41,6 +41,13 @@ impl Mark {
             line: place.line,
             column: place.column,
         }
+    }
+
+    /// How many characters to underline there are; none behind the end of a line.
+    pub(super) fn width(&self, lines: &Lines<'_>) -> usize {
+        let start = self.range.start.saturating_sub(lines.start(self.line));
+        let underlined = lines.text(self.line).get(start..start + self.range.len());
+        underlined.map_or(0, |text| text.chars().count())
     }
 }
 

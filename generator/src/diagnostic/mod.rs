@@ -7,15 +7,17 @@
 mod code;
 mod excerpt;
 mod explanation;
+mod format;
 mod location;
-mod render;
+mod report;
 mod suggest;
 
 use std::collections::HashSet;
 
 pub use code::Code;
+pub use format::{Color, Format, render};
 pub use location::{Location, Part, Pointer};
-pub use render::{Color, Place, locate, render};
+pub use report::{Findings, Place, distinct, locate};
 pub use suggest::nearest;
 
 use crate::source::{File, Source};

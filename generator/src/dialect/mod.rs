@@ -47,7 +47,7 @@ use crate::{
 pub use address::{find, target};
 use check::Checker;
 pub use elsewhere::{Elsewhere, Referable};
-pub use grammar::Kind;
+pub(crate) use grammar::Kind;
 use grammar::{Grammar, Takes};
 use join::Files;
 pub use mend::Taken;
@@ -163,7 +163,7 @@ pub fn read(
 
 /// Whether an object of a kind, in the 3.0 tree, has a misspelt keyword, which has been told, by which one of `keywords` is
 /// probably meant.
-pub fn misspelt(kind: Kind, members: &Map<String, Value>, keywords: &[&str]) -> bool {
+pub(crate) fn misspelt(kind: Kind, members: &Map<String, Value>, keywords: &[&str]) -> bool {
     let Some(table) = grammar::v3::table(kind) else {
         return false;
     };

@@ -213,10 +213,7 @@ impl Follower<'_, '_> {
             None => self.identified(reference)?,
         };
         let Some(takes) = self.takes(&target) else {
-            return Err(match self.checker.is_at_fault(&target) {
-                true => Fault::told(),
-                false => self.dangling(reference, &target),
-            });
+            return Err(self.dangling(reference, &target));
         };
         let kind = takes.table().map(|table| table.kind);
         if matches!(takes, Takes::Any) || kind == Some(reference.table.kind) {

@@ -28,7 +28,7 @@ use indexmap::IndexMap;
 pub(crate) use address::{Destination, destination, percent_decoded};
 pub(crate) use lines::Lines;
 pub use mount::Mount;
-pub use parse::parse;
+pub use parse::{parse, trees};
 pub(crate) use parse::{parse_file, parse_with_duplicates};
 pub use places::{Span, places};
 pub use read::ReadError;
@@ -37,7 +37,7 @@ pub(crate) use tree::Budget;
 use crate::diagnostic::Pointer;
 
 /// A document as read: the file that the compiler was pointed at, and the files that it refers to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     root: File,
     /// The other files that it mentions, by their paths from its folder.
@@ -48,7 +48,7 @@ pub struct Source {
 }
 
 /// A file: its name as shown to the user, and its text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct File {
     name: Arc<str>,
     text: Arc<str>,
@@ -159,6 +159,11 @@ impl Source {
             None if path.starts_with("../") => Err(&Unread::Outside),
             None => Err(&Unread::Missing { near: None }),
         }
+    }
+
+    /// The paths of all other files that it mentions from its folder, read or not, separated by `/`.
+    pub fn mentioned(&self) -> impl Iterator<Item = &str> {
+        self.others.keys().map(String::as_str)
     }
 
     /// The paths of the other files that are read.

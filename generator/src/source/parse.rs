@@ -40,6 +40,14 @@ pub(crate) fn parse_with_duplicates(
     }
 }
 
+/// Parses all files of a document as [`parse`] does its root file, each to a tree of its own. Those that can't be parsed
+/// are left out.
+pub fn trees(source: &Source) -> Vec<Value> {
+    let budget = Budget::default();
+    let trees = source.files().map(|file| parse_file(file, &budget));
+    trees.filter_map(Result::ok).collect()
+}
+
 /// Parses a file of a document, whose files share the budget.
 pub(crate) fn parse_file(file: &File, budget: &Budget) -> Result<Value, Vec<Diagnostic>> {
     let mut faults = Diagnostics::default();

@@ -1,14 +1,13 @@
 //! From a document to its crate on disk.
 
 use std::{
-    collections::HashSet,
     panic::catch_unwind,
     time::{Duration, Instant},
 };
 
 use generator::{
     Compilation, Config, Output, Statistics,
-    diagnostic::{Diagnostic, Severity, locate},
+    diagnostic::{Diagnostic, Severity, distinct, locate},
     package::Package,
     source::Source,
 };
@@ -99,11 +98,7 @@ fn compile(document: &Document) -> Compiled {
         diagnostics,
         output,
     } = generator::compile(&source, &config(document));
-    let mut known = HashSet::new();
-    let once: Vec<&Diagnostic> = diagnostics
-        .iter()
-        .filter(|found| known.insert((found.code, &found.location, &found.message)))
-        .collect();
+    let once: Vec<&Diagnostic> = distinct(&diagnostics).collect();
     let is_error = |found: &&&Diagnostic| found.severity == Severity::Error;
     let errors = once.iter().filter(is_error).count();
     Compiled {

@@ -18,7 +18,7 @@ use std::{env, fs, io, num::NonZeroUsize, path::PathBuf, process::ExitCode, thre
 
 use clap::Args;
 
-use crate::output::{error, say};
+use crate::output::{FAILED, error, say};
 use documents::Document;
 pub use measure::in_place_of_compiler;
 use row::Row;
@@ -26,9 +26,6 @@ use workspace::Workspace;
 
 /// What is returned when a document was refused, or its crate doesn't compile without a warning.
 const NOT_ALL: u8 = 1;
-
-/// What is returned when nothing could be done; clap returns the same for a command line that it doesn't understand.
-const FAILED: u8 = 2;
 
 /// Compile a folder of OpenAPI documents and check the crates that come of them
 ///

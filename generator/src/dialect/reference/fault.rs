@@ -18,8 +18,6 @@ pub struct Fault {
     pub help: Option<String>,
     /// The faults of the text to which it leads, by its path.
     pub broken: Option<String>,
-    /// Whether it follows from what has been reported.
-    pub is_told: bool,
     /// The misspelt keyword below which stands what is meant.
     pub misspelt: Option<Pointer>,
     /// Whether what is meant stands below a value of a wrong type.
@@ -33,17 +31,8 @@ impl Fault {
             message,
             help: None,
             broken: None,
-            is_told: false,
             misspelt: None,
             is_told: false,
-        }
-    }
-
-    /// The fault of a reference into what can't be used.
-    pub fn told() -> Self {
-        Fault {
-            is_told: true,
-            ..Fault::new(Code::DanglingReference, String::new())
         }
     }
 
@@ -237,9 +226,7 @@ impl Follower<'_, '_> {
     /// Reports the fault of each of the references, and takes those that can be left out from the tree. What is wrong
     /// at one place elsewhere is told there, once.
     pub(super) fn report(&mut self, references: &[Reference], first: &Reference, fault: Fault) {
-        if fault.is_told {
-            // It is left out like others.
-        } else if let Some(path) = fault.broken.as_ref().filter(|_| first.note.is_none()) {
+        if let Some(path) = fault.broken.as_ref().filter(|_| first.note.is_none()) {
             if !self.told.contains(path) {
                 self.checker
                     .report_all(in_text(self.files, path, &first.at));

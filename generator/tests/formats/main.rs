@@ -1,0 +1,70 @@
+//! What the formats of diagnostics promise to programs: the same findings in each, of the same places, and nothing of a
+//! document that could be taken for something else.
+#![cfg(test)]
+
+mod github;
+mod json;
+mod sarif;
+
+use generator::{
+    Config, check,
+    diagnostic::{Code, Diagnostic, Diagnostics, Findings, Format, Location, Pointer},
+    source::Source,
+};
+use serde_json::Value;
+
+/// Two faults: one has a place in the tree and help, the other is known by lines and columns, with one related to it.
+const DANGLING: &str = "openapi: 3.0.4
+info: {title: T, version: '1'}
+paths: {}
+components:
+  schemas:
+    Money: {type: string}
+    Größe: {allOf: [{$ref: '#/components/schemas/Monye'}]}
+";
+const TWICE: &str = "openapi: 3.0.4
+info: {title: T, version: '1'}
+paths:
+  /pets: {}
+  /pets: {}
+";
+
+fn found(source: &Source) -> Vec<Diagnostic> {
+    check(source, &Config::default())
+}
+
+fn write(format: Format, sources: &[&Source]) -> String {
+    let all: Vec<_> = sources.iter().map(|source| found(source)).collect();
+    let findings = all.iter().zip(sources);
+    let findings = findings.map(|(diagnostics, source)| Findings {
+        diagnostics,
+        source,
+    });
+    format.write(&findings.collect::<Vec<_>>())
+}
+
+fn write_one(format: Format, diagnostics: &[Diagnostic], source: &Source) -> String {
+    format.write(&[Findings {
+        diagnostics,
+        source,
+    }])
+}
+
+fn parsed(text: &str) -> Value {
+    assert_eq!(text.matches('\n').count(), 1, "{text} is one line");
+    serde_json::from_str(text).unwrap()
+}
+
+/// A finding at the root of a document, with this message.
+fn saying(message: &str) -> Vec<Diagnostic> {
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.report(Code::Example, &Pointer::root(), message);
+    diagnostics.into_vec()
+}
+
+/// A finding about a file as a whole.
+fn about_file(name: &str) -> Vec<Diagnostic> {
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.report(Code::Config, Location::File(name.into()), "is wrong");
+    diagnostics.into_vec()
+}
