@@ -24,9 +24,14 @@ pub(super) fn list(docs: &str, modules: &Modules<'_>) -> String {
         let mut names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         names.sort_by(|a, b| version_order(a, b));
         let head = format!("pub use {module}");
+        let together = braced(&head, &names);
+        // In rows, one name more would move those after it: each has a line of its own where one line is too short.
         uses += &match names.as_slice() {
-            [name] => format!("{head}::{name};\n"),
-            names => braced(&head, names) + "\n",
+            names if names.len() == 1 || together.contains('\n') => names
+                .iter()
+                .map(|name| format!("{head}::{name};\n"))
+                .collect(),
+            _ => together + "\n",
         };
     }
     if !mods.is_empty() {
