@@ -162,6 +162,7 @@ mod operations {
         ids_that_become_one_identifier_keep_two_methods
         ids_that_are_no_identifiers_become_some
         a_tag_is_a_module
+        operations_have_files_of_names_that_are_free
         the_configuration_puts_types_of_other_crates_in_place
         the_configuration_renames_what_is_ugly
         warnings_are_left_out_where_the_configuration_allows_them
@@ -335,9 +336,14 @@ fn check(name: &str) {
     });
 }
 
-/// The files whose paths begin with one of `shown`, each under its name and without the leading comment.
+/// The files whose paths begin with one of `shown`, each under its name and without the leading comment; lists of other
+/// files say nothing new.
 fn text_of(files: &[generator::File], shown: &[&str]) -> String {
-    let is_shown = |path: &str| shown.iter().any(|start| path.starts_with(start));
+    let is_list = |path: &str| {
+        let tag = path.strip_prefix("src/operations/");
+        tag.is_some_and(|file| !file.contains('/'))
+    };
+    let is_shown = |path: &str| shown.iter().any(|start| path.starts_with(start)) && !is_list(path);
     let shown = files.iter().filter(|file| is_shown(&file.path));
     let text = shown.map(|file| {
         let body = file

@@ -1,4 +1,4 @@
-//! The client: its defaults, its credentials, and one method for each operation.
+//! The client: its defaults and its credentials. Its methods stand with the operations that they call.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -7,8 +7,6 @@ use crate::ir::{Api, Location, SecurityKind, SecurityScheme};
 
 use super::{
     docs::{code, paragraphs},
-    operation::{method_arguments, operation_docs},
-    rust_type::{Brings, Speller, Within, many_arguments},
     source_file::{SourceFile, sanitized},
 };
 
@@ -31,7 +29,6 @@ pub(super) fn emit(api: &Api) -> Result<String, String> {
         }
     })?;
     credentials(api, &mut file)?;
-    methods(api, &mut file)?;
     Ok(file.finish())
 }
 
@@ -190,41 +187,4 @@ fn scheme_docs(what: &str, schemes: &[&SecurityScheme]) -> TokenStream {
             .map(|scheme| sanitized(scheme.description.as_deref())),
     );
     paragraphs(&all)
-}
-
-fn methods(api: &Api, file: &mut SourceFile) -> Result<(), String> {
-    let mut methods = Vec::with_capacity(api.operations.len());
-    for operation in &api.operations {
-        let mut brings = Brings::default();
-        let mut speller = Speller {
-            api,
-            within: Within::Elsewhere,
-            file,
-            brings: &mut brings,
-        };
-        let (taken, passed) = method_arguments(&mut speller, operation);
-        let docs = operation_docs(api, operation);
-        let (method, ident) = (
-            format_ident!("{}", operation.method_ident),
-            format_ident!("{}", operation.ident),
-        );
-        let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-        // The receiver counts, too.
-        let many = many_arguments(taken.len() + 1);
-        methods.push(quote! {
-            #docs
-            #deprecated
-            #many
-            pub fn #method(&self, #(#taken),*) -> Call<'_, operations::#ident, M> {
-                let operation = operations::#ident::new(#(#passed),*);
-                Call::new(self, operation)
-            }
-        });
-    }
-    if methods.is_empty() {
-        return Ok(());
-    }
-    file.import(HTTP, "Call");
-    file.import("crate", "operations");
-    file.item(quote!(impl<M> Client<M> { #(#methods)* }))
 }

@@ -13,6 +13,7 @@ mod incoming;
 mod library;
 mod manifest;
 pub mod markdown;
+mod modules;
 mod operation;
 mod outcome;
 mod parameter;

@@ -1,4 +1,5 @@
-//! Operations: one file for each tag, one struct for each operation, how it becomes a request and what its answers are.
+//! Operations: one file for each, with its struct, how it becomes a request, what its answers are, and how the client
+//! calls it; and the lists of them, one for each tag.
 
 use std::collections::BTreeMap;
 
@@ -10,54 +11,58 @@ use crate::ir::{Api, Body, Operation, Outcome, Type};
 use super::{
     body,
     docs::{code, paragraphs},
-    headers, markdown, outcome, parameter,
+    headers, markdown,
+    modules::{Modules, list},
+    outcome, parameter,
     rust_type::{Brings, Speller, Within, many_arguments},
     source_file::SourceFile,
 };
 
 const HTTP: &str = "crate::runtime::http";
 
-/// Adds `src/operations.rs` and a file for each tag below it.
+/// Adds `src/operations.rs`, below it a file for each tag, and below that one for each operation.
 pub(super) fn emit(
     api: &Api,
     brings: &mut Brings,
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
-    let mut modules: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    let mut tags: BTreeMap<&str, Modules<'_>> = BTreeMap::new();
     for operation in &api.operations {
-        modules
-            .entry(&operation.module)
-            .or_default()
-            .push(operation);
-    }
-    for (module, operations) in &modules {
+        let (tag, module) = (&operation.tag_module, &operation.module);
         let mut file = SourceFile::default();
-        for operation in operations {
-            let mut speller = Speller {
-                api,
-                within: Within::Elsewhere,
-                file: &mut file,
-                brings,
-            };
-            one(&mut speller, operation)?;
-        }
-        sources.insert(format!("src/operations/{module}.rs"), file.finish());
+        let mut speller = Speller {
+            api,
+            within: Within::Elsewhere,
+            file: &mut file,
+            brings,
+        };
+        one(&mut speller, operation)?;
+        sources.insert(format!("src/operations/{tag}/{module}.rs"), file.finish());
+        let named = tags.entry(tag).or_default().entry(module).or_default();
+        named.extend(types(operation));
     }
-    let mut list = SourceFile::new("The operations, by their first tag.");
-    let mods: String = modules
-        .keys()
-        .map(|module| format!("mod {module};\n"))
-        .collect();
-    let uses: String = modules
-        .keys()
-        .map(|module| format!("pub use {module}::*;\n"))
-        .collect();
-    if !modules.is_empty() {
-        list.text(mods);
-        list.text(uses);
+    for (tag, modules) in &tags {
+        let text = list("The operations of a tag: a file for each.", modules);
+        sources.insert(format!("src/operations/{tag}.rs"), text);
     }
-    sources.insert("src/operations.rs".to_owned(), list.finish());
+    let tags = tags.into_keys().map(|tag| (tag, vec!["*"])).collect();
+    let text = list("The operations, by their first tag.", &tags);
+    sources.insert("src/operations.rs".to_owned(), text);
     Ok(())
+}
+
+/// What the file of an operation defines.
+fn types(operation: &Operation) -> impl Iterator<Item = &str> {
+    let body = operation.body.as_ref().and_then(body::choice);
+    let outcomes = [&operation.success, &operation.failure];
+    let outcomes = outcomes.into_iter().filter_map(|outcome| match outcome {
+        Outcome::Many { ident, .. } => Some(ident.as_str()),
+        Outcome::None | Outcome::One { .. } => None,
+    });
+    [operation.ident.as_str()]
+        .into_iter()
+        .chain(body)
+        .chain(outcomes)
 }
 
 /// What can be given to an operation: a parameter or its body.
@@ -117,11 +122,19 @@ impl Argued<'_> {
 }
 
 fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
-    let ident = format_ident!("{}", operation.ident);
     let arguments = arguments(operation);
     declare(speller, operation, &arguments)?;
-    let new = constructor(speller, &arguments);
-    speller.file.item(quote!(impl #ident { #new }))?;
+    constructor(speller, operation, &arguments)?;
+    implementation(speller, operation)?;
+    method(speller, operation, &arguments)?;
+    setters(speller, operation, &arguments)?;
+    body::declare(speller, operation)?;
+    outcome::declare(speller, operation)
+}
+
+/// How it becomes a request, and how its answers are read.
+fn implementation(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
+    let ident = format_ident!("{}", operation.ident);
     let meta = meta(operation);
     let server = operation
         .server
@@ -156,20 +169,7 @@ fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
                 #decode
             }
         }
-    })?;
-    let setters: Vec<TokenStream> = arguments
-        .iter()
-        .filter(|argument| !argument.required)
-        .map(|argument| setter(speller, argument))
-        .collect();
-    if !setters.is_empty() {
-        speller.file.import(HTTP, "Call");
-        speller
-            .file
-            .item(quote!(impl<M> Call<'_, #ident, M> { #(#setters)* }))?;
-    }
-    body::declare(speller, operation)?;
-    outcome::declare(speller, operation)
+    })
 }
 
 fn declare(
@@ -209,13 +209,13 @@ fn declare(
     })
 }
 
-/// The summary, the method and path, and the description.
 /// A link to the operation, for documentation.
 pub(super) fn link(operation: &Operation) -> String {
     format!("[`{0}`](crate::operations::{0})", operation.ident)
 }
 
-pub(super) fn operation_docs(api: &Api, operation: &Operation) -> TokenStream {
+/// The summary, the method and path, and the description.
+fn operation_docs(api: &Api, operation: &Operation) -> TokenStream {
     let line = code(&format!("{} {}", operation.method, operation.path));
     let summary = operation
         .summary
@@ -242,7 +242,12 @@ pub(super) fn operation_docs(api: &Api, operation: &Operation) -> TokenStream {
     paragraphs(&[summary, line, text, headers, server, deprecated.to_owned()])
 }
 
-fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenStream {
+fn constructor(
+    speller: &mut Speller<'_>,
+    operation: &Operation,
+    arguments: &[Argument<'_>],
+) -> Result<(), String> {
+    let ident = format_ident!("{}", operation.ident);
     let (mut taken, mut fields) = (Vec::new(), Vec::new());
     for argument in arguments {
         let name = format_ident!("{}", argument.ident);
@@ -265,13 +270,51 @@ fn constructor(speller: &mut Speller<'_>, arguments: &[Argument<'_>]) -> TokenSt
         _ => quote!(Self { #(#fields,)* }),
     };
     let many = many_arguments(taken.len());
-    quote! {
-        #[doc = " The operation with what it requires."]
-        #many
-        pub fn new(#(#taken),*) -> Self {
-            #made
+    speller.file.item(quote! {
+        impl #ident {
+            #[doc = " The operation with what it requires."]
+            #many
+            pub fn new(#(#taken),*) -> Self {
+                #made
+            }
         }
+    })
+}
+
+/// The client's method, which takes what the operation requires.
+fn method(
+    speller: &mut Speller<'_>,
+    operation: &Operation,
+    arguments: &[Argument<'_>],
+) -> Result<(), String> {
+    let (mut taken, mut passed) = (Vec::new(), Vec::new());
+    for argument in arguments.iter().filter(|argument| argument.required) {
+        let name = format_ident!("{}", argument.ident);
+        let (ty, _) = argument.ty.taken(speller, &quote!(#name));
+        taken.push(quote!(#name: #ty));
+        passed.push(name);
     }
+    let docs = operation_docs(speller.api, operation);
+    let (method, ident) = (
+        format_ident!("{}", operation.method_ident),
+        format_ident!("{}", operation.ident),
+    );
+    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+    // The receiver counts, too.
+    let many = many_arguments(taken.len() + 1);
+    speller.file.import(HTTP, "Call");
+    speller.file.import(HTTP, "Client");
+    speller.file.item(quote! {
+        impl<M> Client<M> {
+            #docs
+            #deprecated
+            #many
+            pub fn #method(&self, #(#taken),*) -> Call<'_, #ident, M> {
+                let operation = #ident::new(#(#passed),*);
+                Call::new(self, operation)
+            }
+        }
+    })
 }
 
 fn meta(operation: &Operation) -> TokenStream {
@@ -321,6 +364,26 @@ fn encode(speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
     quote!(fn encode(&self, #request: &mut RequestBuilder) { #(#lines)* })
 }
 
+/// What is optional is set on the call.
+fn setters(
+    speller: &mut Speller<'_>,
+    operation: &Operation,
+    arguments: &[Argument<'_>],
+) -> Result<(), String> {
+    let ident = format_ident!("{}", operation.ident);
+    let setters: Vec<TokenStream> = arguments
+        .iter()
+        .filter(|argument| !argument.required)
+        .map(|argument| setter(speller, argument))
+        .collect();
+    if setters.is_empty() {
+        return Ok(());
+    }
+    speller
+        .file
+        .item(quote!(impl<M> Call<'_, #ident, M> { #(#setters)* }))
+}
+
 fn setter(speller: &mut Speller<'_>, argument: &Argument<'_>) -> TokenStream {
     let (docs, name) = (&argument.docs, format_ident!("{}", argument.ident));
     let (ty, value) = argument.ty.taken(speller, &quote!(value));
@@ -333,29 +396,4 @@ fn setter(speller: &mut Speller<'_>, argument: &Argument<'_>) -> TokenStream {
             self
         }
     }
-}
-
-/// The arguments of the client's method, and what it passes on.
-pub(super) fn method_arguments(
-    speller: &mut Speller<'_>,
-    operation: &Operation,
-) -> (Vec<TokenStream>, Vec<TokenStream>) {
-    let mut taken = Vec::new();
-    let mut passed = Vec::new();
-    for argument in arguments(operation)
-        .iter()
-        .filter(|argument| argument.required)
-    {
-        let name = format_ident!("{}", argument.ident);
-        let (mut ty, _) = argument.ty.taken(speller, &quote!(#name));
-        if let Argued::Body(body) = argument.ty
-            && let Some(choice) = body::choice(body)
-        {
-            let choice = format_ident!("{choice}");
-            ty = quote!(impl Into<operations::#choice>);
-        }
-        taken.push(quote!(#name: #ty));
-        passed.push(quote!(#name));
-    }
-    (taken, passed)
 }

@@ -28,6 +28,7 @@ pub(super) fn emit(name: &str, sources: &BTreeMap<String, String>) -> Result<Str
         } else {
             format!("{root}::{module}")
         };
+        surface.defined = file.items.iter().filter_map(defined).collect();
         for item in &file.items {
             surface.item(&path, &root, item);
         }
@@ -59,6 +60,8 @@ fn module_of(path: &str) -> Option<&str> {
 #[derive(Default)]
 struct Surface {
     lines: BTreeSet<(String, String)>,
+    /// What the file at hand defines.
+    defined: BTreeSet<String>,
 }
 
 impl Surface {
@@ -125,18 +128,51 @@ impl Surface {
             return;
         }
         let of = spelled(&item.self_ty);
-        let path = match path_name(&item.self_ty).as_deref() {
-            Some("Call") => format!("{root}::{of}"),
-            _ => format!("{path}::{of}"),
+        let module = path.strip_prefix(root).and_then(|it| it.strip_prefix("::"));
+        let (path, module) = match path_name(&item.self_ty).as_deref() {
+            Some("Call") => (format!("{root}::{of}"), None),
+            Some("Client") => (format!("{root}::{of}"), module),
+            _ => (format!("{path}::{of}"), None),
         };
         for item in &item.items {
             if let ImplItem::Fn(method) = item
                 && is_public(&method.vis)
             {
                 let path = format!("{path}::{}", method.sig.ident);
-                self.add(&path, format!("pub fn {path}{}", signature(&method.sig)));
+                let signature = self.signature(&method.sig, module);
+                self.add(&path, format!("pub fn {path}{signature}"));
             }
         }
+    }
+
+    /// What a method takes and returns; what its file defines stands behind the file's `module`, where one is given.
+    fn signature(&self, signature: &Signature, module: Option<&str>) -> String {
+        let spelled = |ty: &Type| {
+            spaced(ty, |word| match module {
+                Some(module) if self.defined.contains(word) => format!("{module}::{word}"),
+                _ => word.to_owned(),
+            })
+        };
+        let inputs: Vec<String> = signature
+            .inputs
+            .iter()
+            .map(|input| match input {
+                syn::FnArg::Receiver(receiver)
+                    if matches!(receiver.kind, syn::ReceiverKind::Reference(..)) =>
+                {
+                    "&self".to_owned()
+                }
+                syn::FnArg::Receiver(_) => "self".to_owned(),
+                syn::FnArg::Typed(typed) => {
+                    format!("{}: {}", typed.pat.to_token_stream(), spelled(&typed.ty))
+                }
+            })
+            .collect();
+        let output = match &signature.output {
+            ReturnType::Default => String::new(),
+            ReturnType::Type(_, ty) => format!(" -> {}", spelled(ty)),
+        };
+        format!("({}){output}", inputs.join(", "))
     }
 }
 
@@ -155,31 +191,22 @@ fn path_name(ty: &Type) -> Option<String> {
     }
 }
 
-fn signature(signature: &Signature) -> String {
-    let inputs: Vec<String> = signature
-        .inputs
-        .iter()
-        .map(|input| match input {
-            syn::FnArg::Receiver(receiver)
-                if matches!(receiver.kind, syn::ReceiverKind::Reference(..)) =>
-            {
-                "&self".to_owned()
-            }
-            syn::FnArg::Receiver(_) => "self".to_owned(),
-            syn::FnArg::Typed(typed) => {
-                format!("{}: {}", typed.pat.to_token_stream(), spelled(&typed.ty))
-            }
-        })
-        .collect();
-    let output = match &signature.output {
-        ReturnType::Default => String::new(),
-        ReturnType::Type(_, ty) => format!(" -> {}", spelled(ty)),
-    };
-    format!("({}){output}", inputs.join(", "))
+/// The name of a type that an item defines.
+fn defined(item: &Item) -> Option<String> {
+    match item {
+        Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Enum(item) => Some(item.ident.to_string()),
+        _ => None,
+    }
 }
 
 /// A type on one line, spaced as rustfmt does.
 fn spelled(ty: &Type) -> String {
+    spaced(ty, str::to_owned)
+}
+
+/// The same, each name without a path as `spell` has it.
+fn spaced(ty: &Type, spell: impl Fn(&str) -> String) -> String {
     let mut text = String::new();
     for word in ty.to_token_stream().to_string().split(' ') {
         let glued = text.ends_with(['<', '&', '(', '[']) || text.ends_with("::");
@@ -187,7 +214,10 @@ fn spelled(ty: &Type) -> String {
         if !text.is_empty() && !glued && !closing {
             text.push(' ');
         }
-        text.push_str(word);
+        match text.ends_with("::") {
+            true => text.push_str(word),
+            false => text.push_str(&spell(word)),
+        }
     }
     text
 }

@@ -13,8 +13,8 @@ use crate::ir::{Anchor, Api, EnumValue, Origin, Shape, Type, TypeDef, TypeId};
 
 use super::{
     docs::{code, described, paragraphs},
-    imports::{braced, version_order},
     incoming,
+    modules::{Modules, list},
     operation::link,
     rust_type::{Brings, Speller, Within},
     source_file::{SourceFile, sanitized},
@@ -27,8 +27,10 @@ pub(super) fn emit(
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
     let mut modules: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
+    let mut named = Modules::new();
     for (id, def) in api.types.iter() {
         modules.entry(&def.module).or_default().push(id);
+        named.entry(&def.module).or_default().push(&def.ident);
     }
     for (module, ids) in &modules {
         let mut file = SourceFile::default();
@@ -43,37 +45,9 @@ pub(super) fn emit(
         }
         sources.insert(format!("src/types/{module}.rs"), file.finish());
     }
-    sources.insert("src/types.rs".to_owned(), list(api, &modules)?);
+    let text = list("The types that requests and answers are made of.", &named);
+    sources.insert("src/types.rs".to_owned(), text);
     Ok(())
-}
-
-/// The list of modules, and everything in them under one roof.
-fn list(api: &Api, modules: &BTreeMap<&str, Vec<TypeId>>) -> Result<String, String> {
-    let mut file = SourceFile::new("The types that requests and answers are made of.");
-    let mods: String = modules
-        .keys()
-        .map(|module| format!("mod {module};\n"))
-        .collect();
-    let mut sorted: Vec<_> = modules.iter().collect();
-    sorted.sort_by(|(a, _), (b, _)| version_order(a, b));
-    let mut uses = String::new();
-    for (module, ids) in sorted {
-        let mut names: Vec<String> = ids
-            .iter()
-            .map(|id| api.types.get(*id).ident.clone())
-            .collect();
-        names.sort_by(|a, b| version_order(a, b));
-        let head = format!("pub use {module}");
-        uses += &match names.as_slice() {
-            [name] => format!("{head}::{name};\n"),
-            names => braced(&head, names) + "\n",
-        };
-    }
-    if !mods.is_empty() {
-        file.text(mods);
-        file.text(uses);
-    }
-    Ok(file.finish())
 }
 
 fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {

@@ -15,7 +15,9 @@ pub struct Operation {
     pub method_ident: String,
     /// The operation's struct.
     pub ident: String,
-    /// The module that defines it.
+    /// The module of its tag, which lists it.
+    pub tag_module: String,
+    /// The module that defines it: no other operation's, and of no other name than its file.
     pub module: String,
     /// The first tag.
     pub tag: Option<String>,

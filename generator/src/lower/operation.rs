@@ -101,6 +101,7 @@ impl<'a> Lower<'a> {
             pointer: pointer.clone(),
             method_ident: String::new(),
             ident: String::new(),
+            tag_module: String::new(),
             module: String::new(),
             tag: operation.tags.first().cloned(),
             method: method.to_ascii_uppercase(),

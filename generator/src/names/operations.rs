@@ -1,5 +1,7 @@
 //! Names of operations, their parameters and what they answer.
 
+use std::collections::HashMap;
+
 use crate::{
     config::Rename,
     ir::{Api, Body, Location, Operation, Outcome, StatusPattern},
@@ -52,10 +54,6 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
         types.take(name);
     });
     for ((operation, method), name) in api.operations.iter_mut().zip(methods).zip(structs) {
-        operation.module = match &operation.tag {
-            Some(tag) => ident(Kind::Module, rename.tags.get(tag).unwrap_or(tag)),
-            None => "untagged".to_owned(),
-        };
         outcome(&mut operation.success, &mut types, format!("{name}Output"));
         outcome(&mut operation.failure, &mut types, format!("{name}Failure"));
         if let Some(body) = &mut operation.body {
@@ -64,6 +62,26 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
         operation.method_ident = method;
         operation.ident = name;
         parameters(operation);
+    }
+    modules(&mut api.operations, rename);
+}
+
+/// A tag is a module, in which each of its operations has one: a file of its own.
+fn modules(operations: &mut [Operation], rename: &Rename) {
+    let mut scopes: HashMap<String, Scope> = HashMap::new();
+    for operation in operations {
+        let tag = match &operation.tag {
+            Some(tag) => ident(Kind::Module, rename.tags.get(tag).unwrap_or(tag)),
+            None => "untagged".to_owned(),
+        };
+        let natural = ident(Kind::Module, &operation.method_ident);
+        // Clippy takes a module in one of its name for a mistake.
+        let wanted = match natural == tag {
+            true => format!("{natural}_"),
+            false => natural,
+        };
+        operation.module = scopes.entry(tag.clone()).or_default().claim([wanted]);
+        operation.tag_module = tag;
     }
 }
 

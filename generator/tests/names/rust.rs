@@ -80,7 +80,7 @@ fn once(scope: &mut HashSet<String>, name: &str, path: &str) -> Result<(), TestC
 /// Nothing but what every file system takes.
 fn portable(path: &str) -> Result<(), TestCaseError> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.');
-    match path.chars().all(fits) && !path.contains("..") && path.len() < 120 {
+    match path.chars().all(fits) && !path.contains("..") && path.len() < 140 {
         true => Ok(()),
         false => Err(TestCaseError::fail(format!("a file called `{path}`"))),
     }
