@@ -146,7 +146,9 @@ impl<'a> Lower<'a> {
 
     fn undeclared_scheme(&mut self, place: &Pointer, name: &str, near: Option<&str>) {
         let components = Pointer::root().child("components");
-        if self.misspells(Kind::Components, &components, &["securitySchemes"]) {
+        if self.misspells(Kind::OpenApi, &Pointer::root(), &["components"])
+            || self.misspells(Kind::Components, &components, &["securitySchemes"])
+        {
             return;
         }
         let help = match near {
