@@ -4,8 +4,6 @@
 //! and can be assumed, and collects the references and the scalars that stand where a string is wanted. A value of a
 //! wrong type is not descended into, so that one cause is reported once.
 
-use std::collections::HashSet;
-
 use serde_json::{Map, Number, Value};
 
 use super::found::{expected, found, shortened};
@@ -31,8 +29,6 @@ pub struct Checker<'d> {
     references: Vec<Reference>,
     /// Names of objects that are not taken note of yet.
     identities: Vec<Identity>,
-    /// Where values of a wrong type stand.
-    wrong: HashSet<Pointer>,
 }
 
 /// What becomes of an unknown keyword where nothing depends on it.
@@ -56,15 +52,7 @@ impl<'d> Checker<'d> {
             faults: Vec::new(),
             references: Vec::new(),
             identities: Vec::new(),
-            wrong: HashSet::new(),
         }
-    }
-
-    /// Whether a value around `at` has a wrong type, which has been told.
-    pub fn is_within_wrong(&self, at: &Pointer) -> bool {
-        let around = std::iter::successors(Some(at), |at| at.parent());
-        let mut around = around.filter(|_| !self.wrong.is_empty());
-        around.any(|at| self.wrong.contains(at))
     }
 
     /// Checks a whole document.
@@ -373,7 +361,6 @@ impl<'d> Checker<'d> {
     }
 
     fn wrong_type(&mut self, takes: Takes, value: &Value, at: &Pointer, scope: Scope) {
-        self.wrong.insert(at.clone());
         let message = format!(
             "{} must be {}, found {}",
             scope.subject(),

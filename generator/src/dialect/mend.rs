@@ -84,6 +84,7 @@ const BESIDE: &[(&str, &[&str])] = &[
     ("anyOf", &["anyOf", "discriminator"]),
     ("discriminator", &["oneOf", "anyOf"]),
     ("url", &["variables"]),
+    ("encoding", &["schema"]),
 ];
 
 /// Takes out what is at fault at these places, and what refers to that. Returns those places, and with them all that

@@ -161,18 +161,22 @@ pub fn read(
     })
 }
 
-/// Whether an object of a kind, in the 3.0 tree, has a misspelt keyword, which has been told, by which one of `keywords` is
+/// The misspelt keyword of an object of a kind in the 3.0 tree, which has been told, by which one of `keywords` is
 /// probably meant.
-pub(crate) fn misspelt(kind: Kind, members: &Map<String, Value>, keywords: &[&str]) -> bool {
-    let Some(table) = grammar::v3::table(kind) else {
-        return false;
-    };
-    let of_2_0 = |name: &String| {
+pub(crate) fn misspelt<'m>(
+    kind: Kind,
+    members: &'m Map<String, Value>,
+    keywords: &[&str],
+) -> Option<&'m str> {
+    let table = grammar::v3::table(kind)?;
+    let of_2_0 = |name: &str| {
         let name = name.strip_prefix(v2_0::schema::UNKNOWN);
         let near = name.and_then(|name| table.nearest(name));
         near.is_some_and(|near| keywords.contains(&near))
     };
-    table.misspelt(members, keywords).is_some() || members.keys().any(of_2_0)
+    let mut names = members.keys().map(String::as_str);
+    let found = table.misspelt(members, keywords);
+    found.or_else(|| names.find(|name| of_2_0(name)))
 }
 
 /// A tree of OpenAPI 3.0 that has been checked.

@@ -299,7 +299,7 @@ fn parameter(checker: &mut Checker, parameter: &mut Object, at: &Pointer) {
             true => at.child("required"),
             false => at.clone(),
         };
-        if !super::misspelt(Kind::Parameter, parameter, &["required"]) {
+        if super::misspelt(Kind::Parameter, parameter, &["required"]).is_none() {
             let code = Code::OptionalPathParameter;
             checker.warn(code, &at, message, "write `required: true`");
         }

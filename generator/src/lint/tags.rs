@@ -4,7 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostics, Pointer, nearest};
+use crate::{
+    diagnostic::{Code, Diagnostics, Pointer, nearest},
+    dialect::{Kind, misspelt},
+};
 
 /// Reports the declared tags that no operation has, and those that are declared twice.
 pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) {
@@ -74,7 +77,9 @@ fn used(tree: &Value) -> (usize, HashSet<&str>) {
             Value::Object(members) => {
                 if members.get("responses").is_some_and(Value::is_object) {
                     count += 1;
-                    let tags = members.get("tags").and_then(Value::as_array);
+                    let misspelt = || members.get(misspelt(Kind::Operation, members, &["tags"])?);
+                    let tags = members.get("tags").or_else(misspelt);
+                    let tags = tags.and_then(Value::as_array);
                     used.extend(tags.into_iter().flatten().filter_map(Value::as_str));
                 }
                 open.extend(

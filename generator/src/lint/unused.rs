@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::{Code, Diagnostics, Location, Pointer, nearest},
-    dialect::{Document, find, references, target},
+    dialect::{Document, Kind, find, misspelt, references, target},
 };
 
 /// The sections of the Components Object whose entries are referred to, and what such an entry is. What leads to a
@@ -83,7 +83,8 @@ fn roots(document: &Document) -> Vec<Pointer> {
     let requirements = of_operations.filter_map(|(.., operation)| operation.security.as_ref());
     let requirements = requirements.chain(&document.api.security).flatten();
     let names = requirements.flat_map(|all_of| all_of.keys());
-    let names: HashSet<&String> = names.collect();
+    let mut names: HashSet<&String> = names.collect();
+    names.extend(misspelt_requirements(&document.tree));
     let declared = find(&document.tree, &schemes).and_then(Value::as_object);
     let declared = || {
         declared
@@ -98,6 +99,25 @@ fn roots(document: &Document) -> Vec<Pointer> {
         schemes.child(near.unwrap_or(name))
     }));
     roots
+}
+
+/// The names of the schemes that are asked for by a misspelt `security`.
+fn misspelt_requirements(tree: &Value) -> impl Iterator<Item = &String> {
+    let paths = tree.get("paths").into_iter().flat_map(members);
+    let operations = paths.flat_map(members).map(|it| (Kind::Operation, it));
+    let all = [(Kind::OpenApi, tree)].into_iter().chain(operations);
+    let meant = all.filter_map(|(kind, node)| {
+        let members = node.as_object()?;
+        let name = misspelt(kind, members, &["security"])?;
+        members.get(name)?.as_array()
+    });
+    let schemes = meant.flatten().filter_map(Value::as_object);
+    schemes.flat_map(|all_of| all_of.keys())
+}
+
+fn members(node: &Value) -> impl Iterator<Item = &Value> {
+    let members = node.as_object().into_iter().flatten();
+    members.map(|(_, value)| value)
 }
 
 /// Which component leads to which.

@@ -23,6 +23,6 @@ impl Lower<'_> {
             }
         }
         let members = node.and_then(|node| node.as_object());
-        members.is_some_and(|members| misspelt(kind, members, keywords))
+        members.is_some_and(|members| misspelt(kind, members, keywords).is_some())
     }
 }

@@ -116,13 +116,8 @@ impl<'a> Lower<'a> {
             for name in requirement.keys() {
                 let is_known = known.is_some_and(|known| known.contains_key(name));
                 if !is_known && !self.is_faulty_scheme(name) {
-                    let near = nearest(
-                        name,
-                        known
-                            .into_iter()
-                            .flat_map(|known| known.keys())
-                            .map(String::as_str),
-                    );
+                    let names = known.into_iter().flat_map(|known| known.keys());
+                    let near = nearest(name, names.map(String::as_str));
                     self.undeclared_scheme(&place.item(at).child(name), name, near);
                 }
             }
@@ -146,7 +141,9 @@ impl<'a> Lower<'a> {
 
     fn undeclared_scheme(&mut self, place: &Pointer, name: &str, near: Option<&str>) {
         let components = Pointer::root().child("components");
-        if self.misspells(Kind::Components, &components, &["securitySchemes"]) {
+        // Where all components are lost to a fault, so is the scheme.
+        let are_lost = self.api.components.is_none() && !self.document.taken.is_empty();
+        if are_lost || self.misspells(Kind::Components, &components, &["securitySchemes"]) {
             return;
         }
         let help = match near {

@@ -20,8 +20,6 @@ pub struct Fault {
     pub broken: Option<String>,
     /// The misspelt keyword below which stands what is meant.
     pub misspelt: Option<Pointer>,
-    /// Whether what is meant stands below a value of a wrong type.
-    pub is_told: bool,
 }
 
 impl Fault {
@@ -32,7 +30,6 @@ impl Fault {
             help: None,
             broken: None,
             misspelt: None,
-            is_told: false,
         }
     }
 
@@ -179,7 +176,6 @@ impl Follower<'_, '_> {
         let fault = dangling(self.tree, self.files, target, &self.shown(reference));
         Fault {
             misspelt: self.misspelt(target).map(|(keyword, _)| keyword),
-            is_told: self.checker.is_within_wrong(target),
             ..self.with_help(reference, fault)
         }
     }
@@ -237,7 +233,7 @@ impl Follower<'_, '_> {
                 let why = ", and references lead to what stands below it";
                 self.checker.misspelt_and_needed(keyword, why);
             }
-        } else if !fault.is_told {
+        } else {
             for reference in references {
                 self.report_one(reference, &fault);
             }

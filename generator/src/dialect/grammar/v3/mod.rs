@@ -42,6 +42,7 @@ const fn of(walk: Walk) -> Grammar {
 /// The table of a kind whose keywords the compiler misses where they are misspelt.
 pub fn table(kind: Kind) -> Option<&'static Table> {
     match kind {
+        Kind::OpenApi => Some(&document::OPENAPI),
         Kind::Components => Some(&document::COMPONENTS),
         Kind::Operation => Some(&operation::OPERATION),
         Kind::Parameter => Some(&operation::PARAMETER),
