@@ -12,7 +12,7 @@ mod measure;
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use generator::{Config, compile, source::Source};
+use generator::{Config, compile, diagnostic::Code, source::Source};
 
 use edit::{Edit, Promise};
 use measure::{Changes, Lines};
@@ -35,7 +35,9 @@ const LISTS: &[&str] = &[
 fn compiled(document: &str) -> BTreeMap<String, String> {
     let source = Source::from_text("openapi.yaml", document);
     let compilation = compile(&source, &Config::default());
-    let said = compilation.diagnostics;
+    // What is added may come to be used by the next edit.
+    let mut said = compilation.diagnostics;
+    said.retain(|found| found.code != Code::UnusedComponent);
     assert!(said.is_empty(), "{said:?}");
     let files = compilation.output.expect("a crate").files;
     let short = |path: &str| path.strip_prefix("src/").unwrap_or(path).to_owned();

@@ -83,6 +83,7 @@ const BESIDE: &[(&str, &[&str])] = &[
     ("oneOf", &["oneOf", "discriminator"]),
     ("anyOf", &["anyOf", "discriminator"]),
     ("discriminator", &["oneOf", "anyOf"]),
+    ("encoding", &["schema"]),
     ("url", &["variables"]),
     ("encoding", &["schema"]),
 ];

@@ -40,15 +40,15 @@ fn what_is_related_has_a_place_of_its_own() {
 }
 
 #[test]
-fn a_node_of_many_lines_ends_with_its_first() {
+fn a_node_of_many_lines_stands_at_its_key() {
     let text = "openapi: 3.0.4\ninfo: {title: T,\n  version: '1'}\npaths: []\n";
     let mut diagnostics = Diagnostics::default();
     diagnostics.report(Code::Example, &Pointer::root().child("info"), "is wrong");
     let source = Source::from_text("api.yaml", text);
     let output = write_one(Format::Json, &diagnostics.into_vec(), &source);
     let found = &parsed(&output)["diagnostics"][0];
-    assert_eq!(found["start"], json!({ "line": 2, "column": 7 }));
-    assert_eq!(found["end"], json!({ "line": 2, "column": 17 }));
+    assert_eq!(found["start"], json!({ "line": 2, "column": 1 }));
+    assert_eq!(found["end"], json!({ "line": 2, "column": 5 }));
 }
 
 #[test]
