@@ -87,6 +87,12 @@ impl<'d> Checker<'d> {
         (self.texts, self.faults)
     }
 
+    /// Whether the node stands in something that can't be used, as has been reported.
+    pub fn is_at_fault(&self, node: &Pointer) -> bool {
+        let mut around = std::iter::successors(Some(node), |at| at.parent());
+        around.any(|at| self.faults.contains(at))
+    }
+
     /// Notes that what stands at these places can't be used.
     pub fn at_fault(&mut self, places: impl IntoIterator<Item = Pointer>) {
         self.faults.extend(places);

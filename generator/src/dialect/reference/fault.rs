@@ -20,6 +20,8 @@ pub struct Fault {
     pub broken: Option<String>,
     /// The misspelt keyword below which stands what is meant.
     pub misspelt: Option<Pointer>,
+    /// Whether it leads into what is at fault, which has been told.
+    pub is_told: bool,
 }
 
 impl Fault {
@@ -30,6 +32,7 @@ impl Fault {
             help: None,
             broken: None,
             misspelt: None,
+            is_told: false,
         }
     }
 
@@ -176,6 +179,7 @@ impl Follower<'_, '_> {
         let fault = dangling(self.tree, self.files, target, &self.shown(reference));
         Fault {
             misspelt: self.misspelt(target).map(|(keyword, _)| keyword),
+            is_told: self.checker.is_at_fault(target),
             ..self.with_help(reference, fault)
         }
     }
@@ -233,7 +237,7 @@ impl Follower<'_, '_> {
                 let why = ", and references lead to what stands below it";
                 self.checker.misspelt_and_needed(keyword, why);
             }
-        } else {
+        } else if !fault.is_told {
             for reference in references {
                 self.report_one(reference, &fault);
             }
