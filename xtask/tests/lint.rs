@@ -8,34 +8,21 @@ use std::fs;
 use scratch::{BROKEN, DOCUMENT, Scratch};
 use serde_json::Value;
 
-/// The document with something to warn of: a tag without a name for its operation, say.
-const WARNED: &str = r#"openapi: 3.0.3
-info:
-  title: Pets API
-  version: "1"
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      sumary: Lists pets
-      responses:
-        "204":
-          description: No pets
-"#;
+/// The document with a keyword that is misspelt.
+fn warned() -> String {
+    DOCUMENT.replace(
+        "      responses:",
+        "      sumary: Lists pets\n      responses:",
+    )
+}
 
-/// A reference leads to nothing.
-const DANGLING: &str = r##"openapi: 3.0.3
-info:
-  title: Pets API
-  version: "1"
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      responses:
-        "200":
-          $ref: "#/components/responses/Pets"
-"##;
+/// The document with a reference that leads to nothing, in line 11.
+fn dangling() -> String {
+    DOCUMENT.replace(
+        "description: No pets",
+        "$ref: \"#/components/responses/Pets\"",
+    )
+}
 
 fn codes(json: &str) -> Vec<(String, String)> {
     let output: Value = serde_json::from_str(json).expect(json);
@@ -59,13 +46,13 @@ fn the_document_of_the_workspace_is_checked_and_nothing_is_written() {
 #[test]
 fn an_error_is_denied_a_warning_only_where_that_is_asked_for() {
     let scratch = Scratch::new();
-    scratch.put("spec/plannr.yaml", WARNED);
+    scratch.put("spec/plannr.yaml", &warned());
     let (stdout, stderr) = scratch.expect(0, &["lint"]);
     assert_eq!(stdout, "0 errors, 1 warning in spec/plannr.yaml\n");
     assert!(stderr.contains("warning[unknown-keyword]"), "{stderr}");
     scratch.expect(1, &["lint", "--deny-warnings"]);
 
-    scratch.put("spec/plannr.yaml", DANGLING);
+    scratch.put("spec/plannr.yaml", &dangling());
     let (stdout, stderr) = scratch.expect(1, &["lint"]);
     assert_eq!(stdout, "1 error, 0 warnings in spec/plannr.yaml\n");
     assert!(stderr.contains("spec/plannr.yaml:11:17"), "{stderr}");
@@ -98,9 +85,9 @@ fn what_cannot_be_read_exits_2_and_says_why() {
 #[test]
 fn each_document_has_the_configuration_beside_it() {
     let scratch = Scratch::new();
-    scratch.put("one/api.yaml", DANGLING);
+    scratch.put("one/api.yaml", &dangling());
     scratch.put("one/codegen.toml", "[omit]\noperations = [\"listPets\"]\n");
-    scratch.put("two/api.yaml", DANGLING);
+    scratch.put("two/api.yaml", &dangling());
     let (stdout, _) = scratch.expect(1, &["lint", "two/api.yaml"]);
     assert!(stdout.starts_with("1 error,"), "{stdout}");
     let (stdout, _) = scratch.expect(0, &["lint", "one/api.yaml"]);
@@ -111,7 +98,7 @@ fn each_document_has_the_configuration_beside_it() {
 fn all_documents_are_checked_and_the_worst_status_is_returned() {
     let scratch = Scratch::new();
     scratch.put("broken.yaml", BROKEN);
-    scratch.put("dangling.yaml", DANGLING);
+    scratch.put("dangling.yaml", &dangling());
     let files = [
         "lint",
         "broken.yaml",
@@ -134,7 +121,7 @@ fn all_documents_are_checked_and_the_worst_status_is_returned() {
 fn a_program_gets_one_document_over_all_files_and_nothing_else_on_stdout() {
     let scratch = Scratch::new();
     scratch.put("broken.yaml", BROKEN);
-    scratch.put("dangling.yaml", DANGLING);
+    scratch.put("dangling.yaml", &dangling());
     let files = [
         "broken.yaml",
         "nowhere.yaml",
@@ -174,7 +161,7 @@ fn a_program_gets_one_document_over_all_files_and_nothing_else_on_stdout() {
 fn annotations_and_logs_name_files_from_the_root_of_the_repository() {
     let scratch = Scratch::new();
     fs::create_dir(scratch.path(".git")).unwrap();
-    scratch.put("my apis/dangling.yaml", DANGLING);
+    scratch.put("my apis/dangling.yaml", &dangling());
     let run = |format: &str, file: &str| {
         let mut command = scratch.command(&["lint", "--format", format, file]);
         command.current_dir(scratch.path("my apis"));
@@ -205,7 +192,7 @@ fn annotations_and_logs_name_files_from_the_root_of_the_repository() {
 #[test]
 fn without_a_repository_the_checkout_of_the_workflow_counts() {
     let scratch = Scratch::new();
-    scratch.put("checkout/api.yaml", DANGLING);
+    scratch.put("checkout/api.yaml", &dangling());
     let mut command = scratch.command(&["lint", "--format", "github", "checkout/api.yaml"]);
     command.env("GITHUB_WORKSPACE", scratch.path("checkout"));
     let (stdout, _) = support::ends_with(1, &mut command);
@@ -231,7 +218,7 @@ fn codegen_has_the_same_formats_and_says_what_it_does_on_stderr() {
     assert_eq!(stdout, "");
     assert!(stderr.starts_with("generated: "), "{stderr}");
 
-    scratch.put("spec/plannr.yaml", DANGLING);
+    scratch.put("spec/plannr.yaml", &dangling());
     let (stdout, stderr) = scratch.expect(2, &["codegen", "--format", "json"]);
     assert_eq!(codes(&stdout)[0].1, "dangling-reference");
     assert!(stderr.contains("nothing was written"), "{stderr}");

@@ -10,7 +10,7 @@ pub(crate) struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
-        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let after_breaks = text.match_indices('\n');
         Lines {
             text,
             starts: [0]
