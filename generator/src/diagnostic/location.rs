@@ -2,9 +2,12 @@
 
 use std::{
     fmt,
-    hash::{BuildHasher, Hash, Hasher, RandomState},
+    hash::{BuildHasher, Hash, Hasher},
     sync::{Arc, LazyLock},
 };
+
+use foldhash::fast::RandomState;
+use smol_str::SmolStr;
 
 /// A JSON pointer (RFC 6901) into the document, cheap to extend, to clone and to look up.
 #[derive(Clone, Default)]
@@ -12,13 +15,13 @@ pub struct Pointer(Option<Arc<Segment>>);
 
 struct Segment {
     parent: Pointer,
-    name: Box<str>,
+    name: SmolStr,
     /// Of the whole pointer.
     hash: u64,
 }
 
 /// Seeded anew in each process, so that no document can make names that collide.
-static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 impl Pointer {
     /// The pointer to the whole document.
@@ -51,7 +54,7 @@ impl Pointer {
 
     /// The last segment, unescaped; `None` for the whole document.
     pub fn name(&self) -> Option<&str> {
-        self.0.as_deref().map(|segment| &*segment.name)
+        self.0.as_deref().map(|segment| segment.name.as_str())
     }
 
     /// The segments from the root on, unescaped.
@@ -59,7 +62,7 @@ impl Pointer {
         let mut segments = Vec::new();
         let mut at = self;
         while let Some(segment) = at.0.as_deref() {
-            segments.push(&*segment.name);
+            segments.push(segment.name.as_str());
             at = &segment.parent;
         }
         segments.reverse();

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostics, Pointer};
 pub(super) fn report(file: &File, diagnostics: &mut Diagnostics) -> Vec<Pointer> {
     let outline = Outline::of(file);
     let lines = Lines::of(file.text());
-    let found = Found::of(&outline);
+    let found = Found::of(outline);
     let offsets: Vec<usize> = found
         .iter()
         .flat_map(|found| [found.first, found.second])
@@ -52,7 +52,7 @@ struct Found {
 
 impl Found {
     /// All of a text, in its order.
-    fn of(outline: &Outline<'_>) -> Vec<Self> {
+    fn of(outline: &Outline) -> Vec<Self> {
         let mut all = Vec::new();
         let mut open = vec![(0, Pointer::root())];
         while let Some((index, at)) = open.pop() {

@@ -21,9 +21,15 @@ mod read;
 mod syntax;
 mod tree;
 
-use std::{collections::HashMap, fmt, path::Path, sync::Arc};
+use std::{
+    collections::HashMap,
+    fmt,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 use indexmap::IndexMap;
+use outline::Outline;
 
 pub(crate) use address::{Destination, destination, percent_decoded};
 pub(crate) use lines::Lines;
@@ -48,10 +54,18 @@ pub struct Source {
 }
 
 /// A file: its name as shown to the user, and its text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct File {
     name: Arc<str>,
     text: Arc<str>,
+    /// Made when a place in the text is asked for, and kept: a text is outlined once, whoever asks.
+    outline: Arc<OnceLock<Outline>>,
+}
+
+impl PartialEq for File {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text) == (&other.name, &other.text)
+    }
 }
 
 /// Why a file is not read that the document mentions.
@@ -218,6 +232,7 @@ impl File {
         File {
             name: name.into(),
             text,
+            outline: Arc::default(),
         }
     }
 

@@ -36,14 +36,14 @@ pub fn places(file: &File, wanted: &[(Pointer, Part)]) -> Vec<Span> {
         return Vec::new();
     }
     let outline = Outline::of(file);
-    let walk = Walk::over(&outline, wanted.iter().map(|(pointer, _)| pointer));
+    let walk = Walk::over(outline, wanted.iter().map(|(pointer, _)| pointer));
     let found: Vec<_> = wanted
         .iter()
         .zip(&walk.ends)
         .map(|((_, part), end)| {
             let (found, exact) = walk.nearest(*end);
             let range =
-                found.and_then(|found| outline.range(shown(&outline, file.text(), found, *part)));
+                found.and_then(|found| outline.range(shown(outline, file.text(), found, *part)));
             (range.unwrap_or(0..0), exact)
         })
         .collect();
@@ -68,7 +68,7 @@ pub fn written(file: &File, pointers: &[Pointer]) -> HashMap<Pointer, String> {
         return HashMap::new();
     }
     let outline = Outline::of(file);
-    let walk = Walk::over(&outline, pointers);
+    let walk = Walk::over(outline, pointers);
     pointers
         .iter()
         .zip(&walk.ends)
@@ -92,7 +92,7 @@ struct Found {
 }
 
 /// The node that stands for a part of `found`.
-fn shown(outline: &Outline<'_>, text: &str, found: Found, part: Part) -> Index {
+fn shown(outline: &Outline, text: &str, found: Found, part: Part) -> Index {
     let Some(key) = found.key else {
         return found.value;
     };
@@ -119,8 +119,8 @@ struct Step {
 }
 
 /// The walk over an outline that finds a node for each step.
-struct Walk<'o, 't> {
-    outline: &'o Outline<'t>,
+struct Walk<'o> {
+    outline: &'o Outline,
     steps: Vec<Step>,
     /// For each step, its node.
     found: Vec<Option<Found>>,
@@ -130,8 +130,8 @@ struct Walk<'o, 't> {
     open: Vec<usize>,
 }
 
-impl<'o, 't> Walk<'o, 't> {
-    fn over<'p>(outline: &'o Outline<'t>, pointers: impl IntoIterator<Item = &'p Pointer>) -> Self {
+impl<'o> Walk<'o> {
+    fn over<'p>(outline: &'o Outline, pointers: impl IntoIterator<Item = &'p Pointer>) -> Self {
         let mut walk = Walk {
             outline,
             steps: vec![Step::default()],

@@ -180,7 +180,7 @@ pub(super) fn of_yaml(error: &serde_yaml::Error, fault: Option<Fault>, file: &Fi
         "repetition limit exceeded" => of_fault(Fault::TooLarge, offset, file),
         "recursion limit exceeded" => of_fault(Fault::TooDeep, offset, file),
         problem if problem.starts_with("deserializing from YAML containing more than one") => {
-            more_than_one(&Outline::of(file), text)
+            more_than_one(Outline::of(file), text)
         }
         _ if fault.is_some() => of_fault(fault.unwrap_or(Fault::TooLarge), offset, file),
         "unknown anchor" => {
@@ -221,7 +221,7 @@ fn offset_of(line: usize, column: usize, text: &str) -> usize {
     text.len()
 }
 
-fn more_than_one(outline: &Outline<'_>, text: &str) -> Refusal {
+fn more_than_one(outline: &Outline, text: &str) -> Refusal {
     if let Some(second) = outline.second_document {
         return Refusal::new(Code::Syntax, second, "a second document begins here")
             .help("keep one document in a file");

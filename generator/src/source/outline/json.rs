@@ -2,10 +2,12 @@
 //!
 //! It asks for less than `serde_json` does (numbers may look odd), since it only ever tells where things stand.
 
+use std::sync::Arc;
+
 use super::{Kind, Outline, Text, small};
 
 /// The outline of `text`; `None` where that is not JSON.
-pub(super) fn outline(text: &str) -> Option<Outline<'_>> {
+pub(super) fn outline(text: &Arc<str>) -> Option<Outline> {
     let mut reader = Reader {
         outline: Outline::new(text),
         text,
@@ -22,7 +24,7 @@ pub(super) fn outline(text: &str) -> Option<Outline<'_>> {
 }
 
 struct Reader<'t> {
-    outline: Outline<'t>,
+    outline: Outline,
     text: &'t str,
     at: usize,
 }

@@ -6,11 +6,14 @@
 mod json;
 mod yaml;
 
+use std::sync::Arc;
+
 use super::{File, tree::DEEPEST};
 
 /// All nodes of a text. A mapping is followed by its keys and values in turn, a sequence by its items.
-pub(super) struct Outline<'t> {
-    text: &'t str,
+#[derive(Debug)]
+pub(super) struct Outline {
+    text: Arc<str>,
     nodes: Vec<Node>,
     /// The text of scalars that are written in another way than they read (escapes, folded lines).
     decoded: Vec<Box<str>>,
@@ -50,17 +53,20 @@ pub(super) enum Text {
 /// The index of a node.
 pub(super) type Index = usize;
 
-impl<'t> Outline<'t> {
-    /// Outlines the text: as JSON where it is JSON from its first to its last character, else as YAML.
-    pub(super) fn of(file: &'t File) -> Self {
-        let text = file.text();
-        let json = super::parse::looks_like_json(file).then(|| json::outline(text));
-        json.flatten().unwrap_or_else(|| yaml::outline(text))
+impl Outline {
+    /// Outlines the text: as JSON where it is JSON from its first to its last character, else as YAML. The file keeps
+    /// the outline.
+    pub(super) fn of(file: &File) -> &Self {
+        file.outline.get_or_init(|| {
+            let text = &file.text;
+            let json = super::parse::looks_like_json(file).then(|| json::outline(text));
+            json.flatten().unwrap_or_else(|| yaml::outline(text))
+        })
     }
 
-    fn new(text: &'t str) -> Self {
+    fn new(text: &Arc<str>) -> Self {
         Outline {
-            text,
+            text: text.clone(),
             nodes: Vec::new(),
             decoded: Vec::new(),
             open: Vec::new(),

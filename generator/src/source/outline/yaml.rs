@@ -1,6 +1,6 @@
 //! The outline of YAML, from the events of `saphyr-parser`, which is iterative: depth costs no stack.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
@@ -10,21 +10,21 @@ use super::{Index, Kind, Outline, small};
 const MOST_PATCHES: usize = 16;
 
 /// The outline of the first document in `text`, up to its first syntax error.
-pub(super) fn outline(text: &str) -> Outline<'_> {
+pub(super) fn outline(text: &Arc<str>) -> Outline {
     let mut patched = None;
     for _ in 0..MOST_PATCHES {
-        let as_read = patched.as_deref().unwrap_or(text);
+        let as_read = patched.as_deref().unwrap_or(&**text);
         let (outline, error) = read(text, as_read);
         match error.and_then(|error| patch(as_read, &error)) {
             Some(patch) => patched = Some(patch),
             None => return outline,
         }
     }
-    read(text, patched.as_deref().unwrap_or(text)).0
+    read(text, patched.as_deref().unwrap_or(&**text)).0
 }
 
 /// Outlines `text` from the events of `as_read`, which differs from it in white space only.
-fn read<'t>(text: &'t str, as_read: &str) -> (Outline<'t>, Option<ScanError>) {
+fn read(text: &Arc<str>, as_read: &str) -> (Outline, Option<ScanError>) {
     let mut reader = Reader {
         outline: Outline::new(text),
         anchors: HashMap::new(),
@@ -94,7 +94,7 @@ fn can_go_on(line: &str) -> bool {
 }
 
 struct Reader<'t> {
-    outline: Outline<'t>,
+    outline: Outline,
     anchors: HashMap<usize, Index>,
     cursor: Cursor<'t>,
     documents: usize,
