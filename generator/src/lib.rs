@@ -16,6 +16,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod dialect;
+pub mod diff;
 pub mod emit;
 mod examples;
 pub mod ir;
@@ -28,6 +29,7 @@ mod room;
 pub mod source;
 
 pub use config::Config;
+pub use diff::diff;
 pub use examples::{Example, Examples, examples};
 pub use ir::Statistics;
 

@@ -18,7 +18,7 @@ use generator::{
 use crate::{format::Formatting, output::error};
 
 /// What configures the compiler, beside the document.
-const CONFIG: &str = "codegen.toml";
+pub const CONFIG: &str = "codegen.toml";
 
 /// The document of the workspace.
 pub const DEFAULT: &str = "spec/plannr.yaml";
@@ -57,21 +57,27 @@ impl Input {
     ///
     /// When one of them is there and can't be read, or the document is not there.
     pub fn read(path: &Path, format: Formatting) -> Result<Input, String> {
-        let source = Source::read(path).map_err(error)?.named(format.name(path));
-        let config = config_of(path);
-        let config = match fs::read_to_string(&config) {
-            Ok(text) => Some((format.name(&config), text)),
-            Err(failure) if failure.kind() == ErrorKind::NotFound => None,
-            Err(failure) => {
-                let path = config.display();
-                return Err(error(format!("can't read {path}: {failure}")));
-            }
-        };
-        let source = match &config {
-            Some((name, text)) => source.beside(name.as_str(), text.as_str()),
-            None => source,
-        };
-        Ok(Input { source, config })
+        Input::called(path, &format.name(path), format.name(&config_of(path)))
+    }
+
+    /// The same, each under a name of its own.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Input::read`].
+    pub fn called(path: &Path, name: &str, config_name: String) -> Result<Input, String> {
+        let source = Source::read(path).map_err(error)?.named(name);
+        Ok(match fs::read_to_string(config_of(path)) {
+            Ok(text) => Input {
+                source: source.beside(config_name.as_str(), text.as_str()),
+                config: Some((config_name, text)),
+            },
+            Err(failure) if failure.kind() == ErrorKind::NotFound => Input {
+                source,
+                config: None,
+            },
+            Err(failure) => return Err(error(format!("can't read {config_name}: {failure}"))),
+        })
     }
 
     /// What the configuration says; the default where there is none.

@@ -2,6 +2,7 @@
 
 mod codegen;
 mod corpus;
+mod diff;
 mod document;
 mod explain;
 mod format;
@@ -30,6 +31,7 @@ struct Cli {
 enum Command {
     Codegen(codegen::Codegen),
     Lint(lint::Lint),
+    Diff(diff::Diff),
     Corpus(corpus::Corpus),
     Explain(explain::Explain),
 }
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Codegen(codegen) => codegen.run(),
         Command::Lint(lint) => lint.run(),
+        Command::Diff(diff) => diff.run(),
         Command::Corpus(corpus) => corpus.run(),
         Command::Explain(explain) => explain.run(),
     }

@@ -242,7 +242,7 @@ fn window(line: &str, focus: usize) -> (Range<usize>, bool) {
 }
 
 /// A text of one line that can be printed: no control and no bidirectional characters, and not too long.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let mut cleaned: String = text.chars().take(LONGEST_TEXT).map(harmless).collect();
     if cleaned.len() < text.len() && text.chars().nth(LONGEST_TEXT).is_some() {
         cleaned.push('…');

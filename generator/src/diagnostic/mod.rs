@@ -15,6 +15,7 @@ mod suggest;
 use std::collections::HashSet;
 
 pub use code::Code;
+pub(crate) use excerpt::clean;
 pub use format::{Color, Format, render};
 pub use location::{Location, Part, Pointer};
 pub use report::{Findings, Place, distinct, locate};

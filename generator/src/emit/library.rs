@@ -8,7 +8,6 @@ use super::{
     incoming::Module,
     markdown,
     rust_type::Brings,
-    servers,
     source_file::{SourceFile, sanitized},
 };
 
@@ -31,7 +30,7 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
     } else {
         ""
     };
-    let servers = if servers::are_several(api) {
+    let servers = if api.has_choice_of_servers() {
         "pub mod servers;\n"
     } else {
         ""

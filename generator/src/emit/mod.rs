@@ -69,7 +69,7 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
         sources.insert("src/headers.rs".to_owned(), headers);
     }
     incoming::emit(api, &mut brings, &mut sources)?;
-    if servers::are_several(api) {
+    if api.has_choice_of_servers() {
         sources.insert("src/servers.rs".to_owned(), servers::emit(api)?);
     }
     sources.insert("src/client.rs".to_owned(), client::emit(api)?);

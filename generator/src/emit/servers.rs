@@ -10,15 +10,6 @@ use super::{
     source_file::{SourceFile, sanitized},
 };
 
-/// Whether there is anything to choose: another server than the client's own.
-pub(super) fn are_several(api: &Api) -> bool {
-    match api.servers.as_slice() {
-        [] => false,
-        [only] => !only.variables.is_empty() || api.base_url.is_none(),
-        _ => true,
-    }
-}
-
 /// The text of `src/servers.rs`.
 pub(super) fn emit(api: &Api) -> Result<String, String> {
     let what = "The servers that the document names, for [`ClientBuilder::server`](crate::ClientBuilder::server).";

@@ -33,8 +33,8 @@ pub use size::box_large_variants;
 pub use statistics::Statistics;
 pub use style::Style;
 pub use types::{
-    Additional, Anchor, Docs, EnumValue, Foreign, Note, Object, Origin, Presence, Property, Scalar,
-    Shape, Type, TypeDef, TypeId, Types, Union, Variant,
+    Additional, Anchor, Bound, Docs, EnumValue, Foreign, Note, Object, Origin, Presence, Property,
+    Scalar, Shape, Type, TypeDef, TypeId, Types, Union, Variant,
 };
 pub use usage::{Usage, mark_usage};
 
@@ -63,6 +63,17 @@ pub struct Api {
     pub examples: Vec<Example>,
     /// Where the document has a value of a type, those of `examples` included.
     pub samples: Vec<Sample>,
+}
+
+impl Api {
+    /// Whether there is anything to choose: another server than the client's own.
+    pub fn has_choice_of_servers(&self) -> bool {
+        match self.servers.as_slice() {
+            [] => false,
+            [only] => !only.variables.is_empty() || self.base_url.is_none(),
+            _ => true,
+        }
+    }
 }
 
 /// The document's `info`.

@@ -69,6 +69,24 @@ impl Types {
         self.all.is_empty()
     }
 
+    /// The value of a property that is required of who makes one and can have only one, by its type and its variant:
+    /// nobody has to give it.
+    pub fn constant(&self, property: &Property, usage: Usage) -> Option<(TypeId, &str)> {
+        if !property.is_argument() || property.presence(usage) != Presence::Required {
+            return None;
+        }
+        let Type::Named(id) = self.resolve(&property.ty) else {
+            return None;
+        };
+        match &self.get(*id).shape {
+            Shape::StringEnum(values) => match values.as_slice() {
+                [value] => Some((*id, &value.ident)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Follows aliases to what a type is in the end.
     pub fn resolve<'a>(&'a self, ty: &'a Type) -> &'a Type {
         let mut at = ty;
@@ -95,6 +113,19 @@ pub struct Docs {
     pub deprecated: bool,
     /// What its keywords say that no type keeps to.
     pub notes: Vec<Note>,
+    /// How its keywords bound a value, which the server enforces.
+    pub bounds: Vec<Bound>,
+}
+
+/// A keyword that bounds a value: `maxLength: 5`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// The keyword.
+    pub keyword: &'static str,
+    /// Of what: 0 for the value itself, 1 for its items, 2 for the items of those.
+    pub depth: usize,
+    /// What is written behind the keyword.
+    pub value: serde_json::Value,
 }
 
 /// What a keyword says of a value that no type keeps to.

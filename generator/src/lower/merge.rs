@@ -187,6 +187,7 @@ impl<'a> Lower<'a> {
 /// Adds the keywords of `view`, which has no `allOf` left, to those of `merged`.
 pub(super) fn combine<'a>(merged: &mut View<'a>, view: View<'a>) {
     merged.not |= view.not;
+    merged.bounds.extend(view.bounds);
     merged.conflicts.extend(view.conflicts);
     merged.kind = match (merged.kind, view.kind) {
         (Some("integer"), Some("number")) | (Some("number"), Some("integer")) => Some("integer"),

@@ -7,6 +7,7 @@
 mod all_of;
 mod ambiguity;
 mod answers;
+mod bounds;
 mod content;
 mod discriminator;
 mod elsewhere;
@@ -161,5 +162,6 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
             .map(str::to_owned),
         deprecated,
         notes: Vec::new(),
+        bounds: Vec::new(),
     }
 }

@@ -112,6 +112,7 @@ impl<'a> Lower<'a> {
                 docs.description = description.map(str::to_owned).or(docs.description);
                 docs.deprecated |= said.deprecated;
                 docs.notes = said.notes;
+                docs.bounds.extend(said.bounds);
             }
         }
         docs

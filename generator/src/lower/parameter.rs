@@ -8,7 +8,7 @@ use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathI
 use crate::{
     diagnostic::{Code, Location as Place, Pointer, nearest},
     dialect::Kind,
-    ir::{Anchor, Docs, Location, Note, Parameter, Scalar, Style, Type},
+    ir::{Anchor, Bound, Docs, Location, Note, Parameter, Scalar, Style, Type},
 };
 
 use super::{
@@ -223,7 +223,7 @@ impl<'a> Lower<'a> {
             return None;
         }
         let slot = Slot::inline(Anchor::Operation(at), &data.name);
-        let (ty, style, notes) = match &data.format {
+        let (ty, style, (notes, bounds)) = match &data.format {
             Format::Schema(node) => {
                 let node = Node::from(node);
                 let ty = self.part(node, &pointer.child("schema"), slot);
@@ -234,7 +234,7 @@ impl<'a> Lower<'a> {
             Format::Content(content) => {
                 let pointer = pointer.child("content");
                 let (ty, style) = self.parameter_content(content, &pointer, slot, declared)?;
-                (ty, style, Vec::new())
+                (ty, style, Default::default())
             }
         };
         Some(Parameter {
@@ -249,6 +249,7 @@ impl<'a> Lower<'a> {
             required: data.required || location == Location::Path,
             docs: Docs {
                 notes,
+                bounds,
                 ..docs(
                     data.description.as_deref(),
                     data.deprecated.unwrap_or(false),
@@ -258,11 +259,11 @@ impl<'a> Lower<'a> {
     }
 
     /// What a schema, or the one that it refers to, says of a value.
-    fn notes(&self, node: Node<'a>) -> Vec<Note> {
+    fn notes(&self, node: Node<'a>) -> (Vec<Note>, Vec<Bound>) {
         let part = Part::new(node, Pointer::root());
         match self.resolved(&part) {
             Some((schema, _)) => notes_of(Node::Schema(schema)),
-            None => Vec::new(),
+            None => Default::default(),
         }
     }
 }

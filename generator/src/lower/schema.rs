@@ -3,11 +3,13 @@
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::Kind,
-    ir::{Anchor, Note, Origin, Scalar, Shape, Type, TypeDef, TypeId},
+    ir::{Anchor, Bound, Note, Origin, Scalar, Shape, Type, TypeDef, TypeId},
 };
 
 use super::{
-    Lower, Named, docs,
+    Lower, Named,
+    bounds::bounds_of,
+    docs,
     enumeration::constant,
     scalar::{implied, scalar},
     view::{Node, Others, View},
@@ -293,15 +295,19 @@ pub(super) fn docs_of(view: &View<'_>) -> crate::ir::Docs {
         .or(view.data.title.as_deref());
     crate::ir::Docs {
         notes: notes(view),
+        bounds: bounds_of(view),
         ..docs(description, view.data.deprecated)
     }
 }
 
 /// What the keywords of a schema say that no type keeps to; a reference says it where it points to.
-pub(super) fn notes_of(node: Node<'_>) -> Vec<Note> {
+pub(super) fn notes_of(node: Node<'_>) -> (Vec<Note>, Vec<Bound>) {
     match node {
-        Node::Reference(_) => Vec::new(),
-        Node::Schema(schema) => notes(&View::of(schema, &Pointer::root())),
+        Node::Reference(_) => Default::default(),
+        Node::Schema(schema) => {
+            let view = View::of(schema, &Pointer::root());
+            (notes(&view), bounds_of(&view))
+        }
     }
 }
 

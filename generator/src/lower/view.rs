@@ -9,7 +9,12 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use crate::{diagnostic::Pointer, ir::TypeId};
+use crate::{
+    diagnostic::Pointer,
+    ir::{Bound, TypeId},
+};
+
+use super::bounds::bounds;
 
 /// A schema, or a reference to one, at a place.
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +109,8 @@ pub(super) struct View<'a> {
     pub unions: Vec<Alternatives<'a>>,
     pub all_of: &'a [ReferenceOr<Schema>],
     pub not: bool,
+    /// What bounds a value.
+    pub bounds: Vec<Bound>,
     /// The schemas that it is made of: of a union that leads back to one of them, that one has been chosen.
     pub chain: Vec<Pointer>,
     /// What contradicts itself, and where.
@@ -129,6 +136,7 @@ impl<'a> View<'a> {
             unions: Vec::new(),
             all_of: &[],
             not: false,
+            bounds: Vec::new(),
             chain: vec![pointer.clone()],
             conflicts: Vec::new(),
         }
@@ -136,6 +144,7 @@ impl<'a> View<'a> {
 
     pub fn of(schema: &'a Schema, pointer: &Pointer) -> Self {
         let mut view = View::blank(&schema.schema_data, pointer);
+        view.bounds = bounds(&schema.schema_kind);
         match &schema.schema_kind {
             SchemaKind::Type(of) => view.read_type(of),
             SchemaKind::OneOf { one_of } => view.read_union("oneOf", one_of),

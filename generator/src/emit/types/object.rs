@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Additional, Object, Presence, Property, Shape, Type, TypeDef, TypeId, Types};
+use crate::ir::{Additional, Object, Presence, Property, Type, TypeDef, Types};
 
 use super::{
     super::{
@@ -71,7 +71,8 @@ pub(super) fn emit(
 /// Whether `new` has no arguments.
 fn asks_for_nothing(types: &Types, def: &TypeDef, object: &Object) -> bool {
     let mut properties = object.properties.iter();
-    properties.all(|property| !property.is_argument() || constant(types, property, def).is_some())
+    properties
+        .all(|property| !property.is_argument() || types.constant(property, def.usage).is_some())
 }
 
 /// The type that the property's field has, around which `presence` puts an `Option` where it can be absent.
@@ -172,7 +173,7 @@ fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> Tok
     let (mut arguments, mut fields, mut has_constants) = (Vec::new(), Vec::new(), false);
     for property in &object.properties {
         let name = format_ident!("{}", property.ident);
-        if let Some((id, variant)) = constant(types, property, def) {
+        if let Some((id, variant)) = types.constant(property, def.usage) {
             let (ty, variant) = (speller.ty(&Type::Named(id)), format_ident!("{variant}"));
             fields.push(quote!(#name: #ty::#variant));
             has_constants = true;
@@ -224,23 +225,6 @@ fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> Tok
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#fields,)* }
         }
-    }
-}
-
-/// The value of a property that is required and can have only one, by its type and its variant: nobody has to give it.
-fn constant<'t>(types: &'t Types, property: &Property, def: &TypeDef) -> Option<(TypeId, &'t str)> {
-    if !property.is_argument() || property.presence(def.usage) != Presence::Required {
-        return None;
-    }
-    let Type::Named(id) = types.resolve(&property.ty) else {
-        return None;
-    };
-    match &types.get(*id).shape {
-        Shape::StringEnum(values) => match values.as_slice() {
-            [value] => Some((*id, &value.ident)),
-            _ => None,
-        },
-        _ => None,
     }
 }
 

@@ -1,0 +1,324 @@
+//! Answers: which statuses are documented, of which media types they are, and what they hold.
+
+use crate::ir::{Answer, Content, Operation, Outcome, OutcomeVariant, StatusPattern};
+
+use super::{
+    Differ, Effect, Rule,
+    body::{kind, place_of, without},
+    compare::{Difference, listed, spelled},
+    pairs::{Paired, at},
+};
+
+/// What an answer of some status holds; the variant, where an enum tells several apart.
+struct Reply<'a> {
+    answer: &'a Answer,
+    content: &'a Content,
+    variant: Option<&'a OutcomeVariant>,
+}
+
+/// One side of what an operation answers, of both documents.
+struct Sides<'a> {
+    operation: &'a Operation,
+    old: &'a Outcome,
+    new: &'a Outcome,
+    /// Whether both are one type in Rust; of enums, whether both are enums.
+    same: bool,
+}
+
+impl Differ<'_> {
+    pub(super) fn answers(&mut self, old: &Operation, new: &Operation) {
+        let is_called_alike = old.ident == new.ident;
+        for (before, after, is_success) in [
+            (&old.success, &new.success, true),
+            (&old.failure, &new.failure, false),
+        ] {
+            self.outcome(new, before, after, is_success);
+            if let (Outcome::Many { ident: was, .. }, Outcome::Many { ident: is, .. }) =
+                (before, after)
+                && was != is
+                && is_called_alike
+            {
+                let message = format!("the enum `{was}` is called `{is}`");
+                self.changes
+                    .in_new(Rule::ResponseVariantRenamed, &new.pointer, message);
+            }
+        }
+        self.headers_of(old, new);
+    }
+
+    fn outcome(&mut self, operation: &Operation, old: &Outcome, new: &Outcome, is_success: bool) {
+        let start = self.changes.len();
+        let same = match (old, new) {
+            (Outcome::None, Outcome::None) | (Outcome::Many { .. }, Outcome::Many { .. }) => true,
+            (Outcome::Many { .. }, _) | (_, Outcome::Many { .. }) => false,
+            (Outcome::One { content: one, .. }, Outcome::One { content: other, .. }) => {
+                self.holds_same(one, other)
+            }
+            (Outcome::One { content, .. }, Outcome::None)
+            | (Outcome::None, Outcome::One { content, .. }) => {
+                // Nothing and no documented success are both `()`; no documented failure is a type without values.
+                is_success && *content == Content::Empty
+            }
+        };
+        let sides = Sides {
+            operation,
+            old,
+            new,
+            same,
+        };
+        let (before, after) = (replies(old), replies(new));
+        let statuses = |replies: &[Reply<'_>]| {
+            let mut statuses: Vec<StatusPattern> =
+                replies.iter().map(|it| it.answer.status).collect();
+            statuses.sort_unstable();
+            statuses.dedup();
+            statuses
+        };
+        let (was, is) = (statuses(&before), statuses(&after));
+        for reply in before.iter().filter(|it| !is.contains(&it.answer.status)) {
+            self.gone(&sides, reply);
+        }
+        for reply in after.iter().filter(|it| !was.contains(&it.answer.status)) {
+            self.come(&sides, reply);
+        }
+        let mut told = Vec::new();
+        for status in was.iter().filter(|it| is.contains(it)) {
+            let of = |replies: &[Reply<'_>]| -> Vec<usize> {
+                let all = replies.iter().enumerate();
+                let of_status = all.filter(|(_, it)| it.answer.status == *status);
+                of_status.map(|(at, _)| at).collect()
+            };
+            let (in_old, in_new) = (of(&before), of(&after));
+            let old: Vec<&Reply<'_>> = at(&in_old, &before).collect();
+            let new: Vec<&Reply<'_>> = at(&in_new, &after).collect();
+            self.status(&sides, &old, &new, &mut told);
+        }
+        if !same && !self.changes.breaks_rust_since(start) {
+            let message = format!(
+                "what `{}` answers is of another type",
+                operation.method_ident
+            );
+            self.changes
+                .in_new(Rule::ResponseTypeChanged, &operation.pointer, message);
+        }
+    }
+
+    fn gone(&mut self, sides: &Sides<'_>, reply: &Reply<'_>) {
+        let stays = |variant: &OutcomeVariant| variant_of(sides.new, &variant.ident).is_some();
+        let effect = match reply.variant {
+            _ if !sides.same => Effect::Breaking,
+            Some(variant) if !stays(variant) => Effect::Breaking,
+            _ => Effect::None,
+        };
+        let message = format!(
+            "`{}` no longer documents {}: such an answer is an error",
+            sides.operation.method_ident,
+            shown(reply.answer.status)
+        );
+        self.changes
+            .in_old(Rule::ResponseStatusRemoved, &reply.answer.pointer, message)
+            .rust(effect);
+    }
+
+    fn come(&mut self, sides: &Sides<'_>, reply: &Reply<'_>) {
+        let was_there = |variant: &OutcomeVariant| variant_of(sides.old, &variant.ident).is_some();
+        let (effect, feels) = match reply.variant {
+            _ if !sides.same => (
+                Effect::Breaking,
+                ": what it answers is of another type, which callers must look into",
+            ),
+            Some(variant) if !was_there(variant) => (Effect::Compatible, ""),
+            _ => (Effect::None, ""),
+        };
+        let message = format!(
+            "`{}` documents {}{feels}",
+            sides.operation.method_ident,
+            shown(reply.answer.status)
+        );
+        self.changes
+            .in_new(Rule::ResponseStatusAdded, &reply.answer.pointer, message)
+            .rust(effect);
+    }
+
+    /// Compares what answers of one status hold.
+    fn status<'a>(
+        &mut self,
+        sides: &Sides<'_>,
+        old: &[&Reply<'a>],
+        new: &[&Reply<'a>],
+        told: &mut Vec<(*const Content, *const Content)>,
+    ) {
+        let Some(answer) = new.first().map(|it| it.answer) else {
+            return;
+        };
+        let label = format!(
+            "{} of `{}`",
+            shown(answer.status),
+            sides.operation.method_ident
+        );
+        if let Some(before) = old.first() {
+            self.notes(
+                &label,
+                &before.answer.docs,
+                &answer.docs,
+                &answer.pointer,
+                false,
+            );
+        }
+        if let ([one], [other]) = (old, new) {
+            self.reply(&label, (one, other), sides.same, told);
+            return;
+        }
+        let replies = Paired::alike(
+            old,
+            new,
+            &[
+                &|it: &&Reply<'_>| Some((kind(it.content), it.content.media_types().join(" "))),
+                &|it: &&Reply<'_>| Some((kind(it.content), String::new())),
+            ],
+        );
+        for reply in at(&replies.old, old) {
+            let message = format!("{label} can't be {} any more", media_types(reply.content));
+            let at = place_of(&reply.answer.pointer, &reply.content.media_types());
+            self.changes
+                .in_old(Rule::ResponseMediaTypeRemoved, &at, message);
+        }
+        for reply in at(&replies.new, new) {
+            let effect = match sides.same {
+                true => Effect::Compatible,
+                false => Effect::Breaking,
+            };
+            let message = format!("{label} can be {}", media_types(reply.content));
+            let at = place_of(&reply.answer.pointer, &reply.content.media_types());
+            self.changes
+                .in_new(Rule::ResponseMediaTypeAdded, &at, message)
+                .rust(effect);
+        }
+        for (one, other) in replies.both(old, new) {
+            self.reply(&label, (one, other), sides.same, told);
+        }
+    }
+
+    /// Compares what answers hold that are the same of both documents. Several statuses can share it: it is told once.
+    fn reply(
+        &mut self,
+        label: &str,
+        (old, new): (&Reply<'_>, &Reply<'_>),
+        same: bool,
+        told: &mut Vec<(*const Content, *const Content)>,
+    ) {
+        let at = &new.answer.pointer;
+        if let (Some(one), Some(other)) = (old.variant, new.variant)
+            && one.ident != other.ident
+        {
+            let message = format!(
+                "{label}: the variant `{}` is called `{}`",
+                one.ident, other.ident
+            );
+            self.changes
+                .in_new(Rule::ResponseVariantRenamed, at, message);
+        }
+        let contents: (*const Content, *const Content) = (old.content, new.content);
+        if told.contains(&contents) {
+            return;
+        }
+        told.push(contents);
+        if kind(old.content) == kind(new.content) {
+            let (before, after) = (old.content.media_types(), new.content.media_types());
+            let names = |media_types: &[&str]| {
+                let names: Vec<String> = media_types.iter().map(|it| (*it).to_owned()).collect();
+                listed(&names)
+            };
+            let gone = without(&before, &after);
+            if !gone.is_empty() {
+                let message = format!("{label} can't be {} any more", names(&gone));
+                let at = place_of(&old.answer.pointer, &gone);
+                self.changes
+                    .in_old(Rule::ResponseMediaTypeRemoved, &at, message)
+                    .rust(Effect::None);
+            }
+            let come = without(&after, &before);
+            if !come.is_empty() {
+                let message = format!("{label} can be {}", names(&come));
+                let at = place_of(at, &come);
+                self.changes
+                    .in_new(Rule::ResponseMediaTypeAdded, &at, message)
+                    .rust(Effect::None);
+            }
+        }
+        let boxed = match (old.content.ty(), new.content.ty()) {
+            (Some(one), Some(other)) => self.compare().types(one, other) == Difference::Boxed,
+            _ => false,
+        };
+        if boxed && !same {
+            // That an enum comes or goes is told, and what it holds can be in a `Box`.
+        } else if boxed {
+            let message = format!("what {label} holds comes to live in a `Box`, or no longer does");
+            self.changes.in_new(Rule::BoxingChanged, at, message);
+        } else if !self.holds_same(old.content, new.content) {
+            let held = |types, content: &Content| match (content, content.ty()) {
+                (_, Some(ty)) => format!("a `{}`", spelled(types, ty)),
+                (Content::Empty, _) => "nothing".to_owned(),
+                (Content::Text { .. }, _) => "text".to_owned(),
+                _ => "octets".to_owned(),
+            };
+            let (was, is) = (
+                held(&self.old.types, old.content),
+                held(&self.new.types, new.content),
+            );
+            let message = format!("{label} held {was}, and holds {is}");
+            self.changes.in_new(Rule::ResponseTypeChanged, at, message);
+        }
+    }
+}
+
+fn replies(outcome: &Outcome) -> Vec<Reply<'_>> {
+    match outcome {
+        Outcome::None => Vec::new(),
+        Outcome::One { answers, content } => answers
+            .iter()
+            .map(|answer| Reply {
+                answer,
+                content,
+                variant: None,
+            })
+            .collect(),
+        Outcome::Many { variants, .. } => {
+            let each = variants.iter().flat_map(|variant| {
+                variant.answers.iter().map(move |answer| Reply {
+                    answer,
+                    content: &variant.content,
+                    variant: Some(variant),
+                })
+            });
+            each.collect()
+        }
+    }
+}
+
+fn variant_of<'a>(outcome: &'a Outcome, ident: &str) -> Option<&'a OutcomeVariant> {
+    match outcome {
+        Outcome::Many { variants, .. } => variants.iter().find(|it| it.ident == ident),
+        _ => None,
+    }
+}
+
+fn media_types(content: &Content) -> String {
+    let names: Vec<String> = content
+        .media_types()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    match names.is_empty() {
+        true => "empty".to_owned(),
+        false => listed(&names),
+    }
+}
+
+fn shown(status: StatusPattern) -> String {
+    match status {
+        StatusPattern::Exact(code) => format!("status {code}"),
+        StatusPattern::Range(hundred) => format!("any status from {hundred}00 to {hundred}99"),
+        StatusPattern::Default => "any other status".to_owned(),
+    }
+}

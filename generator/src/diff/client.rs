@@ -1,0 +1,356 @@
+//! What belongs to no operation: the crate, its servers and credentials, headers of answers, and what the server sends.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    diagnostic::Pointer,
+    ir::{Api, Example, Header, Incoming, Operation, SecurityKind, SecurityScheme, Server},
+};
+
+use super::{
+    Differ, Effect, Rule,
+    compare::{Difference, spelled},
+    pairs::{Paired, at},
+};
+
+impl Differ<'_> {
+    /// Compares what the documents say of themselves.
+    pub(super) fn crate_itself(&mut self, old_name: &str, new_name: &str) {
+        let info = Pointer::root().child("info");
+        let (old, new) = (&self.old.info, &self.new.info);
+        if old_name != new_name {
+            let message = format!("the crate `{old_name}` is called `{new_name}`");
+            self.changes
+                .in_new(Rule::CrateRenamed, &info.child("title"), message);
+        } else if old.title != new.title {
+            let message = "the document has another title";
+            self.changes
+                .in_new(Rule::TitleChanged, &info.child("title"), message);
+        }
+        if old.version != new.version {
+            let message = format!(
+                "the document is version `{}`, and was `{}`",
+                new.version, old.version
+            );
+            self.changes.in_new(
+                Rule::DocumentVersionChanged,
+                &info.child("version"),
+                message,
+            );
+        }
+        self.description(
+            "the document",
+            old.description.as_deref(),
+            new.description.as_deref(),
+            &info.child("description"),
+        );
+        self.examples();
+    }
+
+    fn examples(&mut self) {
+        let key = |it: &Example| Some(it.place.clone());
+        let (old, new) = (&self.old.examples, &self.new.examples);
+        let examples = Paired::alike(old, new, &[&key]);
+        let message = "the example is another";
+        for (one, other) in examples.both(old, new) {
+            if one.value != other.value {
+                self.changes
+                    .in_new(Rule::ExamplesChanged, &other.pointer, message);
+            }
+        }
+        for example in at(&examples.new, new) {
+            let message = "an example is new";
+            self.changes
+                .in_new(Rule::ExamplesChanged, &example.pointer, message);
+        }
+        for example in at(&examples.old, old) {
+            let message = "an example is gone";
+            self.changes
+                .in_old(Rule::ExamplesChanged, &example.pointer, message);
+        }
+    }
+
+    /// Compares servers and credentials.
+    pub(super) fn client(&mut self) {
+        let servers = Pointer::root().child("servers");
+        match (&self.old.base_url, &self.new.base_url) {
+            (None, Some(url)) => {
+                let message = format!("a client that is told nothing else goes to `{url}`");
+                self.changes.in_new(Rule::BaseUrlAdded, &servers, message);
+            }
+            (Some(was), now) if Some(was) != now.as_ref() => {
+                let now = match now {
+                    Some(url) => format!("goes to `{url}`"),
+                    None => "can't be built".to_owned(),
+                };
+                let message =
+                    format!("a client that is told nothing else {now}, and went to `{was}`");
+                self.changes.in_new(Rule::BaseUrlChanged, &servers, message);
+            }
+            _ => {}
+        }
+        self.servers();
+        self.credentials();
+    }
+
+    fn servers(&mut self) {
+        let (old, new) = (&self.old.servers, &self.new.servers);
+        let servers = Paired::alike(old, new, &[&|it: &Server| Some(it.template())]);
+        // A document with one server that has no variables has nothing to choose from, and no constants.
+        let had_constants = self.old.has_choice_of_servers();
+        let has_constants = self.new.has_choice_of_servers();
+        for server in at(&servers.old, old) {
+            let effect = match had_constants {
+                true => Effect::Breaking,
+                false => Effect::None,
+            };
+            let message = format!("the server `{}` is gone", server.template());
+            self.changes
+                .in_old(Rule::ServerRemoved, &server.pointer, message)
+                .rust(effect);
+        }
+        if has_constants {
+            for server in at(&servers.new, new) {
+                let message = format!("the server `{}` can be chosen", server.template());
+                self.changes
+                    .in_new(Rule::ServerAdded, &server.pointer, message);
+            }
+        }
+        for (one, other) in servers.both(old, new) {
+            if had_constants && has_constants && one.ident != other.ident {
+                let message = format!("the server `{}` is called `{}`", one.ident, other.ident);
+                self.changes
+                    .in_new(Rule::ServerRenamed, &other.pointer, message);
+            }
+            let what = format!("the server `{}`", other.template());
+            let (was, is) = (one.description.as_deref(), other.description.as_deref());
+            self.description(&what, was, is, &other.pointer);
+            for (was, is) in one.variables.iter().zip(&other.variables) {
+                if was.default != is.default || was.values != is.values {
+                    let message = format!(
+                        "`{}` in the URL has another default or other values",
+                        is.written
+                    );
+                    self.changes
+                        .in_new(Rule::ServerVariableChanged, &other.pointer, message);
+                }
+            }
+        }
+    }
+
+    fn credentials(&mut self) {
+        let (old, new) = (&self.old.security_schemes, &self.new.security_schemes);
+        let pairs = self.pairs;
+        let methods = |schemes: &[SecurityScheme]| -> HashSet<String> {
+            schemes.iter().map(|it| it.method.clone()).collect()
+        };
+        let (had, has) = (methods(old), methods(new));
+        let lost = |method: &String| match has.contains(method) {
+            false => Effect::Breaking,
+            true => Effect::None,
+        };
+        for scheme in at(&pairs.schemes.old, old) {
+            let message = format!("the credential `{}` is gone", scheme.written);
+            self.changes
+                .in_old(Rule::CredentialRemoved, &scheme.pointer, message)
+                .rust(lost(&scheme.method));
+        }
+        for scheme in at(&pairs.schemes.new, new) {
+            let effect = match had.contains(&scheme.method) {
+                false => Effect::Compatible,
+                true => Effect::None,
+            };
+            let message = format!(
+                "`ClientBuilder::{}` takes the credential `{}`",
+                scheme.method, scheme.written
+            );
+            self.changes
+                .in_new(Rule::CredentialAdded, &scheme.pointer, message)
+                .rust(effect);
+        }
+        for (one, other) in pairs.schemes.both(old, new) {
+            if one.kind != other.kind {
+                let message = format!(
+                    "the credential `{}` is {}, and was {}",
+                    other.written,
+                    sent(&other.kind),
+                    sent(&one.kind)
+                );
+                self.changes
+                    .in_new(Rule::CredentialChanged, &other.pointer, message)
+                    .rust(lost(&one.method));
+            } else if one.written != other.written {
+                let message = format!(
+                    "the credential `{}` is called `{}`",
+                    one.written, other.written
+                );
+                self.changes
+                    .in_new(Rule::CredentialRenamed, &other.pointer, message)
+                    .rust(lost(&one.method));
+            }
+            let what = format!("the credential `{}`", other.written);
+            let (was, is) = (one.description.as_deref(), other.description.as_deref());
+            self.description(&what, was, is, &other.pointer);
+        }
+    }
+
+    /// Compares the headers of answers, of which the crate has a constant each.
+    pub(super) fn headers(&mut self) {
+        let (old, new) = (&self.old.headers, &self.new.headers);
+        let headers = Paired::alike(old, new, &[&|it: &Header| Some(it.ident.clone())]);
+        for header in at(&headers.old, old) {
+            let message = format!(
+                "the header `{}` is described nowhere any more",
+                header.written
+            );
+            self.changes
+                .in_old(Rule::HeaderRemoved, &header.pointer, message);
+        }
+        for header in at(&headers.new, new) {
+            let message = format!("the header `{}` is described", header.written);
+            self.changes
+                .in_new(Rule::HeaderAdded, &header.pointer, message);
+        }
+        for (one, other) in headers.both(old, new) {
+            let what = format!("the header `{}`", other.written);
+            if self.compare().types(&one.ty, &other.ty) != Difference::Same
+                || one.form != other.form
+            {
+                let (was, is) = (
+                    spelled(&self.old.types, &one.ty),
+                    spelled(&self.new.types, &other.ty),
+                );
+                let message = format!("{what} was a `{was}`, and is a `{is}`");
+                self.changes
+                    .in_new(Rule::HeaderTypeChanged, &other.pointer, message);
+            }
+            self.notes(&what, &one.docs, &other.docs, &other.pointer, false);
+        }
+    }
+
+    /// Compares which of the headers that both documents have an operation's answers can have.
+    pub(super) fn headers_of(&mut self, old: &Operation, new: &Operation) {
+        let idents = |api: &Api, operation: &Operation| -> HashMap<String, Pointer> {
+            let headers = operation
+                .headers
+                .iter()
+                .filter_map(|at| api.headers.get(*at));
+            let named = headers.map(|it| (it.ident.clone(), it.pointer.clone()));
+            named.collect()
+        };
+        let (had, has) = (idents(self.old, old), idents(self.new, new));
+        let name = &new.method_ident;
+        let all = |headers: &[Header]| -> HashSet<String> {
+            headers.iter().map(|it| it.ident.clone()).collect()
+        };
+        if had.keys().all(|it| has.contains_key(it)) && had.len() == has.len() {
+            return;
+        }
+        let (all_old, all_new) = (all(&self.old.headers), all(&self.new.headers));
+        for ident in old
+            .headers
+            .iter()
+            .filter_map(|at| self.old.headers.get(*at))
+        {
+            if !has.contains_key(&ident.ident) && all_new.contains(&ident.ident) {
+                let message = format!(
+                    "answers of `{name}` no longer have the header `{}`",
+                    ident.written
+                );
+                self.changes.in_old(
+                    Rule::ResponseHeaderRemoved,
+                    &old.pointer.child("responses"),
+                    message,
+                );
+            }
+        }
+        for ident in new
+            .headers
+            .iter()
+            .filter_map(|at| self.new.headers.get(*at))
+        {
+            if !had.contains_key(&ident.ident) && all_old.contains(&ident.ident) {
+                let message = format!(
+                    "answers of `{name}` can have the header `{}`",
+                    ident.written
+                );
+                self.changes.in_new(
+                    Rule::ResponseHeaderAdded,
+                    &new.pointer.child("responses"),
+                    message,
+                );
+            }
+        }
+    }
+
+    /// Compares webhooks and callbacks.
+    pub(super) fn incoming(&mut self) {
+        let (old, new) = (&self.old.incoming, &self.new.incoming);
+        let key = |it: &Incoming| Some((it.callback.is_some(), it.ident.clone()));
+        let incoming = Paired::alike(old, new, &[&key]);
+        for it in at(&incoming.old, old) {
+            let (rule, what) = match it.callback {
+                None => (Rule::WebhookRemoved, "webhook"),
+                Some(_) => (Rule::CallbackRemoved, "callback"),
+            };
+            let message = format!("the {what} `{}` is gone", it.ident);
+            self.changes.in_old(rule, &it.pointer, message);
+        }
+        for it in at(&incoming.new, new) {
+            let (rule, what) = match it.callback {
+                None => (Rule::WebhookAdded, "webhook"),
+                Some(_) => (Rule::CallbackAdded, "callback"),
+            };
+            let message = format!("the {what} `{}` is new", it.ident);
+            self.changes.in_new(rule, &it.pointer, message);
+        }
+        for (one, other) in incoming.both(old, new) {
+            self.sent_by_server(one, other);
+        }
+    }
+
+    fn sent_by_server(&mut self, old: &Incoming, new: &Incoming) {
+        let (what, payload, address) = match new.callback {
+            None => (
+                "webhook",
+                Rule::WebhookPayloadChanged,
+                Rule::WebhookMethodChanged,
+            ),
+            Some(_) => (
+                "callback",
+                Rule::CallbackPayloadChanged,
+                Rule::CallbackAddressChanged,
+            ),
+        };
+        let what = format!("the {what} `{}`", new.ident);
+        if self.compare().types(&old.payload, &new.payload) != Difference::Same {
+            let (was, is) = (
+                spelled(&self.old.types, &old.payload),
+                spelled(&self.new.types, &new.payload),
+            );
+            let message = format!("{what} sent a `{was}`, and sends a `{is}`");
+            self.changes.in_new(payload, &new.pointer, message);
+        }
+        let to = |it: &Incoming| it.callback.as_ref().map(|it| it.expression.clone());
+        if old.method != new.method || to(old) != to(new) {
+            let message = match to(new) {
+                Some(url) => format!("{what} comes as a `{}` to `{url}`", new.method),
+                None => format!("{what} comes as a `{}`", new.method),
+            };
+            self.changes.in_new(address, &new.pointer, message);
+        }
+        if old.docs.description == new.docs.description {
+            let (was, is) = (old.summary.as_deref(), new.summary.as_deref());
+            self.description(&what, was, is, &new.pointer);
+        }
+        self.notes(&what, &old.docs, &new.docs, &new.pointer, false);
+    }
+}
+
+fn sent(kind: &SecurityKind) -> String {
+    match kind {
+        SecurityKind::Bearer => "a bearer token".to_owned(),
+        SecurityKind::Basic => "a user and a password".to_owned(),
+        SecurityKind::ApiKey { name, .. } => format!("a key, sent as `{name}`"),
+    }
+}

@@ -1,0 +1,66 @@
+//! For a terminal: what breaks first, each change with its place, its rule and who feels it.
+
+use std::fmt::Write;
+
+use crate::{
+    diagnostic::{Color, clean},
+    diff::Side,
+};
+
+use super::{Change, Diff, LISTS, Verdict, counts, felt, of, place};
+
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const RED: &str = "1;31";
+const YELLOW: &str = "1;33";
+
+pub(super) fn write(diff: &Diff, old: &str, new: &str, color: Color) -> String {
+    let (old, new) = (clean(old), clean(new));
+    let paint = |style: &str, text: &str| match color {
+        Color::Never => text.to_owned(),
+        Color::Always => format!("\u{1b}[{style}m{text}\u{1b}[0m"),
+    };
+    if diff.changes.is_empty() {
+        return format!("{old} → {new}: no change\n");
+    }
+    let mut text = String::new();
+    for (verdict, title) in LISTS {
+        let changes = of(diff, verdict);
+        if changes.is_empty() {
+            continue;
+        }
+        let style = match verdict {
+            Verdict::Breaking => RED,
+            Verdict::Compatible => YELLOW,
+            Verdict::Docs => BOLD,
+        };
+        text.push_str(&paint(style, title));
+        text.push('\n');
+        for change in changes {
+            one(change, &paint, &mut text);
+        }
+        text.push('\n');
+    }
+    // Writing to a string doesn't fail.
+    let _ = writeln!(text, "{old} → {new}: {}", counts(diff));
+    let next = diff.next_version().unwrap_or_default();
+    let version = clean(&diff.version);
+    let bump = diff.bump().as_str();
+    let _ = writeln!(text, "the version after {version}: {next} ({bump})");
+    text
+}
+
+fn one(change: &Change, paint: &dyn Fn(&str, &str) -> String, to: &mut String) {
+    let message = clean(&change.message);
+    let place = clean(&place(change));
+    let pointer = clean(&format!("#{}", change.pointer));
+    let side = match change.side {
+        Side::Old => " (as it was)",
+        Side::New => "",
+    };
+    let who = format!("Rust: {}, wire: {}", felt(change.rust), felt(change.wire()));
+    let rule = change.rule.as_str();
+    let _ = writeln!(to, "  {} [{rule}]", paint(BOLD, &message));
+    let _ = writeln!(to, "    at {place}{side}");
+    let _ = writeln!(to, "    {}", paint(DIM, &format!("{pointer} · {who}")));
+}

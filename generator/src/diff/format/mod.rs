@@ -1,0 +1,70 @@
+//! Changes in words: for a terminal, for a pull request, for programs.
+
+mod human;
+mod json;
+mod markdown;
+
+use crate::diagnostic::Color;
+
+use super::{Change, Diff, Effect, Verdict};
+
+/// How changes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal.
+    Human(Color),
+    /// For a comment on a pull request.
+    Markdown,
+    /// One JSON object, for programs.
+    Json,
+}
+
+impl Format {
+    /// The changes from the document called `old` to the one called `new`.
+    pub fn write(self, diff: &Diff, old: &str, new: &str) -> String {
+        match self {
+            Format::Human(color) => human::write(diff, old, new, color),
+            Format::Markdown => markdown::write(diff, old, new),
+            Format::Json => json::write(diff, old, new),
+        }
+    }
+}
+
+/// The verdicts, the worst first, each with what a list of such changes is called.
+const LISTS: [(Verdict, &str); 3] = [
+    (Verdict::Breaking, "Breaking"),
+    (Verdict::Compatible, "Compatible"),
+    (Verdict::Docs, "Docs only"),
+];
+
+fn of(diff: &Diff, verdict: Verdict) -> Vec<&Change> {
+    let changes = diff.changes.iter();
+    changes.filter(|it| it.verdict() == verdict).collect()
+}
+
+/// `2 breaking, 1 compatible, 3 docs only`: those that there are.
+fn counts(diff: &Diff) -> String {
+    let names = ["breaking", "compatible", "docs only"];
+    let counts = LISTS.iter().zip(names).filter_map(|((verdict, _), name)| {
+        let count = diff.count(*verdict);
+        (count > 0).then(|| format!("{count} {name}"))
+    });
+    counts.collect::<Vec<_>>().join(", ")
+}
+
+/// What a side feels, as a word.
+fn felt(effect: Effect) -> &'static str {
+    match effect {
+        Effect::None => "nothing",
+        Effect::Compatible => "compatible",
+        Effect::Breaking => "breaks",
+    }
+}
+
+/// Where a change can be seen: `spec/plannr.yaml:12:5`.
+fn place(change: &Change) -> String {
+    match &change.place {
+        Some(place) => place.to_string(),
+        None => change.file.to_string(),
+    }
+}

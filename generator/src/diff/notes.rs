@@ -1,0 +1,139 @@
+//! What a node says about itself: descriptions, deprecation, bounds and defaults.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::{
+    diagnostic::Pointer,
+    ir::{Bound, Docs, Note},
+};
+
+use super::{Differ, Rule};
+
+impl Differ<'_> {
+    /// Compares what `what` says of itself; `sent` is whether a client sends it.
+    pub(super) fn notes(&mut self, what: &str, old: &Docs, new: &Docs, at: &Pointer, sent: bool) {
+        self.description(
+            what,
+            old.description.as_deref(),
+            new.description.as_deref(),
+            at,
+        );
+        match (old.deprecated, new.deprecated) {
+            (false, true) => {
+                let message = format!("{what} is deprecated: callers should stop using it");
+                self.changes.in_new(Rule::Deprecated, at, message);
+            }
+            (true, false) => {
+                let message = format!("{what} is no longer deprecated");
+                self.changes.in_new(Rule::Undeprecated, at, message);
+            }
+            _ => {}
+        }
+        self.bounds(what, &old.bounds, &new.bounds, at, sent);
+        if sent {
+            self.default(what, default_of(old), default_of(new), at);
+        }
+    }
+
+    /// Compares what is said to people.
+    pub(super) fn description(
+        &mut self,
+        what: &str,
+        old: Option<&str>,
+        new: Option<&str>,
+        at: &Pointer,
+    ) {
+        if old != new {
+            let message = format!("{what} is described otherwise");
+            self.changes.in_new(Rule::DescriptionChanged, at, message);
+        }
+    }
+
+    fn default(&mut self, what: &str, old: Option<&Value>, new: Option<&Value>, at: &Pointer) {
+        match (old, new) {
+            (None, Some(new)) => {
+                let message = format!("{what} is taken to be {new} where it is left out");
+                self.changes.in_new(Rule::DefaultAdded, at, message);
+            }
+            (Some(old), new) if Some(old) != new => {
+                let now = new.map_or("nothing that is said".to_owned(), Value::to_string);
+                let message =
+                    format!("{what} was taken to be {old} where it is left out, and now {now}");
+                self.changes.in_new(Rule::DefaultChanged, at, message);
+            }
+            _ => {}
+        }
+    }
+
+    fn bounds(&mut self, what: &str, old: &[Bound], new: &[Bound], at: &Pointer, sent: bool) {
+        if old == new {
+            return;
+        }
+        let (before, after) = (by_keyword(old), by_keyword(new));
+        let gone = old.iter().filter(|it| !after.contains_key(&key(it)));
+        for bound in gone {
+            let rule = match sent {
+                true => Rule::BoundLoosened,
+                false => Rule::ResponseBoundChanged,
+            };
+            let message = format!("{what} no longer has {}", said(bound));
+            self.changes.in_new(rule, at, message);
+        }
+        for bound in new {
+            let was = before.get(&key(bound));
+            if was == Some(&&bound.value) {
+                continue;
+            }
+            let tightened = was.is_none_or(|was| is_tighter(bound, was));
+            let rule = match (sent, tightened) {
+                (false, _) => Rule::ResponseBoundChanged,
+                (true, true) => Rule::BoundTightened,
+                (true, false) => Rule::BoundLoosened,
+            };
+            let place = match bound.depth {
+                0 => at.child(bound.keyword),
+                _ => at.clone(),
+            };
+            let was = was.map_or(String::new(), |was| format!(", which was {was}"));
+            let message = format!("{what} has {}{was}", said(bound));
+            self.changes.in_new(rule, &place, message);
+        }
+    }
+}
+
+fn key(bound: &Bound) -> (&'static str, usize) {
+    (bound.keyword, bound.depth)
+}
+
+fn by_keyword(bounds: &[Bound]) -> HashMap<(&'static str, usize), &Value> {
+    bounds.iter().map(|it| (key(it), &it.value)).collect()
+}
+
+fn said(bound: &Bound) -> String {
+    let of = match bound.depth {
+        0 => "",
+        _ => " of its items",
+    };
+    format!("the bound `{}: {}`{of}", bound.keyword, bound.value)
+}
+
+/// Whether fewer values keep to the bound than to what it was. Of a pattern nobody can tell.
+fn is_tighter(bound: &Bound, was: &Value) -> bool {
+    let (Some(now), Some(was)) = (bound.value.as_f64(), was.as_f64()) else {
+        return true;
+    };
+    match bound.keyword {
+        keyword if keyword.starts_with("min") => now > was,
+        keyword if keyword.starts_with("max") => now < was,
+        _ => true,
+    }
+}
+
+fn default_of(docs: &Docs) -> Option<&Value> {
+    docs.notes.iter().find_map(|note| match note {
+        Note::Default(value) => Some(value),
+        _ => None,
+    })
+}

@@ -1,0 +1,137 @@
+//! Operations: those that are gone or new, how they are called, where they go, and who may call them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::ir::Operation;
+
+use super::{
+    Differ, Rule,
+    compare::listed,
+    pairs::{at, without_names},
+};
+
+impl<'a> Differ<'a> {
+    pub(super) fn operations(&mut self) {
+        let (old, new) = (&self.old.operations, &self.new.operations);
+        let pairs = self.pairs;
+        for operation in at(&pairs.operations.old, old) {
+            let message = format!("{} is gone", called(operation));
+            self.changes
+                .in_old(Rule::OperationRemoved, &operation.pointer, message);
+        }
+        for operation in at(&pairs.operations.new, new) {
+            let message = format!("{} is new", called(operation));
+            self.changes
+                .in_new(Rule::OperationAdded, &operation.pointer, message);
+        }
+        let schemes = self.new_names_of_schemes();
+        for (one, other) in pairs.operations.both(old, new) {
+            self.operation(one, other);
+            self.security(one, other, &schemes);
+            self.parameters(one, other);
+            self.body(one, other);
+            self.answers(one, other);
+        }
+    }
+
+    fn operation(&mut self, old: &Operation, new: &Operation) {
+        let (at, name) = (&new.pointer, &new.method_ident);
+        let mut change = |rule, message: String| {
+            self.changes.in_new(rule, at, message);
+        };
+        if old.method_ident != new.method_ident {
+            let message = format!("`Client::{}` is called `{name}`", old.method_ident);
+            change(Rule::OperationRenamed, message);
+        }
+        if without_names(&old.path) != without_names(&new.path) {
+            let message = format!(
+                "`{name}` goes to `{}`, and went to `{}`",
+                new.path, old.path
+            );
+            change(Rule::OperationPathChanged, message);
+        }
+        if old.method != new.method {
+            let message = format!("`{name}` is a `{}`, and was a `{}`", new.method, old.method);
+            change(Rule::OperationMethodChanged, message);
+        }
+        if old.server != new.server {
+            let shown = |server: &Option<String>| match server {
+                Some(url) => format!("`{url}`"),
+                None => "the client's own server".to_owned(),
+            };
+            let (is, was) = (shown(&new.server), shown(&old.server));
+            let message = format!("`{name}` goes to {is}, and went to {was}");
+            change(Rule::OperationServerChanged, message);
+        }
+        if old.tag != new.tag {
+            let message = format!("`{name}` stands below another tag");
+            change(Rule::OperationTagChanged, message);
+        }
+        let what = format!("`{name}`");
+        if old.docs.description == new.docs.description {
+            let (was, is) = (old.summary.as_deref(), new.summary.as_deref());
+            self.description(&what, was, is, at);
+        }
+        self.notes(&what, &old.docs, &new.docs, at, true);
+    }
+
+    fn new_names_of_schemes(&self) -> HashMap<&'a str, &'a str> {
+        let (old, new) = (&self.old.security_schemes, &self.new.security_schemes);
+        let both = self.pairs.schemes.both(old, new);
+        both.map(|(one, other)| (one.written.as_str(), other.written.as_str()))
+            .collect()
+    }
+
+    /// Compares who may call: one of several sets of credentials, each of which says all of its own.
+    fn security(&mut self, old: &Operation, new: &Operation, schemes: &HashMap<&str, &str>) {
+        let renamed = |name: &String| {
+            let known = schemes.get(name.as_str()).copied();
+            known.unwrap_or(name.as_str()).to_owned()
+        };
+        let before = alternatives(
+            old.security
+                .iter()
+                .map(|all| all.iter().map(renamed).collect()),
+        );
+        let after = alternatives(new.security.iter().map(|all| all.iter().cloned().collect()));
+        if before == after {
+            return;
+        }
+        let at = new.pointer.child("security");
+        let name = &new.method_ident;
+        let goes_on = |was: &BTreeSet<String>| after.iter().any(|is| is.is_subset(was));
+        match before.iter().find(|was| !goes_on(was)) {
+            Some(was) if was.is_empty() => {
+                let message = format!("`{name}` asks for credentials");
+                self.changes.in_new(Rule::SecurityRequired, &at, message);
+            }
+            Some(was) => {
+                let was: Vec<String> = was.iter().cloned().collect();
+                let was = listed(&was);
+                let message = format!("{was} is no longer enough to call `{name}`");
+                self.changes.in_new(Rule::SecurityRequired, &at, message);
+            }
+            None => {
+                let message = format!("`{name}` can be called with other credentials, too");
+                self.changes.in_new(Rule::SecurityRelaxed, &at, message);
+            }
+        }
+    }
+}
+
+/// Where nothing is asked for, that is the one alternative.
+fn alternatives(all: impl Iterator<Item = BTreeSet<String>>) -> BTreeSet<BTreeSet<String>> {
+    let mut all: BTreeSet<_> = all.collect();
+    if all.is_empty() {
+        all.insert(BTreeSet::new());
+    }
+    all
+}
+
+/// The method of the client with what it sends.
+fn called(operation: &Operation) -> String {
+    format!(
+        "`Client::{}` (`{} {}`)",
+        operation.method_ident, operation.method, operation.path
+    )
+}

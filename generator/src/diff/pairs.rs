@@ -1,0 +1,390 @@
+//! What of the one document is what of the other: operations, security schemes and types.
+//!
+//! Operations go by their id, then by method and path; schemas by their name. What has no name, or another one than
+//! before, goes by where it stands: both APIs are walked side by side from what is paired already.
+
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    hash::Hash,
+};
+
+use crate::ir::{
+    Additional, Api, Body, Content, EnumValue, Incoming, Operation, Origin, Outcome, Property,
+    SecurityScheme, Shape, Type, TypeDef, TypeId, Union, Variant,
+};
+
+use super::parameters::pair_parameters;
+
+/// The items of two lists that have a key in common, by their positions. Where several have one, they go by their order.
+pub(super) fn by_key<K: Hash + Eq>(
+    old: impl Iterator<Item = (usize, K)>,
+    new: impl Iterator<Item = (usize, K)>,
+) -> Vec<(usize, usize)> {
+    let mut places: HashMap<K, VecDeque<usize>> = HashMap::new();
+    for (at, key) in new {
+        places.entry(key).or_default().push_back(at);
+    }
+    old.filter_map(|(at, key)| Some((at, places.get_mut(&key)?.pop_front()?)))
+        .collect()
+}
+
+/// By what an item is recognised, if it has that.
+type Key<'k, T, K> = &'k dyn Fn(&T) -> Option<K>;
+
+/// The pairs of two lists, and what is left of both, each by its position.
+#[derive(Debug, Default)]
+pub(super) struct Paired {
+    pub both: Vec<(usize, usize)>,
+    pub old: Vec<usize>,
+    pub new: Vec<usize>,
+}
+
+impl Paired {
+    /// Pairs by the first key, what is left by the next one, and so on.
+    pub fn of<O, N, K: Hash + Eq>(
+        (old, old_keys): (&[O], &[Key<'_, O, K>]),
+        (new, new_keys): (&[N], &[Key<'_, N, K>]),
+    ) -> Self {
+        let mut paired = Paired {
+            both: Vec::new(),
+            old: (0..old.len()).collect(),
+            new: (0..new.len()).collect(),
+        };
+        for (old_key, new_key) in old_keys.iter().zip(new_keys) {
+            let old_keyed = paired.old.iter().filter_map(|at| {
+                let key = old_key(old.get(*at)?)?;
+                Some((*at, key))
+            });
+            let new_keyed = paired.new.iter().filter_map(|at| {
+                let key = new_key(new.get(*at)?)?;
+                Some((*at, key))
+            });
+            let found = by_key(old_keyed, new_keyed);
+            let olds: HashSet<usize> = found.iter().map(|(at, _)| *at).collect();
+            let news: HashSet<usize> = found.iter().map(|(_, at)| *at).collect();
+            paired.old.retain(|at| !olds.contains(at));
+            paired.new.retain(|at| !news.contains(at));
+            paired.both.extend(found);
+        }
+        paired.both.sort_by_key(|(_, new)| *new);
+        paired
+    }
+
+    /// Both lists have items of one kind.
+    pub fn alike<T, K: Hash + Eq>(old: &[T], new: &[T], keys: &[Key<'_, T, K>]) -> Self {
+        Paired::of((old, keys), (new, keys))
+    }
+
+    /// The pairs themselves.
+    pub fn both<'a, 'p, T>(
+        &'p self,
+        old: &'a [T],
+        new: &'a [T],
+    ) -> impl Iterator<Item = (&'a T, &'a T)> + use<'a, 'p, T> {
+        let pair = |(one, other): &(usize, usize)| Some((old.get(*one)?, new.get(*other)?));
+        self.both.iter().filter_map(pair)
+    }
+}
+
+/// The items at these positions.
+pub(super) fn at<'a, 'p, T>(
+    positions: &'p [usize],
+    items: &'a [T],
+) -> impl Iterator<Item = &'a T> + use<'a, 'p, T> {
+    positions.iter().filter_map(|at| items.get(*at))
+}
+
+/// A path with nothing but the places of its parameters.
+pub(super) fn without_names(path: &str) -> String {
+    let mut parts = path.split('{');
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        shown.push_str("{}");
+        shown.push_str(part.split_once('}').map_or("", |(_, rest)| rest));
+    }
+    shown
+}
+
+/// What is paired of two documents.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    pub operations: Paired,
+    pub schemes: Paired,
+    new_of: HashMap<TypeId, TypeId>,
+    old_of: HashMap<TypeId, TypeId>,
+    /// In the order of the new document.
+    pub types: Vec<(TypeId, TypeId)>,
+}
+
+impl Pairs {
+    pub fn of(old: &Api, new: &Api) -> Self {
+        let operations = Paired::alike(
+            &old.operations,
+            &new.operations,
+            &[
+                &|it: &Operation| Some((it.id.clone(), String::new())),
+                &|it: &Operation| Some((it.method.clone(), without_names(&it.path))),
+            ],
+        );
+        let schemes = Paired::alike(
+            &old.security_schemes,
+            &new.security_schemes,
+            &[
+                &|it: &SecurityScheme| Some(it.written.clone()),
+                &|it: &SecurityScheme| Some(format!("{:?}", it.kind)),
+            ],
+        );
+        let mut walk = Walk {
+            old,
+            new,
+            new_of: HashMap::new(),
+            old_of: HashMap::new(),
+            open: VecDeque::new(),
+        };
+        walk.named();
+        walk.meet_roots(&operations);
+        walk.spread();
+        let mut types: Vec<(TypeId, TypeId)> =
+            walk.new_of.iter().map(|(old, new)| (*old, *new)).collect();
+        types.sort_by_key(|(_, new)| *new);
+        Pairs {
+            operations,
+            schemes,
+            new_of: walk.new_of,
+            old_of: walk.old_of,
+            types,
+        }
+    }
+
+    /// The type of the new document that this one of the old document has become.
+    pub fn new_of(&self, old: TypeId) -> Option<TypeId> {
+        self.new_of.get(&old).copied()
+    }
+
+    /// The type of the old document that has become this one of the new document.
+    pub fn old_of(&self, new: TypeId) -> Option<TypeId> {
+        self.old_of.get(&new).copied()
+    }
+}
+
+struct Walk<'a> {
+    old: &'a Api,
+    new: &'a Api,
+    new_of: HashMap<TypeId, TypeId>,
+    old_of: HashMap<TypeId, TypeId>,
+    open: VecDeque<(TypeId, TypeId)>,
+}
+
+impl<'a> Walk<'a> {
+    /// Pairs the schemas of one name and place, then what is left by the name alone.
+    fn named(&mut self) {
+        type Name<'k> = (&'k str, Option<&'k str>);
+        fn exact(def: &TypeDef) -> Option<Name<'_>> {
+            Some(match &def.origin {
+                Origin::Component(name) => (name, None),
+                Origin::Elsewhere { name, place, .. } => (name, Some(place)),
+                Origin::Inline { .. } => return None,
+            })
+        }
+        fn name(def: &TypeDef) -> Option<Name<'_>> {
+            Some((def.origin.name()?, None))
+        }
+        let (old, new) = (self.old, self.new);
+        for key in [exact, name] {
+            let mut places: HashMap<Name<'_>, TypeId> = HashMap::new();
+            for (id, def) in new
+                .types
+                .iter()
+                .filter(|(id, _)| !self.old_of.contains_key(id))
+            {
+                if let Some(key) = key(def) {
+                    places.entry(key).or_insert(id);
+                }
+            }
+            for (id, def) in old.types.iter() {
+                if self.new_of.contains_key(&id) {
+                    continue;
+                }
+                if let Some(other) = key(def).and_then(|key| places.remove(&key)) {
+                    self.pair(id, other);
+                }
+            }
+        }
+    }
+
+    fn pair(&mut self, old: TypeId, new: TypeId) {
+        self.new_of.insert(old, new);
+        self.old_of.insert(new, old);
+        self.open.push_back((old, new));
+    }
+
+    /// What operations, headers and what the server sends hold.
+    fn meet_roots(&mut self, operations: &Paired) {
+        let (old, new) = (self.old, self.new);
+        for (one, other) in operations.both(&old.operations, &new.operations) {
+            let parameters = pair_parameters(one, other);
+            for (one, other) in parameters.both(&one.parameters, &other.parameters) {
+                self.meet(&one.ty, &other.ty);
+            }
+            if let (Some(one), Some(other)) = (&one.body, &other.body) {
+                let forms = |body: &'a Body| body.forms.iter().map(|it| &it.content);
+                self.meet_contents(forms(one).collect(), forms(other).collect());
+            }
+            for (one, other) in [
+                (&one.success, &other.success),
+                (&one.failure, &other.failure),
+            ] {
+                self.meet_contents(contents(one), contents(other));
+            }
+        }
+        let headers = by_key(
+            old.headers.iter().map(|it| &it.ident).enumerate(),
+            new.headers.iter().map(|it| &it.ident).enumerate(),
+        );
+        for (one, other) in headers {
+            if let (Some(one), Some(other)) = (old.headers.get(one), new.headers.get(other)) {
+                self.meet(&one.ty, &other.ty);
+            }
+        }
+        let key = |it: &'a Incoming| (it.callback.is_some(), &it.ident);
+        let incoming = by_key(
+            old.incoming.iter().map(key).enumerate(),
+            new.incoming.iter().map(key).enumerate(),
+        );
+        for (one, other) in incoming {
+            if let (Some(one), Some(other)) = (old.incoming.get(one), new.incoming.get(other)) {
+                self.meet(&one.payload, &other.payload);
+            }
+        }
+    }
+
+    /// Contents that share a key, a status or a kind of media type, then those that come first.
+    fn meet_contents(&mut self, old: Vec<&'a Content>, new: Vec<&'a Content>) {
+        let kind = |content: &&Content| std::mem::discriminant(*content);
+        let pairs = by_key(
+            old.iter().map(kind).enumerate(),
+            new.iter().map(kind).enumerate(),
+        );
+        for (one, other) in old.iter().zip(&new) {
+            if let (Some(one), Some(other)) = (one.ty(), other.ty()) {
+                self.meet(one, other);
+            }
+        }
+        for (one, other) in pairs {
+            let one = old.get(one).and_then(|it| it.ty());
+            let other = new.get(other).and_then(|it| it.ty());
+            if let (Some(one), Some(other)) = (one, other) {
+                self.meet(one, other);
+            }
+        }
+    }
+
+    /// Walks from the types that are paired to those that they are made of.
+    fn spread(&mut self) {
+        let (old, new) = (self.old, self.new);
+        while let Some((one, other)) = self.open.pop_front() {
+            match (&old.types.get(one).shape, &new.types.get(other).shape) {
+                (Shape::Object(one), Shape::Object(other)) => {
+                    let places: HashMap<&str, &Type> = other
+                        .properties
+                        .iter()
+                        .map(|it| (it.written.as_str(), &it.ty))
+                        .collect();
+                    for property in &one.properties {
+                        if let Some(ty) = places.get(property.written.as_str()) {
+                            self.meet(&property.ty, ty);
+                        }
+                    }
+                    if let (
+                        Additional::Typed { ty: one, .. },
+                        Additional::Typed { ty: other, .. },
+                    ) = (&one.additional, &other.additional)
+                    {
+                        self.meet(one, other);
+                    }
+                }
+                (Shape::Union(one), Shape::Union(other)) => self.meet_variants(one, other),
+                (
+                    Shape::Alias(one) | Shape::Newtype(one),
+                    Shape::Alias(other) | Shape::Newtype(other),
+                ) => self.meet(one, other),
+                _ => {}
+            }
+        }
+    }
+
+    /// Variants go by their names; those that are left may have new ones, and go by their order.
+    fn meet_variants(&mut self, old: &'a Union, new: &'a Union) {
+        let (old, new) = (&old.variants, &new.variants);
+        let variants = Paired::alike(old, new, &[&|it: &Variant| Some(it.written.clone())]);
+        for (one, other) in variants.both(old, new) {
+            self.meet(&one.ty, &other.ty);
+        }
+        let left = at(&variants.old, old).zip(at(&variants.new, new));
+        for (one, other) in left {
+            self.meet(&one.ty, &other.ty);
+        }
+    }
+
+    /// Pairs what stands in one place of both documents, where nothing says otherwise.
+    fn meet(&mut self, old: &'a Type, new: &'a Type) {
+        match (old, new) {
+            (Type::Nullable(one) | Type::Boxed(one), _) => self.meet(one, new),
+            (_, Type::Nullable(other) | Type::Boxed(other)) => self.meet(old, other),
+            (Type::Array(one), Type::Array(other)) | (Type::Map(one), Type::Map(other)) => {
+                self.meet(one, other);
+            }
+            (Type::Tuple(one), Type::Tuple(other)) => {
+                for (one, other) in one.iter().zip(other) {
+                    self.meet(one, other);
+                }
+            }
+            (Type::Named(one), Type::Named(other)) => {
+                if self.new_of.contains_key(one) || self.old_of.contains_key(other) {
+                    return;
+                }
+                if self.is_likely(*one, *other) {
+                    self.pair(*one, *other);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether two types that stand in one place are versions of one. Two inline schemas are, if they are of one kind;
+    /// where one has a name, they must have something in common besides.
+    fn is_likely(&self, old: TypeId, new: TypeId) -> bool {
+        let (old, new) = (self.old.types.get(old), self.new.types.get(new));
+        let is_inline = |def: &TypeDef| matches!(def.origin, Origin::Inline { .. });
+        let both_inline = is_inline(old) && is_inline(new);
+        match (&old.shape, &new.shape) {
+            (Shape::Object(one), Shape::Object(other)) => {
+                let names: HashSet<&str> = one
+                    .properties
+                    .iter()
+                    .map(|it| it.written.as_str())
+                    .collect();
+                let known = |it: &&Property| names.contains(it.written.as_str());
+                let common = other.properties.iter().filter(known).count();
+                both_inline || 2 * common >= names.len().min(other.properties.len())
+            }
+            (Shape::StringEnum(one), Shape::StringEnum(other)) => {
+                both_inline || shares_value(one, other)
+            }
+            (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+        }
+    }
+}
+
+fn shares_value(old: &[EnumValue<String>], new: &[EnumValue<String>]) -> bool {
+    let values: HashSet<&str> = old.iter().map(|it| it.value.as_str()).collect();
+    new.iter().any(|it| values.contains(it.value.as_str()))
+}
+
+fn contents(outcome: &Outcome) -> Vec<&Content> {
+    match outcome {
+        Outcome::None => Vec::new(),
+        Outcome::One { content, .. } => vec![content],
+        Outcome::Many { variants, .. } => variants.iter().map(|it| &it.content).collect(),
+    }
+}

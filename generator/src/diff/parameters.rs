@@ -1,0 +1,158 @@
+//! Parameters: what a call has to be given and can be given, and how it is sent.
+
+use crate::ir::{Location, Operation, Parameter, Type};
+
+use super::{
+    Differ, Rule,
+    compare::{Difference, spelled},
+    object::are_reordered,
+    pairs::{Paired, at},
+};
+
+/// The parameters of two versions of an operation. Those of the path go by their position in it, whatever they are
+/// called; the others by their place and name, then by the name alone.
+pub(super) fn pair_parameters(old: &Operation, new: &Operation) -> Paired {
+    let (in_old, in_new) = (
+        |it: &Parameter| placed(old, it),
+        |it: &Parameter| placed(new, it),
+    );
+    let written = |it: &Parameter| Some((None, it.written.clone()));
+    Paired::of(
+        (&old.parameters, &[&in_old, &written]),
+        (&new.parameters, &[&in_new, &written]),
+    )
+}
+
+fn placed(operation: &Operation, parameter: &Parameter) -> Option<(Option<Location>, String)> {
+    let name = match parameter.location {
+        Location::Path => {
+            let braced = format!("{{{}}}", parameter.written);
+            let before = operation.path.split(&braced).next().unwrap_or_default();
+            before.matches('{').count().to_string()
+        }
+        Location::Header => parameter.written.to_ascii_lowercase(),
+        Location::Query | Location::Cookie => parameter.written.clone(),
+    };
+    Some((Some(parameter.location), name))
+}
+
+impl Differ<'_> {
+    pub(super) fn parameters(&mut self, old: &Operation, new: &Operation) {
+        let pairs = pair_parameters(old, new);
+        let name = &new.method_ident;
+        for parameter in at(&pairs.old, &old.parameters) {
+            let message = format!("`{name}` no longer takes {}", shown(parameter));
+            self.changes
+                .in_old(Rule::ParameterRemoved, &parameter.pointer, message);
+        }
+        for parameter in at(&pairs.new, &new.parameters) {
+            let (rule, message) = match parameter.required {
+                true => (
+                    Rule::RequiredParameterAdded,
+                    format!("callers of `{name}` must give `{}`", parameter.ident),
+                ),
+                false => (
+                    Rule::ParameterAdded,
+                    format!("calls of `{name}` can set `{}`", parameter.ident),
+                ),
+            };
+            self.changes.in_new(rule, &parameter.pointer, message);
+        }
+        for (one, other) in pairs.both(&old.parameters, &new.parameters) {
+            self.parameter(name, one, other);
+        }
+        // Each by what it is called in the new document.
+        let asked: Vec<(usize, String)> = pairs
+            .both
+            .iter()
+            .filter_map(|(one, other)| {
+                let (old, new) = (old.parameters.get(*one)?, new.parameters.get(*other)?);
+                (old.required && new.required).then(|| (*one, new.ident.clone()))
+            })
+            .collect();
+        let mut before = asked.clone();
+        before.sort_by_key(|(at, _)| *at);
+        let [before, after] = [before, asked].map(|all| {
+            let names = all.into_iter().map(|(_, name)| name);
+            names.collect::<Vec<_>>()
+        });
+        if are_reordered(&before, &after) {
+            let message = format!(
+                "callers of `{name}` must give its arguments in another order, even where that compiles"
+            );
+            self.changes
+                .in_new(Rule::ParametersReordered, &new.pointer, message);
+        }
+    }
+
+    fn parameter(&mut self, name: &str, old: &Parameter, new: &Parameter) {
+        let (at, label) = (&new.pointer, format!("`{}` of `{name}`", new.written));
+        let mut change = |rule, message: String| {
+            self.changes.in_new(rule, at, message);
+        };
+        if old.ident != new.ident {
+            let message = format!("{label}: `{}` is called `{}`", old.ident, new.ident);
+            change(Rule::ParameterRenamed, message);
+        }
+        if old.location != new.location {
+            let (is, was) = (place(new.location), place(old.location));
+            change(
+                Rule::ParameterMoved,
+                format!("{label} goes {is}, and went {was}"),
+            );
+        }
+        match (old.required, new.required) {
+            (false, true) => {
+                let message = format!("callers of `{name}` must give `{}`", new.ident);
+                change(Rule::ParameterRequired, message);
+            }
+            (true, false) => {
+                let message = format!(
+                    "`{}` is set on calls of `{name}`, and no argument",
+                    new.ident
+                );
+                change(Rule::ParameterOptional, message);
+            }
+            _ => {}
+        }
+        let difference = self.compare().types(&old.ty, &new.ty);
+        let rule = match difference {
+            Difference::Same => None,
+            Difference::Boxed => Some(Rule::BoxingChanged),
+            Difference::Format => Some(Rule::ParameterFormatChanged),
+            Difference::Kind => Some(Rule::ParameterTypeChanged),
+        };
+        if let Some(rule) = rule {
+            let spell = |types, ty: &Type| spelled(types, ty);
+            let (was, is) = (
+                spell(&self.old.types, &old.ty),
+                spell(&self.new.types, &new.ty),
+            );
+            let message = format!("{label} was a `{was}`, and is a `{is}`");
+            self.changes.in_new(rule, at, message);
+        }
+        let written = |it: &Parameter| (it.style, it.allow_reserved, it.is_query_string);
+        if difference == Difference::Same
+            && old.location == new.location
+            && written(old) != written(new)
+        {
+            let message = format!("{label} is written otherwise");
+            self.changes
+                .in_new(Rule::ParameterStyleChanged, at, message);
+        }
+        self.notes(&label, &old.docs, &new.docs, at, true);
+    }
+}
+
+fn shown(parameter: &Parameter) -> String {
+    format!("`{}` {}", parameter.written, place(parameter.location))
+}
+
+fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "in the path",
+        Location::Query => "in the query",
+        Location::Header => "as a header",
+        Location::Cookie => "as a cookie",
+    }
+}

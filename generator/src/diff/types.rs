@@ -1,0 +1,201 @@
+//! Types with a name: those that are gone or new, those with another name, and what has become of the others.
+
+use std::collections::HashSet;
+
+use crate::{
+    diagnostic::Pointer,
+    ir::{Anchor, Api, Object, Origin, Shape, Type, TypeDef, TypeId, Types},
+};
+
+use super::{
+    Differ, Rule,
+    compare::{Difference, spelled},
+    object::Field,
+};
+
+impl<'a> Differ<'a> {
+    pub(super) fn types(&mut self) {
+        let (old, new) = (self.old, self.new);
+        // What is inline in something goes and comes with it, which is told there.
+        let is_told = |def: &TypeDef| !matches!(def.origin, Origin::Inline { .. });
+        for (id, def) in old.types.iter() {
+            if is_told(def) && self.pairs.new_of(id).is_none() {
+                let message = format!("the type `{}` is gone", def.ident);
+                self.changes
+                    .in_old(Rule::TypeRemoved, &def.pointer, message);
+            }
+        }
+        for (id, def) in new.types.iter() {
+            if is_told(def) && self.pairs.old_of(id).is_none() {
+                let message = format!("the type `{}` is new", def.ident);
+                self.changes.in_new(Rule::TypeAdded, &def.pointer, message);
+            }
+        }
+        let described = places_of_properties(new);
+        for (one, other) in &self.pairs.types {
+            let (before, after) = (old.types.get(*one), new.types.get(*other));
+            self.renamed(before, after);
+            if !described.contains(&after.pointer) {
+                let what = format!("`{}`", after.ident);
+                let sent = before.usage.is_sent();
+                self.notes(&what, &before.docs, &after.docs, &after.pointer, sent);
+            }
+            self.usage(before, after);
+            self.shape(before, after, 0);
+        }
+    }
+
+    /// A type that is called after what it stands in has another name if that has one, which is told there.
+    fn renamed(&mut self, old: &TypeDef, new: &TypeDef) {
+        if old.ident == new.ident {
+            return;
+        }
+        if let (Origin::Inline { anchor: before, .. }, Origin::Inline { anchor: after, .. }) =
+            (&old.origin, &new.origin)
+            && ident_of(self.old, *before) != ident_of(self.new, *after)
+        {
+            return;
+        }
+        let message = format!("the type `{}` is called `{}`", old.ident, new.ident);
+        self.changes
+            .in_new(Rule::TypeRenamed, &new.pointer, message);
+    }
+
+    /// Compares on which sides of the wire a type is met, and what follows for the fields that it has now.
+    fn usage(&mut self, old: &TypeDef, new: &TypeDef) {
+        let (before, after) = (old.usage, new.usage);
+        let Shape::Object(object) = &new.shape else {
+            return;
+        };
+        let types = &self.new.types;
+        let fields = |usage| {
+            let of = |property| Field::of(types, property, usage).layers;
+            object.properties.iter().map(of).collect::<Vec<_>>()
+        };
+        let ident = &new.ident;
+        let (rule, message) = match (before.is_sent(), after.is_sent()) {
+            (true, false) => (
+                Rule::TypeNotSent,
+                format!("`{ident}` is only received: `{ident}::new` and the setters are gone"),
+            ),
+            _ if fields(before) != fields(after) => (
+                Rule::TypeUsageChanged,
+                format!(
+                    "`{ident}` is met on another side of the wire, which gives fields of it another type"
+                ),
+            ),
+            (false, true) => (
+                Rule::TypeSent,
+                format!("`{ident}` is sent, too: it has `{ident}::new` and setters"),
+            ),
+            _ => return,
+        };
+        self.changes.in_new(rule, &new.pointer, message);
+    }
+
+    /// Compares what two types are; other names are looked through.
+    fn shape(&mut self, old: &'a TypeDef, new: &'a TypeDef, depth: usize) {
+        let through = |types: &'a Types, def: &'a TypeDef| match &def.shape {
+            Shape::Alias(Type::Named(id)) if depth < types.len() => Some(*id),
+            _ => None,
+        };
+        let at = &new.pointer;
+        match (&old.shape, &new.shape) {
+            (Shape::Object(one), Shape::Object(other)) => self.object((old, one), (new, other)),
+            (Shape::StringEnum(one), Shape::StringEnum(other)) => {
+                self.enumeration((old, one), (new, other));
+            }
+            (Shape::IntegerEnum(one), Shape::IntegerEnum(other)) => {
+                self.enumeration((old, one), (new, other));
+            }
+            (Shape::ValueEnum(one), Shape::ValueEnum(other)) => {
+                self.enumeration((old, one), (new, other));
+            }
+            (Shape::Union(one), Shape::Union(other)) => self.union((old, one), (new, other)),
+            (Shape::Alias(one), Shape::Alias(other))
+            | (Shape::Newtype(one), Shape::Newtype(other)) => {
+                let rule = match self.compare().types(one, other) {
+                    Difference::Same => return,
+                    Difference::Boxed => Rule::BoxingChanged,
+                    Difference::Format => Rule::TypeFormatChanged,
+                    Difference::Kind => Rule::TypeChanged,
+                };
+                let (was, is) = (
+                    spelled(&self.old.types, one),
+                    spelled(&self.new.types, other),
+                );
+                let message = format!("`{}` was `{was}`, and is `{is}`", new.ident);
+                self.changes.in_new(rule, at, message);
+            }
+            (Shape::Foreign(one), Shape::Foreign(other)) if one.path == other.path => {}
+            (Shape::Foreign(_), _) | (_, Shape::Foreign(_)) => {
+                let message = format!("`{}` is another type in Rust", new.ident);
+                self.changes.in_new(Rule::TypeFormatChanged, at, message);
+            }
+            _ => match (through(&self.old.types, old), through(&self.new.types, new)) {
+                (Some(target), _) => {
+                    self.parted(self.pairs.new_of(target), new);
+                    self.shape(self.old.types.get(target), new, depth + 1);
+                }
+                (None, Some(target)) => {
+                    self.parted(self.pairs.old_of(target), new);
+                    self.shape(old, self.new.types.get(target), depth + 1);
+                }
+                (None, None) => {
+                    let (was, is) = (
+                        kind(&self.old.types, &old.shape),
+                        kind(&self.new.types, &new.shape),
+                    );
+                    let message = format!("`{}` was {was}, and is {is}", new.ident);
+                    self.changes.in_new(Rule::TypeChanged, at, message);
+                }
+            },
+        }
+    }
+}
+
+impl Differ<'_> {
+    /// Tells that a type and another one, which both documents have, were one in Rust or have become one.
+    fn parted(&mut self, other: Option<TypeId>, def: &TypeDef) {
+        if other.is_some() {
+            let message = format!(
+                "`{}` was another name for a type and is one of its own, or the reverse",
+                def.ident
+            );
+            self.changes
+                .in_new(Rule::TypeFormatChanged, &def.pointer, message);
+        }
+    }
+}
+
+/// Where properties stand, which say what the schemas in the same places say.
+fn places_of_properties(api: &Api) -> HashSet<Pointer> {
+    let objects = api.types.iter().filter_map(|(_, def)| match &def.shape {
+        Shape::Object(Object { properties, .. }) => Some(properties),
+        _ => None,
+    });
+    objects.flatten().map(|it| it.pointer.clone()).collect()
+}
+
+/// What something is called in which types are inline.
+fn ident_of(api: &Api, anchor: Anchor) -> &str {
+    let ident = match anchor {
+        Anchor::Type(id) => Some(&api.types.get(id).ident),
+        Anchor::Operation(at) => api.operations.get(at).map(|it| &it.ident),
+        Anchor::Incoming(at) => api.incoming.get(at).map(|it| &it.ident),
+    };
+    ident.map_or("", String::as_str)
+}
+
+fn kind(types: &Types, shape: &Shape) -> String {
+    let kind = match shape {
+        Shape::Object(_) => "an object",
+        Shape::StringEnum(_) => "an enumeration of strings",
+        Shape::IntegerEnum(_) => "an enumeration of integers",
+        Shape::ValueEnum(_) => "an enumeration of values",
+        Shape::Union(_) => "a union",
+        Shape::Foreign(_) => "a type of another crate",
+        Shape::Alias(ty) | Shape::Newtype(ty) => return format!("`{}`", spelled(types, ty)),
+    };
+    kind.to_owned()
+}

@@ -1,0 +1,138 @@
+//! `cargo xtask diff`: what has changed in the API between two versions of a document.
+
+mod version;
+
+use std::{
+    env,
+    io::{self, IsTerminal},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Args, ValueEnum};
+use generator::{
+    diagnostic::{Color, render},
+    diff::{Diff as Found, Format, Refused, Side, Verdict},
+};
+
+use crate::output::{FAILED, error, say};
+use version::Version;
+
+/// What is returned when a change is found that is denied.
+const DENIED: u8 = 1;
+
+/// Say what changed in the API between two versions of a document
+///
+/// Compares the document of the workspace with what it was at a revision of
+/// git, or two files. Each is read with the codegen.toml beside it, if there is
+/// one. Says of each change what Rust callers of the crate and the wire feel.
+#[derive(Args)]
+#[command(verbatim_doc_comment)]
+#[command(after_help = "Exit status:
+  0  the documents are compared, and nothing is denied
+  1  --deny: a change is denied
+  2  the documents can't be compared: one can't be read, or is refused")]
+pub struct Diff {
+    /// The document before [default: spec/plannr.yaml in the workspace, at --base]
+    #[arg(requires = "new", conflicts_with = "base")]
+    old: Option<PathBuf>,
+
+    /// The document after [default: spec/plannr.yaml in the workspace]
+    new: Option<PathBuf>,
+
+    /// The revision of git to compare with [default: HEAD]
+    #[arg(long, value_name = "REV")]
+    base: Option<String>,
+
+    /// Fail where there is such a change, or a worse one
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    deny: Option<Deny>,
+
+    /// How the changes are written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    format: Name,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Deny {
+    /// Changes that break what worked
+    Breaking,
+    /// All changes that are more than documentation
+    Compatible,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Name {
+    /// For a terminal
+    #[default]
+    Human,
+    /// For a comment on a pull request
+    Markdown,
+    /// One JSON object, as docs/diff.md describes it
+    Json,
+}
+
+impl Diff {
+    /// Does what the command line asks for.
+    pub fn run(&self) -> ExitCode {
+        self.compare().unwrap_or_else(|message| {
+            say(io::stderr(), message);
+            ExitCode::from(FAILED)
+        })
+    }
+
+    fn compare(&self) -> Result<ExitCode, String> {
+        let (old, new) = match (&self.old, &self.new) {
+            (Some(old), Some(new)) => (Version::read(old)?, Version::read(new)?),
+            _ => {
+                let base = self.base.as_deref().unwrap_or("HEAD");
+                let new = version::default_document()?;
+                (Version::at_revision(&new, base)?, Version::read(&new)?)
+            }
+        };
+        let found = generator::diff((&old.source, &old.config), (&new.source, &new.config));
+        let found = found.map_err(|refused| {
+            let version = match refused.side {
+                Side::Old => &old,
+                Side::New => &new,
+            };
+            said_of(&refused, version)
+        })?;
+        let format = match self.format {
+            Name::Human => Format::Human(color(io::stdout().is_terminal())),
+            Name::Markdown => Format::Markdown,
+            Name::Json => Format::Json,
+        };
+        let names = (old.source.name(), new.source.name());
+        say(io::stdout(), format.write(&found, names.0, names.1));
+        Ok(match self.denies(&found) {
+            true => ExitCode::from(DENIED),
+            false => ExitCode::SUCCESS,
+        })
+    }
+
+    fn denies(&self, found: &Found) -> bool {
+        let least = match self.deny {
+            None => return false,
+            Some(Deny::Breaking) => Verdict::Breaking,
+            Some(Deny::Compatible) => Verdict::Compatible,
+        };
+        found.verdict() >= Some(least)
+    }
+}
+
+/// Why a version can't be compared.
+fn said_of(refused: &Refused, version: &Version) -> String {
+    let color = color(io::stderr().is_terminal());
+    let said = render(&refused.diagnostics, &version.source, color);
+    let name = version.source.name();
+    said + &error(format!("{name} is refused; nothing is compared"))
+}
+
+fn color(is_terminal: bool) -> Color {
+    let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match is_terminal && !unwanted {
+        true => Color::Always,
+        false => Color::Never,
+    }
+}
