@@ -27,7 +27,8 @@ pub use format::Format;
 pub use rule::{Effect, Rule};
 
 use crate::{
-    Config, crate_name, diagnostic::Diagnostic, ir::Api, read_api, source::Source, with_diagnostics,
+    Config, crate_name, diagnostic::Diagnostic, ir::Api, named_api, source::Source,
+    with_diagnostics,
 };
 
 use changes::Changes;
@@ -51,7 +52,7 @@ pub struct Refused {
 pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Refused> {
     let read = |(source, config): (&Source, &Config), side| {
         let (diagnostics, api) = with_diagnostics(|diagnostics| {
-            read_api(source, config, diagnostics).map(|(_, api)| api)
+            named_api(source, config, diagnostics).map(|(_, api)| api)
         });
         api.ok_or(Refused { side, diagnostics })
     };
