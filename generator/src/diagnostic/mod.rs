@@ -85,6 +85,12 @@ impl Diagnostics {
         self.found.iter().any(|found| found.code == code)
     }
 
+    /// Whether anything of those codes was reported from the diagnostic at `start` on.
+    pub fn has_any_from(&self, start: usize, codes: &[Code]) -> bool {
+        let later = self.found.get(start..).unwrap_or_default();
+        later.iter().any(|found| codes.contains(&found.code))
+    }
+
     /// The nodes at which errors were reported, from the diagnostic at `start` on.
     pub fn places_of_errors(&self, start: usize) -> Vec<Pointer> {
         let errors = self.found.iter().skip(start);

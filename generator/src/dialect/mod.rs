@@ -179,6 +179,9 @@ pub(crate) fn misspelt<'m>(
     found.or_else(|| names.find(|name| of_2_0(name)))
 }
 
+/// What is said where a document of 3.0 has words that it takes from another version.
+const TAKEN_AS_MEANT: &[Code] = &[Code::Assumed, Code::IgnoredSibling];
+
 /// A tree of OpenAPI 3.0 that has been checked.
 struct Understood {
     tree: Value,
@@ -200,6 +203,7 @@ fn understand(
     diagnostics: &mut Diagnostics,
 ) -> Option<Understood> {
     let grammar = version.grammar();
+    let start = diagnostics.len();
     let mut check = Check {
         files,
         written,
@@ -209,12 +213,19 @@ fn understand(
     let mut taken = Taken::default();
     places.into_iter().for_each(|place| taken.add(place));
     let checked = diagnostics.len();
-    let convert = version.convert();
     let Converted {
         mut tree,
         origins,
         described,
-    } = convert(tree, &led.described, diagnostics);
+    } = match version {
+        // All that is to be converted has been told of.
+        Version::V3_0 if !diagnostics.has_any_from(start, TAKEN_AS_MEANT) => Converted {
+            tree,
+            origins: Origins::default(),
+            described: led.described.clone(),
+        },
+        _ => version.convert()(tree, &led.described, diagnostics),
+    };
     diagnostics.retain_from(checked, |pointer| !taken.concerns(pointer));
     let faults = diagnostics.places_of_errors(checked);
     faults.into_iter().for_each(|place| taken.add(place));

@@ -25,8 +25,8 @@ pub(crate) fn check(schema: &Map<String, Value>, at: &Pointer, diagnostics: &mut
                 .report(Code::Enum, &list().item(index), message)
                 .help("make the `type` and the values agree");
         }
-        if kind == Some("string") && !value.is_string() {
-            // It stands for its written form, which is not known here.
+        // `null` can come of other keywords, and what stands for its written form is not known here.
+        if value.is_null() || kind == Some("string") && !value.is_string() {
             continue;
         }
         let known = first.entry(key(value)).or_insert(index);
