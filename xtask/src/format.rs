@@ -46,13 +46,22 @@ impl Formatting {
 
     /// Prints what was found in all documents that a command is about.
     pub fn print(self, documents: &[Findings<'_>]) {
+        self.print_written(self.write(documents));
+    }
+
+    /// What was found, as it is printed.
+    pub fn write(self, documents: &[Findings<'_>]) -> String {
         let format = match self.format {
             Name::Human => Format::Human(color()),
             Name::Json => Format::Json,
             Name::Github => Format::Github,
             Name::Sarif => Format::Sarif,
         };
-        let text = format.write(documents);
+        format.write(documents)
+    }
+
+    /// Prints what was written.
+    pub fn print_written(self, text: String) {
         match self.is_human() {
             true => say(io::stderr(), text),
             false => say(io::stdout(), text),

@@ -8,6 +8,7 @@ mod explain;
 mod format;
 mod lint;
 mod output;
+mod parallel;
 mod watch;
 
 use std::process::ExitCode;

@@ -75,9 +75,13 @@ impl Pointer {
         if segments.next() != Some("") {
             return None;
         }
-        Some(segments.fold(Pointer::root(), |pointer, segment| {
-            pointer.child(&segment.replace("~1", "/").replace("~0", "~"))
-        }))
+        Some(segments.fold(
+            Pointer::root(),
+            |pointer, segment| match segment.contains('~') {
+                true => pointer.child(&segment.replace("~1", "/").replace("~0", "~")),
+                false => pointer.child(segment),
+            },
+        ))
     }
 }
 

@@ -267,6 +267,9 @@ impl<'d> Checker<'d> {
             if refers && name == "summary" {
                 continue;
             }
+            if table.field(name).is_some_and(|it| it.is_plain(value)) {
+                continue;
+            }
             match self.member(table, name, value, at, scope) {
                 Member::Kept => {}
                 Member::LeftOut => left_out.push(name.clone()),

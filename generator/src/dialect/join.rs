@@ -215,6 +215,9 @@ impl Walk<'_> {
             else {
                 continue;
             };
+            if takes.is_leaf(node) {
+                continue;
+            }
             let note = self.note;
             self.note |= table.field(name).is_some_and(|field| field.note);
             self.value(takes, node, &at.child(name));

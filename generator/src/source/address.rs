@@ -1,5 +1,7 @@
 //! Where a reference leads: from its text and the file in which it stands to a file, and to a place in that.
 
+use std::borrow::Cow;
+
 /// Where a reference leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Destination<'t> {
@@ -54,12 +56,12 @@ fn resolved(base: &str, relative: &str) -> Result<String, &'static str> {
         .collect();
     for segment in relative.split('/') {
         let segment = percent_decoded(segment).ok_or("its percent-encoding is broken")?;
-        match segment.as_str() {
+        match &*segment {
             "" | "." => {}
             ".." if path.last().is_some_and(|last| last != "..") => drop(path.pop()),
             name if name.contains('\\') => return Err("`/` separates folders, and `\\` does not"),
             name if name.contains(['/', '\0']) => return Err("a name holds an encoded separator"),
-            _ => path.push(segment),
+            _ => path.push(segment.into_owned()),
         }
     }
     match path.last() {
@@ -78,7 +80,10 @@ fn scheme(text: &str) -> Option<&str> {
 }
 
 /// The text without its percent-encoding (RFC 3986, section 2.1); `None` where that is broken.
-pub(crate) fn percent_decoded(text: &str) -> Option<String> {
+pub(crate) fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('%') {
+        return Some(text.into());
+    }
     let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
@@ -96,5 +101,5 @@ pub(crate) fn percent_decoded(text: &str) -> Option<String> {
             }
         }
     }
-    String::from_utf8(decoded).ok()
+    String::from_utf8(decoded).ok().map(Cow::Owned)
 }

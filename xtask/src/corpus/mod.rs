@@ -9,7 +9,6 @@ mod documents;
 mod examples;
 mod generate;
 mod measure;
-mod parallel;
 mod report;
 mod row;
 mod workspace;
@@ -18,7 +17,10 @@ use std::{env, fs, io, num::NonZeroUsize, path::PathBuf, process::ExitCode, thre
 
 use clap::Args;
 
-use crate::output::{FAILED, error, say};
+use crate::{
+    output::{FAILED, error, say},
+    parallel,
+};
 use documents::Document;
 pub use measure::in_place_of_compiler;
 use row::Row;

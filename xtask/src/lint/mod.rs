@@ -6,8 +6,10 @@ mod timings;
 
 use std::{
     io,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
     process::ExitCode,
+    thread,
 };
 
 use clap::Args;
@@ -20,6 +22,7 @@ use crate::{
     document::{self, Input, in_workspace},
     format::Formatting,
     output::{FAILED, count, say},
+    parallel,
 };
 
 /// What is returned where a finding is denied.
@@ -76,13 +79,11 @@ impl Lint {
         };
         let mut status = 0;
         let mut found = Vec::new();
-        for file in &files {
-            match self.lint(file) {
-                Ok(one) => {
+        for one in self.lint_all(&files) {
+            match one {
+                Ok((one, written)) => {
                     status = status.max(one.status);
-                    if self.format.is_human() {
-                        self.format.print(&[one.findings()]);
-                    }
+                    self.format.print_written(written);
                     self.format.status(one.summary());
                     found.push(one);
                 }
@@ -100,6 +101,26 @@ impl Lint {
             self.format.status(timings::table(&files, self.format));
         }
         ExitCode::from(status)
+    }
+
+    /// What is found in each of the files, in their order, and for people what is printed of it. Several are looked at
+    /// at a time.
+    fn lint_all(&self, files: &[PathBuf]) -> Vec<Result<(Found, String), String>> {
+        let lint = |file: &PathBuf| {
+            let found = self.lint(file)?;
+            let written = match self.format.is_human() {
+                true => self.format.write(&[found.findings()]),
+                false => String::new(),
+            };
+            Ok((found, written))
+        };
+        match files {
+            [file] => vec![lint(file)],
+            files => {
+                let jobs = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+                parallel::each("checking", files, jobs, lint)
+            }
+        }
     }
 
     fn lint(&self, file: &Path) -> Result<Found, String> {

@@ -189,6 +189,11 @@ impl Field {
         }
     }
 
+    /// Whether nothing is to be done about a value of it, in any version.
+    pub fn is_plain(&self, value: &Value) -> bool {
+        self.versions == Versions::ALL && self.takes.is_plain(value)
+    }
+
     /// What becomes of an object without it, in a version.
     pub fn missing_in(&self, version: Version) -> Missing {
         match self.dispensable {

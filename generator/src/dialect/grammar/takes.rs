@@ -147,6 +147,31 @@ impl Takes {
         }
     }
 
+    /// Whether nothing is to be done about the value: it is a scalar of the type that is wanted, and no reference. Of
+    /// several forms, every version must have the one that it is like.
+    pub fn is_plain(self, value: &Value) -> bool {
+        match self {
+            Takes::Text | Takes::Word(_) | Takes::Bool | Takes::Number => self.is_like(value),
+            Takes::BoolOr(_) => value.is_boolean(),
+            Takes::Forms(forms) => {
+                let like = forms.iter().find(|form| form.takes.is_like(value));
+                like.is_some_and(|form| {
+                    form.versions == Versions::ALL && form.takes.is_plain(value)
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a value is a scalar that leads nowhere, of which only its type can be said.
+    pub fn is_leaf(self, value: &Value) -> bool {
+        let leads = matches!(
+            self,
+            Takes::SchemaName | Takes::Link(_) | Takes::DynamicLink(_) | Takes::Forms(_)
+        );
+        !leads && !value.is_object() && !value.is_array()
+    }
+
     /// What is meant for a value: of several forms, the one that it is like.
     pub fn form(self, value: &Value) -> Takes {
         match self {

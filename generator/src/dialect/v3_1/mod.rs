@@ -190,18 +190,18 @@ impl Converter<'_> {
         }
         let kept = self.as_extensions(table, map, &spot);
         for (name, value) in map.iter_mut() {
-            let at = spot.at.child(name);
             let extension = kept.iter().find(|(kept, _)| kept == name);
-            match extension {
-                Some((_, takes)) => {
-                    self.value(*takes, value, &at);
-                    self.describe(*takes, value, &at);
-                }
-                None => {
-                    if let Some(takes) = table.takes(name) {
-                        self.value(takes, value, &at);
-                    }
-                }
+            let takes = match extension {
+                Some((_, takes)) => Some(*takes),
+                None => table.takes(name),
+            };
+            let Some(takes) = takes.filter(|takes| !takes.is_leaf(value)) else {
+                continue;
+            };
+            let at = spot.at.child(name);
+            self.value(takes, value, &at);
+            if extension.is_some() {
+                self.describe(takes, value, &at);
             }
         }
     }
