@@ -2,8 +2,9 @@
 //!
 //! `text → Tree (+ places) → 3.0 tree → openapiv3::OpenAPI → ir::Api → named ir::Api → Vec<File> → disk`
 //!
-//! [`compile`] is the way from a document to files and touches no disk. The disk has two doors: [`source`] reads the
-//! document, [`package`] compares the files with those of a crate and writes them.
+//! [`compile`] is the way from a document to files and touches no disk. [`check`] goes as far as the API and says what there
+//! is to say; [`diff()`] compares the APIs of two documents. The disk has two doors: [`source`] reads the document,
+//! [`package`] compares the files with those of a crate and writes them.
 
 // Input never makes the compiler panic. Here rather than in the manifest, where it would hold for tests/ too.
 #![deny(

@@ -236,6 +236,7 @@ mod refusals {
         what_the_client_lacks_is_all_reported
         faults_of_shared_parts_are_reported_once
         warnings_are_errors_where_the_configuration_denies_them
+        what_is_an_error_stays_one_whatever_the_configuration_allows
     }
 }
 

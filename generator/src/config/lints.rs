@@ -84,6 +84,9 @@ impl Lints {
         }
         let mut needed = vec![false; self.rules.len()];
         diagnostics.retain_mut(|found| {
+            if found.severity == Severity::Error {
+                return true;
+            }
             let rules = by_code.get(&found.code).into_iter().flatten();
             let known =
                 rules.filter_map(|(at, rule)| Some((rule.depth(found, source)?, *at, rule)));
