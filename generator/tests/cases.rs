@@ -106,6 +106,7 @@ mod schemas {
         enums_with_values_that_can_not_be_meant_are_warned_of
         bounds_that_exclude_each_other_are_warned_of
         components_that_nothing_uses_are_warned_of
+        a_requirement_that_is_extended_is_told_where_it_is_written
     }
 }
 

@@ -5,10 +5,7 @@ use crate::{
     dialect::{Kind, misspelt, target},
 };
 
-use super::Lower;
-
-/// How many references may follow each other.
-const LONGEST_CHAIN: usize = 32;
+use super::{Lower, reference::LONGEST_CHAIN};
 
 impl Lower<'_> {
     /// Whether the object of a kind at `pointer`, or the one that it refers to, has a misspelt keyword by which one of

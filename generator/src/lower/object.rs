@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     diagnostic::{Code, Pointer, nearest},
-    dialect::Kind,
+    dialect::{Kind, target},
     ir::{Additional, Anchor, Docs, Object, Property, Shape, Type, TypeId},
 };
 
@@ -140,7 +140,7 @@ impl<'a> Lower<'a> {
             if !known.insert(name) {
                 continue;
             }
-            let place = required_place(self.tree(&view.pointer), &view.pointer, name);
+            let place = self.required_place(&view.pointer, name);
             self.warn_of_undeclared(view, name, &place);
             properties.push(Property {
                 pointer: place,
@@ -157,18 +157,37 @@ impl<'a> Lower<'a> {
     }
 }
 
+impl<'a> Lower<'a> {
+    /// Where the schema at `pointer`, or one that it extends, names a property as required: there the fault is told, for
+    /// all that extend it. The schema itself, if that is nowhere.
+    fn required_place(&self, pointer: &Pointer, name: &str) -> Pointer {
+        let mut open = vec![pointer.clone()];
+        for _ in 0..MOST_PARTS {
+            let Some(at) = open.pop() else { break };
+            let Some(schema) = self.tree(&at) else {
+                continue;
+            };
+            if let Some(target) = schema.get("$ref").and_then(|it| target(it.as_str()?)) {
+                open.push(target);
+            }
+            let list = |keyword: &str| schema.get(keyword).and_then(|it| it.as_array());
+            let named = list("required").and_then(|list| list.iter().position(|it| it == name));
+            if let Some(index) = named {
+                return at.child("required").item(index);
+            }
+            let parts = list("allOf").map_or(0, Vec::len);
+            let all_of = at.child("allOf");
+            open.extend((0..parts).rev().map(|part| all_of.item(part)));
+        }
+        pointer.clone()
+    }
+}
+
+/// How many parts of a schema are looked through for a name.
+const MOST_PARTS: usize = 1000;
+
 /// Where a property is declared: the last time, if several objects that are merged do.
 pub(super) fn place_of(member: &Member<'_>) -> Pointer {
     let last = member.parts.last();
     last.map(|part| part.pointer.clone()).unwrap_or_default()
-}
-
-fn required_place(schema: Option<&serde_json::Value>, at: &Pointer, name: &str) -> Pointer {
-    let list = schema
-        .and_then(|schema| schema.get("required"))
-        .and_then(|list| list.as_array());
-    match list.and_then(|list| list.iter().position(|item| item == name)) {
-        Some(index) => at.child("required").item(index),
-        None => at.clone(),
-    }
 }
