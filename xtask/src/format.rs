@@ -52,7 +52,7 @@ impl Formatting {
     /// What was found, as it is printed.
     pub fn write(self, documents: &[Findings<'_>]) -> String {
         let format = match self.format {
-            Name::Human => Format::Human(color()),
+            Name::Human => Format::Human(color(io::stderr().is_terminal())),
             Name::Json => Format::Json,
             Name::Github => Format::Github,
             Name::Sarif => Format::Sarif,
@@ -109,9 +109,10 @@ fn resolved(folder: &OsStr) -> PathBuf {
     workspace::resolve(Path::new(folder))
 }
 
-fn color() -> Color {
+/// Whether to colour what goes to a terminal, or to none.
+pub fn color(is_terminal: bool) -> Color {
     let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if io::stderr().is_terminal() && !unwanted {
+    if is_terminal && !unwanted {
         Color::Always
     } else {
         Color::Never

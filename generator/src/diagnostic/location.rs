@@ -52,6 +52,11 @@ impl Pointer {
         self.0.as_deref().map(|segment| &segment.parent)
     }
 
+    /// The pointer itself, then that to what holds it, and so on up to the whole document.
+    pub fn ancestors(&self) -> impl Iterator<Item = &Pointer> {
+        std::iter::successors(Some(self), |at| at.parent())
+    }
+
     /// The last segment, unescaped; `None` for the whole document.
     pub fn name(&self) -> Option<&str> {
         self.0.as_deref().map(|segment| segment.name.as_str())

@@ -80,11 +80,6 @@ impl Diagnostics {
             .any(|found| found.severity == Severity::Error)
     }
 
-    /// Whether anything of that code was reported.
-    pub fn has(&self, code: Code) -> bool {
-        self.found.iter().any(|found| found.code == code)
-    }
-
     /// Whether anything of those codes was reported from the diagnostic at `start` on.
     pub fn has_any_from(&self, start: usize, codes: &[Code]) -> bool {
         let later = self.found.get(start..).unwrap_or_default();
@@ -165,10 +160,7 @@ impl Diagnostics {
             let Location::Node { pointer, .. } = &found.location else {
                 continue;
             };
-            let mut at = Some(pointer);
-            while let Some(pointer) = at.filter(|it| around.insert((*it).clone())) {
-                at = pointer.parent();
-            }
+            around.extend(pointer.ancestors().cloned());
         }
         around
     }
@@ -190,15 +182,6 @@ impl Diagnostics {
                 known.insert((said(one), place.file, place.offset, place.length))
             })
         });
-    }
-
-    /// Drops what was reported from the diagnostic at `start` on and had been reported before.
-    pub fn drop_repeated(&mut self, start: usize) {
-        let later = self.found.split_off(start.min(self.found.len()));
-        let said = |one: &Diagnostic| (one.code, one.location.clone(), one.message.clone());
-        let known: HashSet<_> = self.found.iter().map(said).collect();
-        let is_new = |one: &Diagnostic| !known.contains(&said(one));
-        self.found.extend(later.into_iter().filter(is_new));
     }
 
     /// Keeps those of which `keep` is true.

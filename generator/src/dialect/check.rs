@@ -89,8 +89,7 @@ impl<'d> Checker<'d> {
 
     /// Whether the node stands in something that can't be used, as has been reported.
     pub fn is_at_fault(&self, node: &Pointer) -> bool {
-        let mut around = std::iter::successors(Some(node), |at| at.parent());
-        around.any(|at| self.faults.contains(at))
+        node.ancestors().any(|at| self.faults.contains(at))
     }
 
     /// Notes that what stands at these places can't be used.

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::{
     address::{child, find, find_mut},
     grammar::{Grammar, Kind, Missing, Table, Takes, Walk, is_extension},
+    reach::component_of,
     reference::{Described, Led, Link},
     version::Version,
 };
@@ -28,10 +29,7 @@ pub struct Taken {
 impl Taken {
     /// Notes that something at this place was taken out, or refers to what was.
     pub fn add(&mut self, place: Pointer) {
-        let mut at = Some(&place);
-        while let Some(pointer) = at.filter(|it| self.around.insert((*it).clone())) {
-            at = pointer.parent();
-        }
+        self.around.extend(place.ancestors().cloned());
         self.places.insert(place);
     }
 
@@ -50,15 +48,13 @@ impl Taken {
     /// Whether what is said of the node may follow from what was taken out within it, around it, or beside it where the
     /// one says something of the other.
     pub fn concerns(&self, pointer: &Pointer) -> bool {
-        let mut around = std::iter::successors(Some(pointer), |at| at.parent());
         self.around.contains(pointer)
-            || around.any(|at| self.places.contains(at))
+            || pointer.ancestors().any(|at| self.places.contains(at))
             || self.concerns_beside(pointer)
     }
 
     fn concerns_beside(&self, pointer: &Pointer) -> bool {
-        let around = std::iter::successors(Some(pointer), |at| at.parent());
-        around.take(3).any(|keyword| {
+        pointer.ancestors().take(3).any(|keyword| {
             let beside = BESIDE.iter().find(|(name, _)| keyword.name() == Some(name));
             let (Some((_, others)), Some(object)) = (beside, keyword.parent()) else {
                 return false;
@@ -85,7 +81,6 @@ const BESIDE: &[(&str, &[&str])] = &[
     ("discriminator", &["oneOf", "anyOf"]),
     ("encoding", &["schema"]),
     ("url", &["variables"]),
-    ("encoding", &["schema"]),
 ];
 
 /// Takes out what is at fault at these places, and what refers to that. Returns those places, and with them all that
@@ -138,40 +133,29 @@ pub fn mend(
 
 /// Whether the node, or one around it, is cut.
 fn within(pointer: &Pointer, cuts: &HashMap<Pointer, Cut>) -> bool {
-    let mut around = std::iter::successors(Some(pointer), |at| at.parent());
-    around.any(|at| cuts.contains_key(at))
+    pointer.ancestors().any(|at| cuts.contains_key(at))
 }
 
 /// These places, and those of the references that lead to a component in which one of them is, by whatever way.
 fn leading_to(places: Vec<Pointer>, links: &[Link]) -> Vec<Pointer> {
     let mut to: HashMap<Pointer, Vec<&Pointer>> = HashMap::new();
     for link in links {
-        to.entry(unit(&link.to)).or_default().push(&link.at);
+        to.entry(component_of(&link.to).clone())
+            .or_default()
+            .push(&link.at);
     }
     let mut known: HashSet<Pointer> = HashSet::new();
     let mut open = places;
     let mut all = Vec::new();
     while let Some(place) = open.pop() {
-        let unit = unit(&place);
-        if known.insert(unit.clone()) {
-            let links = to.get(&unit).into_iter().flatten();
+        let component = component_of(&place);
+        if known.insert(component.clone()) {
+            let links = to.get(component).into_iter().flatten();
             open.extend(links.map(|at| (*at).clone()));
         }
         all.push(place);
     }
     all
-}
-
-/// The component in which a node stands, in OpenAPI or in Swagger 2.0; the node itself elsewhere.
-fn unit(pointer: &Pointer) -> Pointer {
-    let segments = pointer.segments();
-    let length = match segments.as_slice() {
-        ["components", _, _, ..] => 3,
-        ["definitions" | "parameters" | "responses", _, ..] => 2,
-        _ => return pointer.clone(),
-    };
-    let names = segments.iter().take(length);
-    names.fold(Pointer::root(), |at, name| at.child(name))
 }
 
 /// How something is taken out.

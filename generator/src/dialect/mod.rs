@@ -52,7 +52,7 @@ use grammar::{Grammar, Takes};
 use join::Files;
 pub use mend::Taken;
 pub use origins::Origins;
-pub(crate) use reach::references;
+pub(crate) use reach::{component_of, references};
 use reference::{Described, Led};
 use scope::Scope;
 use version::Version;
@@ -229,7 +229,7 @@ fn understand(
     diagnostics.retain_from(checked, |pointer| !taken.concerns(pointer));
     let faults = diagnostics.places_of_errors(checked);
     faults.into_iter().for_each(|place| taken.add(place));
-    if diagnostics.has(Code::Limit) {
+    if diagnostics.has_any_from(0, &[Code::Limit]) {
         return None;
     }
     let converted = diagnostics.len();
@@ -240,7 +240,6 @@ fn understand(
     }
     .tree(&grammar::v3::CONVERTED, &mut tree, described, Vec::new())?;
     diagnostics.relocate(converted, |pointer, _| origins.of(pointer));
-    diagnostics.drop_repeated(converted);
     diagnostics.retain_from(converted, |pointer| !taken.concerns(pointer));
     places.iter().for_each(|place| taken.add(origins.of(place)));
     Some(Understood {

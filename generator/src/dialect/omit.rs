@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     address::{find, find_mut, target},
-    reach::{closure, references},
+    reach::{closure, is_component, references},
 };
 use crate::{
     config::{Config, Omit, report_stray},
@@ -159,13 +159,5 @@ fn leads_to_components(pointer: &Pointer) -> bool {
     matches!(
         pointer.segments().as_slice(),
         [] | ["components"] | ["components", _] | ["definitions" | "parameters" | "responses"]
-    )
-}
-
-/// Whether something with a name of its own stands there, in OpenAPI or in Swagger 2.0.
-fn is_component(pointer: &Pointer) -> bool {
-    matches!(
-        pointer.segments().as_slice(),
-        ["components", _, _] | ["definitions" | "parameters" | "responses", _]
     )
 }

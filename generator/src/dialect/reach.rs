@@ -47,3 +47,19 @@ pub fn closure(tree: &Value, mut open: Vec<Pointer>) -> HashSet<Pointer> {
     }
     reached
 }
+
+/// Whether something with a name of its own stands there, in OpenAPI or in Swagger 2.0.
+pub fn is_component(pointer: &Pointer) -> bool {
+    matches!(
+        pointer.segments().as_slice(),
+        ["components", _, _] | ["definitions" | "parameters" | "responses", _]
+    )
+}
+
+/// The component in which a node stands; the node itself where that is in none.
+pub fn component_of(pointer: &Pointer) -> &Pointer {
+    pointer
+        .ancestors()
+        .find(|at| is_component(at))
+        .unwrap_or(pointer)
+}

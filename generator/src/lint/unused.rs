@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::{Code, Diagnostics, Location, Pointer, nearest},
-    dialect::{Document, Kind, find, misspelt, references, target},
+    dialect::{Document, Kind, component_of, find, misspelt, references, target},
 };
 
 /// The sections of the Components Object whose entries are referred to, and what such an entry is. What leads to a
@@ -151,7 +151,7 @@ impl<'t> Graph<'t> {
     /// Adds to `reached` what is reached from `open`: components as a whole, though a part of one be referred to.
     fn reach(&self, mut open: Vec<Pointer>, reached: &mut HashSet<Pointer>) {
         while let Some(pointer) = open.pop() {
-            let unit = unit(pointer);
+            let unit = component_of(&pointer).clone();
             if reached.contains(&unit) {
                 continue;
             }
@@ -173,7 +173,10 @@ impl<'t> Graph<'t> {
         let led_to: HashSet<Pointer> = unused
             .clone()
             .flat_map(|from| {
-                let targets = self.targets(from).into_iter().map(unit);
+                let targets = self
+                    .targets(from)
+                    .into_iter()
+                    .map(|it| component_of(&it).clone());
                 targets.filter(move |to| to != from)
             })
             .collect();
@@ -188,16 +191,5 @@ impl<'t> Graph<'t> {
             }
         }
         first
-    }
-}
-
-/// The component in which a node stands; outside of the components, the node itself.
-fn unit(pointer: Pointer) -> Pointer {
-    match pointer.segments().as_slice() {
-        ["components", section, name, _, ..] => Pointer::root()
-            .child("components")
-            .child(section)
-            .child(name),
-        _ => pointer,
     }
 }

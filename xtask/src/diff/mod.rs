@@ -3,7 +3,6 @@
 mod version;
 
 use std::{
-    env,
     io::{self, IsTerminal},
     path::PathBuf,
     process::ExitCode,
@@ -11,11 +10,14 @@ use std::{
 
 use clap::{Args, ValueEnum};
 use generator::{
-    diagnostic::{Color, render},
+    diagnostic::render,
     diff::{Diff as Found, Format, Refused, Side, Verdict},
 };
 
-use crate::output::{FAILED, error, say};
+use crate::{
+    format::color,
+    output::{FAILED, error, say},
+};
 use version::Version;
 
 /// What is returned when a change is found that is denied.
@@ -127,12 +129,4 @@ fn said_of(refused: &Refused, version: &Version) -> String {
     let said = render(&refused.diagnostics, &version.source, color);
     let name = version.source.name();
     said + &error(format!("{name} is refused; nothing is compared"))
-}
-
-fn color(is_terminal: bool) -> Color {
-    let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    match is_terminal && !unwanted {
-        true => Color::Always,
-        false => Color::Never,
-    }
 }

@@ -14,6 +14,7 @@ use tempfile::TempDir;
 
 use crate::{
     document::{CONFIG, DEFAULT, Input, config_of, in_workspace},
+    format::color,
     output::error,
 };
 
@@ -86,7 +87,7 @@ impl Version {
     fn called(path: &Path, name: &str, config: String) -> Result<Self, String> {
         let input = Input::called(path, name, config)?;
         let config = input.config().map_err(|faults| {
-            let color = super::color(stderr().is_terminal());
+            let color = color(stderr().is_terminal());
             render(&faults.diagnostics, &faults.source, color)
         })?;
         Ok(Version {
