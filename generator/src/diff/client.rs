@@ -1,6 +1,6 @@
 //! What belongs to no operation: the crate, its servers and credentials, headers of answers, and what the server sends.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::{
     diagnostic::Pointer,
@@ -230,56 +230,20 @@ impl Differ<'_> {
 
     /// Compares which of the headers that both documents have an operation's answers can have.
     pub(super) fn headers_of(&mut self, old: &Operation, new: &Operation) {
-        let idents = |api: &Api, operation: &Operation| -> HashMap<String, Pointer> {
-            let headers = operation
-                .headers
-                .iter()
-                .filter_map(|at| api.headers.get(*at));
-            let named = headers.map(|it| (it.ident.clone(), it.pointer.clone()));
-            named.collect()
-        };
-        let (had, has) = (idents(self.old, old), idents(self.new, new));
+        let (had, has) = (headers_of(self.old, old), headers_of(self.new, new));
         let name = &new.method_ident;
-        let all = |headers: &[Header]| -> HashSet<String> {
-            headers.iter().map(|it| it.ident.clone()).collect()
-        };
-        if had.keys().all(|it| has.contains_key(it)) && had.len() == has.len() {
-            return;
+        for header in without(&had, &has, &self.new.headers) {
+            let written = &header.written;
+            let message = format!("answers of `{name}` no longer have the header `{written}`");
+            let at = old.pointer.child("responses");
+            self.changes
+                .in_old(Rule::ResponseHeaderRemoved, &at, message);
         }
-        let (all_old, all_new) = (all(&self.old.headers), all(&self.new.headers));
-        for ident in old
-            .headers
-            .iter()
-            .filter_map(|at| self.old.headers.get(*at))
-        {
-            if !has.contains_key(&ident.ident) && all_new.contains(&ident.ident) {
-                let message = format!(
-                    "answers of `{name}` no longer have the header `{}`",
-                    ident.written
-                );
-                self.changes.in_old(
-                    Rule::ResponseHeaderRemoved,
-                    &old.pointer.child("responses"),
-                    message,
-                );
-            }
-        }
-        for ident in new
-            .headers
-            .iter()
-            .filter_map(|at| self.new.headers.get(*at))
-        {
-            if !had.contains_key(&ident.ident) && all_old.contains(&ident.ident) {
-                let message = format!(
-                    "answers of `{name}` can have the header `{}`",
-                    ident.written
-                );
-                self.changes.in_new(
-                    Rule::ResponseHeaderAdded,
-                    &new.pointer.child("responses"),
-                    message,
-                );
-            }
+        for header in without(&has, &had, &self.old.headers) {
+            let written = &header.written;
+            let message = format!("answers of `{name}` can have the header `{written}`");
+            let at = new.pointer.child("responses");
+            self.changes.in_new(Rule::ResponseHeaderAdded, &at, message);
         }
     }
 
@@ -353,4 +317,22 @@ fn sent(kind: &SecurityKind) -> String {
         SecurityKind::Basic => "a user and a password".to_owned(),
         SecurityKind::ApiKey { name, .. } => format!("a key, sent as `{name}`"),
     }
+}
+
+/// The headers that an operation's answers can have.
+fn headers_of<'a>(api: &'a Api, operation: &Operation) -> Vec<&'a Header> {
+    let at = operation.headers.iter();
+    at.filter_map(|at| api.headers.get(*at)).collect()
+}
+
+/// Those of an operation's headers that it has on one side only, though the other document has them: `all`.
+fn without<'h>(headers: &[&'h Header], others: &[&Header], all: &[Header]) -> Vec<&'h Header> {
+    let others: HashSet<&str> = others.iter().map(|it| it.ident.as_str()).collect();
+    let mut lost: Vec<&Header> = headers.to_vec();
+    lost.retain(|it| !others.contains(it.ident.as_str()));
+    if !lost.is_empty() {
+        let all: HashSet<&str> = all.iter().map(|it| it.ident.as_str()).collect();
+        lost.retain(|it| all.contains(it.ident.as_str()));
+    }
+    lost
 }
