@@ -8,8 +8,9 @@ use serde_json::Value;
 use crate::{
     Config, crate_name,
     diagnostic::{Diagnostics, Pointer},
-    dialect, emit, named_api, room,
+    dialect, emit, named_api,
     source::Source,
+    stack,
 };
 
 /// The document's values of the client's types.
@@ -39,7 +40,7 @@ pub struct Example {
 /// The examples and defaults of the document that belong to a schema, a parameter or a body for which the client has a
 /// type. `None` if the document is refused.
 pub fn examples(source: &Source, config: &Config) -> Option<Examples> {
-    room::with_room(|| all(source, config)).ok()?
+    stack::with_stack(|| all(source, config)).ok()?
 }
 
 fn all(source: &Source, config: &Config) -> Option<Examples> {

@@ -26,8 +26,8 @@ mod lower;
 mod media_type;
 mod names;
 pub mod package;
-mod room;
 pub mod source;
+mod stack;
 
 pub use config::Config;
 pub use diff::diff;
@@ -70,7 +70,7 @@ fn with_diagnostics<T: Send>(
     stages: impl FnOnce(&mut Diagnostics) -> Option<T> + Send,
 ) -> (Vec<Diagnostic>, Option<T>) {
     let mut diagnostics = Diagnostics::default();
-    let output = room::with_room(|| stages(&mut diagnostics));
+    let output = stack::with_stack(|| stages(&mut diagnostics));
     let output = output.unwrap_or_else(|error| {
         let message = format!("there is not enough memory for the document: {error}");
         diagnostics

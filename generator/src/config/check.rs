@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Config;
 use crate::{
     diagnostic::{Code, Diagnostics, Location, nearest},
-    ir::{Api, Origin, Shape, TypeDef},
+    ir::{Api, NameSource, Shape, TypeDef},
 };
 
 /// Reports the new names whose old ones the API lacks.
@@ -15,8 +15,8 @@ pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnost
     let mut properties = BTreeSet::new();
     for (_, def) in api.types.iter() {
         schemas.insert(rename_key(def));
-        if let (Some(name), Shape::Object(object)) = (def.origin.name(), &def.shape) {
-            let written = object.properties.iter().map(|it| &it.written);
+        if let (Some(name), Shape::Object(object)) = (def.name_source.name(), &def.shape) {
+            let written = object.properties.iter().map(|it| &it.wire_name);
             properties.extend(written.map(|property| format!("{name}.{property}")));
         }
     }
@@ -28,12 +28,14 @@ pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnost
         .collect();
     let is_format = |def: &&TypeDef| {
         matches!(
-            (&def.origin, &def.shape),
-            (Origin::Elsewhere { .. }, Shape::Foreign(_))
+            (&def.name_source, &def.shape),
+            (NameSource::Location { .. }, Shape::Foreign(_))
         )
     };
     let defs = api.types.iter().map(|(_, def)| def);
-    let formats = defs.filter(is_format).filter_map(|def| def.origin.name());
+    let formats = defs
+        .filter(is_format)
+        .filter_map(|def| def.name_source.name());
     let formats = formats.map(str::to_owned).collect();
     let types = &config.types;
     report(
@@ -98,7 +100,7 @@ pub(crate) fn report_stray<'k>(
 
 /// By what the configuration knows a type.
 pub(crate) fn rename_key(def: &TypeDef) -> String {
-    match def.origin.name() {
+    match def.name_source.name() {
         Some(name) => name.to_owned(),
         None => format!("#{}", def.pointer),
     }

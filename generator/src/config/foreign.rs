@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Crates that every client depends on, or that Rust brings.
+/// Crates that every client depends on, or that Rust features.
 const ALWAYS_THERE: &[&str] = &[
     "std",
     "core",

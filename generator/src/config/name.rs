@@ -5,7 +5,7 @@ use std::fmt;
 /// As long as crates.io takes.
 const LONGEST: usize = 64;
 
-/// Crates that a client depends on, or that rustc brings: a test of the client couldn't name both.
+/// Crates that a client depends on, or that rustc features: a test of the client couldn't name both.
 const TAKEN: &[&str] = &[
     "alloc",
     "base64",

@@ -54,7 +54,7 @@ impl Differ<'_> {
             _ => {}
         }
         self.forms(label, old, new);
-        self.notes(label, &old.docs, &new.docs, at, true);
+        self.annotations(label, &old.docs, &new.docs, at, true);
     }
 
     fn forms(&mut self, label: &str, old: &Body, new: &Body) {

@@ -106,7 +106,7 @@ impl Differ<'_> {
             Written(String),
             Type(TypeId),
         }
-        let written = |it: &Variant| Some(Key::Written(it.written.clone()));
+        let written = |it: &Variant| Some(Key::Written(it.wire_name.clone()));
         let of_old = |it: &Variant| match &it.ty {
             Type::Named(id) => self.pairs.new_of(*id).map(Key::Type),
             _ => None,

@@ -129,7 +129,7 @@ impl Differ<'_> {
                 if was.default != is.default || was.values != is.values {
                     let message = format!(
                         "`{}` in the URL has another default or other values",
-                        is.written
+                        is.wire_name
                     );
                     self.changes
                         .in_new(Rule::ServerVariableChanged, &other.pointer, message);
@@ -150,7 +150,7 @@ impl Differ<'_> {
             true => Effect::None,
         };
         for scheme in at(&pairs.schemes.old, old) {
-            let message = format!("the credential `{}` is gone", scheme.written);
+            let message = format!("the credential `{}` is gone", scheme.wire_name);
             self.changes
                 .in_old(Rule::CredentialRemoved, &scheme.pointer, message)
                 .rust(lost(&scheme.method));
@@ -162,7 +162,7 @@ impl Differ<'_> {
             };
             let message = format!(
                 "`ClientBuilder::{}` takes the credential `{}`",
-                scheme.method, scheme.written
+                scheme.method, scheme.wire_name
             );
             self.changes
                 .in_new(Rule::CredentialAdded, &scheme.pointer, message)
@@ -172,23 +172,23 @@ impl Differ<'_> {
             if one.kind != other.kind {
                 let message = format!(
                     "the credential `{}` is {}, and was {}",
-                    other.written,
+                    other.wire_name,
                     sent(&other.kind),
                     sent(&one.kind)
                 );
                 self.changes
                     .in_new(Rule::CredentialChanged, &other.pointer, message)
                     .rust(lost(&one.method));
-            } else if one.written != other.written {
+            } else if one.wire_name != other.wire_name {
                 let message = format!(
                     "the credential `{}` is called `{}`",
-                    one.written, other.written
+                    one.wire_name, other.wire_name
                 );
                 self.changes
                     .in_new(Rule::CredentialRenamed, &other.pointer, message)
                     .rust(lost(&one.method));
             }
-            let what = format!("the credential `{}`", other.written);
+            let what = format!("the credential `{}`", other.wire_name);
             let (was, is) = (one.description.as_deref(), other.description.as_deref());
             self.description(&what, was, is, &other.pointer);
         }
@@ -201,18 +201,18 @@ impl Differ<'_> {
         for header in at(&headers.old, old) {
             let message = format!(
                 "the header `{}` is described nowhere any more",
-                header.written
+                header.wire_name
             );
             self.changes
                 .in_old(Rule::HeaderRemoved, &header.pointer, message);
         }
         for header in at(&headers.new, new) {
-            let message = format!("the header `{}` is described", header.written);
+            let message = format!("the header `{}` is described", header.wire_name);
             self.changes
                 .in_new(Rule::HeaderAdded, &header.pointer, message);
         }
         for (one, other) in headers.both(old, new) {
-            let what = format!("the header `{}`", other.written);
+            let what = format!("the header `{}`", other.wire_name);
             if self.compare().types(&one.ty, &other.ty) != Difference::Same
                 || one.form != other.form
             {
@@ -224,7 +224,7 @@ impl Differ<'_> {
                 self.changes
                     .in_new(Rule::HeaderTypeChanged, &other.pointer, message);
             }
-            self.notes(&what, &one.docs, &other.docs, &other.pointer, false);
+            self.annotations(&what, &one.docs, &other.docs, &other.pointer, false);
         }
     }
 
@@ -233,14 +233,14 @@ impl Differ<'_> {
         let (had, has) = (headers_of(self.old, old), headers_of(self.new, new));
         let name = &new.method_ident;
         for header in without(&had, &has, &self.new.headers) {
-            let written = &header.written;
+            let written = &header.wire_name;
             let message = format!("answers of `{name}` no longer have the header `{written}`");
             let at = old.pointer.child("responses");
             self.changes
                 .in_old(Rule::ResponseHeaderRemoved, &at, message);
         }
         for header in without(&has, &had, &self.old.headers) {
-            let written = &header.written;
+            let written = &header.wire_name;
             let message = format!("answers of `{name}` can have the header `{written}`");
             let at = new.pointer.child("responses");
             self.changes.in_new(Rule::ResponseHeaderAdded, &at, message);
@@ -307,7 +307,7 @@ impl Differ<'_> {
             let (was, is) = (old.summary.as_deref(), new.summary.as_deref());
             self.description(&what, was, is, &new.pointer);
         }
-        self.notes(&what, &old.docs, &new.docs, &new.pointer, false);
+        self.annotations(&what, &old.docs, &new.docs, &new.pointer, false);
     }
 }
 

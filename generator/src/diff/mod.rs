@@ -7,18 +7,18 @@
 //! A change is told once, where it stands: of a type that many operations share, at the type. What follows from another
 //! change that is told (the types within an operation that is gone) is not told again.
 
-mod answers;
+mod annotations;
 mod body;
 mod changes;
 mod choice;
 mod client;
 mod compare;
 mod format;
-mod notes;
 mod object;
 mod operations;
 mod pairs;
 mod parameters;
+mod responses;
 mod rule;
 mod types;
 

@@ -66,7 +66,7 @@ impl Differ<'_> {
         let properties = Paired::alike(
             &before.properties,
             &after.properties,
-            &[&|it: &Property| Some(it.written.clone())],
+            &[&|it: &Property| Some(it.wire_name.clone())],
         );
         for property in at(&properties.old, &before.properties) {
             let message = format!(
@@ -94,7 +94,7 @@ impl Differ<'_> {
         let arguments = |types: &Types, object: &Object| -> Vec<String> {
             let asked = object.properties.iter();
             let asked = asked.filter(|it| Field::of(types, it, usage).argument);
-            asked.map(|it| it.written.clone()).collect()
+            asked.map(|it| it.wire_name.clone()).collect()
         };
         let (asked, asks) = (
             arguments(&self.old.types, before),
@@ -180,7 +180,7 @@ impl Differ<'_> {
             self.changes.in_new(rule, at, message);
         }
         let sent = usage.is_sent() && !new.read_only;
-        self.notes(&label, &old.docs, &new.docs, at, sent);
+        self.annotations(&label, &old.docs, &new.docs, at, sent);
     }
 
     /// Compares whether a property can be missing or `null`, and on which sides it is at all.
@@ -282,7 +282,7 @@ impl Differ<'_> {
 }
 
 fn label(def: &TypeDef, property: &Property) -> String {
-    format!("`{}.{}`", def.ident, property.written)
+    format!("`{}.{}`", def.ident, property.wire_name)
 }
 
 /// Whether a property that both documents have is sent, and whether it is received.

@@ -30,7 +30,7 @@ impl<'a> Differ<'a> {
             self.security(one, other, &schemes);
             self.parameters(one, other);
             self.body(one, other);
-            self.answers(one, other);
+            self.responses(one, other);
         }
     }
 
@@ -72,13 +72,13 @@ impl<'a> Differ<'a> {
             let (was, is) = (old.summary.as_deref(), new.summary.as_deref());
             self.description(&what, was, is, at);
         }
-        self.notes(&what, &old.docs, &new.docs, at, true);
+        self.annotations(&what, &old.docs, &new.docs, at, true);
     }
 
     fn new_names_of_schemes(&self) -> HashMap<&'a str, &'a str> {
         let (old, new) = (&self.old.security_schemes, &self.new.security_schemes);
         let both = self.pairs.schemes.both(old, new);
-        both.map(|(one, other)| (one.written.as_str(), other.written.as_str()))
+        both.map(|(one, other)| (one.wire_name.as_str(), other.wire_name.as_str()))
             .collect()
     }
 

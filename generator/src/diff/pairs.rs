@@ -9,8 +9,8 @@ use std::{
 };
 
 use crate::ir::{
-    Additional, Api, Body, Content, EnumValue, Incoming, Operation, Origin, Outcome, Property,
-    SecurityScheme, Shape, Type, TypeDef, TypeId, Union, Variant,
+    Additional, Api, Body, Content, EnumValue, Incoming, NameSource, Operation, Property,
+    ResponseSet, SecurityScheme, Shape, Type, TypeDef, TypeId, Union, Variant,
 };
 
 use super::parameters::pair_parameters;
@@ -130,7 +130,7 @@ impl Pairs {
             &old.security_schemes,
             &new.security_schemes,
             &[
-                &|it: &SecurityScheme| Some(it.written.clone()),
+                &|it: &SecurityScheme| Some(it.wire_name.clone()),
                 &|it: &SecurityScheme| Some(format!("{:?}", it.kind)),
             ],
         );
@@ -180,14 +180,14 @@ impl<'a> Walk<'a> {
     fn named(&mut self) {
         type Name<'k> = (&'k str, Option<&'k str>);
         fn exact(def: &TypeDef) -> Option<Name<'_>> {
-            Some(match &def.origin {
-                Origin::Component(name) => (name, None),
-                Origin::Elsewhere { name, place, .. } => (name, Some(place)),
-                Origin::Inline { .. } => return None,
+            Some(match &def.name_source {
+                NameSource::Component(name) => (name, None),
+                NameSource::Location { name, place, .. } => (name, Some(place)),
+                NameSource::Inline { .. } => return None,
             })
         }
         fn name(def: &TypeDef) -> Option<Name<'_>> {
-            Some((def.origin.name()?, None))
+            Some((def.name_source.name()?, None))
         }
         let (old, new) = (self.old, self.new);
         for key in [exact, name] {
@@ -288,10 +288,10 @@ impl<'a> Walk<'a> {
                     let places: HashMap<&str, &Type> = other
                         .properties
                         .iter()
-                        .map(|it| (it.written.as_str(), &it.ty))
+                        .map(|it| (it.wire_name.as_str(), &it.ty))
                         .collect();
                     for property in &one.properties {
-                        if let Some(ty) = places.get(property.written.as_str()) {
+                        if let Some(ty) = places.get(property.wire_name.as_str()) {
                             self.meet(&property.ty, ty);
                         }
                     }
@@ -316,7 +316,7 @@ impl<'a> Walk<'a> {
     /// Variants go by their names; those that are left may have new ones, and go by their order.
     fn meet_variants(&mut self, old: &'a Union, new: &'a Union) {
         let (old, new) = (&old.variants, &new.variants);
-        let variants = Paired::alike(old, new, &[&|it: &Variant| Some(it.written.clone())]);
+        let variants = Paired::alike(old, new, &[&|it: &Variant| Some(it.wire_name.clone())]);
         for (one, other) in variants.both(old, new) {
             self.meet(&one.ty, &other.ty);
         }
@@ -355,16 +355,16 @@ impl<'a> Walk<'a> {
     /// where one has a name, they must have something in common besides.
     fn is_likely(&self, old: TypeId, new: TypeId) -> bool {
         let (old, new) = (self.old.types.get(old), self.new.types.get(new));
-        let is_inline = |def: &TypeDef| matches!(def.origin, Origin::Inline { .. });
+        let is_inline = |def: &TypeDef| matches!(def.name_source, NameSource::Inline { .. });
         let both_inline = is_inline(old) && is_inline(new);
         match (&old.shape, &new.shape) {
             (Shape::Object(one), Shape::Object(other)) => {
                 let names: HashSet<&str> = one
                     .properties
                     .iter()
-                    .map(|it| it.written.as_str())
+                    .map(|it| it.wire_name.as_str())
                     .collect();
-                let known = |it: &&Property| names.contains(it.written.as_str());
+                let known = |it: &&Property| names.contains(it.wire_name.as_str());
                 let common = other.properties.iter().filter(known).count();
                 both_inline || 2 * common >= names.len().min(other.properties.len())
             }
@@ -381,10 +381,10 @@ fn shares_value(old: &[EnumValue<String>], new: &[EnumValue<String>]) -> bool {
     new.iter().any(|it| values.contains(it.value.as_str()))
 }
 
-fn contents(outcome: &Outcome) -> Vec<&Content> {
-    match outcome {
-        Outcome::None => Vec::new(),
-        Outcome::One { content, .. } => vec![content],
-        Outcome::Many { variants, .. } => variants.iter().map(|it| &it.content).collect(),
+fn contents(responses: &ResponseSet) -> Vec<&Content> {
+    match responses {
+        ResponseSet::None => Vec::new(),
+        ResponseSet::One { content, .. } => vec![content],
+        ResponseSet::Many { variants, .. } => variants.iter().map(|it| &it.content).collect(),
     }
 }

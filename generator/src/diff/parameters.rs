@@ -16,7 +16,7 @@ pub(super) fn pair_parameters(old: &Operation, new: &Operation) -> Paired {
         |it: &Parameter| placed(old, it),
         |it: &Parameter| placed(new, it),
     );
-    let written = |it: &Parameter| Some((None, it.written.clone()));
+    let written = |it: &Parameter| Some((None, it.wire_name.clone()));
     Paired::of(
         (&old.parameters, &[&in_old, &written]),
         (&new.parameters, &[&in_new, &written]),
@@ -26,12 +26,12 @@ pub(super) fn pair_parameters(old: &Operation, new: &Operation) -> Paired {
 fn placed(operation: &Operation, parameter: &Parameter) -> Option<(Option<Location>, String)> {
     let name = match parameter.location {
         Location::Path => {
-            let braced = format!("{{{}}}", parameter.written);
+            let braced = format!("{{{}}}", parameter.wire_name);
             let before = operation.path.split(&braced).next().unwrap_or_default();
             before.matches('{').count().to_string()
         }
-        Location::Header => parameter.written.to_ascii_lowercase(),
-        Location::Query | Location::Cookie => parameter.written.clone(),
+        Location::Header => parameter.wire_name.to_ascii_lowercase(),
+        Location::Query | Location::Cookie => parameter.wire_name.clone(),
     };
     Some((Some(parameter.location), name))
 }
@@ -86,7 +86,7 @@ impl Differ<'_> {
     }
 
     fn parameter(&mut self, name: &str, old: &Parameter, new: &Parameter) {
-        let (at, label) = (&new.pointer, format!("`{}` of `{name}`", new.written));
+        let (at, label) = (&new.pointer, format!("`{}` of `{name}`", new.wire_name));
         let mut change = |rule, message: String| {
             self.changes.in_new(rule, at, message);
         };
@@ -140,12 +140,12 @@ impl Differ<'_> {
             self.changes
                 .in_new(Rule::ParameterStyleChanged, at, message);
         }
-        self.notes(&label, &old.docs, &new.docs, at, true);
+        self.annotations(&label, &old.docs, &new.docs, at, true);
     }
 }
 
 fn shown(parameter: &Parameter) -> String {
-    format!("`{}` {}", parameter.written, place(parameter.location))
+    format!("`{}` {}", parameter.wire_name, place(parameter.location))
 }
 
 fn place(location: Location) -> &'static str {

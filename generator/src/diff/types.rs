@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Anchor, Api, Object, Origin, Shape, Type, TypeDef, TypeId, Types},
+    ir::{Anchor, Api, NameSource, Object, Shape, Type, TypeDef, TypeId, Types},
 };
 
 use super::{
@@ -17,7 +17,7 @@ impl<'a> Differ<'a> {
     pub(super) fn types(&mut self) {
         let (old, new) = (self.old, self.new);
         // What is inline in something goes and comes with it, which is told there.
-        let is_told = |def: &TypeDef| !matches!(def.origin, Origin::Inline { .. });
+        let is_told = |def: &TypeDef| !matches!(def.name_source, NameSource::Inline { .. });
         for (id, def) in old.types.iter() {
             if is_told(def) && self.pairs.new_of(id).is_none() {
                 let message = format!("the type `{}` is gone", def.ident);
@@ -38,7 +38,7 @@ impl<'a> Differ<'a> {
             if !described.contains(&after.pointer) {
                 let what = format!("`{}`", after.ident);
                 let sent = before.usage.is_sent();
-                self.notes(&what, &before.docs, &after.docs, &after.pointer, sent);
+                self.annotations(&what, &before.docs, &after.docs, &after.pointer, sent);
             }
             self.usage(before, after);
             self.shape(before, after, 0);
@@ -50,8 +50,8 @@ impl<'a> Differ<'a> {
         if old.ident == new.ident {
             return;
         }
-        if let (Origin::Inline { anchor: before, .. }, Origin::Inline { anchor: after, .. }) =
-            (&old.origin, &new.origin)
+        if let (NameSource::Inline { anchor: before, .. }, NameSource::Inline { anchor: after, .. }) =
+            (&old.name_source, &new.name_source)
             && ident_of(self.old, *before) != ident_of(self.new, *after)
         {
             return;

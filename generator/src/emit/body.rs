@@ -9,15 +9,15 @@ use crate::ir::{Body, BodyForm, Content, Encoding, Operation, Type};
 use super::{
     docs::{code, described, paragraphs},
     parameter,
-    rust_type::Speller,
+    rust_type::TypeWriter,
 };
 
 const HTTP: &str = "crate::runtime::http";
 
 /// The type of a body.
-pub(super) fn spelled(speller: &mut Speller<'_>, body: &Body) -> TokenStream {
+pub(super) fn spelled(writer: &mut TypeWriter<'_>, body: &Body) -> TokenStream {
     match body.forms.as_slice() {
-        [form] => held(speller, &form.content),
+        [form] => held(writer, &form.content),
         _ => {
             let choice = format_ident!("{}", body.choice);
             quote!(#choice)
@@ -27,16 +27,16 @@ pub(super) fn spelled(speller: &mut Speller<'_>, body: &Body) -> TokenStream {
 
 /// How a body is taken as an argument, and how the argument becomes the body.
 pub(super) fn taken(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     body: &Body,
     name: &TokenStream,
 ) -> (TokenStream, TokenStream) {
     if let [form] = body.forms.as_slice()
         && let Some(ty) = form.content.ty()
     {
-        return speller.argument(ty, name);
+        return writer.argument(ty, name);
     }
-    let ty = spelled(speller, body);
+    let ty = spelled(writer, body);
     (quote!(impl Into<#ty>), quote!(#name.into()))
 }
 
@@ -66,19 +66,19 @@ pub(super) fn docs(body: &Body) -> TokenStream {
 }
 
 /// The type of what a body holds.
-pub(super) fn held(speller: &mut Speller<'_>, content: &Content) -> TokenStream {
+pub(super) fn held(writer: &mut TypeWriter<'_>, content: &Content) -> TokenStream {
     match content.ty() {
-        Some(ty) => speller.ty(ty),
+        Some(ty) => writer.ty(ty),
         None if matches!(content, Content::Text { .. }) => quote!(String),
         None => {
-            speller.file.import("bytes", "Bytes");
+            writer.file.import("bytes", "Bytes");
             quote!(Bytes)
         }
     }
 }
 
 /// The enum of a body that can be of several media types.
-pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
+pub(super) fn declare(writer: &mut TypeWriter<'_>, operation: &Operation) -> Result<(), String> {
     let Some(body) = &operation.body else {
         return Ok(());
     };
@@ -89,12 +89,12 @@ pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Resul
     let (mut arms, mut types) = (Vec::new(), Vec::new());
     for form in &body.forms {
         let name = format_ident!("{}", form.ident);
-        let ty = held(speller, &form.content);
+        let ty = held(writer, &form.content);
         let media_types: Vec<String> = form.content.media_types().into_iter().map(code).collect();
         let docs = paragraphs(&[format!("As {}.", media_types.join(", "))]);
         arms.push(quote!(#docs #name(#ty)));
         types.push(match form.content.ty() {
-            Some(Type::Boxed(inner)) => (speller.ty(inner), quote!(Self::#name(body.into()))),
+            Some(Type::Boxed(inner)) => (writer.ty(inner), quote!(Self::#name(body.into()))),
             _ => (ty, quote!(Self::#name(body))),
         });
     }
@@ -102,7 +102,7 @@ pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Resul
         " What [`{}`] sends, as one of several media types.",
         operation.ident
     );
-    speller.file.item(quote! {
+    writer.file.item(quote! {
         #[doc = #intro]
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
@@ -113,7 +113,7 @@ pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Resul
         if types.iter().filter(alike).count() > 1 {
             continue;
         }
-        speller.file.item(quote! {
+        writer.file.item(quote! {
             impl From<#ty> for #choice {
                 fn from(body: #ty) -> Self {
                     #made
@@ -125,7 +125,7 @@ pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Resul
 }
 
 /// The line that puts the body into the request.
-pub(super) fn encode(speller: &mut Speller<'_>, body: &Body) -> TokenStream {
+pub(super) fn encode(writer: &mut TypeWriter<'_>, body: &Body) -> TokenStream {
     let field = format_ident!("{}", body.ident);
     if let ([form], true) = (body.forms.as_slice(), body.required) {
         let borrowed = form.content.ty().is_some();
@@ -134,7 +134,7 @@ pub(super) fn encode(speller: &mut Speller<'_>, body: &Body) -> TokenStream {
         } else {
             quote!(self.#field)
         };
-        return send(speller, &form.content, &value);
+        return send(writer, &form.content, &value);
     }
     let value = if body.required {
         quote!(&self.#field)
@@ -142,14 +142,14 @@ pub(super) fn encode(speller: &mut Speller<'_>, body: &Body) -> TokenStream {
         quote!(body)
     };
     let sent = match body.forms.as_slice() {
-        [form] => send(speller, &form.content, &value),
+        [form] => send(writer, &form.content, &value),
         forms => {
             let choice = format_ident!("{}", body.choice);
             let arms: Vec<TokenStream> = forms
                 .iter()
                 .map(|BodyForm { ident, content, .. }| {
                     let name = format_ident!("{ident}");
-                    let sent = send(speller, content, &quote!(body));
+                    let sent = send(writer, content, &quote!(body));
                     quote!(#choice::#name(body) => { #sent })
                 })
                 .collect();
@@ -163,7 +163,7 @@ pub(super) fn encode(speller: &mut Speller<'_>, body: &Body) -> TokenStream {
     }
 }
 
-fn send(speller: &mut Speller<'_>, content: &Content, value: &TokenStream) -> TokenStream {
+fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> TokenStream {
     let media_type = content
         .media_types()
         .first()
@@ -174,13 +174,13 @@ fn send(speller: &mut Speller<'_>, content: &Content, value: &TokenStream) -> To
         Content::Json { .. } if media_type == "application/json" => quote!(request.json(#value);),
         Content::Json { .. } => quote!(request.json_as(#media_type, #value);),
         Content::Form { encodings, .. } => {
-            speller.brings.form = true;
-            let fields = fields(speller, encodings);
+            writer.features.form = true;
+            let fields = fields(writer, encodings);
             quote!(#fields request.form(#value);)
         }
         Content::Multipart { encodings, .. } => {
-            speller.brings.multipart = true;
-            let fields = fields(speller, encodings);
+            writer.features.multipart = true;
+            let fields = fields(writer, encodings);
             quote!(#fields request.multipart(#media_type, #value);)
         }
         Content::Text { .. } => quote!(request.bytes(#media_type, #value.clone().into());),
@@ -190,13 +190,13 @@ fn send(speller: &mut Speller<'_>, content: &Content, value: &TokenStream) -> To
 }
 
 /// A line for each field that is encoded in a way of its own.
-fn fields(speller: &mut Speller<'_>, encodings: &[(String, Encoding)]) -> TokenStream {
+fn fields(writer: &mut TypeWriter<'_>, encodings: &[(String, Encoding)]) -> TokenStream {
     let lines = encodings.iter().map(|(name, encoding)| match encoding {
         Encoding::MediaType(media_type) => {
             quote!(request.field_media_type(#name, #media_type);)
         }
         Encoding::Style { style, reserved } => {
-            speller.file.import(HTTP, "Style");
+            writer.file.import(HTTP, "Style");
             let style = parameter::spelled(*style);
             match reserved {
                 true => quote!(request.field_reserved(#name, #style);),

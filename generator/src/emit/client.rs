@@ -65,7 +65,7 @@ fn schemes(api: &Api, file: &mut SourceFile) -> Result<(), String> {
         .map(|it| format_ident!("{}", it.constant))
         .collect();
     for (scheme, constant) in api.security_schemes.iter().zip(&names) {
-        let name = &scheme.written;
+        let name = &scheme.wire_name;
         let kind = match &scheme.kind {
             SecurityKind::Bearer => quote!(Bearer),
             SecurityKind::Basic => quote!(Basic),
@@ -148,11 +148,11 @@ fn given(schemes: &[&SecurityScheme], credential: &TokenStream) -> TokenStream {
     let mut builder = quote!(self);
     let mut lines = vec![quote!(let credential = #credential;)];
     for scheme in others {
-        let name = &scheme.written;
+        let name = &scheme.wire_name;
         lines.push(quote!(let builder = #builder.credential(#name, credential.clone());));
         builder = quote!(builder);
     }
-    let name = &last.written;
+    let name = &last.wire_name;
     quote!(#(#lines)* #builder.credential(#name, credential))
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Docs, Note};
+use crate::ir::{Annotation, Docs};
 
 use super::{
     markdown,
@@ -35,16 +35,16 @@ pub(super) fn described(docs: &Docs, otherwise: &str) -> TokenStream {
         String::new()
     };
     let mut said = vec![text, deprecated];
-    said.extend(docs.notes.iter().map(note));
+    said.extend(docs.annotations.iter().map(annotation));
     paragraphs(&said)
 }
 
 /// A sentence for what a keyword says.
-fn note(note: &Note) -> String {
-    match note {
-        Note::Default(value) => format!("Defaults to {}.", json(value)),
-        Note::Constant(value) => format!("Always {}.", json(value)),
-        Note::UniqueItems => "No two items are equal.".to_owned(),
+fn annotation(annotation: &Annotation) -> String {
+    match annotation {
+        Annotation::Default(value) => format!("Defaults to {}.", json(value)),
+        Annotation::Constant(value) => format!("Always {}.", json(value)),
+        Annotation::UniqueItems => "No two items are equal.".to_owned(),
     }
 }
 

@@ -7,25 +7,29 @@ use crate::ir::Api;
 use super::{
     docs::{code, paragraphs},
     markdown,
-    rust_type::{Brings, Speller, Within},
+    rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::SourceFile,
 };
 
 /// The text of `tests/examples.rs`; `None` where the document has no example.
-pub(super) fn emit(api: &Api, name: &str, brings: &mut Brings) -> Result<Option<String>, String> {
+pub(super) fn emit(
+    api: &Api,
+    name: &str,
+    features: &mut RuntimeFeatures,
+) -> Result<Option<String>, String> {
     if api.examples.is_empty() {
         return Ok(None);
     }
     let mut file = SourceFile::new("Every example of the document, through its type and back.");
     let root = name.replace('-', "_");
     for example in &api.examples {
-        let mut speller = Speller {
+        let mut writer = TypeWriter {
             api,
             within: Within::OtherCrate(&root),
             file: &mut file,
-            brings,
+            features,
         };
-        let ty = speller.ty(&example.ty);
+        let ty = writer.ty(&example.ty);
         let json = serde_json::to_string_pretty(&example.value).unwrap_or_default();
         let json: proc_macro2::TokenStream = raw(&json).parse().map_err(|_| "no raw string")?;
         let test = format_ident!("{}", example.ident);

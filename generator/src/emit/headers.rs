@@ -6,7 +6,7 @@ use crate::ir::{Api, HeaderForm, Operation};
 
 use super::{
     docs::{code, described},
-    rust_type::{Brings, Speller, Within},
+    rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::SourceFile,
 };
 
@@ -14,25 +14,25 @@ use super::{
 const WIDTH: usize = 90;
 
 /// The text of `src/headers.rs`; `None` where the document describes none.
-pub(super) fn emit(api: &Api, brings: &mut Brings) -> Result<Option<String>, String> {
+pub(super) fn emit(api: &Api, features: &mut RuntimeFeatures) -> Result<Option<String>, String> {
     if api.headers.is_empty() {
         return Ok(None);
     }
-    brings.headers = true;
+    features.headers = true;
     let mut file = SourceFile::new(
         "The headers that answers can have. `response.header(…)` reads one of an answer, and `exchange.header(…)` of\n\
          an error.",
     );
     file.import("crate::runtime::http", "Header");
     for header in &api.headers {
-        let mut speller = Speller {
+        let mut writer = TypeWriter {
             api,
-            within: Within::Elsewhere,
+            within: Within::Crate,
             file: &mut file,
-            brings,
+            features,
         };
-        let ty = speller.ty(&header.ty);
-        let (name, written) = (format_ident!("{}", header.ident), &header.written);
+        let ty = writer.ty(&header.ty);
+        let (name, written) = (format_ident!("{}", header.ident), &header.wire_name);
         let docs = described(&header.docs, &format!("{}.", code(written)));
         let deprecated = header.docs.deprecated.then(|| quote!(#[deprecated]));
         let of = match header.form {

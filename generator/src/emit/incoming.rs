@@ -10,7 +10,7 @@ use super::{
     docs::{code, paragraphs},
     markdown,
     operation::link,
-    rust_type::{Brings, Speller, Within},
+    rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::{SourceFile, sanitized},
 };
 
@@ -72,13 +72,13 @@ impl Module {
 /// Adds `src/callbacks.rs` and `src/webhooks.rs`, where the document has some.
 pub(super) fn emit(
     api: &Api,
-    brings: &mut Brings,
+    features: &mut RuntimeFeatures,
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
     for module in Module::ALL.into_iter().filter(|it| it.is_in(api)) {
         let mut file = SourceFile::new(&module.docs());
         for incoming in api.incoming.iter().filter(|it| Module::of(it) == module) {
-            payload(api, incoming, brings, &mut file)?;
+            payload(api, incoming, features, &mut file)?;
         }
         sources.insert(format!("src/{}.rs", module.name()), file.finish());
     }
@@ -88,16 +88,16 @@ pub(super) fn emit(
 fn payload(
     api: &Api,
     incoming: &Incoming,
-    brings: &mut Brings,
+    features: &mut RuntimeFeatures,
     file: &mut SourceFile,
 ) -> Result<(), String> {
-    let mut speller = Speller {
+    let mut writer = TypeWriter {
         api,
-        within: Within::Elsewhere,
+        within: Within::Crate,
         file,
-        brings,
+        features,
     };
-    let ty = speller.ty(&incoming.payload);
+    let ty = writer.ty(&incoming.payload);
     let name = format_ident!("{}", incoming.ident);
     let summary = incoming.summary.as_deref().map(markdown::one_line);
     let summary = summary.unwrap_or_default();

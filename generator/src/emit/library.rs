@@ -7,12 +7,12 @@ use super::{
     imports::braced,
     incoming::Module,
     markdown,
-    rust_type::Brings,
+    rust_type::RuntimeFeatures,
     source_file::{SourceFile, sanitized},
 };
 
 /// The text of `src/lib.rs`.
-pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
+pub(super) fn emit(api: &Api, features: &RuntimeFeatures) -> Result<String, String> {
     let title = markdown::one_line(&api.info.title);
     let description = sanitized(api.info.description.as_deref());
     let version = format!("Version {} of the document.", code(&api.info.version));
@@ -25,7 +25,7 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
         .collect();
     let mut file = SourceFile::new(&paragraphs.join("\n\n"));
     file.text("#![forbid(unsafe_code)]\n".to_owned());
-    let headers = if brings.headers {
+    let headers = if features.headers {
         "pub mod headers;\n"
     } else {
         ""
@@ -50,18 +50,18 @@ pub(super) fn emit(api: &Api, brings: &Brings) -> Result<String, String> {
     ];
     let mut uses = braced("pub use runtime::http", &names.map(str::to_owned));
     let values = [
-        ("Base64", brings.base64),
-        ("Base64Url", brings.base64),
+        ("Base64", features.base64),
+        ("Base64Url", features.base64),
         ("Date", true),
         ("DateTime", true),
-        ("Uuid", brings.uuid),
+        ("Uuid", features.uuid),
     ];
     let values: Vec<String> = values
         .iter()
         .filter(|(_, needed)| *needed)
         .map(|(name, _)| (*name).to_owned())
         .collect();
-    if brings.multipart {
+    if features.multipart {
         uses.push_str("\npub use runtime::json::FilePart;");
     }
     uses.push('\n');

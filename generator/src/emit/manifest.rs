@@ -2,10 +2,10 @@
 
 use crate::{config::Config, ir::Api};
 
-use super::{markdown, rust_type::Brings};
+use super::{markdown, rust_type::RuntimeFeatures};
 
 /// The text of `Cargo.toml`. It stands on its own: nothing in it comes from a workspace.
-pub(super) fn emit(api: &Api, name: &str, config: &Config, brings: &Brings) -> String {
+pub(super) fn emit(api: &Api, name: &str, config: &Config, features: &RuntimeFeatures) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let description = match &config.description {
         Some(description) => description.clone(),
@@ -26,8 +26,8 @@ pub(super) fn emit(api: &Api, name: &str, config: &Config, brings: &Brings) -> S
     text.push_str("\n[dependencies]\n");
     for (dependency, line) in DEPENDENCIES {
         let needed = match *dependency {
-            "base64" => brings.base64,
-            "uuid" => brings.uuid,
+            "base64" => features.base64,
+            "uuid" => features.uuid,
             _ => true,
         };
         if needed {
@@ -101,7 +101,7 @@ pub(super) fn readme(api: &Api, name: &str, config: &Config) -> String {
          let client = {root}::Client::builder().build()?;\n\
          ```\n\n\
          | method | operation |\n| --- | --- |\n{methods}\n\
-         | feature | what it brings |\n| --- | --- |\n\
+         | feature | what it features |\n| --- | --- |\n\
          | `reqwest` (default) | sends requests by reqwest |\n\
          | `blocking` | `Client::builder().build_blocking()`, for threads that wait |\n\
          | none | operations and models alone, or a transport of your own |\n\n\

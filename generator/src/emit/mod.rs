@@ -15,9 +15,9 @@ mod manifest;
 pub mod markdown;
 mod modules;
 mod operation;
-mod outcome;
 mod parameter;
 mod reflow;
+mod responses;
 mod runtime;
 mod rust_type;
 mod servers;
@@ -32,7 +32,7 @@ use crate::{
     ir::{Api, Type},
 };
 
-use rust_type::{Brings, Speller, Within};
+use rust_type::{RuntimeFeatures, TypeWriter, Within};
 use source_file::SourceFile;
 
 /// These types as another crate puts them into words, and the `use` lines that this crate then needs; `name` is that
@@ -44,13 +44,13 @@ pub fn rust_types<'t>(
 ) -> (Vec<String>, String) {
     let mut file = SourceFile::default();
     let root = name.replace('-', "_");
-    let mut speller = Speller {
+    let mut writer = TypeWriter {
         api,
         within: Within::OtherCrate(&root),
         file: &mut file,
-        brings: &mut Brings::default(),
+        features: &mut RuntimeFeatures::default(),
     };
-    let spelled = types.map(|ty| speller.ty(ty).to_string()).collect();
+    let spelled = types.map(|ty| writer.ty(ty).to_string()).collect();
     (spelled, file.finish())
 }
 
@@ -61,24 +61,24 @@ pub fn rust_types<'t>(
 /// The reason, where what was built is no Rust: a fault of the compiler, not of the document.
 pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String> {
     let origin = config.origin();
-    let mut brings = Brings::default();
+    let mut features = RuntimeFeatures::default();
     let mut sources = BTreeMap::new();
-    types::emit(api, &mut brings, &mut sources)?;
-    operation::emit(api, &mut brings, &mut sources)?;
-    if let Some(headers) = headers::emit(api, &mut brings)? {
+    types::emit(api, &mut features, &mut sources)?;
+    operation::emit(api, &mut features, &mut sources)?;
+    if let Some(headers) = headers::emit(api, &mut features)? {
         sources.insert("src/headers.rs".to_owned(), headers);
     }
-    incoming::emit(api, &mut brings, &mut sources)?;
+    incoming::emit(api, &mut features, &mut sources)?;
     if api.has_choice_of_servers() {
         sources.insert("src/servers.rs".to_owned(), servers::emit(api)?);
     }
     sources.insert("src/client.rs".to_owned(), client::emit(api)?);
-    sources.insert("src/lib.rs".to_owned(), library::emit(api, &brings)?);
-    if let Some(tests) = examples::emit(api, name, &mut brings)? {
+    sources.insert("src/lib.rs".to_owned(), library::emit(api, &features)?);
+    if let Some(tests) = examples::emit(api, name, &mut features)? {
         sources.insert("tests/examples.rs".to_owned(), tests);
     }
     let surface = surface::emit(name, &sources)?;
-    runtime::emit(&brings, &mut sources);
+    runtime::emit(&features, &mut sources);
     let mut files: Vec<File> = sources
         .into_iter()
         .map(|(path, text)| File {
@@ -93,7 +93,7 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
         });
     };
     comment("api.txt", surface);
-    comment("Cargo.toml", manifest::emit(api, name, config, &brings));
+    comment("Cargo.toml", manifest::emit(api, name, config, &features));
     let readme = manifest::readme(api, name, config);
     files.push(File {
         path: "README.md".to_owned(),

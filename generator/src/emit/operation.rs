@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Body, Operation, Outcome, Type};
+use crate::ir::{Api, Body, Operation, ResponseSet, Type};
 
 use super::{
     body,
     docs::{code, paragraphs},
     headers, markdown,
     modules::{Modules, list},
-    outcome, parameter,
-    rust_type::{Brings, Speller, Within, many_arguments},
+    parameter, responses,
+    rust_type::{RuntimeFeatures, TypeWriter, Within, many_arguments},
     source_file::SourceFile,
 };
 
@@ -23,20 +23,20 @@ const HTTP: &str = "crate::runtime::http";
 /// Adds `src/operations.rs`, below it a file for each tag, and below that one for each operation.
 pub(super) fn emit(
     api: &Api,
-    brings: &mut Brings,
+    features: &mut RuntimeFeatures,
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
     let mut tags: BTreeMap<&str, Modules<'_>> = BTreeMap::new();
     for operation in &api.operations {
         let (tag, module) = (&operation.tag_module, &operation.module);
         let mut file = SourceFile::default();
-        let mut speller = Speller {
+        let mut writer = TypeWriter {
             api,
-            within: Within::Elsewhere,
+            within: Within::Crate,
             file: &mut file,
-            brings,
+            features,
         };
-        one(&mut speller, operation)?;
+        one(&mut writer, operation)?;
         sources.insert(format!("src/operations/{tag}/{module}.rs"), file.finish());
         let named = tags.entry(tag).or_default().entry(module).or_default();
         named.extend(types(operation));
@@ -54,15 +54,17 @@ pub(super) fn emit(
 /// What the file of an operation defines.
 fn types(operation: &Operation) -> impl Iterator<Item = &str> {
     let body = operation.body.as_ref().and_then(body::choice);
-    let outcomes = [&operation.success, &operation.failure];
-    let outcomes = outcomes.into_iter().filter_map(|outcome| match outcome {
-        Outcome::Many { ident, .. } => Some(ident.as_str()),
-        Outcome::None | Outcome::One { .. } => None,
-    });
+    let response_sets = [&operation.success, &operation.failure];
+    let response_sets = response_sets
+        .into_iter()
+        .filter_map(|responses| match responses {
+            ResponseSet::Many { ident, .. } => Some(ident.as_str()),
+            ResponseSet::None | ResponseSet::One { .. } => None,
+        });
     [operation.ident.as_str()]
         .into_iter()
         .chain(body)
-        .chain(outcomes)
+        .chain(response_sets)
 }
 
 /// What can be given to an operation: a parameter or its body.
@@ -106,47 +108,47 @@ fn arguments(operation: &Operation) -> Vec<Argument<'_>> {
 }
 
 impl Argued<'_> {
-    fn spelled(&self, speller: &mut Speller<'_>) -> TokenStream {
+    fn spelled(&self, writer: &mut TypeWriter<'_>) -> TokenStream {
         match self {
-            Argued::Type(ty) => speller.ty(ty),
-            Argued::Body(body) => body::spelled(speller, body),
+            Argued::Type(ty) => writer.ty(ty),
+            Argued::Body(body) => body::spelled(writer, body),
         }
     }
 
-    fn taken(&self, speller: &mut Speller<'_>, name: &TokenStream) -> (TokenStream, TokenStream) {
+    fn taken(&self, writer: &mut TypeWriter<'_>, name: &TokenStream) -> (TokenStream, TokenStream) {
         match self {
-            Argued::Type(ty) => speller.argument(ty, name),
-            Argued::Body(body) => body::taken(speller, body, name),
+            Argued::Type(ty) => writer.argument(ty, name),
+            Argued::Body(body) => body::taken(writer, body, name),
         }
     }
 }
 
-fn one(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
+fn one(writer: &mut TypeWriter<'_>, operation: &Operation) -> Result<(), String> {
     let arguments = arguments(operation);
-    declare(speller, operation, &arguments)?;
-    constructor(speller, operation, &arguments)?;
-    implementation(speller, operation)?;
-    method(speller, operation, &arguments)?;
-    setters(speller, operation, &arguments)?;
-    body::declare(speller, operation)?;
-    outcome::declare(speller, operation)
+    declare(writer, operation, &arguments)?;
+    constructor(writer, operation, &arguments)?;
+    implementation(writer, operation)?;
+    method(writer, operation, &arguments)?;
+    setters(writer, operation, &arguments)?;
+    body::declare(writer, operation)?;
+    responses::declare(writer, operation)
 }
 
 /// How it becomes a request, and how its answers are read.
-fn implementation(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
+fn implementation(writer: &mut TypeWriter<'_>, operation: &Operation) -> Result<(), String> {
     let ident = format_ident!("{}", operation.ident);
     let meta = meta(operation);
     let server = operation
         .server
         .as_ref()
         .map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
-    let encode = encode(speller, operation);
-    let output = outcome::spelled(speller, &operation.success, quote!(()));
-    if matches!(operation.failure, Outcome::None) {
-        speller.file.import(HTTP, "NoFailure");
+    let encode = encode(writer, operation);
+    let output = responses::spelled(writer, &operation.success, quote!(()));
+    if matches!(operation.failure, ResponseSet::None) {
+        writer.file.import(HTTP, "NoFailure");
     }
-    let failure = outcome::spelled(speller, &operation.failure, quote!(NoFailure));
-    let decode = outcome::decode(operation);
+    let failure = responses::spelled(writer, &operation.failure, quote!(NoFailure));
+    let decode = responses::decode(operation);
     for name in [
         "Answer",
         "Decoded",
@@ -155,10 +157,10 @@ fn implementation(speller: &mut Speller<'_>, operation: &Operation) -> Result<()
         "Operation",
         "RequestBuilder",
     ] {
-        speller.file.import(HTTP, name);
+        writer.file.import(HTTP, name);
     }
-    speller.file.import("http", "Method");
-    speller.file.item(quote! {
+    writer.file.import("http", "Method");
+    writer.file.item(quote! {
         impl Operation for #ident {
             type Output = #output;
             type Failure = #failure;
@@ -173,7 +175,7 @@ fn implementation(speller: &mut Speller<'_>, operation: &Operation) -> Result<()
 }
 
 fn declare(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     operation: &Operation,
     arguments: &[Argument<'_>],
 ) -> Result<(), String> {
@@ -182,7 +184,7 @@ fn declare(
         .iter()
         .map(|argument| {
             let (docs, name) = (&argument.docs, format_ident!("{}", argument.ident));
-            let ty = argument.ty.spelled(speller);
+            let ty = argument.ty.spelled(writer);
             let ty = if argument.required {
                 ty
             } else {
@@ -195,13 +197,13 @@ fn declare(
         .iter()
         .all(|it| !it.required)
         .then(|| quote!(, Default));
-    let docs = operation_docs(speller.api, operation);
+    let docs = operation_docs(writer.api, operation);
     let body = if fields.is_empty() {
         quote!(;)
     } else {
         quote!({ #(#fields,)* })
     };
-    speller.file.item(quote! {
+    writer.file.item(quote! {
         #docs
         #[derive(Debug, Clone, PartialEq #default)]
         #[non_exhaustive]
@@ -243,7 +245,7 @@ fn operation_docs(api: &Api, operation: &Operation) -> TokenStream {
 }
 
 fn constructor(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     operation: &Operation,
     arguments: &[Argument<'_>],
 ) -> Result<(), String> {
@@ -255,7 +257,7 @@ fn constructor(
             fields.push(quote!(#name: None));
             continue;
         }
-        let (ty, value) = argument.ty.taken(speller, &quote!(#name));
+        let (ty, value) = argument.ty.taken(writer, &quote!(#name));
         taken.push(quote!(#name: #ty));
         let same = value.to_string() == argument.ident;
         fields.push(if same {
@@ -270,7 +272,7 @@ fn constructor(
         _ => quote!(Self { #(#fields,)* }),
     };
     let many = many_arguments(taken.len());
-    speller.file.item(quote! {
+    writer.file.item(quote! {
         impl #ident {
             #[doc = " The operation with what it requires."]
             #many
@@ -283,18 +285,18 @@ fn constructor(
 
 /// The client's method, which takes what the operation requires.
 fn method(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     operation: &Operation,
     arguments: &[Argument<'_>],
 ) -> Result<(), String> {
     let (mut taken, mut passed) = (Vec::new(), Vec::new());
     for argument in arguments.iter().filter(|argument| argument.required) {
         let name = format_ident!("{}", argument.ident);
-        let (ty, _) = argument.ty.taken(speller, &quote!(#name));
+        let (ty, _) = argument.ty.taken(writer, &quote!(#name));
         taken.push(quote!(#name: #ty));
         passed.push(name);
     }
-    let docs = operation_docs(speller.api, operation);
+    let docs = operation_docs(writer.api, operation);
     let (method, ident) = (
         format_ident!("{}", operation.method_ident),
         format_ident!("{}", operation.ident),
@@ -302,9 +304,9 @@ fn method(
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
     // The receiver counts, too.
     let many = many_arguments(taken.len() + 1);
-    speller.file.import(HTTP, "Call");
-    speller.file.import(HTTP, "Client");
-    speller.file.item(quote! {
+    writer.file.import(HTTP, "Call");
+    writer.file.import(HTTP, "Client");
+    writer.file.item(quote! {
         impl<M> Client<M> {
             #docs
             #deprecated
@@ -332,7 +334,7 @@ fn meta(operation: &Operation) -> TokenStream {
         }
         _ => quote!(Method::GET),
     };
-    let accept = outcome::accept(operation);
+    let accept = responses::accept(operation);
     let security = operation.security.iter().map(|all| quote!(&[#(#all),*]));
     quote! {
         const META: Meta = Meta {
@@ -347,14 +349,14 @@ fn meta(operation: &Operation) -> TokenStream {
 }
 
 /// How the parameters and the body go into the request.
-fn encode(speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
+fn encode(writer: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
     let mut lines: Vec<TokenStream> = operation
         .parameters
         .iter()
-        .map(|it| parameter::encode(speller.file, it))
+        .map(|it| parameter::encode(writer.file, it))
         .collect();
     if let Some(body) = &operation.body {
-        lines.push(body::encode(speller, body));
+        lines.push(body::encode(writer, body));
     }
     let request = if lines.is_empty() {
         quote!(_request)
@@ -366,7 +368,7 @@ fn encode(speller: &mut Speller<'_>, operation: &Operation) -> TokenStream {
 
 /// What is optional is set on the call.
 fn setters(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     operation: &Operation,
     arguments: &[Argument<'_>],
 ) -> Result<(), String> {
@@ -374,19 +376,19 @@ fn setters(
     let setters: Vec<TokenStream> = arguments
         .iter()
         .filter(|argument| !argument.required)
-        .map(|argument| setter(speller, argument))
+        .map(|argument| setter(writer, argument))
         .collect();
     if setters.is_empty() {
         return Ok(());
     }
-    speller
+    writer
         .file
         .item(quote!(impl<M> Call<'_, #ident, M> { #(#setters)* }))
 }
 
-fn setter(speller: &mut Speller<'_>, argument: &Argument<'_>) -> TokenStream {
+fn setter(writer: &mut TypeWriter<'_>, argument: &Argument<'_>) -> TokenStream {
     let (docs, name) = (&argument.docs, format_ident!("{}", argument.ident));
-    let (ty, value) = argument.ty.taken(speller, &quote!(value));
+    let (ty, value) = argument.ty.taken(writer, &quote!(value));
     let deprecated = argument.deprecated.then(|| quote!(#[deprecated]));
     quote! {
         #docs

@@ -14,7 +14,7 @@ const HTTP: &str = "crate::runtime::http";
 
 /// What the document says of it, else where it goes.
 pub(super) fn docs(parameter: &Parameter) -> TokenStream {
-    let name = code(&parameter.written);
+    let name = code(&parameter.wire_name);
     let otherwise = match parameter.location {
         _ if parameter.is_query_string => "The whole query.".to_owned(),
         Location::Path => format!("{name}, in the path."),
@@ -27,7 +27,7 @@ pub(super) fn docs(parameter: &Parameter) -> TokenStream {
 
 /// The line that writes it.
 pub(super) fn encode(file: &mut SourceFile, parameter: &Parameter) -> TokenStream {
-    let (written, field) = (&parameter.written, format_ident!("{}", parameter.ident));
+    let (written, field) = (&parameter.wire_name, format_ident!("{}", parameter.ident));
     let (method, usual) = match parameter.location {
         Location::Path => ("path", Style::Simple { explode: false }),
         Location::Query => ("query", Style::Form { explode: true }),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rust_type::Brings;
+use super::rust_type::RuntimeFeatures;
 
 /// The files of `generator/src/runtime`, by their path below `src/`.
 macro_rules! files {
@@ -80,32 +80,32 @@ const FILES: &[(&str, &str)] = files! {
 /// A line of the runtime that ends so is only there where something calls for it, and so is the file that it declares.
 const ONLY_WHERE: &str = " // only where ";
 
-/// Adds the files that `brings` calls for.
-pub(super) fn emit(brings: &Brings, sources: &mut BTreeMap<String, String>) {
+/// Adds the files that `features` calls for.
+pub(super) fn emit(features: &RuntimeFeatures, sources: &mut BTreeMap<String, String>) {
     for (path, text) in FILES {
         let needed = match path.rsplit('/').next() {
-            Some("uuid.rs") => brings.uuid,
-            Some("base64.rs") => brings.base64,
-            Some("fields.rs") => brings.form || brings.multipart,
-            Some("form.rs") => brings.form,
-            Some("multipart.rs" | "file_part.rs") => brings.multipart,
-            Some("header.rs") => brings.headers,
-            Some("foreign.rs") => brings.foreign,
+            Some("uuid.rs") => features.uuid,
+            Some("base64.rs") => features.base64,
+            Some("fields.rs") => features.form || features.multipart,
+            Some("form.rs") => features.form,
+            Some("multipart.rs" | "file_part.rs") => features.multipart,
+            Some("header.rs") => features.headers,
+            Some("foreign.rs") => features.foreign,
             _ => true,
         };
         if needed {
-            sources.insert((*path).to_owned(), trimmed(text, brings));
+            sources.insert((*path).to_owned(), trimmed(text, features));
         }
     }
 }
 
 /// The text without the lines that the document has no use for.
-fn trimmed(text: &str, brings: &Brings) -> String {
+fn trimmed(text: &str, features: &RuntimeFeatures) -> String {
     let mut trimmed = String::with_capacity(text.len());
     for line in text.lines() {
         let kept = match line.split_once(ONLY_WHERE) {
             None => line,
-            Some((kept, end)) => match called_for(end, brings) {
+            Some((kept, end)) => match called_for(end, features) {
                 Some(true) => kept,
                 Some(false) => continue,
                 None => line,
@@ -118,15 +118,15 @@ fn trimmed(text: &str, brings: &Brings) -> String {
 }
 
 /// Whether a line is called for that ends with this; `None` if that says nothing of the kind.
-fn called_for(end: &str, brings: &Brings) -> Option<bool> {
+fn called_for(end: &str, features: &RuntimeFeatures) -> Option<bool> {
     Some(match end {
-        "a document has `format: uuid`" => brings.uuid,
-        "a document has `format: byte`" => brings.base64,
-        "a document has `form`" => brings.form,
-        "a document has `multipart`" => brings.multipart,
-        "a document has `form` or `multipart`" => brings.form || brings.multipart,
-        "a document has `headers`" => brings.headers,
-        "the configuration names a type" => brings.foreign,
+        "a document has `format: uuid`" => features.uuid,
+        "a document has `format: byte`" => features.base64,
+        "a document has `form`" => features.form,
+        "a document has `multipart`" => features.multipart,
+        "a document has `form` or `multipart`" => features.form || features.multipart,
+        "a document has `headers`" => features.headers,
+        "the configuration names a type" => features.foreign,
         _ => return None,
     })
 }

@@ -9,7 +9,7 @@ use super::source_file::SourceFile;
 
 /// Which parts of the runtime, and which dependencies, the emitted types call for.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Brings {
+pub(super) struct RuntimeFeatures {
     pub uuid: bool,
     pub base64: bool,
     pub form: bool,
@@ -24,20 +24,20 @@ pub(super) enum Within<'a> {
     /// A module of `types`: what stands in another one is imported.
     Types(&'a str),
     /// Anywhere else: all of them are in `types`.
-    Elsewhere,
+    Crate,
     /// A test of the crate of this name.
     OtherCrate(&'a str),
 }
 
 /// Puts types into words for one file.
-pub(super) struct Speller<'a> {
+pub(super) struct TypeWriter<'a> {
     pub api: &'a Api,
     pub within: Within<'a>,
     pub file: &'a mut SourceFile,
-    pub brings: &'a mut Brings,
+    pub features: &'a mut RuntimeFeatures,
 }
 
-impl Speller<'_> {
+impl TypeWriter<'_> {
     pub fn ty(&mut self, ty: &Type) -> TokenStream {
         match ty {
             Type::Named(id) => self.named(*id),
@@ -83,7 +83,7 @@ impl Speller<'_> {
                 }
                 quote!(#ident)
             }
-            Within::Elsewhere | Within::OtherCrate(_) => {
+            Within::Crate | Within::OtherCrate(_) => {
                 let root = self.root().to_owned();
                 self.file.import(&root, "types");
                 quote!(types::#ident)
@@ -95,7 +95,7 @@ impl Speller<'_> {
     fn root(&self) -> &str {
         match self.within {
             Within::OtherCrate(root) => root,
-            Within::Types(_) | Within::Elsewhere => "crate",
+            Within::Types(_) | Within::Crate => "crate",
         }
     }
 
@@ -113,7 +113,7 @@ impl Speller<'_> {
             Scalar::UInt64 => quote!(u64),
             Scalar::Double => quote!(f64),
             Scalar::Uuid => {
-                self.brings.uuid = true;
+                self.features.uuid = true;
                 self.import_runtime("values", "Uuid");
                 quote!(Uuid)
             }
@@ -126,17 +126,17 @@ impl Speller<'_> {
                 quote!(Date)
             }
             Scalar::Base64 => {
-                self.brings.base64 = true;
+                self.features.base64 = true;
                 self.import_runtime("values", "Base64");
                 quote!(Base64)
             }
             Scalar::Base64Url => {
-                self.brings.base64 = true;
+                self.features.base64 = true;
                 self.import_runtime("values", "Base64Url");
                 quote!(Base64Url)
             }
             Scalar::File => {
-                self.brings.multipart = true;
+                self.features.multipart = true;
                 self.import_runtime("json", "FilePart");
                 quote!(FilePart)
             }

@@ -81,7 +81,7 @@ fn setter(variable: &ServerVariable) -> TokenStream {
     let name = format_ident!("{}", variable.ident);
     let described = sanitized(variable.description.as_deref());
     let described = match described.as_str() {
-        "" => format!("The URL's {}.", code(&variable.written)),
+        "" => format!("The URL's {}.", code(&variable.wire_name)),
         _ => described,
     };
     let values: Vec<String> = variable.values.iter().map(|value| code(value)).collect();

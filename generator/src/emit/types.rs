@@ -9,21 +9,21 @@ use std::collections::BTreeMap;
 
 use quote::{format_ident, quote};
 
-use crate::ir::{Anchor, Api, EnumValue, Origin, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Anchor, Api, EnumValue, NameSource, Shape, Type, TypeDef, TypeId};
 
 use super::{
     docs::{code, described, paragraphs},
     incoming,
     modules::{Modules, list},
     operation::link,
-    rust_type::{Brings, Speller, Within},
+    rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::{SourceFile, sanitized},
 };
 
 /// Adds `src/types.rs` and a file for each module below it.
 pub(super) fn emit(
     api: &Api,
-    brings: &mut Brings,
+    features: &mut RuntimeFeatures,
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
     let mut modules: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
@@ -35,13 +35,13 @@ pub(super) fn emit(
     for (module, ids) in &modules {
         let mut file = SourceFile::default();
         for id in ids {
-            let mut speller = Speller {
+            let mut writer = TypeWriter {
                 api,
                 within: Within::Types(module),
                 file: &mut file,
-                brings,
+                features,
             };
-            type_def(&mut speller, *id)?;
+            type_def(&mut writer, *id)?;
         }
         sources.insert(format!("src/types/{module}.rs"), file.finish());
     }
@@ -50,36 +50,36 @@ pub(super) fn emit(
     Ok(())
 }
 
-fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
-    let api = speller.api;
+fn type_def(writer: &mut TypeWriter<'_>, id: TypeId) -> Result<(), String> {
+    let api = writer.api;
     let def = api.types.get(id);
     match &def.shape {
-        Shape::Object(object) => object::emit(speller, def, object),
-        Shape::StringEnum(values) => enumeration::strings(speller, def, values),
-        Shape::IntegerEnum(values) => enumeration::integers(speller, def, values),
-        Shape::ValueEnum(values) => enumeration::values(speller, def, values),
-        Shape::Union(union) => union::emit(speller, def, union),
+        Shape::Object(object) => object::emit(writer, def, object),
+        Shape::StringEnum(values) => enumeration::strings(writer, def, values),
+        Shape::IntegerEnum(values) => enumeration::integers(writer, def, values),
+        Shape::ValueEnum(values) => enumeration::values(writer, def, values),
+        Shape::Union(union) => union::emit(writer, def, union),
         Shape::Alias(target) => {
             let (docs, ident) = (head(api, def), format_ident!("{}", def.ident));
-            let target = speller.ty(target);
-            speller
+            let target = writer.ty(target);
+            writer
                 .file
                 .item(quote! { #docs pub type #ident = #target; })
         }
-        Shape::Foreign(foreign) => foreign::emit(speller, def, foreign),
+        Shape::Foreign(foreign) => foreign::emit(writer, def, foreign),
         Shape::Newtype(target) => {
             let (docs, ident) = (head(api, def), format_ident!("{}", def.ident));
             let default =
                 matches!(target, Type::Array(_) | Type::Map(_)).then(|| quote!(, Default));
-            let target = speller.ty(target);
-            speller.file.item(quote! {
+            let target = writer.ty(target);
+            writer.file.item(quote! {
                 #docs
                 #[derive(Debug, Clone, PartialEq #default)]
                 pub struct #ident(pub #target);
             })?;
-            speller.file.import("crate::runtime::json", "newtype");
-            speller.file.text(format!("newtype!({});\n", def.ident));
-            speller.file.item(quote! {
+            writer.file.import("crate::runtime::json", "newtype");
+            writer.file.text(format!("newtype!({});\n", def.ident));
+            writer.file.item(quote! {
                 impl From<#target> for #ident {
                     fn from(value: #target) -> Self {
                         Self(value)
@@ -92,10 +92,10 @@ fn type_def(speller: &mut Speller<'_>, id: TypeId) -> Result<(), String> {
 
 /// The documentation of a type: what the document says, or else where it stands there.
 fn head(api: &Api, def: &TypeDef) -> proc_macro2::TokenStream {
-    let place = match &def.origin {
-        Origin::Component(name) => format!("The document's {}.", code(name)),
-        Origin::Elsewhere { place, .. } => format!("The document's {}.", code(place)),
-        Origin::Inline { anchor, words, .. } => {
+    let place = match &def.name_source {
+        NameSource::Component(name) => format!("The document's {}.", code(name)),
+        NameSource::Location { place, .. } => format!("The document's {}.", code(place)),
+        NameSource::Inline { anchor, words, .. } => {
             let parent = match anchor {
                 Anchor::Type(id) => format!("[`{}`]", api.types.get(*id).ident),
                 Anchor::Operation(at) => api.operations.get(*at).map(link).unwrap_or_default(),

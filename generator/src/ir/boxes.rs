@@ -78,7 +78,7 @@ fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics
                 property.required = false;
                 let message = format!(
                     "`{}` is required, but needs another `{}` within: no finite value has that",
-                    property.written, property.written
+                    property.wire_name, property.wire_name
                 );
                 diagnostics
                     .report(Code::EndlessRequirement, &property.pointer, message)

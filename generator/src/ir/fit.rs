@@ -136,11 +136,11 @@ impl Fit<'_> {
     ) -> Result<(), Misfit> {
         let mut known = std::collections::HashSet::with_capacity(object.properties.len());
         for property in &object.properties {
-            known.insert(property.written.as_str());
+            known.insert(property.wire_name.as_str());
             let required = property.presence(def.usage) == Presence::Required;
-            match members.get_mut(&property.written) {
+            match members.get_mut(&property.wire_name) {
                 None if required => {
-                    let expected = format!("the required property `{}`", property.written);
+                    let expected = format!("the required property `{}`", property.wire_name);
                     let keyword = property.pointer.parent().and_then(Pointer::name);
                     return Err(Misfit {
                         is_told: keyword == Some("required"),
@@ -151,7 +151,7 @@ impl Fit<'_> {
                 Some(Value::Null) if !required => {}
                 Some(value) => self
                     .check(&property.ty, value)
-                    .map_err(|misfit| misfit.within(&property.written))?,
+                    .map_err(|misfit| misfit.within(&property.wire_name))?,
             }
         }
         match &object.additional {

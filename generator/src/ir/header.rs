@@ -10,7 +10,7 @@ pub struct Header {
     /// Where it stands.
     pub pointer: Pointer,
     /// Its name on the wire.
-    pub written: String,
+    pub wire_name: String,
     /// The constant that describes it.
     pub ident: String,
     /// The type of its value.

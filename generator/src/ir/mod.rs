@@ -24,8 +24,8 @@ pub use fit::{keep_fitting_examples, same_constant};
 pub use header::{Header, HeaderForm};
 pub use incoming::{Callback, Incoming};
 pub use operation::{
-    Answer, Body, BodyForm, Content, Encoding, Location, Operation, Outcome, OutcomeVariant,
-    Parameter, StatusPattern,
+    Body, BodyForm, Content, DocumentedResponse, Encoding, Location, Operation, Parameter,
+    ResponseSet, ResponseVariant, StatusPattern,
 };
 pub use places::relocate;
 pub use server::{Server, ServerVariable, UrlPart};
@@ -33,8 +33,8 @@ pub use size::box_large_variants;
 pub use statistics::Statistics;
 pub use style::Style;
 pub use types::{
-    Additional, Anchor, Bound, Docs, EnumValue, Foreign, Note, Object, Origin, Presence, Property,
-    Scalar, Shape, Type, TypeDef, TypeId, Types, Union, Variant,
+    Additional, Anchor, Annotation, Bound, Docs, EnumValue, Foreign, NameSource, Object, Presence,
+    Property, Scalar, Shape, Type, TypeDef, TypeId, Types, Union, Variant,
 };
 pub use usage::{Usage, mark_usage};
 
@@ -93,7 +93,7 @@ pub struct SecurityScheme {
     /// Where it stands.
     pub pointer: Pointer,
     /// Its name in the document, by which operations refer to it.
-    pub written: String,
+    pub wire_name: String,
     /// The builder's method that takes the credential.
     pub method: String,
     /// The constant that describes it.

@@ -36,14 +36,14 @@ pub struct Operation {
     /// What is sent, if anything.
     pub body: Option<Body>,
     /// What is documented as done.
-    pub success: Outcome,
+    pub success: ResponseSet,
     /// What is documented as failed.
-    pub failure: Outcome,
+    pub failure: ResponseSet,
     /// Alternatives of combinations of security schemes, by their name in the document.
     pub security: Vec<Vec<String>>,
-    /// Whether redirects are followed: not where they are documented as answers.
+    /// Whether redirects are followed: not where they are documented as responses.
     pub follow_redirects: bool,
-    /// The headers that its answers can have, by their position among all of the document.
+    /// The headers that its responses can have, by their position among all of the document.
     pub headers: Vec<usize>,
 }
 
@@ -53,7 +53,7 @@ pub struct Parameter {
     /// Where it stands.
     pub pointer: Pointer,
     /// Its name on the wire.
-    pub written: String,
+    pub wire_name: String,
     /// Its name in Rust.
     pub ident: String,
     /// Where it goes.
@@ -201,15 +201,15 @@ impl Content {
     }
 }
 
-/// What an operation's answers can be, on the side of success or of failure.
+/// What an operation's responses can be, on the side of success or of failure.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
+pub enum ResponseSet {
     /// Nothing is documented.
     None,
-    /// All answers hold the same.
+    /// All responses hold the same.
     One {
         /// Which statuses.
-        answers: Vec<Answer>,
+        responses: Vec<DocumentedResponse>,
         /// What they hold.
         content: Content,
     },
@@ -218,13 +218,13 @@ pub enum Outcome {
         /// The enum's name.
         ident: String,
         /// What it can be.
-        variants: Vec<OutcomeVariant>,
+        variants: Vec<ResponseVariant>,
     },
 }
 
 /// One documented answer.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
+pub struct DocumentedResponse {
     /// Where it stands.
     pub pointer: Pointer,
     /// To which statuses it belongs.
@@ -235,14 +235,14 @@ pub struct Answer {
 
 /// One documented answer among several.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OutcomeVariant {
+pub struct ResponseVariant {
     /// Its name in Rust.
     pub ident: String,
     /// When it is that.
-    pub answers: Vec<Answer>,
+    pub responses: Vec<DocumentedResponse>,
     /// What it holds.
     pub content: Content,
-    /// What it is called among others for the same answers, from which the media type tells it, if there are any.
+    /// What it is called among others for the same responses, from which the media type tells it, if there are any.
     pub label: Option<String>,
 }
 
@@ -257,14 +257,14 @@ pub enum StatusPattern {
     Default,
 }
 
-impl Outcome {
+impl ResponseSet {
     /// Calls `visit` with the type of each body that has one.
     pub fn types(&self, visit: &mut impl FnMut(&Type)) {
         let mut content = |content: &Content| content.ty().into_iter().for_each(&mut *visit);
         match self {
-            Outcome::None => {}
-            Outcome::One { content: one, .. } => content(one),
-            Outcome::Many { variants, .. } => {
+            ResponseSet::None => {}
+            ResponseSet::One { content: one, .. } => content(one),
+            ResponseSet::Many { variants, .. } => {
                 variants
                     .iter()
                     .for_each(|variant| content(&variant.content));

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Pointer;
 
-use super::{Api, Operation, Outcome, Shape, TypeDef};
+use super::{Api, Operation, ResponseSet, Shape, TypeDef};
 
 /// Replaces each pointer by what `place` makes of it.
 pub fn relocate(api: &mut Api, place: impl Fn(&Pointer) -> Pointer) {
@@ -26,15 +26,15 @@ fn of_operation<'a>(operation: &'a mut Operation, pointers: &mut Vec<&'a mut Poi
     pointers.push(&mut operation.pointer);
     pointers.extend(operation.parameters.iter_mut().map(|it| &mut it.pointer));
     pointers.extend(operation.body.iter_mut().map(|it| &mut it.pointer));
-    for outcome in [&mut operation.success, &mut operation.failure] {
-        match outcome {
-            Outcome::None => {}
-            Outcome::One { answers, .. } => {
-                pointers.extend(answers.iter_mut().map(|it| &mut it.pointer));
+    for responses in [&mut operation.success, &mut operation.failure] {
+        match responses {
+            ResponseSet::None => {}
+            ResponseSet::One { responses, .. } => {
+                pointers.extend(responses.iter_mut().map(|it| &mut it.pointer));
             }
-            Outcome::Many { variants, .. } => {
-                let answers = variants.iter_mut().flat_map(|it| &mut it.answers);
-                pointers.extend(answers.map(|it| &mut it.pointer));
+            ResponseSet::Many { variants, .. } => {
+                let responses = variants.iter_mut().flat_map(|it| &mut it.responses);
+                pointers.extend(responses.map(|it| &mut it.pointer));
             }
         }
     }

@@ -30,7 +30,7 @@ pub enum UrlPart {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServerVariable {
     /// Its name in the document.
-    pub written: String,
+    pub wire_name: String,
     /// Its name in Rust.
     pub ident: String,
     /// What it is where nothing else is said.
@@ -49,7 +49,7 @@ impl Server {
 
     /// The URL as the document writes it.
     pub fn template(&self) -> String {
-        self.spelled(|variable| format!("{{{}}}", variable.written))
+        self.spelled(|variable| format!("{{{}}}", variable.wire_name))
     }
 
     fn spelled(&self, value: impl Fn(&ServerVariable) -> String) -> String {

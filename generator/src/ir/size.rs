@@ -1,6 +1,6 @@
 //! Sizes: a variant much larger than its siblings makes every value of the enum that large, so it is boxed.
 
-use super::{Additional, Api, Outcome, Scalar, Shape, Type, TypeId, Types};
+use super::{Additional, Api, ResponseSet, Scalar, Shape, Type, TypeId, Types};
 
 /// From this many bytes on a variant is boxed: what clippy calls a large variant.
 const LARGE: usize = 200;
@@ -8,7 +8,7 @@ const LARGE: usize = 200;
 /// How deep a type is looked into; what holds more by value is large in any case.
 const DEEPEST: usize = 64;
 
-/// Boxes the large variants of unions, and of the operations' bodies and outcomes.
+/// Boxes the large variants of unions, and of the operations' bodies and response_sets.
 pub fn box_large_variants(api: &mut Api) {
     let mut sizes = Sizes {
         known: vec![None; api.types.len()],
@@ -43,8 +43,8 @@ pub fn box_large_variants(api: &mut Api) {
                 enclose(ty);
             }
         }
-        for outcome in [&mut operation.success, &mut operation.failure] {
-            let Outcome::Many { variants, .. } = outcome else {
+        for responses in [&mut operation.success, &mut operation.failure] {
+            let ResponseSet::Many { variants, .. } = responses else {
                 continue;
             };
             for variant in variants {

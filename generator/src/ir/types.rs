@@ -112,7 +112,7 @@ pub struct Docs {
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// What its keywords say that no type keeps to.
-    pub notes: Vec<Note>,
+    pub annotations: Vec<Annotation>,
     /// How its keywords bound a value, which the server enforces.
     pub bounds: Vec<Bound>,
 }
@@ -130,7 +130,7 @@ pub struct Bound {
 
 /// What a keyword says of a value that no type keeps to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Note {
+pub enum Annotation {
     /// It is taken to be this one where it is left out.
     Default(serde_json::Value),
     /// It is always this one.
@@ -145,7 +145,7 @@ pub struct TypeDef {
     /// Where its schema stands.
     pub pointer: Pointer,
     /// Where its name comes from.
-    pub origin: Origin,
+    pub name_source: NameSource,
     /// Its name in Rust.
     pub ident: String,
     /// The module that defines it, which is a file of that name.
@@ -164,12 +164,12 @@ pub struct TypeDef {
 
 /// Where the name of a type comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
+pub enum NameSource {
     /// A component of that name.
     Component(String),
     /// What has a name and is no schema of the components: what is referred to where it stands, and the schemas of what
     /// operations share.
-    Elsewhere {
+    Location {
         /// How it is called there.
         name: String,
         /// The same with more and more of the way to it, for where shorter names are another's.
@@ -188,12 +188,12 @@ pub enum Origin {
     },
 }
 
-impl Origin {
+impl NameSource {
     /// The name that a schema has by itself.
     pub fn name(&self) -> Option<&str> {
         match self {
-            Origin::Component(name) | Origin::Elsewhere { name, .. } => Some(name),
-            Origin::Inline { .. } => None,
+            NameSource::Component(name) | NameSource::Location { name, .. } => Some(name),
+            NameSource::Inline { .. } => None,
         }
     }
 }
@@ -268,7 +268,7 @@ pub struct Property {
     /// Where its schema stands.
     pub pointer: Pointer,
     /// Its name on the wire.
-    pub written: String,
+    pub wire_name: String,
     /// Its name in Rust.
     pub ident: String,
     /// The type of its value.
@@ -345,7 +345,7 @@ pub struct Variant {
     /// Its name in Rust.
     pub ident: String,
     /// What the name is made of.
-    pub written: String,
+    pub wire_name: String,
     /// What it holds.
     pub ty: Type,
     /// The values of the discriminator that stand for it; the first is the one written.
@@ -357,7 +357,7 @@ pub struct Variant {
 pub enum Type {
     /// A type with a name.
     Named(TypeId),
-    /// A type that Rust or the runtime brings.
+    /// A type that Rust or the runtime features.
     Scalar(Scalar),
     /// Any JSON.
     Json,
@@ -373,7 +373,7 @@ pub enum Type {
     Boxed(Box<Type>),
 }
 
-/// A type that Rust or the runtime brings.
+/// A type that Rust or the runtime features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scalar {
     /// `String`.

@@ -34,8 +34,8 @@ pub fn mark_usage(api: &mut Api) {
         for ty in forms.filter_map(|form| form.content.ty()) {
             collect(ty, &mut requests);
         }
-        for outcome in [&operation.success, &operation.failure] {
-            outcome.types(&mut |ty| collect(ty, &mut responses));
+        for set in [&operation.success, &operation.failure] {
+            set.types(&mut |ty| collect(ty, &mut responses));
         }
     }
     for header in &api.headers {

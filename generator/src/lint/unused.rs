@@ -124,7 +124,7 @@ fn members(node: &Value) -> impl Iterator<Item = &Value> {
 struct Graph<'t> {
     tree: &'t Value,
     /// The schemas that extend a schema with a discriminator, which stands for them.
-    heirs: HashMap<Pointer, Vec<Pointer>>,
+    subtypes: HashMap<Pointer, Vec<Pointer>>,
 }
 
 impl<'t> Graph<'t> {
@@ -132,7 +132,7 @@ impl<'t> Graph<'t> {
         let at = Pointer::root().child("components").child("schemas");
         let schemas = tree.pointer("/components/schemas");
         let schemas = schemas.and_then(Value::as_object).into_iter().flatten();
-        let mut heirs: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
+        let mut subtypes: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
         for (name, schema) in schemas {
             let parts = schema.get("allOf").and_then(Value::as_array);
             let parents = parts
@@ -141,11 +141,11 @@ impl<'t> Graph<'t> {
                 .filter_map(|part| target(part.get("$ref")?.as_str()?));
             for parent in parents {
                 if find(tree, &parent).is_some_and(|it| it.get("discriminator").is_some()) {
-                    heirs.entry(parent).or_default().push(at.child(name));
+                    subtypes.entry(parent).or_default().push(at.child(name));
                 }
             }
         }
-        Graph { tree, heirs }
+        Graph { tree, subtypes }
     }
 
     /// Adds to `reached` what is reached from `open`: components as a whole, though a part of one be referred to.
@@ -161,7 +161,7 @@ impl<'t> Graph<'t> {
     }
 
     fn targets(&self, unit: &Pointer) -> Vec<Pointer> {
-        let mut targets = self.heirs.get(unit).cloned().unwrap_or_default();
+        let mut targets = self.subtypes.get(unit).cloned().unwrap_or_default();
         if let Some(node) = find(self.tree, unit) {
             references(node, &mut targets);
         }

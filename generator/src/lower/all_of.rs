@@ -24,7 +24,7 @@ impl<'a> Lower<'a> {
     fn is_heir(&self, part: &Part<'a>, slot: &Slot) -> bool {
         match (part.node, slot) {
             (Node::Reference(reference), Slot::Reserved(_)) => {
-                target(reference).is_some_and(|base| self.heirs.contains_key(&base))
+                target(reference).is_some_and(|base| self.subtypes.contains_key(&base))
             }
             _ => false,
         }
@@ -65,7 +65,7 @@ impl<'a> View<'a> {
     }
 
     /// What an annotation of the `allOf` says to people.
-    pub(super) fn note(&self) -> Option<&'a str> {
+    pub(super) fn annotation(&self) -> Option<&'a str> {
         self.all_of.iter().find_map(|part| match part {
             ReferenceOr::Item(schema) if Node::from(part).is_annotation() => {
                 schema.schema_data.description.as_deref()

@@ -35,7 +35,7 @@ impl<'a> Lower<'a> {
             }
             let message = format!(
                 "`{}` and `{}` can't always be told apart: the first that fits best is taken",
-                first.written, second.written
+                first.wire_name, second.wire_name
             );
             self.diagnostics
                 .report(Code::AmbiguousUnion, &second.pointer, message)
@@ -78,13 +78,13 @@ impl<'a> Lower<'a> {
                         .properties
                         .iter()
                         .filter(|property| property.required)
-                        .map(|property| property.written.as_str())
+                        .map(|property| property.wire_name.as_str())
                         .collect(),
                     declared: Some(
                         object
                             .properties
                             .iter()
-                            .map(|property| property.written.as_str())
+                            .map(|property| property.wire_name.as_str())
                             .collect(),
                     ),
                 },

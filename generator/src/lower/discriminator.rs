@@ -242,20 +242,20 @@ impl<'a> Lower<'a> {
     }
 
     /// An object with a discriminator that other schemas extend by `allOf` can be any of these.
-    pub(super) fn lower_heirs(&mut self, view: &View<'a>, slot: &Slot) -> Option<Type> {
+    pub(super) fn lower_subtypes(&mut self, view: &View<'a>, slot: &Slot) -> Option<Type> {
         let discriminator = view.data.discriminator.as_ref()?;
-        let Some(heirs) = self.heirs.get(&view.pointer) else {
+        let Some(subtypes) = self.subtypes.get(&view.pointer) else {
             self.warn_of_lone(view);
             return None;
         };
         if matches!(slot, Slot::Inline { .. }) {
             return None;
         }
-        let heirs = heirs.iter();
+        let subtypes = subtypes.iter();
         let union = Alternatives {
             keyword: "discriminator",
             pointer: view.pointer.clone(),
-            parts: heirs
+            parts: subtypes
                 .map(|heir| Part::new(Node::Reference(heir), view.pointer.clone()))
                 .collect(),
             discriminator: Some(discriminator),
@@ -306,7 +306,7 @@ fn unmapped<'t, 'a>(
 }
 
 /// The schemas that extend each schema with a discriminator by `allOf`, directly or not, that schema first.
-pub(super) fn heirs(api: &OpenAPI) -> HashMap<Pointer, Vec<String>> {
+pub(super) fn subtypes(api: &OpenAPI) -> HashMap<Pointer, Vec<String>> {
     let schemas = api.components.iter().flat_map(|all| &all.schemas);
     let root = Pointer::root().child("components").child("schemas");
     let mut parents: HashMap<Pointer, Vec<Pointer>> = HashMap::new();
@@ -341,12 +341,12 @@ pub(super) fn heirs(api: &OpenAPI) -> HashMap<Pointer, Vec<String>> {
                 }
                 match bases.get_mut(parent) {
                     // What extends that in turn is one of its own schemas.
-                    Some(heirs) => heirs.push(format!("#{pointer}")),
+                    Some(subtypes) => subtypes.push(format!("#{pointer}")),
                     None => open.push(parent),
                 }
             }
         }
     }
-    bases.retain(|_, heirs| heirs.len() > 1);
+    bases.retain(|_, subtypes| subtypes.len() > 1);
     bases
 }

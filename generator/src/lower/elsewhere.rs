@@ -1,7 +1,7 @@
 //! What is called how that stands outside of the components: schemas that are referred to where they stand, and the
 //! parts that operations share.
 
-use crate::{diagnostic::Pointer, dialect::Document, ir::Origin};
+use crate::{diagnostic::Pointer, dialect::Document, ir::NameSource};
 
 use super::Lower;
 
@@ -69,8 +69,8 @@ impl Name {
     }
 
     /// The origin of a type of that name, whose schema stands at `place`.
-    pub fn origin(self, place: String) -> Origin {
-        Origin::Elsewhere {
+    pub fn name_source(self, place: String) -> NameSource {
+        NameSource::Location {
             name: self.short,
             longer: self.longer,
             place,

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::Code,
-    ir::{EnumValue, Note, Scalar, Shape, Type, same_constant},
+    ir::{Annotation, EnumValue, Scalar, Shape, Type, same_constant},
 };
 
 use super::{Lower, schema::Slot, view::View};
@@ -107,12 +107,12 @@ impl<'a> Lower<'a> {
 }
 
 /// The value that a boolean always is.
-pub(super) fn constant(view: &View<'_>) -> Option<Note> {
+pub(super) fn constant(view: &View<'_>) -> Option<Annotation> {
     let mut values = view.enumeration.iter().filter(|value| !value.is_null());
     let first = values.next().filter(|value| value.is_boolean())?;
     values
         .all(|value| value == first)
-        .then(|| Note::Constant(first.as_ref().clone()))
+        .then(|| Annotation::Constant(first.as_ref().clone()))
 }
 
 /// The value as it stands in a document.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     config::{ForeignType, ForeignTypes},
-    ir::{Foreign, Origin, Shape, Type, TypeId},
+    ir::{Foreign, NameSource, Shape, Type, TypeId},
 };
 
 use super::{
@@ -37,12 +37,12 @@ impl<'a> Lower<'a> {
         if let Some(id) = self.foreign.by_format.get(format.as_str()) {
             return Some(Type::Named(*id));
         }
-        let origin = Origin::Elsewhere {
+        let name_source = NameSource::Location {
             name: format.clone(),
             longer: vec![format!("{format} format")],
             place: format!("`format: {format}`"),
         };
-        let id = self.reserve(&view.pointer, origin);
+        let id = self.reserve(&view.pointer, name_source);
         self.types.get_mut(id).shape = Shape::Foreign(of(foreign));
         self.foreign.by_format.insert(format, id);
         Some(Type::Named(id))
@@ -54,7 +54,7 @@ impl<'a> Lower<'a> {
             return None;
         };
         let def = self.types.get(*id);
-        let foreign = self.foreign.types.schemas.get(def.origin.name()?)?;
+        let foreign = self.foreign.types.schemas.get(def.name_source.name()?)?;
         let def = self.types.get_mut(*id);
         def.docs = docs_of(view);
         def.shape = Shape::Foreign(of(foreign));

@@ -152,7 +152,7 @@ impl<'a> Lower<'a> {
             Type::Named(id) => match &self.types.get(*id).shape {
                 Shape::Object(object) => {
                     let mut properties = object.properties.iter();
-                    let property = properties.find(|property| property.written == name);
+                    let property = properties.find(|property| property.wire_name == name);
                     let other = match &object.additional {
                         crate::ir::Additional::Typed { ty, .. } => Some(ty.clone()),
                         crate::ir::Additional::Undeclared => None,

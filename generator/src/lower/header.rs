@@ -61,7 +61,7 @@ impl<'a> Lower<'a> {
         self.headers.known.insert(key, position);
         self.headers.all.push(Header {
             pointer: place.clone(),
-            written: name.to_owned(),
+            wire_name: name.to_owned(),
             ident: String::new(),
             ty,
             form,

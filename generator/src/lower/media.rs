@@ -25,7 +25,7 @@ pub(super) enum Side {
     /// The client's, which names one media type.
     Request,
     /// The server's, which can be of any in a range.
-    Answer,
+    Response,
 }
 
 /// The ways to read or write a body, the preferred one first.
@@ -53,7 +53,7 @@ enum Says {
 /// A media type under a `content`.
 #[derive(Debug, Clone)]
 struct Offer<'a> {
-    written: &'a str,
+    media_type: &'a str,
     essence: String,
     media: &'a MediaType,
     codec: Codec,
@@ -152,7 +152,7 @@ impl<'a> Lower<'a> {
             let says = self.says_of_raw(media.schema.as_ref());
             offers.push(Offer {
                 codec: codec(&essence, side, says),
-                written,
+                media_type: written,
                 essence,
                 media,
                 says,
@@ -201,7 +201,7 @@ impl<'a> Lower<'a> {
                 // Files have a form in `multipart` alone.
                 *known = offer;
             } else if offer.codec == Codec::Json && offer.essence != known.essence {
-                known.also.push(offer.written);
+                known.also.push(offer.media_type);
             }
         }
         chosen
@@ -209,7 +209,7 @@ impl<'a> Lower<'a> {
 
     fn represent(&mut self, offer: &Offer<'a>, slot: Slot, whose: &Whose) -> Content {
         let Offer { media, place, .. } = offer;
-        let media_type = offer.written.to_owned();
+        let media_type = offer.media_type.to_owned();
         let content = match offer.codec {
             Codec::Json | Codec::AnyAsJson => {
                 let ty = match &media.schema {
@@ -252,7 +252,7 @@ impl<'a> Lower<'a> {
     fn octets(&mut self, offer: &Offer<'a>, side: Side) -> Content {
         let media_type = match side {
             Side::Request if is_range(&offer.essence) => {
-                let written = offer.written;
+                let written = offer.media_type;
                 self.diagnostics
                     .report(
                         Code::NotEnforced,
@@ -264,7 +264,7 @@ impl<'a> Lower<'a> {
                     );
                 "application/octet-stream"
             }
-            _ => offer.written,
+            _ => offer.media_type,
         };
         Content::Bytes {
             media_types: vec![media_type.to_owned()],
@@ -278,7 +278,7 @@ impl<'a> Lower<'a> {
         };
         let message = format!(
             "the client has no types for `{}`: it takes and gives {what}",
-            offer.written
+            offer.media_type
         );
         self.diagnostics
             .report(Code::NotEnforced, Location::key(&offer.place), message)
@@ -337,7 +337,7 @@ fn codec(essence: &str, side: Side, says: Says) -> Codec {
         ("*/*", _) if says == Says::More => Codec::AnyAsJson,
         ("*/*", _) if says == Says::Text => Codec::Text,
         ("application/x-www-form-urlencoded", Side::Request) => Codec::Form,
-        ("application/x-www-form-urlencoded", Side::Answer) => Codec::Text,
+        ("application/x-www-form-urlencoded", Side::Response) => Codec::Text,
         (_, Side::Request) if essence.starts_with("multipart/") => Codec::Multipart,
         _ if essence.starts_with("text/") => Codec::Text,
         _ => Codec::Octets,

@@ -6,7 +6,6 @@
 
 mod all_of;
 mod ambiguity;
-mod answers;
 mod bounds;
 mod content;
 mod discriminator;
@@ -26,6 +25,7 @@ mod operation;
 mod overlay;
 mod parameter;
 mod reference;
+mod responses;
 mod samples;
 mod scalar;
 mod schema;
@@ -52,11 +52,11 @@ use crate::{
 
 /// Reads the meaning of a document. What the result lacks has been reported.
 pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diagnostics) -> Api {
-    let heirs = discriminator::heirs(&document.api);
+    let subtypes = discriminator::subtypes(&document.api);
     let mut lower = Lower {
         document,
         api: &document.api,
-        heirs: &heirs,
+        subtypes: &subtypes,
         foreign: foreign::Foreigners::new(foreign),
         named: HashMap::new(),
         inherited: HashMap::new(),
@@ -102,7 +102,7 @@ struct Lower<'a> {
     /// The types of the schemas that can be referred to, by pointer.
     named: HashMap<Pointer, Named>,
     /// The schemas that extend a schema with a discriminator, as references.
-    heirs: &'a HashMap<Pointer, Vec<String>>,
+    subtypes: &'a HashMap<Pointer, Vec<String>>,
     /// The types that come from other crates.
     foreign: foreign::Foreigners<'a>,
     /// The types of inline schemas, which all objects that inherit them share.
@@ -161,7 +161,7 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
             .filter(|text| !text.trim().is_empty())
             .map(str::to_owned),
         deprecated,
-        notes: Vec::new(),
+        annotations: Vec::new(),
         bounds: Vec::new(),
     }
 }

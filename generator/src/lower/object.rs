@@ -39,7 +39,7 @@ impl<'a> Lower<'a> {
             let (read_only, write_only) = self.sides(member);
             properties.push(Property {
                 pointer: place_of(member),
-                written: member.name.to_owned(),
+                wire_name: member.name.to_owned(),
                 ident: String::new(),
                 ty,
                 required: required.contains(member.name),
@@ -108,10 +108,10 @@ impl<'a> Lower<'a> {
             if let Node::Schema(schema) = part.node {
                 let view = View::of(schema, &part.pointer);
                 let said = docs_of(&view);
-                let description = said.description.as_deref().or(view.note());
+                let description = said.description.as_deref().or(view.annotation());
                 docs.description = description.map(str::to_owned).or(docs.description);
                 docs.deprecated |= said.deprecated;
-                docs.notes = said.notes;
+                docs.annotations = said.annotations;
                 docs.bounds.extend(said.bounds);
             }
         }
@@ -144,7 +144,7 @@ impl<'a> Lower<'a> {
             self.warn_of_undeclared(view, name, &place);
             properties.push(Property {
                 pointer: place,
-                written: (*name).to_owned(),
+                wire_name: (*name).to_owned(),
                 ident: String::new(),
                 ty: Type::Json,
                 required: true,

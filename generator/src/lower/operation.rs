@@ -10,10 +10,9 @@ use crate::{
 };
 
 use super::{
-    Lower,
-    answers::{Answers, Asked},
-    docs,
+    Lower, docs,
     media::{Representation, Side, Whose},
+    responses::{OperationContext, OperationResponses},
     schema::Slot,
 };
 
@@ -85,18 +84,18 @@ impl<'a> Lower<'a> {
                 &format!("{id} body"),
             )
         });
-        let asked = Asked {
+        let context = OperationContext {
             at,
             id: &id,
             method,
         };
         let responses = pointer.child("responses");
-        let Answers {
+        let OperationResponses {
             success,
             failure,
             follow_redirects,
             headers,
-        } = self.answers(&operation.responses, &responses, &asked);
+        } = self.responses(&operation.responses, &responses, &context);
         Operation {
             pointer: pointer.clone(),
             method_ident: String::new(),

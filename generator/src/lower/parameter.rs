@@ -8,7 +8,7 @@ use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathI
 use crate::{
     diagnostic::{Code, Location as Place, Pointer, nearest},
     dialect::Kind,
-    ir::{Anchor, Bound, Docs, Location, Note, Parameter, Scalar, Style, Type},
+    ir::{Anchor, Annotation, Bound, Docs, Location, Parameter, Scalar, Style, Type},
 };
 
 use super::{
@@ -128,7 +128,7 @@ impl<'a> Lower<'a> {
                 "write `{name}` here, or `{{{declared}}}` in the path"
             ));
         Some(Parameter {
-            written: name.to_owned(),
+            wire_name: name.to_owned(),
             ..parameter
         })
     }
@@ -159,7 +159,7 @@ impl<'a> Lower<'a> {
         }
         Parameter {
             pointer: place.clone(),
-            written: name.to_owned(),
+            wire_name: name.to_owned(),
             ident: String::new(),
             location: Location::Path,
             ty: Type::Scalar(Scalar::String),
@@ -223,13 +223,13 @@ impl<'a> Lower<'a> {
             return None;
         }
         let slot = Slot::inline(Anchor::Operation(at), &data.name);
-        let (ty, style, (notes, bounds)) = match &data.format {
+        let (ty, style, (annotations, bounds)) = match &data.format {
             Format::Schema(node) => {
                 let node = Node::from(node);
                 let ty = self.part(node, &pointer.child("schema"), slot);
                 self.part_samples(pointer, &ty);
                 let style = self.style(declared, &ty, pointer);
-                (ty, style, self.notes(node))
+                (ty, style, self.annotations(node))
             }
             Format::Content(content) => {
                 let pointer = pointer.child("content");
@@ -239,7 +239,7 @@ impl<'a> Lower<'a> {
         };
         Some(Parameter {
             pointer: pointer.clone(),
-            written: data.name.clone(),
+            wire_name: data.name.clone(),
             ident: String::new(),
             location,
             ty: ty.non_null().clone(),
@@ -248,7 +248,7 @@ impl<'a> Lower<'a> {
             is_query_string: is_query_string(declared),
             required: data.required || location == Location::Path,
             docs: Docs {
-                notes,
+                annotations,
                 bounds,
                 ..docs(
                     data.description.as_deref(),
@@ -259,7 +259,7 @@ impl<'a> Lower<'a> {
     }
 
     /// What a schema, or the one that it refers to, says of a value.
-    fn notes(&self, node: Node<'a>) -> (Vec<Note>, Vec<Bound>) {
+    fn annotations(&self, node: Node<'a>) -> (Vec<Annotation>, Vec<Bound>) {
         let part = Part::new(node, Pointer::root());
         match self.resolved(&part) {
             Some((schema, _)) => notes_of(Node::Schema(schema)),

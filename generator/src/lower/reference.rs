@@ -7,7 +7,7 @@ use openapiv3::{ReferenceOr, Schema};
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::{Referable, target},
-    ir::{Origin, Type, TypeId},
+    ir::{NameSource, Type, TypeId},
 };
 
 use super::{
@@ -35,15 +35,16 @@ impl<'a> Lower<'a> {
                 Some((at, schema)) => (at, Node::Schema(schema)),
                 None => (component.clone(), Node::from(node)),
             };
-            let id = self.promise(&at, Origin::Component(name.clone()));
+            let id = self.promise(&at, NameSource::Component(name.clone()));
             self.named.insert(component, Named::of(id));
             reserved.push((id, at, node));
         }
         let elsewhere = &self.document.elsewhere.schemas;
         for (at, node) in elsewhere {
             if let (ReferenceOr::Item(schema), false) = (node, self.named.contains_key(at)) {
-                let origin = elsewhere::name(self.document, at).origin(self.document.shown(at));
-                let id = self.promise(at, origin);
+                let name_source =
+                    elsewhere::name(self.document, at).name_source(self.document.shown(at));
+                let id = self.promise(at, name_source);
                 reserved.push((id, at.clone(), Node::Schema(schema)));
             }
         }
@@ -61,8 +62,8 @@ impl<'a> Lower<'a> {
     }
 
     /// Reserves the type of the schema at `pointer`.
-    fn promise(&mut self, pointer: &Pointer, origin: Origin) -> TypeId {
-        let id = self.reserve(pointer, origin);
+    fn promise(&mut self, pointer: &Pointer, name_source: NameSource) -> TypeId {
+        let id = self.reserve(pointer, name_source);
         self.named.insert(pointer.clone(), Named::of(id));
         id
     }
@@ -192,7 +193,7 @@ impl<'a> Lower<'a> {
     /// The name of the schema that a reference points to.
     pub(super) fn component_name(&self, reference: &'a str) -> Option<String> {
         let named = self.named.get(&target(reference)?)?;
-        let name = self.types.get(named.id).origin.name();
+        let name = self.types.get(named.id).name_source.name();
         name.map(str::to_owned)
     }
 

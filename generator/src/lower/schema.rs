@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::Kind,
-    ir::{Anchor, Bound, Note, Origin, Scalar, Shape, Type, TypeDef, TypeId},
+    ir::{Anchor, Annotation, Bound, NameSource, Scalar, Shape, Type, TypeDef, TypeId},
 };
 
 use super::{
@@ -114,7 +114,7 @@ impl<'a> Lower<'a> {
         if let Some(ty) = self.foreign_schema(&view, &slot) {
             return ty;
         }
-        if let Some(ty) = self.lower_heirs(&view, &slot) {
+        if let Some(ty) = self.lower_subtypes(&view, &slot) {
             return ty;
         }
         match view.all_of.is_empty() {
@@ -255,7 +255,7 @@ impl<'a> Lower<'a> {
                 let title = view.data.title.clone().filter(|_| !view.derived);
                 self.reserve(
                     &view.pointer,
-                    Origin::Inline {
+                    NameSource::Inline {
                         anchor,
                         words,
                         title,
@@ -265,17 +265,17 @@ impl<'a> Lower<'a> {
         };
         let def = self.types.get_mut(id);
         def.docs = docs_of(view);
-        if let Origin::Inline { title: Some(_), .. } = def.origin {
+        if let NameSource::Inline { title: Some(_), .. } = def.name_source {
             // The title is the name already.
             def.docs.description = view.data.description.clone();
         }
         id
     }
 
-    pub(super) fn reserve(&mut self, pointer: &Pointer, origin: Origin) -> TypeId {
+    pub(super) fn reserve(&mut self, pointer: &Pointer, name_source: NameSource) -> TypeId {
         self.types.add(TypeDef {
             pointer: pointer.clone(),
-            origin,
+            name_source,
             ident: String::new(),
             module: String::new(),
             docs: docs(None, false),
@@ -294,26 +294,26 @@ pub(super) fn docs_of(view: &View<'_>) -> crate::ir::Docs {
         .as_deref()
         .or(view.data.title.as_deref());
     crate::ir::Docs {
-        notes: notes(view),
+        annotations: annotations(view),
         bounds: bounds_of(view),
         ..docs(description, view.data.deprecated)
     }
 }
 
 /// What the keywords of a schema say that no type keeps to; a reference says it where it points to.
-pub(super) fn notes_of(node: Node<'_>) -> (Vec<Note>, Vec<Bound>) {
+pub(super) fn notes_of(node: Node<'_>) -> (Vec<Annotation>, Vec<Bound>) {
     match node {
         Node::Reference(_) => Default::default(),
         Node::Schema(schema) => {
             let view = View::of(schema, &Pointer::root());
-            (notes(&view), bounds_of(&view))
+            (annotations(&view), bounds_of(&view))
         }
     }
 }
 
-fn notes(view: &View<'_>) -> Vec<Note> {
-    let unique = view.unique.then_some(Note::UniqueItems);
-    let default = view.data.default.clone().map(Note::Default);
+fn annotations(view: &View<'_>) -> Vec<Annotation> {
+    let unique = view.unique.then_some(Annotation::UniqueItems);
+    let default = view.data.default.clone().map(Annotation::Default);
     [unique, constant(view), default]
         .into_iter()
         .flatten()

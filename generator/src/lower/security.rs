@@ -27,7 +27,7 @@ impl<'a> Lower<'a> {
             };
             schemes.push(SecurityScheme {
                 pointer,
-                written: name.clone(),
+                wire_name: name.clone(),
                 method: String::new(),
                 constant: String::new(),
                 kind,
@@ -37,7 +37,7 @@ impl<'a> Lower<'a> {
         schemes
     }
 
-    /// OAuth 2 and OpenID Connect end in a bearer token, which the user brings (RFC 6750).
+    /// OAuth 2 and OpenID Connect end in a bearer token, which the user features (RFC 6750).
     fn security_kind(
         &mut self,
         declared: &'a Declared,

@@ -70,12 +70,12 @@ impl<'a> Lower<'a> {
             return None;
         }
         for variable in server.variables.iter().filter(|it| it.values.len() != 1) {
-            let place = first_at.child("variables").child(&variable.written);
+            let place = first_at.child("variables").child(&variable.wire_name);
             self.fixed(
                 &place,
                 format!(
                     "the operation goes to `{url}`: `{}` keeps its default",
-                    variable.written
+                    variable.wire_name
                 ),
             );
         }
@@ -95,7 +95,7 @@ impl<'a> Lower<'a> {
             if declared.url.contains(&format!("{{{name}}}")) {
                 self.check_default(variable, &pointer.child("variables").child(name));
                 variables.push(ServerVariable {
-                    written: name.clone(),
+                    wire_name: name.clone(),
                     ident: String::new(),
                     default: variable.default.clone(),
                     values: variable.enumeration.clone(),
@@ -208,7 +208,7 @@ fn next_variable<'u>(
     variables: &[ServerVariable],
 ) -> Option<(&'u str, usize, &'u str)> {
     let found = variables.iter().enumerate().filter_map(|(at, variable)| {
-        let (before, after) = url.split_once(&format!("{{{}}}", variable.written))?;
+        let (before, after) = url.split_once(&format!("{{{}}}", variable.wire_name))?;
         Some((before, at, after))
     });
     found.min_by_key(|(before, ..)| before.len())

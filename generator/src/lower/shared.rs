@@ -40,7 +40,7 @@ impl<'a> Lower<'a> {
         let Some(name) = part.filter(|_| self.needs_name(node, pointer)) else {
             return self.lower_node(node, pointer, slot);
         };
-        let id = self.reserve(pointer, name.origin(self.document.shown(pointer)));
+        let id = self.reserve(pointer, name.name_source(self.document.shown(pointer)));
         let ty = self.lower_node(node, pointer, Slot::Reserved(id));
         match node {
             // A name that is reserved does not say that it can be `null`.

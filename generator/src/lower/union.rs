@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Origin, Scalar, Shape, Type, TypeId, Union, Variant},
+    ir::{Anchor, NameSource, Scalar, Shape, Type, TypeId, Union, Variant},
 };
 
 use super::{
@@ -100,12 +100,12 @@ impl<'a> Lower<'a> {
             return ty.clone();
         }
         let name = format!("{name} or other");
-        let origin = Origin::Elsewhere {
+        let name_source = NameSource::Location {
             longer: vec![format!("{name} string")],
             name,
             place: self.document.shown(&only.flat.pointer),
         };
-        let id = self.reserve(&values.pointer, origin);
+        let id = self.reserve(&values.pointer, name_source);
         self.combined.insert(key, Type::Named(id));
         let data = only.flat.data;
         self.lower_merged(View { data, ..values }, Slot::Reserved(id))
@@ -195,7 +195,7 @@ impl<'a> Lower<'a> {
             variants.push(Variant {
                 pointer,
                 ident: String::new(),
-                written,
+                wire_name: written,
                 ty,
                 tags,
             });

@@ -56,13 +56,13 @@ fn security_schemes(api: &mut Api) {
     let mut scope = Scope::reserving(BUILDER_METHODS);
     let mut constants = Scope::reserving(&["DEFAULTS", "SCHEMES"]);
     for scheme in &mut api.security_schemes {
-        let constant = ident(Kind::Method, &scheme.written).to_ascii_uppercase();
+        let constant = ident(Kind::Method, &scheme.wire_name).to_ascii_uppercase();
         scheme.constant = constants.claim([constant]);
         scheme.method = match scheme.kind {
             SecurityKind::Bearer => "bearer_token".to_owned(),
             SecurityKind::Basic => "basic_auth".to_owned(),
             SecurityKind::ApiKey { .. } => {
-                let natural = ident(Kind::Method, &scheme.written);
+                let natural = ident(Kind::Method, &scheme.wire_name);
                 let key = format!("{natural}_key");
                 scope.claim([natural, key])
             }
@@ -74,7 +74,7 @@ fn headers(api: &mut Api) {
     let wanted = api
         .headers
         .iter()
-        .map(|header| ident(Kind::Method, &header.written).to_ascii_uppercase())
+        .map(|header| ident(Kind::Method, &header.wire_name).to_ascii_uppercase())
         .collect();
     for (header, ident) in api
         .headers

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     config::Rename,
-    ir::{Api, Body, Location, Operation, Outcome, StatusPattern},
+    ir::{Api, Body, Location, Operation, ResponseSet, StatusPattern},
 };
 
 use super::{Kind, Scope, distinct, ident};
@@ -54,8 +54,8 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
         types.take(name);
     });
     for ((operation, method), name) in api.operations.iter_mut().zip(methods).zip(structs) {
-        outcome(&mut operation.success, &mut types, format!("{name}Output"));
-        outcome(&mut operation.failure, &mut types, format!("{name}Failure"));
+        response_set(&mut operation.success, &mut types, format!("{name}Output"));
+        response_set(&mut operation.failure, &mut types, format!("{name}Failure"));
         if let Some(body) = &mut operation.body {
             representations(body, &mut types, format!("{name}Body"));
         }
@@ -88,7 +88,7 @@ fn modules(operations: &mut [Operation], rename: &Rename) {
 fn parameters(operation: &mut Operation) {
     let mut scope = Scope::reserving(CALL_METHODS);
     for parameter in &mut operation.parameters {
-        let natural = ident(Kind::Field, &parameter.written);
+        let natural = ident(Kind::Field, &parameter.wire_name);
         let location = match parameter.location {
             Location::Path => "path",
             Location::Query => "query",
@@ -103,11 +103,11 @@ fn parameters(operation: &mut Operation) {
     }
 }
 
-fn outcome(outcome: &mut Outcome, types: &mut Scope, name: String) {
-    let Outcome::Many {
+fn response_set(responses: &mut ResponseSet, types: &mut Scope, name: String) {
+    let ResponseSet::Many {
         ident: of,
         variants,
-    } = outcome
+    } = responses
     else {
         return;
     };
@@ -116,18 +116,20 @@ fn outcome(outcome: &mut Outcome, types: &mut Scope, name: String) {
         [first, rest @ ..] => (first, rest),
         [] => return,
     };
-    let alike = rest.iter().all(|other| other.answers == first.answers);
+    let alike = rest.iter().all(|other| other.responses == first.responses);
     let wanted = variants
         .iter()
-        .map(|variant| match (&variant.label, variant.answers.first()) {
-            (Some(label), _) if alike => ident(Kind::Variant, label),
-            (Some(label), Some(answer)) => {
-                let label = ident(Kind::Variant, label);
-                status(answer.status) + &label
-            }
-            (None, Some(answer)) => status(answer.status),
-            (_, None) => String::new(),
-        })
+        .map(
+            |variant| match (&variant.label, variant.responses.first()) {
+                (Some(label), _) if alike => ident(Kind::Variant, label),
+                (Some(label), Some(answer)) => {
+                    let label = ident(Kind::Variant, label);
+                    status(answer.status) + &label
+                }
+                (None, Some(answer)) => status(answer.status),
+                (_, None) => String::new(),
+            },
+        )
         .collect();
     let given = distinct(Scope::default(), wanted);
     for (variant, ident) in variants.iter_mut().zip(given) {

@@ -44,7 +44,7 @@ fn variables(server: &mut Server) {
     let wanted = server
         .variables
         .iter()
-        .map(|variable| ident(Kind::Field, &variable.written))
+        .map(|variable| ident(Kind::Field, &variable.wire_name))
         .collect();
     let given = distinct(Scope::reserving(&["new", "url"]), wanted);
     for (variable, ident) in server.variables.iter_mut().zip(given) {

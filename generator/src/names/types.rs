@@ -6,7 +6,7 @@ use crate::config::{Rename, rename_key};
 use serde_json::Value;
 
 use crate::ir::{
-    Additional, Anchor, Api, EnumValue, Incoming, Object, Operation, Origin, Shape, TypeDef,
+    Additional, Anchor, Api, EnumValue, Incoming, NameSource, Object, Operation, Shape, TypeDef,
     TypeId, Types, Union,
 };
 
@@ -22,7 +22,7 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
     inline(&mut api.types, &named, rename, &mut scope);
     modules(&mut api.types, &named);
     for def in api.types.iter_mut() {
-        members(&mut def.shape, def.origin.name(), rename);
+        members(&mut def.shape, def.name_source.name(), rename);
     }
 }
 
@@ -45,7 +45,7 @@ impl Named<'_> {
 
 fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
     let named = |def: &TypeDef| {
-        let name = def.origin.name()?;
+        let name = def.name_source.name()?;
         let renamed = rename.schemas.get(name).map(String::as_str);
         Some(ident(Kind::Type, renamed.unwrap_or(name)))
     };
@@ -56,9 +56,9 @@ fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
         let Some((name, is_first)) = given.next() else {
             return;
         };
-        def.ident = match &def.origin {
+        def.ident = match &def.name_source {
             _ if is_first => name,
-            Origin::Elsewhere { longer, .. } => longer
+            NameSource::Location { longer, .. } => longer
                 .iter()
                 .map(|longer| ident(Kind::Type, longer))
                 .find(|longer| scope.take(longer))
@@ -72,11 +72,11 @@ fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
 fn inline(types: &mut Types, named: &Named<'_>, rename: &Rename, scope: &mut Scope) {
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for id in ids {
-        let Origin::Inline {
+        let NameSource::Inline {
             anchor,
             words,
             title,
-        } = &types.get(id).origin
+        } = &types.get(id).name_source
         else {
             continue;
         };
@@ -103,13 +103,13 @@ fn modules(types: &mut Types, named: &Named<'_>) {
     let mut shared: HashMap<Anchor, String> = HashMap::new();
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for &id in &ids {
-        if !matches!(types.get(id).origin, Origin::Inline { .. }) {
+        if !matches!(types.get(id).name_source, NameSource::Inline { .. }) {
             let module = scope.claim([ident(Kind::Module, &types.get(id).ident)]);
             types.get_mut(id).module = module;
         }
     }
     for &id in &ids {
-        let Origin::Inline { anchor, .. } = types.get(id).origin else {
+        let NameSource::Inline { anchor, .. } = types.get(id).name_source else {
             continue;
         };
         let owner = match anchor {
@@ -151,7 +151,7 @@ fn fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
     let wanted = object
         .properties
         .iter()
-        .map(|property| renamed(&property.written).unwrap_or(&property.written))
+        .map(|property| renamed(&property.wire_name).unwrap_or(&property.wire_name))
         .map(|name| ident(Kind::Field, name))
         .collect();
     let given = distinct(Scope::default(), wanted);
@@ -184,7 +184,7 @@ fn variants(union: &mut Union) {
     let wanted = union
         .variants
         .iter()
-        .map(|variant| ident(Kind::Variant, &variant.written))
+        .map(|variant| ident(Kind::Variant, &variant.wire_name))
         .collect();
     let given = distinct(Scope::reserving(&["Undocumented"]), wanted);
     for (variant, ident) in union.variants.iter_mut().zip(given) {

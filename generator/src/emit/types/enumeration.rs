@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use crate::ir::{EnumValue, TypeDef};
 
-use super::{super::rust_type::Speller, head, literal, value_docs};
+use super::{super::rust_type::TypeWriter, head, literal, value_docs};
 
 pub(super) fn strings(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     values: &[EnumValue<String>],
 ) -> Result<(), String> {
@@ -18,11 +18,11 @@ pub(super) fn strings(
         ident: &value.ident,
         docs: value_docs(value, &value.value),
     });
-    emit(speller, def, "string_enum", rows.collect(), quote!(String))
+    emit(writer, def, "string_enum", rows.collect(), quote!(String))
 }
 
 pub(super) fn integers(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     values: &[EnumValue<i64>],
 ) -> Result<(), String> {
@@ -31,11 +31,11 @@ pub(super) fn integers(
         ident: &value.ident,
         docs: value_docs(value, &value.value.to_string()),
     });
-    emit(speller, def, "integer_enum", rows.collect(), quote!(i64))
+    emit(writer, def, "integer_enum", rows.collect(), quote!(i64))
 }
 
 pub(super) fn values(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     values: &[EnumValue<Value>],
 ) -> Result<(), String> {
@@ -45,8 +45,8 @@ pub(super) fn values(
         docs: value_docs(value, &value.value.to_string()),
     });
     let rows = rows.collect();
-    speller.file.import("serde_json", "Value");
-    emit(speller, def, "value_enum", rows, quote!(Value))
+    writer.file.import("serde_json", "Value");
+    emit(writer, def, "value_enum", rows, quote!(Value))
 }
 
 /// The constant of the runtime that the value is.
@@ -67,18 +67,18 @@ struct Row<'a> {
 }
 
 fn emit(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     table: &str,
     rows: Vec<Row<'_>>,
     kept: TokenStream,
 ) -> Result<(), String> {
-    let (ident, docs) = (format_ident!("{}", def.ident), head(speller.api, def));
+    let (ident, docs) = (format_ident!("{}", def.ident), head(writer.api, def));
     let variants = rows.iter().map(|row| {
         let (docs, ident) = (&row.docs, format_ident!("{}", row.ident));
         quote!(#docs #ident)
     });
-    speller.file.item(quote! {
+    writer.file.item(quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -88,12 +88,12 @@ fn emit(
             Undocumented(#kept),
         }
     })?;
-    speller.file.import("crate::runtime::json", table);
+    writer.file.import("crate::runtime::json", table);
     let open = if def.open { "open " } else { "" };
     let mut text = format!("{table}!({open}{} {{\n", def.ident);
     for row in rows {
         text.push_str(&format!("    {} => {},\n", row.literal, row.ident));
     }
-    speller.file.text(text + "});\n");
+    writer.file.text(text + "});\n");
     Ok(())
 }

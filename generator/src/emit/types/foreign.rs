@@ -2,7 +2,7 @@
 
 use quote::{format_ident, quote};
 
-use super::super::rust_type::Speller;
+use super::super::rust_type::TypeWriter;
 use super::{head, literal};
 use crate::ir::{Foreign, Shape, TypeDef};
 
@@ -19,26 +19,26 @@ const KNOWN: &[&str] = &[
 ];
 
 pub(super) fn emit(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     foreign: &Foreign,
 ) -> Result<(), String> {
     let path: syn::TypePath =
         syn::parse_str(&foreign.path).map_err(|error| format!("{}: {error}", foreign.path))?;
-    let (docs, ident) = (head(speller.api, def), format_ident!("{}", def.ident));
-    speller
+    let (docs, ident) = (head(writer.api, def), format_ident!("{}", def.ident));
+    writer
         .file
         .item(quote! { #docs pub type #ident = #path; })?;
-    if KNOWN.contains(&foreign.path.trim_start_matches("::")) || !is_first(speller, def, foreign) {
+    if KNOWN.contains(&foreign.path.trim_start_matches("::")) || !is_first(writer, def, foreign) {
         return Ok(());
     }
-    speller.brings.foreign = true;
-    speller
+    writer.features.foreign = true;
+    writer
         .file
         .import("crate::runtime::json::foreign", "foreign");
     let placeholder = foreign.placeholder.as_deref().map(literal);
     let placeholder = placeholder.map(|text| format!(", {text}"));
-    speller.file.text(format!(
+    writer.file.text(format!(
         "foreign!({}{});\n",
         def.ident,
         placeholder.unwrap_or_default()
@@ -47,8 +47,8 @@ pub(super) fn emit(
 }
 
 /// Whether no type before has the same path: a type has one form.
-fn is_first(speller: &Speller<'_>, def: &TypeDef, foreign: &Foreign) -> bool {
-    let mut all = speller.api.types.iter().map(|(_, def)| def);
+fn is_first(writer: &TypeWriter<'_>, def: &TypeDef, foreign: &Foreign) -> bool {
+    let mut all = writer.api.types.iter().map(|(_, def)| def);
     let first = all.find(|it| matches!(&it.shape, Shape::Foreign(it) if it.path == foreign.path));
     first.is_some_and(|first| first.ident == def.ident)
 }

@@ -8,7 +8,7 @@ use crate::ir::{Additional, Object, Presence, Property, Type, TypeDef, Types};
 use super::{
     super::{
         docs::{code, described, paragraphs},
-        rust_type::{Speller, many_arguments},
+        rust_type::{TypeWriter, many_arguments},
     },
     head, literal,
 };
@@ -22,41 +22,41 @@ const OPERATORS: &[&str] = &[
 ];
 
 pub(super) fn emit(
-    speller: &mut Speller<'_>,
+    writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     object: &Object,
 ) -> Result<(), String> {
     let ident = format_ident!("{}", def.ident);
-    let docs = head(speller.api, def);
+    let docs = head(writer.api, def);
     let mut fields = Vec::with_capacity(object.properties.len());
     for property in &object.properties {
-        let ty = field_type(speller, property, def);
+        let ty = field_type(writer, property, def);
         let name = format_ident!("{}", property.ident);
         let (docs, nested) = (field_docs(property, def), nested(&property.ty));
         fields.push(quote! { #docs #nested pub #name: #ty });
     }
     if let Additional::Typed { ty, ident } = &object.additional {
         let ty = Type::Map(Box::new(ty.clone()));
-        let (name, nested, ty) = (format_ident!("{ident}"), nested(&ty), speller.ty(&ty));
+        let (name, nested, ty) = (format_ident!("{ident}"), nested(&ty), writer.ty(&ty));
         let docs = paragraphs(&["Properties that the document does not name.".to_owned()]);
         fields.push(quote! { #docs #nested pub #name: #ty });
     }
     let is_required = |it: &Property| it.presence(def.usage) == Presence::Required;
     let default = (!object.properties.iter().any(is_required)).then(|| quote!(, Default));
-    speller.file.item(quote! {
+    writer.file.item(quote! {
         #docs
         #[derive(Debug, Clone, PartialEq #default)]
         #[non_exhaustive]
         pub struct #ident { #(#fields,)* }
     })?;
-    speller.file.import("crate::runtime::json", "object");
-    speller.file.text(table(def, object));
+    writer.file.import("crate::runtime::json", "object");
+    writer.file.text(table(def, object));
     if def.usage.is_sent() {
-        let methods = methods(speller, def, object);
-        speller.file.item(quote! { impl #ident { #methods } })?;
-        if default.is_none() && asks_for_nothing(&speller.api.types, def, object) {
+        let methods = methods(writer, def, object);
+        writer.file.item(quote! { impl #ident { #methods } })?;
+        if default.is_none() && asks_for_nothing(&writer.api.types, def, object) {
             // `new` takes nothing, and so clippy asks for it.
-            speller.file.item(quote! {
+            writer.file.item(quote! {
                 impl Default for #ident {
                     fn default() -> Self {
                         Self::new()
@@ -76,15 +76,15 @@ fn asks_for_nothing(types: &Types, def: &TypeDef, object: &Object) -> bool {
 }
 
 /// The type that the property's field has, around which `presence` puts an `Option` where it can be absent.
-fn field_type(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> TokenStream {
+fn field_type(writer: &mut TypeWriter<'_>, property: &Property, def: &TypeDef) -> TokenStream {
     match property.presence(def.usage) {
-        Presence::Required => speller.ty(&property.ty),
+        Presence::Required => writer.ty(&property.ty),
         Presence::Optional => {
-            let ty = speller.ty(property.ty.non_null());
+            let ty = writer.ty(property.ty.non_null());
             quote!(Option<#ty>)
         }
         Presence::OptionalOrNull => {
-            let ty = speller.ty(&property.ty);
+            let ty = writer.ty(&property.ty);
             quote!(Option<#ty>)
         }
     }
@@ -111,7 +111,7 @@ fn complexity(ty: &Type, depth: u32) -> u32 {
 }
 
 fn field_docs(property: &Property, def: &TypeDef) -> TokenStream {
-    let docs = described(&property.docs, &format!("{}.", code(&property.written)));
+    let docs = described(&property.docs, &format!("{}.", code(&property.wire_name)));
     let null = match property.presence(def.usage) {
         Presence::OptionalOrNull => "`Some(None)` is `null`, `None` is left out.".to_owned(),
         _ => String::new(),
@@ -143,7 +143,7 @@ fn table(def: &TypeDef, object: &Object) -> String {
         };
         text.push_str(&format!(
             "    {required}{side}{} => {},\n",
-            literal(&property.written),
+            literal(&property.wire_name),
             property.ident
         ));
     }
@@ -156,25 +156,25 @@ fn table(def: &TypeDef, object: &Object) -> String {
     text + "});\n"
 }
 
-fn methods(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> TokenStream {
-    let new = constructor(speller, def, object);
+fn methods(writer: &mut TypeWriter<'_>, def: &TypeDef, object: &Object) -> TokenStream {
+    let new = constructor(writer, def, object);
     let setters = object
         .properties
         .iter()
         .filter(|property| !property.required && !property.read_only)
-        .map(|property| setter(speller, property, def))
+        .map(|property| setter(writer, property, def))
         .collect::<Vec<_>>();
     quote!(#new #(#setters)*)
 }
 
 /// `new`, with what is required.
-fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> TokenStream {
-    let types = &speller.api.types;
+fn constructor(writer: &mut TypeWriter<'_>, def: &TypeDef, object: &Object) -> TokenStream {
+    let types = &writer.api.types;
     let (mut arguments, mut fields, mut has_constants) = (Vec::new(), Vec::new(), false);
     for property in &object.properties {
         let name = format_ident!("{}", property.ident);
         if let Some((id, variant)) = types.constant(property, def.usage) {
-            let (ty, variant) = (speller.ty(&Type::Named(id)), format_ident!("{variant}"));
+            let (ty, variant) = (writer.ty(&Type::Named(id)), format_ident!("{variant}"));
             fields.push(quote!(#name: #ty::#variant));
             has_constants = true;
             continue;
@@ -189,7 +189,7 @@ fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> Tok
         } else {
             &property.ty
         };
-        let (argument, value) = speller.argument(ty, &quote!(#name));
+        let (argument, value) = writer.argument(ty, &quote!(#name));
         arguments.push(quote!(#name: #argument));
         if property.presence(def.usage) != Presence::Required {
             fields.push(quote!(#name: Some(#value)));
@@ -229,13 +229,13 @@ fn constructor(speller: &mut Speller<'_>, def: &TypeDef, object: &Object) -> Tok
 }
 
 /// A method that sets an optional property. It is called like the property, so that requests read as a list.
-fn setter(speller: &mut Speller<'_>, property: &Property, def: &TypeDef) -> TokenStream {
+fn setter(writer: &mut TypeWriter<'_>, property: &Property, def: &TypeDef) -> TokenStream {
     let name = format_ident!("{}", property.ident);
     let ty = match property.presence(def.usage) {
         Presence::OptionalOrNull => &property.ty,
         _ => property.ty.non_null(),
     };
-    let (argument, converted) = speller.argument(ty, &quote!(value));
+    let (argument, converted) = writer.argument(ty, &quote!(value));
     // Clippy takes `fn add(self, value: i64) -> Self` for an operator.
     let operator = OPERATORS.contains(&property.ident.as_str());
     let operator = operator

@@ -7,19 +7,23 @@ use crate::ir::{TypeDef, Union};
 use super::{
     super::{
         docs::{code, paragraphs},
-        rust_type::Speller,
+        rust_type::TypeWriter,
     },
     head, literal,
 };
 
-pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> Result<(), String> {
-    let (ident, docs) = (format_ident!("{}", def.ident), head(speller.api, def));
+pub(super) fn emit(
+    writer: &mut TypeWriter<'_>,
+    def: &TypeDef,
+    union: &Union,
+) -> Result<(), String> {
+    let (ident, docs) = (format_ident!("{}", def.ident), head(writer.api, def));
     let mut variants = Vec::with_capacity(union.variants.len());
     let mut rows = Vec::with_capacity(union.variants.len());
     for variant in &union.variants {
         let name = format_ident!("{}", variant.ident);
-        let ty = speller.ty(&variant.ty);
-        let docs = paragraphs(&[format!("{}.", code(&variant.written))]);
+        let ty = writer.ty(&variant.ty);
+        let docs = paragraphs(&[format!("{}.", code(&variant.wire_name))]);
         variants.push(quote!(#docs #name(#ty)));
         let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
         rows.push(match union.discriminator {
@@ -27,8 +31,8 @@ pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> R
             None => variant.ident.clone(),
         });
     }
-    speller.file.import("serde_json", "Value");
-    speller.file.item(quote! {
+    writer.file.import("serde_json", "Value");
+    writer.file.item(quote! {
         #docs
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
@@ -38,13 +42,13 @@ pub(super) fn emit(speller: &mut Speller<'_>, def: &TypeDef, union: &Union) -> R
             Undocumented(Value),
         }
     })?;
-    speller.file.import("crate::runtime::json", "union");
+    writer.file.import("crate::runtime::json", "union");
     let tag = match &union.discriminator {
         Some(tag) => format!("tag {}:", literal(tag)),
         None => "no tag:".to_owned(),
     };
     let rows: String = rows.iter().map(|row| format!("        {row},\n")).collect();
-    speller
+    writer
         .file
         .text(format!("union!({} {{\n    {tag}\n{rows}}});\n", def.ident));
     Ok(())

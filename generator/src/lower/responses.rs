@@ -4,7 +4,7 @@ use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
 
 use crate::{
     diagnostic::{Code, Location, Pointer},
-    ir::{Anchor, Answer, Content, Outcome, OutcomeVariant, StatusPattern},
+    ir::{Anchor, Content, DocumentedResponse, ResponseSet, ResponseVariant, StatusPattern},
 };
 
 use super::{
@@ -16,8 +16,8 @@ use super::{
 /// Redirects that a client can follow (RFC 9110 §15.4).
 const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
 
-/// The operation whose answers are read.
-pub(super) struct Asked<'o> {
+/// The operation whose responses are read.
+pub(super) struct OperationContext<'o> {
     /// Its position.
     pub at: usize,
     /// Its name.
@@ -27,9 +27,9 @@ pub(super) struct Asked<'o> {
 }
 
 /// What an operation can answer.
-pub(super) struct Answers {
-    pub success: Outcome,
-    pub failure: Outcome,
+pub(super) struct OperationResponses {
+    pub success: ResponseSet,
+    pub failure: ResponseSet,
     /// Whether a redirect is followed: not where it is documented as an answer.
     pub follow_redirects: bool,
     /// The headers of all of them, by their position among all of the document.
@@ -37,19 +37,19 @@ pub(super) struct Answers {
 }
 
 /// An answer with its representations, of which there are none where it has no body.
-type Represented = (Answer, Vec<Representation>);
+type Represented = (DocumentedResponse, Vec<Representation>);
 
 impl<'a> Lower<'a> {
     /// What is documented as success and what as failure.
     ///
     /// Statuses below 400 are success, `default` is failure. A `default` that stands for success too, for want of any
     /// other, is both; an operation that documents no success at all succeeds with nothing.
-    pub(super) fn answers(
+    pub(super) fn responses(
         &mut self,
         responses: &'a Responses,
         pointer: &Pointer,
-        asked: &Asked<'_>,
-    ) -> Answers {
+        context: &OperationContext<'_>,
+    ) -> OperationResponses {
         let (mut success, mut failure) = (Vec::new(), Vec::new());
         let mut follow_redirects = true;
         let mut headers = Vec::new();
@@ -60,7 +60,7 @@ impl<'a> Lower<'a> {
                 StatusCode::Range(hundred) => StatusPattern::Range(*hundred),
             };
             follow_redirects &= !is_redirect(status);
-            match self.answer(status, node, &pointer.child(&key), asked, &mut headers) {
+            match self.answer(status, node, &pointer.child(&key), context, &mut headers) {
                 Some(found) if hundred(status) <= 3 => success.push(found),
                 Some(found) => failure.push(found),
                 None => {}
@@ -69,7 +69,7 @@ impl<'a> Lower<'a> {
         if let Some(node) = &responses.default {
             let pointer = pointer.child("default");
             let status = StatusPattern::Default;
-            if let Some(found) = self.answer(status, node, &pointer, asked, &mut headers) {
+            if let Some(found) = self.answer(status, node, &pointer, context, &mut headers) {
                 if success.is_empty() {
                     success.push(found.clone());
                 }
@@ -79,9 +79,9 @@ impl<'a> Lower<'a> {
         if success.is_empty() {
             success.push((undocumented_success(pointer), Vec::new()));
         }
-        Answers {
-            success: outcome(success),
-            failure: outcome(failure),
+        OperationResponses {
+            success: response_set(success),
+            failure: response_set(failure),
             follow_redirects,
             headers,
         }
@@ -92,22 +92,22 @@ impl<'a> Lower<'a> {
         status: StatusPattern,
         node: &'a ReferenceOr<Response>,
         pointer: &Pointer,
-        asked: &Asked<'_>,
+        context: &OperationContext<'_>,
         headers: &mut Vec<usize>,
     ) -> Option<Represented> {
         let (response, place) = self.component(node, pointer)?;
-        let answer = Answer {
+        let answer = DocumentedResponse {
             pointer: pointer.clone(),
             status,
             docs: docs(Some(&response.description), false),
         };
-        for header in self.response_headers(response, &place, asked.at) {
+        for header in self.response_headers(response, &place, context.at) {
             if !headers.contains(&header) {
                 headers.push(header);
             }
         }
         let place = place.child("content");
-        if let Some(why) = never_has_content(status, asked.method) {
+        if let Some(why) = never_has_content(status, context.method) {
             if !response.content.is_empty() {
                 self.diagnostics
                     .report(
@@ -125,16 +125,16 @@ impl<'a> Lower<'a> {
             StatusPattern::Default => "response default".to_owned(),
         };
         let whose = Whose {
-            side: Side::Answer,
-            slot: Slot::inline(Anchor::Operation(asked.at), &word),
-            example: format!("{} {word}", asked.id),
+            side: Side::Response,
+            slot: Slot::inline(Anchor::Operation(context.at), &word),
+            example: format!("{} {word}", context.id),
         };
         Some((answer, self.content(&response.content, &place, whose)))
     }
 }
 
-fn undocumented_success(pointer: &Pointer) -> Answer {
-    Answer {
+fn undocumented_success(pointer: &Pointer) -> DocumentedResponse {
+    DocumentedResponse {
         pointer: pointer.clone(),
         status: StatusPattern::Range(2),
         docs: docs(None, false),
@@ -171,35 +171,41 @@ fn hundred(status: StatusPattern) -> u16 {
 
 /// Answers that all hold the same need no enum; those that do are told apart by status, the exact ones first, and then
 /// by media type.
-fn outcome(mut answers: Vec<Represented>) -> Outcome {
-    answers.sort_by_key(|(answer, _)| answer.status);
-    let Some((_, first)) = answers.first() else {
-        return Outcome::None;
+fn response_set(mut responses: Vec<Represented>) -> ResponseSet {
+    responses.sort_by_key(|(response, _)| response.status);
+    let Some((_, first)) = responses.first() else {
+        return ResponseSet::None;
     };
-    let alike = answers.iter().all(|(_, other)| other == first);
+    let alike = responses.iter().all(|(_, other)| other == first);
     if alike && first.len() < 2 {
         let content = only(first);
-        let answers = answers.into_iter().map(|(answer, _)| answer).collect();
-        return Outcome::One { answers, content };
+        let responses = responses
+            .into_iter()
+            .map(|(response, _)| response)
+            .collect();
+        return ResponseSet::One { responses, content };
     }
     let mut variants = Vec::new();
     let groups = match alike {
         true => {
             let first = first.clone();
             vec![(
-                answers.into_iter().map(|(answer, _)| answer).collect(),
+                responses
+                    .into_iter()
+                    .map(|(response, _)| response)
+                    .collect(),
                 first,
             )]
         }
-        false => answers
+        false => responses
             .into_iter()
-            .map(|(answer, held)| (vec![answer], held))
+            .map(|(response, held)| (vec![response], held))
             .collect(),
     };
-    for (answers, held) in groups {
-        let variant = |label, content| OutcomeVariant {
+    for (responses, held) in groups {
+        let variant = |label, content| ResponseVariant {
             ident: String::new(),
-            answers: answers.clone(),
+            responses: responses.clone(),
             content,
             label,
         };
@@ -212,13 +218,13 @@ fn outcome(mut answers: Vec<Represented>) -> Outcome {
             variants.extend(each);
         }
     }
-    Outcome::Many {
+    ResponseSet::Many {
         ident: String::new(),
         variants,
     }
 }
 
-/// What an answer with at most one representation holds.
+/// What an response with at most one representation holds.
 fn only(held: &[Representation]) -> Content {
     held.first().map_or(Content::Empty, |it| it.content.clone())
 }

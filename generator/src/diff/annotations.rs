@@ -6,14 +6,21 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Bound, Docs, Note},
+    ir::{Annotation, Bound, Docs},
 };
 
 use super::{Differ, Rule};
 
 impl Differ<'_> {
     /// Compares what `what` says of itself; `sent` is whether a client sends it.
-    pub(super) fn notes(&mut self, what: &str, old: &Docs, new: &Docs, at: &Pointer, sent: bool) {
+    pub(super) fn annotations(
+        &mut self,
+        what: &str,
+        old: &Docs,
+        new: &Docs,
+        at: &Pointer,
+        sent: bool,
+    ) {
         self.description(
             what,
             old.description.as_deref(),
@@ -132,8 +139,10 @@ fn is_tighter(bound: &Bound, was: &Value) -> bool {
 }
 
 fn default_of(docs: &Docs) -> Option<&Value> {
-    docs.notes.iter().find_map(|note| match note {
-        Note::Default(value) => Some(value),
-        _ => None,
-    })
+    docs.annotations
+        .iter()
+        .find_map(|annotation| match annotation {
+            Annotation::Default(value) => Some(value),
+            _ => None,
+        })
 }

@@ -1,6 +1,8 @@
 //! Answers: which statuses are documented, of which media types they are, and what they hold.
 
-use crate::ir::{Answer, Content, Operation, Outcome, OutcomeVariant, StatusPattern};
+use crate::ir::{
+    Content, DocumentedResponse, Operation, ResponseSet, ResponseVariant, StatusPattern,
+};
 
 use super::{
     Differ, Effect, Rule,
@@ -11,29 +13,29 @@ use super::{
 
 /// What an answer of some status holds; the variant, where an enum tells several apart.
 struct Reply<'a> {
-    answer: &'a Answer,
+    answer: &'a DocumentedResponse,
     content: &'a Content,
-    variant: Option<&'a OutcomeVariant>,
+    variant: Option<&'a ResponseVariant>,
 }
 
-/// One side of what an operation answers, of both documents.
+/// One side of what an operation responses, of both documents.
 struct Sides<'a> {
     operation: &'a Operation,
-    old: &'a Outcome,
-    new: &'a Outcome,
+    old: &'a ResponseSet,
+    new: &'a ResponseSet,
     /// Whether both are one type in Rust; of enums, whether both are enums.
     same: bool,
 }
 
 impl Differ<'_> {
-    pub(super) fn answers(&mut self, old: &Operation, new: &Operation) {
+    pub(super) fn responses(&mut self, old: &Operation, new: &Operation) {
         let is_called_alike = old.ident == new.ident;
         for (before, after, is_success) in [
             (&old.success, &new.success, true),
             (&old.failure, &new.failure, false),
         ] {
-            self.outcome(new, before, after, is_success);
-            if let (Outcome::Many { ident: was, .. }, Outcome::Many { ident: is, .. }) =
+            self.response_set(new, before, after, is_success);
+            if let (ResponseSet::Many { ident: was, .. }, ResponseSet::Many { ident: is, .. }) =
                 (before, after)
                 && was != is
                 && is_called_alike
@@ -46,16 +48,23 @@ impl Differ<'_> {
         self.headers_of(old, new);
     }
 
-    fn outcome(&mut self, operation: &Operation, old: &Outcome, new: &Outcome, is_success: bool) {
+    fn response_set(
+        &mut self,
+        operation: &Operation,
+        old: &ResponseSet,
+        new: &ResponseSet,
+        is_success: bool,
+    ) {
         let start = self.changes.len();
         let same = match (old, new) {
-            (Outcome::None, Outcome::None) | (Outcome::Many { .. }, Outcome::Many { .. }) => true,
-            (Outcome::Many { .. }, _) | (_, Outcome::Many { .. }) => false,
-            (Outcome::One { content: one, .. }, Outcome::One { content: other, .. }) => {
+            (ResponseSet::None, ResponseSet::None)
+            | (ResponseSet::Many { .. }, ResponseSet::Many { .. }) => true,
+            (ResponseSet::Many { .. }, _) | (_, ResponseSet::Many { .. }) => false,
+            (ResponseSet::One { content: one, .. }, ResponseSet::One { content: other, .. }) => {
                 self.holds_same(one, other)
             }
-            (Outcome::One { content, .. }, Outcome::None)
-            | (Outcome::None, Outcome::One { content, .. }) => {
+            (ResponseSet::One { content, .. }, ResponseSet::None)
+            | (ResponseSet::None, ResponseSet::One { content, .. }) => {
                 // Nothing and no documented success are both `()`; no documented failure is a type without values.
                 is_success && *content == Content::Empty
             }
@@ -95,7 +104,7 @@ impl Differ<'_> {
         }
         if !same && !self.changes.breaks_rust_since(start) {
             let message = format!(
-                "what `{}` answers is of another type",
+                "what `{}` responses is of another type",
                 operation.method_ident
             );
             self.changes
@@ -104,7 +113,7 @@ impl Differ<'_> {
     }
 
     fn gone(&mut self, sides: &Sides<'_>, reply: &Reply<'_>) {
-        let stays = |variant: &OutcomeVariant| variant_of(sides.new, &variant.ident).is_some();
+        let stays = |variant: &ResponseVariant| variant_of(sides.new, &variant.ident).is_some();
         let effect = match reply.variant {
             _ if !sides.same => Effect::Breaking,
             Some(variant) if !stays(variant) => Effect::Breaking,
@@ -121,11 +130,11 @@ impl Differ<'_> {
     }
 
     fn come(&mut self, sides: &Sides<'_>, reply: &Reply<'_>) {
-        let was_there = |variant: &OutcomeVariant| variant_of(sides.old, &variant.ident).is_some();
+        let was_there = |variant: &ResponseVariant| variant_of(sides.old, &variant.ident).is_some();
         let (effect, feels) = match reply.variant {
             _ if !sides.same => (
                 Effect::Breaking,
-                ": what it answers is of another type, which callers must look into",
+                ": what it responses is of another type, which callers must look into",
             ),
             Some(variant) if !was_there(variant) => (Effect::Compatible, ""),
             _ => (Effect::None, ""),
@@ -140,7 +149,7 @@ impl Differ<'_> {
             .rust(effect);
     }
 
-    /// Compares what answers of one status hold.
+    /// Compares what responses of one status hold.
     fn status<'a>(
         &mut self,
         sides: &Sides<'_>,
@@ -157,7 +166,7 @@ impl Differ<'_> {
             sides.operation.method_ident
         );
         if let Some(before) = old.first() {
-            self.notes(
+            self.annotations(
                 &label,
                 &before.answer.docs,
                 &answer.docs,
@@ -199,7 +208,7 @@ impl Differ<'_> {
         }
     }
 
-    /// Compares what answers hold that are the same of both documents. Several statuses can share it: it is told once.
+    /// Compares what responses hold that are the same of both documents. Several statuses can share it: it is told once.
     fn reply(
         &mut self,
         label: &str,
@@ -272,10 +281,10 @@ impl Differ<'_> {
     }
 }
 
-fn replies(outcome: &Outcome) -> Vec<Reply<'_>> {
-    match outcome {
-        Outcome::None => Vec::new(),
-        Outcome::One { answers, content } => answers
+fn replies(responses: &ResponseSet) -> Vec<Reply<'_>> {
+    match responses {
+        ResponseSet::None => Vec::new(),
+        ResponseSet::One { responses, content } => responses
             .iter()
             .map(|answer| Reply {
                 answer,
@@ -283,9 +292,9 @@ fn replies(outcome: &Outcome) -> Vec<Reply<'_>> {
                 variant: None,
             })
             .collect(),
-        Outcome::Many { variants, .. } => {
+        ResponseSet::Many { variants, .. } => {
             let each = variants.iter().flat_map(|variant| {
-                variant.answers.iter().map(move |answer| Reply {
+                variant.responses.iter().map(move |answer| Reply {
                     answer,
                     content: &variant.content,
                     variant: Some(variant),
@@ -296,9 +305,9 @@ fn replies(outcome: &Outcome) -> Vec<Reply<'_>> {
     }
 }
 
-fn variant_of<'a>(outcome: &'a Outcome, ident: &str) -> Option<&'a OutcomeVariant> {
-    match outcome {
-        Outcome::Many { variants, .. } => variants.iter().find(|it| it.ident == ident),
+fn variant_of<'a>(responses: &'a ResponseSet, ident: &str) -> Option<&'a ResponseVariant> {
+    match responses {
+        ResponseSet::Many { variants, .. } => variants.iter().find(|it| it.ident == ident),
         _ => None,
     }
 }

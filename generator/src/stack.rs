@@ -10,7 +10,7 @@ const STACK: usize = 64 << 20;
 ///
 /// # Errors
 /// When there is no memory for it.
-pub fn with_room<T: Send>(work: impl FnOnce() -> T + Send) -> io::Result<T> {
+pub fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> io::Result<T> {
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK);
         let outcome = thread.spawn_scoped(scope, work)?.join();

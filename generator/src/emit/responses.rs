@@ -3,25 +3,27 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Answer, Content, Operation, Outcome, OutcomeVariant, StatusPattern};
+use crate::ir::{
+    Content, DocumentedResponse, Operation, ResponseSet, ResponseVariant, StatusPattern,
+};
 
 use super::{
     body,
     docs::{code, paragraphs},
-    rust_type::Speller,
+    rust_type::TypeWriter,
     source_file::sanitized,
 };
 
-/// The type of an outcome; `otherwise` where nothing is documented.
+/// The type of an responses; `otherwise` where nothing is documented.
 pub(super) fn spelled(
-    speller: &mut Speller<'_>,
-    outcome: &Outcome,
+    writer: &mut TypeWriter<'_>,
+    responses: &ResponseSet,
     otherwise: TokenStream,
 ) -> TokenStream {
-    match outcome {
-        Outcome::None => otherwise,
-        Outcome::One { content, .. } => held(speller, content).unwrap_or(quote!(())),
-        Outcome::Many { ident, .. } => {
+    match responses {
+        ResponseSet::None => otherwise,
+        ResponseSet::One { content, .. } => held(writer, content).unwrap_or(quote!(())),
+        ResponseSet::Many { ident, .. } => {
             let ident = format_ident!("{ident}");
             quote!(#ident)
         }
@@ -29,22 +31,22 @@ pub(super) fn spelled(
 }
 
 /// The type of what a body holds; `None` for nothing.
-fn held(speller: &mut Speller<'_>, content: &Content) -> Option<TokenStream> {
+fn held(writer: &mut TypeWriter<'_>, content: &Content) -> Option<TokenStream> {
     match content {
         Content::Empty => None,
-        _ => Some(body::held(speller, content)),
+        _ => Some(body::held(writer, content)),
     }
 }
 
 /// The enums of an operation whose answers differ.
-pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Result<(), String> {
+pub(super) fn declare(writer: &mut TypeWriter<'_>, operation: &Operation) -> Result<(), String> {
     let sides = [(&operation.success, "done"), (&operation.failure, "failed")];
-    for (outcome, what) in sides {
-        let Outcome::Many { ident, variants } = outcome else {
+    for (responses, what) in sides {
+        let ResponseSet::Many { ident, variants } = responses else {
             continue;
         };
         let name = format_ident!("{ident}");
-        let intro = format!(" What [`{}`] answers when it is {what}.", operation.ident);
+        let intro = format!(" What [`{}`] responses when it is {what}.", operation.ident);
         let mut intro = intro.replace("is failed", "has failed");
         if variants.iter().any(|variant| variant.label.is_some()) {
             intro.push_str(" The call's header `accept` can ask for one of the media types.");
@@ -53,10 +55,10 @@ pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Resul
         for variant in variants {
             let name = format_ident!("{}", variant.ident);
             let docs = variant_docs(variant);
-            let held = held(speller, &variant.content).map(|ty| quote!((#ty)));
+            let held = held(writer, &variant.content).map(|ty| quote!((#ty)));
             arms.push(quote!(#docs #name #held));
         }
-        speller.file.item(quote! {
+        writer.file.item(quote! {
             #[doc = #intro]
             #[derive(Debug, Clone, PartialEq)]
             #[non_exhaustive]
@@ -66,14 +68,14 @@ pub(super) fn declare(speller: &mut Speller<'_>, operation: &Operation) -> Resul
     Ok(())
 }
 
-fn variant_docs(variant: &OutcomeVariant) -> TokenStream {
-    let status = |answer: &Answer| match answer.status {
+fn variant_docs(variant: &ResponseVariant) -> TokenStream {
+    let status = |answer: &DocumentedResponse| match answer.status {
         StatusPattern::Exact(code) => format!("status {code}"),
         StatusPattern::Range(hundred) => format!("any status from {hundred}00 to {hundred}99"),
         StatusPattern::Default => "any other status".to_owned(),
     };
     let mut status = variant
-        .answers
+        .responses
         .iter()
         .map(status)
         .collect::<Vec<_>>()
@@ -91,7 +93,7 @@ fn variant_docs(variant: &OutcomeVariant) -> TokenStream {
     };
     let status = format!("{status}{of}.");
     let description = variant
-        .answers
+        .responses
         .first()
         .and_then(|answer| answer.docs.description.as_deref());
     paragraphs(&[status, sanitized(description)])
@@ -114,11 +116,11 @@ pub(super) fn accept(operation: &Operation) -> String {
     }
 }
 
-fn contents(outcome: &Outcome) -> impl Iterator<Item = &Content> {
-    let (one, many) = match outcome {
-        Outcome::None => (None, [].as_slice()),
-        Outcome::One { content, .. } => (Some(content), [].as_slice()),
-        Outcome::Many { variants, .. } => (None, variants.as_slice()),
+fn contents(responses: &ResponseSet) -> impl Iterator<Item = &Content> {
+    let (one, many) = match responses {
+        ResponseSet::None => (None, [].as_slice()),
+        ResponseSet::One { content, .. } => (Some(content), [].as_slice()),
+        ResponseSet::Many { variants, .. } => (None, variants.as_slice()),
     };
     one.into_iter()
         .chain(many.iter().map(|variant| &variant.content))
@@ -231,26 +233,26 @@ struct Arm {
     read: TokenStream,
 }
 
-fn arms(outcome: &Outcome, side: &TokenStream) -> Vec<Arm> {
-    match outcome {
-        Outcome::None => Vec::new(),
-        Outcome::One { answers, content } => {
+fn arms(responses: &ResponseSet, side: &TokenStream) -> Vec<Arm> {
+    match responses {
+        ResponseSet::None => Vec::new(),
+        ResponseSet::One { responses, content } => {
             let read = read(content);
-            let arm = |answer: &Answer| Arm {
+            let arm = |answer: &DocumentedResponse| Arm {
                 status: answer.status,
                 read: quote!(answer.#read.map(#side)),
             };
-            answers.iter().map(arm).collect()
+            responses.iter().map(arm).collect()
         }
-        Outcome::Many { ident, variants } => {
+        ResponseSet::Many { ident, variants } => {
             let mut arms = Vec::new();
-            for alike in variants.chunk_by(|one, next| one.answers == next.answers) {
+            for alike in variants.chunk_by(|one, next| one.responses == next.responses) {
                 let read = match alike {
                     [variant] => read_variant(ident, variant, side),
                     variants => by_media_type(ident, variants, side),
                 };
-                let answers = alike.iter().take(1).flat_map(|variant| &variant.answers);
-                arms.extend(answers.map(|answer| Arm {
+                let responses = alike.iter().take(1).flat_map(|variant| &variant.responses);
+                arms.extend(responses.map(|answer| Arm {
                     status: answer.status,
                     read: read.clone(),
                 }));
@@ -260,7 +262,7 @@ fn arms(outcome: &Outcome, side: &TokenStream) -> Vec<Arm> {
     }
 }
 
-fn read_variant(ident: &str, variant: &OutcomeVariant, side: &TokenStream) -> TokenStream {
+fn read_variant(ident: &str, variant: &ResponseVariant, side: &TokenStream) -> TokenStream {
     let (of, name) = (format_ident!("{ident}"), format_ident!("{}", variant.ident));
     let read = read(&variant.content);
     let value = match &variant.content {
@@ -271,9 +273,9 @@ fn read_variant(ident: &str, variant: &OutcomeVariant, side: &TokenStream) -> To
 }
 
 /// How an answer is read whose media type tells what it holds: as the preferred one if it tells nothing.
-fn by_media_type(ident: &str, variants: &[OutcomeVariant], side: &TokenStream) -> TokenStream {
+fn by_media_type(ident: &str, variants: &[ResponseVariant], side: &TokenStream) -> TokenStream {
     let of = format_ident!("{ident}");
-    let is_any = |variant: &&OutcomeVariant| variant.content.media_types().contains(&"*/*");
+    let is_any = |variant: &&ResponseVariant| variant.content.media_types().contains(&"*/*");
     let rest = variants.iter().find(is_any).or(variants.first());
     let mut arms = Vec::with_capacity(variants.len());
     for variant in variants
