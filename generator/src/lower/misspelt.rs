@@ -5,7 +5,7 @@ use crate::{
     dialect::{Kind, misspelt, target},
 };
 
-use super::{Lower, reference::LONGEST_CHAIN};
+use super::{Lower, schema::LONGEST_CHAIN};
 
 impl Lower<'_> {
     /// Whether the object of a kind at `pointer`, or the one that it refers to, has a misspelt keyword by which one of

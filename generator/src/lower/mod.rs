@@ -1,42 +1,23 @@
-//! Meaning: the typed document in, the API as plain data out. Every decision about what a construct means in Rust is
-//! made here; what has no meaning there is reported, with the place of it.
+//! From the typed document to the API as plain data.
 //!
-//! Component schemas come first, all of them reserved before any is read, so that references never recurse; then the
-//! operations, then what the server sends. Identifiers stay empty: [`names`](crate::names) fills them in.
+//! In: a [`Document`] of OpenAPI 3.0. Out: an [`ir::Api`](crate::ir::Api) that has no identifiers yet;
+//! [`names`](crate::names) adds them. Every decision about what a construct means in Rust is made here. A construct that
+//! the client cannot honour is reported at its place.
+//!
+//! Component schemas come first. Each gets its [`TypeId`] before any of them is read, so that following references never
+//! recurses. Operations, requests that the server sends, security schemes and servers follow.
+//!
+//! - [`schema`]: schemas become types.
+//! - [`operation`]: paths, parameters, bodies, responses and the rest.
+//! - [`shared_nodes`]: names of what operations and schemas share by reference.
+//! - [`samples`], [`examples`]: where the document has values of the types.
 
-mod all_of;
-mod ambiguity;
-mod bounds;
-mod content;
-mod discriminator;
-mod elsewhere;
-mod enumeration;
 mod examples;
-mod files;
-mod foreign;
-mod form;
-mod header;
-mod incoming;
-mod media;
-mod merge;
 mod misspelt;
-mod object;
 mod operation;
-mod overlay;
-mod parameter;
-mod reference;
-mod responses;
 mod samples;
-mod scalar;
 mod schema;
-mod security;
-mod servers;
-mod shared;
-mod sides;
-mod style;
-mod tuple;
-mod union;
-mod view;
+mod shared_nodes;
 
 use std::collections::{HashMap, HashSet};
 
@@ -52,20 +33,20 @@ use crate::{
 
 /// Reads the meaning of a document. What the result lacks has been reported.
 pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diagnostics) -> Api {
-    let subtypes = discriminator::subtypes(&document.api);
+    let subtypes = schema::subtypes(&document.api);
     let mut lower = Lower {
         document,
         api: &document.api,
         subtypes: &subtypes,
-        foreign: foreign::Foreigners::new(foreign),
+        foreign: schema::Foreigners::new(foreign),
         named: HashMap::new(),
         inherited: HashMap::new(),
         combined: HashMap::new(),
         combinations: 0,
         files: HashSet::new(),
-        headers: header::Headers::default(),
+        headers: operation::Headers::default(),
         types: Types::default(),
-        shared: shared::Shared::default(),
+        shared_parts: operation::SharedParts::default(),
         examples: Vec::new(),
         samples: Vec::new(),
         free_form: false,
@@ -104,18 +85,18 @@ struct Lower<'a> {
     /// The schemas that extend a schema with a discriminator, as references.
     subtypes: &'a HashMap<Pointer, Vec<String>>,
     /// The types that come from other crates.
-    foreign: foreign::Foreigners<'a>,
+    foreign: schema::Foreigners<'a>,
     /// The types of inline schemas, which all objects that inherit them share.
     inherited: HashMap<Pointer, (Type, bool)>,
     /// The types of schemas that are combined, by where these stand.
     combined: HashMap<Vec<Pointer>, Type>,
     /// The strings that are files in a part of some `multipart` body.
     files: HashSet<Pointer>,
-    headers: header::Headers,
+    headers: operation::Headers,
     /// How many schemas of unions have been combined with what stands beside these.
     combinations: usize,
     types: Types,
-    shared: shared::Shared,
+    shared_parts: operation::SharedParts,
     examples: Vec<Example>,
     samples: Vec<Sample>,
     /// Whether what is being read, up to the next type or property around it, is free-form JSON somewhere although its

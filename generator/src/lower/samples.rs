@@ -12,7 +12,10 @@ use crate::{
     ir::{Sample, Type},
 };
 
-use super::{Lower, reference::LONGEST_CHAIN, view::View};
+use super::{
+    Lower,
+    schema::{LONGEST_CHAIN, View},
+};
 
 impl<'a> Lower<'a> {
     /// Takes note of the values in the schema at `pointer`, of which `ty` was made.

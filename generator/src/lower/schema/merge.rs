@@ -10,10 +10,10 @@ use crate::{
 };
 
 use super::{
-    Lower,
-    schema::Slot,
+    Slot,
     view::{Alternatives, Member, Node, Others, Part, View},
 };
+use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
     /// The view with what its `allOf` says.

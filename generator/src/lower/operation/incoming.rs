@@ -13,7 +13,11 @@ use crate::{
 
 use crate::media_type::{essence, is_json};
 
-use super::{Lower, docs, media::Representation, schema::Slot, view::Node};
+use super::content::Representation;
+use crate::lower::{
+    Lower, docs,
+    schema::{Node, Slot},
+};
 
 /// What has been found so far.
 #[derive(Debug, Default)]
@@ -32,7 +36,7 @@ struct Sender<'a> {
 
 impl<'a> Lower<'a> {
     /// What the server sends: the webhooks, then the callbacks in the order of their operations.
-    pub(super) fn incoming(&mut self) -> Vec<Incoming> {
+    pub(in crate::lower) fn incoming(&mut self) -> Vec<Incoming> {
         let mut found = Found::default();
         for (pointer, item) in &self.document.elsewhere.webhooks {
             let sender = Sender {
@@ -147,7 +151,7 @@ impl<'a> Lower<'a> {
         let (written, media) = chosen?;
         // A path item can be that of a path, too.
         let stands = self.document.place_of(&pointer);
-        let contents = self.shared.contents.get(&stands);
+        let contents = self.shared_parts.contents.get(&stands);
         let mut known = contents.into_iter().flatten().map(|it| &it.content);
         if let Some(Content::Json { ty, .. }) = known.find(|it| matches!(it, Content::Json { .. }))
         {
@@ -170,7 +174,7 @@ impl<'a> Lower<'a> {
                 media_types: vec![written.clone()],
             },
         };
-        self.shared.contents.insert(stands, vec![read]);
+        self.shared_parts.contents.insert(stands, vec![read]);
         Some(ty)
     }
 

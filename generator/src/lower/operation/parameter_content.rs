@@ -10,7 +10,11 @@ use crate::{
 
 use crate::media_type;
 
-use super::{Lower, parameter::is_query_string, schema::Slot, view::Node};
+use super::parameter::is_query_string;
+use crate::lower::{
+    Lower,
+    schema::{Node, Slot},
+};
 
 impl<'a> Lower<'a> {
     /// The type of a parameter with the `content` at `pointer`, and how its values are written. `None` where that is not

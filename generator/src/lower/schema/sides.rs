@@ -7,10 +7,10 @@ use openapiv3::SchemaData;
 use crate::diagnostic::{Code, Location};
 
 use super::{
-    Lower,
     object::place_of,
     view::{Member, Node, View},
 };
+use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
     /// Whether a property is `readOnly` and whether it is `writeOnly`: its own schema says so, or one that this is made

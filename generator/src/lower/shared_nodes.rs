@@ -1,5 +1,6 @@
-//! What is called how that stands outside of the components: schemas that are referred to where they stand, and the
-//! parts that operations share.
+//! Names of nodes that a reference points to outside of `components.schemas`: schemas where they stand, and the
+//! parameters, bodies, responses and headers that operations share. In: the pointer of the node. Out: a name from the
+//! keys and folders on the way to it.
 
 use crate::{diagnostic::Pointer, dialect::Document, ir::NameSource};
 

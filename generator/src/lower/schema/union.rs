@@ -10,11 +10,11 @@ use crate::{
 };
 
 use super::{
-    Lower,
+    Slot,
     scalar::scalar,
-    schema::Slot,
     view::{Alternatives, Node, Others, Part, View},
 };
+use crate::lower::Lower;
 
 /// How many types may come of schemas of unions that are combined with what stands beside the union.
 const MOST_COMBINATIONS: usize = 10_000;

@@ -7,7 +7,7 @@ use crate::{
     ir::{Additional, Shape, Style, Type},
 };
 
-use super::Lower;
+use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
     /// The style of a parameter with a `schema` of that type.

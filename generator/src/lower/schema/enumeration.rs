@@ -8,7 +8,8 @@ use crate::{
     ir::{Annotation, EnumValue, Scalar, Shape, Type, same_constant},
 };
 
-use super::{Lower, schema::Slot, view::View};
+use super::{Slot, view::View};
+use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
     /// The type of a schema whose values are listed.

@@ -11,11 +11,11 @@ use crate::{
     ir::{Operation, Server, ServerVariable, UrlPart},
 };
 
-use super::Lower;
+use crate::lower::Lower;
 
 /// What the servers of a document come to.
 #[derive(Debug, Default)]
-pub(super) struct Servers {
+pub(in crate::lower) struct Servers {
     /// Those that a client can be sent to.
     pub all: Vec<Server>,
     /// The URL of the first server, if a client can be sent there.
@@ -24,7 +24,7 @@ pub(super) struct Servers {
 
 impl<'a> Lower<'a> {
     /// The servers of the document. An operation's own server that is the client's already is none of its own.
-    pub(super) fn servers(&mut self, operations: &mut [Operation]) -> Servers {
+    pub(in crate::lower) fn servers(&mut self, operations: &mut [Operation]) -> Servers {
         let root = Pointer::root().child("servers");
         let mut servers = Servers::default();
         for (at, declared) in self.api.servers.iter().enumerate() {

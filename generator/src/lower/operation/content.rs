@@ -13,10 +13,9 @@ use crate::{
     media_type::{essence, is_json},
 };
 
-use super::{
+use crate::lower::{
     Lower,
-    schema::Slot,
-    view::{Node, View},
+    schema::{LONGEST_CHAIN, Node, Slot, View},
 };
 
 /// Whose body it is.
@@ -93,7 +92,7 @@ impl<'a> Lower<'a> {
         let Some(part) = self.part_around(pointer) else {
             return self.read_content(content, pointer, whose);
         };
-        if let Some(known) = self.shared.contents.get(pointer) {
+        if let Some(known) = self.shared_parts.contents.get(pointer) {
             return known.clone();
         }
         let whose = Whose {
@@ -101,7 +100,9 @@ impl<'a> Lower<'a> {
             ..whose
         };
         let read = self.read_content(content, pointer, whose);
-        self.shared.contents.insert(pointer.clone(), read.clone());
+        self.shared_parts
+            .contents
+            .insert(pointer.clone(), read.clone());
         read
     }
 
@@ -167,7 +168,7 @@ impl<'a> Lower<'a> {
     /// What the schema says of a body that is no JSON.
     fn says_of_raw(&self, schema: Option<&'a ReferenceOr<Schema>>) -> Says {
         let mut node = schema.map(Node::from);
-        for _ in 0..super::reference::LONGEST_CHAIN {
+        for _ in 0..LONGEST_CHAIN {
             match node {
                 Some(Node::Reference(reference)) => node = self.definition(reference),
                 Some(Node::Schema(schema)) => {

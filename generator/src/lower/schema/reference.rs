@@ -11,17 +11,17 @@ use crate::{
 };
 
 use super::{
-    Lower, Named, elsewhere,
-    schema::Slot,
+    Slot,
     view::{Node, Part, View},
 };
+use crate::lower::{Lower, Named, shared_nodes};
 
 /// How many references may follow each other before there is a definition.
-pub(super) const LONGEST_CHAIN: usize = 32;
+pub(in crate::lower) const LONGEST_CHAIN: usize = 32;
 
 impl<'a> Lower<'a> {
     /// Reserves a type for each schema that can be referred to, then reads them.
-    pub(super) fn components(&mut self) {
+    pub(in crate::lower) fn components(&mut self) {
         let components = self.api.components.as_ref();
         let schemas = components.map(|components| &components.schemas);
         let root = Pointer::root().child("components").child("schemas");
@@ -43,7 +43,7 @@ impl<'a> Lower<'a> {
         for (at, node) in elsewhere {
             if let (ReferenceOr::Item(schema), false) = (node, self.named.contains_key(at)) {
                 let name_source =
-                    elsewhere::name(self.document, at).name_source(self.document.shown(at));
+                    shared_nodes::name(self.document, at).name_source(self.document.shown(at));
                 let id = self.promise(at, name_source);
                 reserved.push((id, at.clone(), Node::Schema(schema)));
             }
@@ -148,13 +148,13 @@ impl<'a> Lower<'a> {
     }
 
     /// What a reference to a schema points to.
-    pub(super) fn definition(&self, reference: &str) -> Option<Node<'a>> {
+    pub(in crate::lower) fn definition(&self, reference: &str) -> Option<Node<'a>> {
         let schema = self.document.referable::<Schema>(&target(reference)?);
         schema.map(Node::from)
     }
 
     /// The schema that a part is or leads to, and where that stands.
-    pub(super) fn resolved(&self, part: &Part<'a>) -> Option<(&'a Schema, Pointer)> {
+    pub(in crate::lower) fn resolved(&self, part: &Part<'a>) -> Option<(&'a Schema, Pointer)> {
         let (mut node, mut pointer) = (part.node, part.pointer.clone());
         for _ in 0..LONGEST_CHAIN {
             match node {
@@ -198,7 +198,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Follows references to the definition, and tells where that stands.
-    pub(super) fn component<T: Referable>(
+    pub(in crate::lower) fn component<T: Referable>(
         &mut self,
         node: &'a ReferenceOr<T>,
         pointer: &Pointer,

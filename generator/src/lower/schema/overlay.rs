@@ -4,10 +4,10 @@
 use serde_json::Value;
 
 use super::{
-    Lower,
     union::Choice,
     view::{Alternatives, Member, Node, Others, View},
 };
+use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
     /// The one object that an `anyOf` comes to; `None` where it is a choice.

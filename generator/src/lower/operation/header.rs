@@ -11,11 +11,15 @@ use crate::{
 
 use crate::media_type::{essence, is_json};
 
-use super::{Lower, docs, elsewhere::Name, schema::Slot, view::Node};
+use crate::lower::{
+    Lower, docs,
+    schema::{Node, Slot},
+    shared_nodes::Name,
+};
 
 /// The headers that have been read.
 #[derive(Debug, Default)]
-pub(super) struct Headers {
+pub(in crate::lower) struct Headers {
     pub all: Vec<Header>,
     /// By their name and what the document says of the value, both as text.
     known: HashMap<(String, String), usize>,

@@ -4,10 +4,10 @@
 use crate::{diagnostic::Code, ir::Type};
 
 use super::{
-    Lower,
-    schema::Slot,
+    Slot,
     view::{Node, View},
 };
+use crate::lower::Lower;
 
 /// How many positions the array has a schema for: the first ones of the union of its items.
 const POSITIONS: &str = "x-prefixItems";

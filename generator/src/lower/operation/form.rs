@@ -10,7 +10,10 @@ use crate::{
 
 use crate::media_type::{essence, is_json};
 
-use super::{Lower, schema::Slot, view::Node};
+use crate::lower::{
+    Lower,
+    schema::{Node, Slot},
+};
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,15 +7,12 @@ use crate::{
     ir::{Foreign, NameSource, Shape, Type, TypeId},
 };
 
-use super::{
-    Lower,
-    schema::{Slot, docs_of},
-    view::View,
-};
+use super::{Slot, docs_of, view::View};
+use crate::lower::Lower;
 
 /// What the configuration names, and the types that have been made of it.
 #[derive(Debug)]
-pub(super) struct Foreigners<'a> {
+pub(in crate::lower) struct Foreigners<'a> {
     types: &'a ForeignTypes,
     by_format: HashMap<&'a str, TypeId>,
 }

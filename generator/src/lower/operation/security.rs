@@ -8,10 +8,10 @@ use crate::{
     ir::{Location, SecurityKind, SecurityScheme},
 };
 
-use super::Lower;
+use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
-    pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
+    pub(in crate::lower) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let Some(components) = self.api.components.as_ref() else {
             return Vec::new();
         };

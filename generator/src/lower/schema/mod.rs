@@ -1,4 +1,35 @@
-//! Schemas: which of the constructs a schema is, and what type it becomes.
+//! From a Schema Object to a Rust type.
+//!
+//! In: a schema or a reference to one, at its place ([`Node`]), and the [`Slot`] that names the type if it needs a name.
+//! Out: an [`ir::Type`](crate::ir::Type), and a [`TypeDef`] for each type that needs a name. Decided here: which construct
+//! a schema is (object, map, array, union, enumeration, scalar, another name for a schema), how schemas under `allOf`
+//! are merged, which variants a union has and how they are told apart.
+//!
+//! A schema is read through a [`View`], which has its keywords in one shape. The files of this folder hold one keyword or
+//! one construct each.
+
+mod all_of;
+mod ambiguity;
+mod bounds;
+mod discriminator;
+mod enumeration;
+mod foreign;
+mod merge;
+mod object;
+mod overlay;
+mod reference;
+mod scalar;
+mod sides;
+mod tuple;
+mod union;
+mod view;
+
+pub(super) use self::{
+    discriminator::subtypes,
+    foreign::Foreigners,
+    reference::LONGEST_CHAIN,
+    view::{Node, Others, Part, View},
+};
 
 use crate::{
     diagnostic::{Code, Pointer},
@@ -6,14 +37,12 @@ use crate::{
     ir::{Anchor, Annotation, Bound, NameSource, Scalar, Shape, Type, TypeDef, TypeId},
 };
 
-use super::{
-    Lower, Named,
+use self::{
     bounds::bounds_of,
-    docs,
     enumeration::constant,
     scalar::{implied, scalar},
-    view::{Node, Others, View},
 };
+use super::{Lower, Named, docs};
 
 /// The keywords that give a schema its type.
 pub(super) const TYPES: &[&str] = &[
@@ -270,6 +299,27 @@ impl<'a> Lower<'a> {
             def.docs.description = view.data.description.clone();
         }
         id
+    }
+
+    /// Whether the type of the schema has a definition of its own: an object, a union or an enumeration somewhere in it.
+    pub(super) fn needs_name(&self, node: Node<'a>, pointer: &Pointer) -> bool {
+        let Node::Schema(schema) = node else {
+            return false;
+        };
+        // Another schema refers to it, by which it has a name already.
+        if self.promised(pointer).is_some() {
+            return false;
+        }
+        let view = View::of(schema, pointer);
+        if view.is_composed() || !view.enumeration.is_empty() {
+            return true;
+        }
+        match (&view.others, view.items.as_slice()) {
+            _ if !view.members.is_empty() || !view.required.is_empty() => true,
+            (Others::Typed(values), _) => self.needs_name(values.node, &values.pointer),
+            (_, [items]) => self.needs_name(items.node, &items.pointer),
+            _ => false,
+        }
     }
 
     pub(super) fn reserve(&mut self, pointer: &Pointer, name_source: NameSource) -> TypeId {

@@ -1,4 +1,26 @@
-//! Operations: each method of each path.
+//! From the Path Items Object to operations, and from the other objects that are not schemas to what operations refer to.
+//!
+//! In: the typed document, in which every path item has been put in place of its reference. Out: [`Operation`]s in the
+//! order of the document, the requests that the server sends (webhooks, callbacks), response headers, security schemes
+//! and servers. Decided here: which parameters and media types the client sends, which responses mean success, how each
+//! value is written ([`Style`](crate::ir::Style)), which credentials and which server an operation uses.
+//!
+//! Types of schemas are made by [`schema`](super::schema).
+
+mod content;
+mod files;
+mod form;
+mod header;
+mod incoming;
+mod parameter;
+mod parameter_content;
+mod responses;
+mod security;
+mod servers;
+mod shared_parts;
+mod style;
+
+pub(super) use self::{header::Headers, shared_parts::SharedParts};
 
 use std::collections::HashMap;
 
@@ -9,12 +31,11 @@ use crate::{
     ir::{Anchor, Body, BodyForm, Operation},
 };
 
-use super::{
-    Lower, docs,
-    media::{Representation, Side, Whose},
+use self::{
+    content::{Representation, Side, Whose},
     responses::{OperationContext, OperationResponses},
-    schema::Slot,
 };
+use super::{Lower, docs, schema::Slot};
 
 impl<'a> Lower<'a> {
     pub(super) fn operations(&mut self) -> Vec<Operation> {

@@ -9,10 +9,9 @@ use crate::{diagnostic::Pointer, dialect::target};
 
 use crate::media_type::{essence, is_json};
 
-use super::{
+use crate::lower::{
     Lower,
-    reference::LONGEST_CHAIN,
-    view::{Others, Part, View},
+    schema::{LONGEST_CHAIN, Others, Part, View},
 };
 
 /// The places of files.
@@ -20,7 +19,7 @@ type Files = HashSet<Pointer>;
 
 impl<'a> Lower<'a> {
     /// Looks for them in all bodies of the document, before any schema is read.
-    pub(super) fn find_files(&mut self) {
+    pub(in crate::lower) fn find_files(&mut self) {
         let mut bodies = Vec::new();
         for (path, item) in self.api.paths.iter() {
             let pointer = Pointer::root().child("paths").child(path);
@@ -63,7 +62,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Whether a schema is that of a file.
-    pub(super) fn is_file(&self, view: &View<'a>) -> bool {
+    pub(in crate::lower) fn is_file(&self, view: &View<'a>) -> bool {
         let is_place = |at: &Pointer| self.files.contains(&self.document.copies.of(at));
         !self.files.is_empty() && can_be_octets(view) && view.chain.iter().any(is_place)
     }

@@ -9,10 +9,10 @@ use crate::{
 };
 
 use super::{
-    Lower,
-    schema::{Slot, docs_of},
+    Slot, docs_of,
     view::{Member, Node, Others, View},
 };
+use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
     pub(super) fn lower_object(&mut self, view: View<'a>, slot: Slot) -> Type {

@@ -7,11 +7,8 @@ use crate::{
     ir::{Anchor, Content, DocumentedResponse, ResponseSet, ResponseVariant, StatusPattern},
 };
 
-use super::{
-    Lower, docs,
-    media::{Representation, Side, Whose},
-    schema::Slot,
-};
+use super::content::{Representation, Side, Whose};
+use crate::lower::{Lower, docs, schema::Slot};
 
 /// Redirects that a client can follow (RFC 9110 §15.4).
 const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];

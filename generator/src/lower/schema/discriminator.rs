@@ -13,11 +13,11 @@ use crate::{
 };
 
 use super::{
-    Lower,
-    schema::Slot,
+    Slot,
     union::Choice,
     view::{Alternatives, Node, Part, View},
 };
+use crate::lower::Lower;
 
 /// How deep unions within unions are searched for values of a discriminator.
 const DEEPEST: usize = 8;
@@ -306,7 +306,7 @@ fn unmapped<'t, 'a>(
 }
 
 /// The schemas that extend each schema with a discriminator by `allOf`, directly or not, that schema first.
-pub(super) fn subtypes(api: &OpenAPI) -> HashMap<Pointer, Vec<String>> {
+pub(in crate::lower) fn subtypes(api: &OpenAPI) -> HashMap<Pointer, Vec<String>> {
     let schemas = api.components.iter().flat_map(|all| &all.schemas);
     let root = Pointer::root().child("components").child("schemas");
     let mut parents: HashMap<Pointer, Vec<Pointer>> = HashMap::new();

@@ -18,7 +18,7 @@ use super::bounds::bounds;
 
 /// A schema, or a reference to one, at a place.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Node<'a> {
+pub(in crate::lower) enum Node<'a> {
     Reference(&'a str),
     Schema(&'a Schema),
 }
@@ -43,7 +43,7 @@ impl<'a> From<&'a ReferenceOr<Box<Schema>>> for Node<'a> {
 
 /// A schema at its place.
 #[derive(Debug, Clone)]
-pub(super) struct Part<'a> {
+pub(in crate::lower) struct Part<'a> {
     pub node: Node<'a>,
     pub pointer: Pointer,
     /// The type that declares it, if that is not the one which is being made: what is inline in it is named after that.
@@ -62,14 +62,14 @@ impl<'a> Part<'a> {
 
 /// A property as declared: all of its schemas hold.
 #[derive(Debug, Clone)]
-pub(super) struct Member<'a> {
+pub(in crate::lower) struct Member<'a> {
     pub name: &'a str,
     pub parts: Vec<Part<'a>>,
 }
 
 /// What is said of undeclared properties.
 #[derive(Debug, Clone)]
-pub(super) enum Others<'a> {
+pub(in crate::lower) enum Others<'a> {
     Unsaid,
     Forbidden,
     Free,
@@ -78,7 +78,7 @@ pub(super) enum Others<'a> {
 
 /// Schemas of which a value fits one (`oneOf`) or some (`anyOf`).
 #[derive(Debug, Clone)]
-pub(super) struct Alternatives<'a> {
+pub(in crate::lower) struct Alternatives<'a> {
     pub keyword: &'static str,
     /// The schema that has them.
     pub pointer: Pointer,
@@ -88,7 +88,7 @@ pub(super) struct Alternatives<'a> {
 
 /// The keywords of a schema that decide its meaning.
 #[derive(Debug, Clone)]
-pub(super) struct View<'a> {
+pub(in crate::lower) struct View<'a> {
     pub pointer: Pointer,
     pub data: &'a SchemaData,
     /// Whether another schema of its name and title exists, of which this one is made.

@@ -8,19 +8,18 @@ use crate::{
     ir::{Parameter, Type},
 };
 
-use super::{
+use super::content::Representation;
+use crate::lower::{
     Lower,
-    elsewhere::Name,
-    media::Representation,
-    schema::Slot,
-    view::{Node, Others, View},
+    schema::{Node, Slot, View},
+    shared_nodes::Name,
 };
 
 /// What has been read, by where it stands; a parameter that could not be, which has been reported then, is `None`.
 #[derive(Debug, Default)]
-pub(super) struct Shared {
-    pub parameters: HashMap<Pointer, Option<Parameter>>,
-    pub contents: HashMap<Pointer, Vec<Representation>>,
+pub(in crate::lower) struct SharedParts {
+    pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
+    pub(super) contents: HashMap<Pointer, Vec<Representation>>,
 }
 
 impl<'a> Lower<'a> {
@@ -46,27 +45,6 @@ impl<'a> Lower<'a> {
             // A name that is reserved does not say that it can be `null`.
             Node::Schema(schema) if View::of(schema, pointer).nullable() => ty.nullable(),
             _ => ty,
-        }
-    }
-
-    /// Whether the schema is more than what Rust and the runtime have types for.
-    pub(super) fn needs_name(&self, node: Node<'a>, pointer: &Pointer) -> bool {
-        let Node::Schema(schema) = node else {
-            return false;
-        };
-        // Another schema refers to it, by which it has a name already.
-        if self.promised(pointer).is_some() {
-            return false;
-        }
-        let view = View::of(schema, pointer);
-        if view.is_composed() || !view.enumeration.is_empty() {
-            return true;
-        }
-        match (&view.others, view.items.as_slice()) {
-            _ if !view.members.is_empty() || !view.required.is_empty() => true,
-            (Others::Typed(values), _) => self.needs_name(values.node, &values.pointer),
-            (_, [items]) => self.needs_name(items.node, &items.pointer),
-            _ => false,
         }
     }
 }

@@ -11,10 +11,9 @@ use crate::{
     ir::{Anchor, Annotation, Bound, Docs, Location, Parameter, Scalar, Style, Type},
 };
 
-use super::{
+use crate::lower::{
     Lower, docs,
-    schema::{Slot, notes_of},
-    view::{Node, Part},
+    schema::{Node, Part, Slot, notes_of},
 };
 
 /// What tells parameters apart: location and name, whose case means nothing in a header (RFC 9110 §5.1).
@@ -193,11 +192,13 @@ impl<'a> Lower<'a> {
         if self.part_around(pointer).is_none() {
             return self.read_parameter(declared, pointer, at);
         }
-        if let Some(known) = self.shared.parameters.get(pointer) {
+        if let Some(known) = self.shared_parts.parameters.get(pointer) {
             return known.clone();
         }
         let read = self.read_parameter(declared, pointer, at);
-        self.shared.parameters.insert(pointer.clone(), read.clone());
+        self.shared_parts
+            .parameters
+            .insert(pointer.clone(), read.clone());
         read
     }
 

@@ -8,14 +8,14 @@ use crate::{
     ir::{Scalar, Shape, Type, Union, Variant},
 };
 
-use super::Lower;
+use crate::lower::Lower;
 
 /// Keywords by which variants are told apart.
 const MARKS: &[&str] = &["type", "enum", "const", "properties", "required", "allOf"];
 
 impl<'a> Lower<'a> {
     /// Tells of unions whose variants only a trial can tell apart, once every type is known.
-    pub(super) fn warn_of_ambiguity(&mut self) {
+    pub(in crate::lower) fn warn_of_ambiguity(&mut self) {
         let mut ambiguous = Vec::new();
         for (_, def) in self.types.iter() {
             let Shape::Union(union) = &def.shape else {

@@ -5,10 +5,10 @@ use openapiv3::ReferenceOr;
 use crate::{diagnostic::Pointer, dialect::target, ir::Type};
 
 use super::{
-    Lower,
-    schema::{Slot, docs_of},
+    Slot, docs_of,
     view::{Node, Others, Part, View},
 };
+use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
     pub(super) fn lower_all_of(&mut self, view: View<'a>, slot: Slot) -> Type {
