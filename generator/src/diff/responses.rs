@@ -104,7 +104,7 @@ impl Differ<'_> {
         }
         if !same && !self.changes.breaks_rust_since(start) {
             let message = format!(
-                "what `{}` responses is of another type",
+                "what `{}` answers is of another type",
                 operation.method_ident
             );
             self.changes
@@ -134,7 +134,7 @@ impl Differ<'_> {
         let (effect, feels) = match reply.variant {
             _ if !sides.same => (
                 Effect::Breaking,
-                ": what it responses is of another type, which callers must look into",
+                ": what it answers is of another type, which callers must look into",
             ),
             Some(variant) if !was_there(variant) => (Effect::Compatible, ""),
             _ => (Effect::None, ""),

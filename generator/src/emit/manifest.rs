@@ -101,7 +101,7 @@ pub(super) fn readme(api: &Api, name: &str, config: &Config) -> String {
          let client = {root}::Client::builder().build()?;\n\
          ```\n\n\
          | method | operation |\n| --- | --- |\n{methods}\n\
-         | feature | what it features |\n| --- | --- |\n\
+         | feature | what it brings |\n| --- | --- |\n\
          | `reqwest` (default) | sends requests by reqwest |\n\
          | `blocking` | `Client::builder().build_blocking()`, for threads that wait |\n\
          | none | operations and models alone, or a transport of your own |\n\n\

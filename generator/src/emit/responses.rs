@@ -14,7 +14,7 @@ use super::{
     source_file::sanitized,
 };
 
-/// The type of an responses; `otherwise` where nothing is documented.
+/// The type of the responses; `otherwise` where nothing is documented.
 pub(super) fn spelled(
     writer: &mut TypeWriter<'_>,
     responses: &ResponseSet,
@@ -46,7 +46,7 @@ pub(super) fn declare(writer: &mut TypeWriter<'_>, operation: &Operation) -> Res
             continue;
         };
         let name = format_ident!("{ident}");
-        let intro = format!(" What [`{}`] responses when it is {what}.", operation.ident);
+        let intro = format!(" What [`{}`] answers when it is {what}.", operation.ident);
         let mut intro = intro.replace("is failed", "has failed");
         if variants.iter().any(|variant| variant.label.is_some()) {
             intro.push_str(" The call's header `accept` can ask for one of the media types.");
