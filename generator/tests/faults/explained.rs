@@ -1,4 +1,4 @@
-//! `docs/diagnostics.md` says what each code means, and names documents of which it is said.
+//! `docs/diagnostics.md` explains each code and names documents of which it is reported.
 
 use std::{fs, path::Path};
 
@@ -7,8 +7,7 @@ use generator::{
     diagnostic::{Code, Severity},
 };
 
-/// No document makes the compiler break its own promises, as far as anyone knows; one that did would be a fault to mend,
-/// not a case.
+/// No document is known that makes the compiler break its own promises. One that did would show a bug to fix.
 const WITHOUT_CASES: &[Code] = &[Code::Internal];
 
 /// What stands behind `Shown by`, in backticks.
@@ -18,8 +17,8 @@ fn cases(code: Code) -> Vec<&'static str> {
     names.split('`').skip(1).step_by(2).collect()
 }
 
-/// The codes of what is said of a case.
-fn said(name: &str) -> Vec<Code> {
+/// The codes of what is reported of a case.
+fn reported(name: &str) -> Vec<Code> {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let folders = [cases.join("faults").join(name), cases.join(name)];
     let documents = folders
@@ -63,8 +62,8 @@ fn each_code_is_shown_by_the_cases_that_its_section_names() {
         let name = code.as_str();
         assert_eq!(cases.is_empty(), WITHOUT_CASES.contains(code), "{name}");
         for case in cases {
-            let said = said(case);
-            assert!(said.contains(code), "{name}: `{case}` says {said:?}");
+            let found = reported(case);
+            assert!(found.contains(code), "{name}: `{case}` has {found:?}");
         }
     }
 }

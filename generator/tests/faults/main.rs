@@ -1,8 +1,7 @@
-//! Small documents with one fault each, which is told once, with help, and where it is.
+//! Small documents with one fault each, which is reported once, with help, at its place.
 //!
-//! Each folder of `cases/faults` has the fault three times: in `openapi.yaml`, in `openapi.json`, which says the same,
-//! and in a file to which `files/openapi.yaml` refers. What is to be said is written beside it, by hand. In YAML it
-//! stands as comments below the line of the fault, whose carets are below what is underlined:
+//! Each folder of `cases/faults` has a document in YAML. What is to be reported is written in comments below the line of
+//! the fault, with carets below what is underlined:
 //!
 //! ```yaml
 //!       tags: pets
@@ -10,13 +9,19 @@
 //! # help: write a list: `tags: [name]`
 //! ```
 //!
-//! Dashes are below another place that belongs to the fault. What begins in the first column is marked by `#^^^`. JSON
-//! has no comments: there `expected.txt` repeats the line.
+//! Dashes are below another place that belongs to the fault. What begins in the first column is marked by `#^^^`.
+//!
+//! The test writes the same document in JSON (`json.rs`), and with the faulty path or component in a file of its own
+//! (`part.rs`). It works out by itself where the fault is there, and the compiler must report it at that place. A fault
+//! outside of both, such as one of a server, is written by hand in `files/`.
 #![cfg(test)]
 
-mod expected;
 mod explained;
+mod fixture;
+mod json;
+mod marks;
 mod once;
+mod part;
 
 use std::{
     collections::BTreeSet,
@@ -24,12 +29,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use expected::Mark;
+use fixture::Fixture;
 use generator::{
     Config, check,
     diagnostic::{Diagnostic, Location, Severity, locate},
     source::Source,
 };
+use marks::Mark;
 
 /// A test for each of these folders of `tests/cases/faults`, named after it.
 macro_rules! faults {
@@ -38,7 +44,7 @@ macro_rules! faults {
 
         $(#[test]
         fn $name() {
-            is_told_where_it_is(stringify!($name));
+            is_reported_where_it_is(stringify!($name));
         })*
     };
 }
@@ -156,27 +162,27 @@ faults! {
     two_paths_that_are_one
 }
 
-/// Faults that stand around everything to which OpenAPI has references, so that no other file can have them.
+/// Faults of what no reference can lead to, so that they can't be in another file.
 const OF_THE_ROOT: &[&str] = &[
-    "a_tag_twice",
-    "an_unused_component",
-    "an_unused_tag",
-    "two_paths_that_are_one",
     "a_document_that_is_a_list",
     "a_misspelt_keyword_of_info",
     "a_misspelt_keyword_of_the_document",
     "a_misspelt_section_of_components",
     "a_misspelt_section_that_is_referred_to",
     "a_path_without_its_slash",
+    "a_tag_twice",
     "an_unknown_version",
+    "an_unused_component",
+    "an_unused_tag",
     "no_info",
     "no_paths",
     "no_title",
     "no_version",
+    "two_paths_that_are_one",
 ];
 
-/// Faults of the text, of which there is no tree to compare.
-const OF_THE_TEXT: &[&str] = &["a_key_twice", "text_with_a_missing_bracket"];
+/// A text that is no YAML has no tree that could be written as JSON. Its JSON is in `once.rs`.
+const WITHOUT_A_TREE: &str = "text_with_a_missing_bracket";
 
 #[test]
 fn each_folder_is_a_case() {
@@ -200,21 +206,15 @@ const OF_3_0: &[&str] = &[
     "no_info",
 ];
 
-/// A document of 3.1 becomes one of 3.0 before it is compiled; what is said of it stands where it was written.
+/// A document of 3.1 is converted to 3.0 before it is compiled. Its faults are reported where they were written.
 #[test]
-fn each_fault_is_told_at_the_same_place_in_3_1() {
+fn each_fault_is_reported_at_the_same_place_in_3_1() {
     for name in NAMES.iter().filter(|name| !OF_3_0.contains(name)) {
-        let folder = root().join(name);
-        let text = fs::read_to_string(folder.join("openapi.yaml")).expect("the document");
-        let files = ["pets.yaml"].map(|file| (file, fs::read_to_string(folder.join(file))));
-        let files = files
-            .into_iter()
-            .filter_map(|(file, text)| Some((file, text.ok()?)));
-        let text = text.replace("openapi: 3.0.4", "openapi: 3.1.1");
-        let source = Source::from_text("openapi.yaml", text).with_files(files);
-        let expected = expected::in_yaml(&folder);
-        let found = said(&source, &expected);
-        let [found, expected] = [&found, &expected].map(|marks| {
+        let mut fixture = Fixture::read(&root().join(name));
+        let text = &mut fixture.root.text;
+        *text = text.replace("openapi: 3.0.4", "openapi: 3.1.1");
+        let found = reported(&fixture);
+        let [found, expected] = [&found, &fixture.marks].map(|marks| {
             let places = marks.iter().map(Mark::place);
             places.collect::<Vec<_>>()
         });
@@ -234,49 +234,49 @@ fn read(path: &Path) -> Source {
 }
 
 #[track_caller]
-fn is_told_where_it_is(name: &str) {
+fn is_reported_where_it_is(name: &str) {
     let folder = root().join(name);
-    let (yaml, json) = (folder.join("openapi.yaml"), folder.join("openapi.json"));
-    compare(&yaml, &expected::in_yaml(&folder));
-    compare(&json, &expected::beside_json(&folder));
-    if !OF_THE_TEXT.contains(&name) {
-        says_the_same(&yaml, &json);
+    let fixture = Fixture::read(&folder);
+    compare(name, &fixture);
+    if name != WITHOUT_A_TREE {
+        compare(name, &json::derive(&fixture));
     }
     let files = folder.join("files");
-    let is_of_the_root = OF_THE_ROOT.contains(&name);
-    assert_ne!(files.exists(), is_of_the_root, "{}", files.display());
-    if !is_of_the_root {
-        compare(&files.join("openapi.yaml"), &expected::in_yaml(&files));
+    if OF_THE_ROOT.contains(&name) {
+        assert!(!files.exists(), "{name}: it is in `OF_THE_ROOT`");
+        return;
     }
+    let in_files = match files.exists() {
+        true => Some(Fixture::read(&files)),
+        false => part::derive(&fixture),
+    };
+    let in_files = in_files.unwrap_or_else(|| panic!("{name}: write its `files` by hand"));
+    compare(name, &in_files);
 }
 
-/// Compares what is said of the document with the marks, which are those of one fault.
+/// Compares what is reported of the document with the marks, which are those of one fault.
 #[track_caller]
-fn compare(path: &Path, expected: &[Mark]) {
-    let faults = expected.iter().filter(|mark| !mark.is_related).count();
-    assert_eq!(faults, 1, "{}: mark one fault", path.display());
-    let found = said(&read(path), expected);
+fn compare(name: &str, fixture: &Fixture) {
+    let faults = fixture.marks.iter().filter(|mark| !mark.is_related).count();
+    assert_eq!(faults, 1, "{name}: mark one fault");
+    let found = reported(fixture);
     let written = |marks: &[Mark]| marks.iter().map(Mark::to_string).collect::<String>();
-    let (found, expected) = (written(&found), written(expected));
-    let place = path.display();
+    let (found, expected) = (written(&found), written(&fixture.marks));
+    let text = fixture
+        .all()
+        .map(|file| format!("{}:\n{}", file.name, file.text));
     assert!(
         found == expected,
-        "{place}\n\nsaid:\n{found}\nexpected:\n{expected}"
+        "{name}\n\nreported:\n{found}\nexpected:\n{expected}\n{}",
+        text.collect::<String>()
     );
 }
 
-#[track_caller]
-fn says_the_same(yaml: &Path, json: &Path) {
-    let text = |path: &Path| fs::read_to_string(path).expect("the document");
-    let tree: serde_json::Value = serde_yaml::from_str(&text(yaml)).expect("YAML");
-    let laid_out = serde_json::to_string_pretty(&tree).expect("JSON") + "\n";
-    assert_eq!(text(json), laid_out, "{}", json.display());
-}
-
-/// What is said of the document, as marks.
-fn said(source: &Source, expected: &[Mark]) -> Vec<Mark> {
+/// What is reported of the document, as marks.
+fn reported(fixture: &Fixture) -> Vec<Mark> {
+    let source = fixture.source();
     let mut marks = Vec::new();
-    for one in check(source, &Config::default()) {
+    for one in check(&source, &Config::default()) {
         let severity = match one.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -294,16 +294,16 @@ fn said(source: &Source, expected: &[Mark]) -> Vec<Mark> {
         marks.push((one, label, help, false));
         marks.extend(other.map(|(there, label)| (there, label, None, true)));
     }
-    marks.sort_by_key(|(.., is_related)| *is_related);
     let marks = marks.into_iter();
-    marks
+    let marks = marks
         .map(|(one, label, help, is_related)| Mark {
             label,
             help,
             is_related,
-            ..mark(&one, source, expected)
+            ..mark(&one, &source, &fixture.marks)
         })
-        .collect()
+        .collect();
+    marks::sorted(marks)
 }
 
 /// Where a diagnostic stands, and what is underlined there.

@@ -1,5 +1,5 @@
-//! One cause is told once: what follows from a fault is not told as well. What is wrong at several places is told at
-//! each.
+//! One cause is reported once: what follows from a fault is not reported as well. What is wrong at several places is
+//! reported at each.
 
 use serde_json::{Value, json};
 
@@ -9,9 +9,9 @@ use generator::{
     source::Source,
 };
 
-/// What is said of a document of several files: places and codes, in the order of the report.
+/// What is reported of a document of several files: places and codes, in the order of the report.
 #[track_caller]
-fn said(root: &str, files: &[(&str, &str)]) -> Vec<String> {
+fn reported(root: &str, files: &[(&str, &str)]) -> Vec<String> {
     let source = Source::from_text("openapi.yaml", root).with_files(files.iter().copied());
     let found = check(&source, &Config::default());
     let places = locate(&found, &source);
@@ -39,11 +39,11 @@ fn each_mention_of_what_is_not_there_is_a_fault() {
     );
     let dangling = ["openapi.yaml:5:37", "openapi.yaml:6:38"];
     let expected = dangling.map(|place| format!("{place} dangling-reference"));
-    assert_eq!(said(&root, &[]), expected);
+    assert_eq!(reported(&root, &[]), expected);
 }
 
 #[test]
-fn a_file_that_is_broken_is_told_once() {
+fn a_file_that_is_broken_is_reported_once() {
     let root = document(
         "paths:
   /pets:
@@ -51,21 +51,21 @@ fn a_file_that_is_broken_is_told_once() {
 ",
     );
     let files = [("faults.yaml", "'400': {description: [1\n")];
-    assert_eq!(said(&root, &files), ["faults.yaml:1:22 syntax"]);
+    assert_eq!(reported(&root, &files), ["faults.yaml:1:22 syntax"]);
 }
 
 #[test]
-fn a_fault_of_a_file_that_is_used_twice_is_told_once() {
+fn a_fault_of_a_file_that_is_used_twice_is_reported_once() {
     let root = document("paths:\n  /pets: {$ref: pets.yaml}\n  /cats: {$ref: pets.yaml}\n");
     let files = [(
         "pets.yaml",
         "get: {responses: {'200': {descripton: Pets}}}\n",
     )];
-    assert_eq!(said(&root, &files), ["pets.yaml:1:27 unknown-keyword"]);
+    assert_eq!(reported(&root, &files), ["pets.yaml:1:27 unknown-keyword"]);
 }
 
 #[test]
-fn a_fault_below_an_anchor_is_told_once() {
+fn a_fault_below_an_anchor_is_reported_once() {
     let root = document(
         "paths:
   /pets:
@@ -73,7 +73,7 @@ fn a_fault_below_an_anchor_is_told_once() {
     post: {responses: {'200': *pets}}
 ",
     );
-    assert_eq!(said(&root, &[]), ["openapi.yaml:5:37 unknown-keyword"]);
+    assert_eq!(reported(&root, &[]), ["openapi.yaml:5:37 unknown-keyword"]);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn what_has_a_wrong_type_is_not_looked_into() {
     - get: {responses: {'200': {$ref: '#/components/responses/None'}, typo: 1}, tags: 1}
 ",
     );
-    assert_eq!(said(&root, &[]), ["openapi.yaml:4:3 wrong-type"]);
+    assert_eq!(reported(&root, &[]), ["openapi.yaml:4:3 wrong-type"]);
 }
 
 #[test]
@@ -97,7 +97,7 @@ component:
     Owner: {type: string}
 ",
     );
-    assert_eq!(said(&root, &[]), ["openapi.yaml:4:1 unknown-keyword"]);
+    assert_eq!(reported(&root, &[]), ["openapi.yaml:4:1 unknown-keyword"]);
 }
 
 /// The same in the versions that become OpenAPI 3.0 first.
@@ -117,17 +117,17 @@ fn a_misspelt_keyword_is_the_only_fault_in_each_version() {
         let root = format!(
             "{version}\ninfo: {{title: Pets, version: '1'}}\npaths: {{}}\n{above}{schemas}"
         );
-        let said = said(&root, &[]);
-        let codes: Vec<_> = said
+        let found = reported(&root, &[]);
+        let codes: Vec<_> = found
             .iter()
             .filter_map(|one| one.split(' ').nth(1))
             .collect();
-        assert_eq!(codes, ["unknown-keyword"; 3], "{version}: {said:?}");
+        assert_eq!(codes, ["unknown-keyword"; 3], "{version}: {found:?}");
     }
 }
 
 #[test]
-fn a_reference_that_is_part_of_a_circle_is_told_once() {
+fn a_reference_that_is_part_of_a_circle_is_reported_once() {
     let root = document(
         "paths: {}
 components:
@@ -137,7 +137,7 @@ components:
     C: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}
 ",
     );
-    assert_eq!(said(&root, &[]), ["openapi.yaml:6:15 bad-reference"]);
+    assert_eq!(reported(&root, &[]), ["openapi.yaml:6:15 bad-reference"]);
 }
 
 /// A document without faults that has most keywords.
@@ -228,23 +228,23 @@ fn keywords(text: &str) -> Vec<(usize, &str)> {
 }
 
 #[test]
-fn whichever_keyword_is_misspelt_nothing_else_is_told() {
+fn whichever_keyword_is_misspelt_nothing_else_is_reported() {
     let of_3_1 = RICH
         .replace("3.0.4", "3.1.1")
         .replace("nullable: true, ", "");
     let mut cascades = Vec::new();
     for rich in [RICH, &of_3_1] {
-        assert_eq!(said(rich, &[]), Vec::<String>::new());
+        assert_eq!(reported(rich, &[]), Vec::<String>::new());
         let keywords = keywords(rich);
         assert!(keywords.len() >= 120, "{}", keywords.len());
         for (start, word) in keywords {
             let (before, after) = rich.split_at(start + word.len());
-            let said = said(&format!("{before}z{after}"), &[]);
+            let found = reported(&format!("{before}z{after}"), &[]);
             let line = before.lines().count();
             let column = before.len() - before.rfind('\n').map_or(0, |at| at + 1) - word.len() + 1;
             let expected = format!("openapi.yaml:{line}:{column} unknown-keyword");
-            if said != [expected] {
-                cascades.push(format!("{word} {said:?}"));
+            if found != [expected] {
+                cascades.push(format!("{word} {found:?}"));
             }
         }
     }
@@ -273,10 +273,10 @@ fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// Puts `value` in the place of each member of the document that `is_meant`, in turn: one thing is said of it, with one
-/// of these codes, there.
+/// Puts `value` in the place of each member of the document that `is_meant`, in turn: one thing is reported, with
+/// one of these codes, at that place.
 #[track_caller]
-fn is_told_alone(is_meant: impl Fn(&str) -> bool, value: &Value, codes: &[Code]) {
+fn is_reported_alone(is_meant: impl Fn(&str) -> bool, value: &Value, codes: &[Code]) {
     let tree: Value = serde_yaml::from_str(RICH).expect("YAML");
     let mut places = Vec::new();
     members(&tree, "", &mut places);
@@ -288,22 +288,22 @@ fn is_told_alone(is_meant: impl Fn(&str) -> bool, value: &Value, codes: &[Code])
         *wrong.pointer_mut(&place).expect("a member") = value.clone();
         let source = Source::from_text("openapi.json", wrong.to_string());
         let found = check(&source, &Config::default());
-        let told: Vec<_> = found.iter().map(|one| (one.code, &one.location)).collect();
-        let is_alone = match told[..] {
+        let reported: Vec<_> = found.iter().map(|one| (one.code, &one.location)).collect();
+        let is_alone = match reported[..] {
             [(code, Location::Node { pointer, .. })] => {
                 pointer.to_string().starts_with(&place) && codes.contains(&code)
             }
             _ => false,
         };
         if !is_alone {
-            cascades.push(format!("{place} {told:?}"));
+            cascades.push(format!("{place} {reported:?}"));
         }
     }
     assert!(cascades.is_empty(), "{cascades:#?}");
 }
 
 #[test]
-fn whichever_value_has_a_wrong_type_nothing_else_is_told() {
+fn whichever_value_has_a_wrong_type_nothing_else_is_reported() {
     // Where data stand, anything goes.
     let is_data = |place: &str| {
         ["/value/", "/enum", "/example"]
@@ -311,12 +311,38 @@ fn whichever_value_has_a_wrong_type_nothing_else_is_told() {
             .any(|it| place.contains(it))
     };
     let codes = [Code::WrongType, Code::Ignored, Code::Version];
-    is_told_alone(|place| !is_data(place), &json!([[1]]), &codes);
+    is_reported_alone(|place| !is_data(place), &json!([[1]]), &codes);
 }
 
 #[test]
-fn whichever_reference_leads_nowhere_nothing_else_is_told() {
+fn whichever_reference_leads_nowhere_nothing_else_is_reported() {
     let is_reference = |place: &str| place.ends_with("/$ref") || place.contains("/mapping/");
     let codes = [Code::DanglingReference, Code::Ignored];
-    is_told_alone(is_reference, &json!("#/components/none/None"), &codes);
+    is_reported_alone(is_reference, &json!("#/components/none/None"), &codes);
+}
+
+#[test]
+fn a_missing_bracket_of_json_is_reported_where_it_is_missed() {
+    let text = r#"{
+  "openapi": "3.0.4",
+  "paths": {
+    "/pets": {
+      "get": {
+        "tags": ["pets",
+        "responses": {}
+      }
+    }
+  }
+}
+"#;
+    let source = Source::from_text("openapi.json", text);
+    let found = check(&source, &Config::default());
+    let places = locate(&found, &source);
+    let [(Some(place), one)] = places.iter().zip(&found).collect::<Vec<_>>()[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(place.to_string(), "openapi.json:7:20");
+    assert_eq!(one.code, Code::Syntax);
+    let opened = one.related.as_ref().map(|(_, label)| &**label);
+    assert_eq!(opened, Some("opened here"));
 }
