@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::rust_type::RuntimeFeatures;
 
-/// The files of `generator/src/runtime`, by their path below `src/`.
+/// The files of the package in `generator/runtime`, by their path in a client.
 macro_rules! files {
     ($($path:literal)*) => {
-        &[$((concat!("src/runtime/", $path), include_str!(concat!("../runtime/", $path)))),*]
+        &[$((concat!("src/runtime/", $path), include_str!(concat!("../../runtime/src/", $path)))),*]
     };
 }
 
@@ -67,7 +67,6 @@ const FILES: &[(&str, &str)] = files! {
     "json/value.rs"
     "json/value_enum.rs"
     "json/writer.rs"
-    "mod.rs"
     "values/base64.rs"
     "values/calendar.rs"
     "values/date.rs"
@@ -80,8 +79,18 @@ const FILES: &[(&str, &str)] = files! {
 /// A line of the runtime that ends so is only there where something calls for it, and so is the file that it declares.
 const ONLY_WHERE: &str = " // only where ";
 
+/// The root of the runtime within a client: what `lib.rs` is in its package.
+const ROOT: &str = "\
+//! What every client carries besides the code made from its document.
+
+pub mod http;
+pub mod json;
+pub mod values;
+";
+
 /// Adds the files that `features` calls for.
 pub(super) fn emit(features: &RuntimeFeatures, sources: &mut BTreeMap<String, String>) {
+    sources.insert("src/runtime/mod.rs".to_owned(), ROOT.to_owned());
     for (path, text) in FILES {
         let needed = match path.rsplit('/').next() {
             Some("uuid.rs") => features.uuid,

@@ -34,7 +34,9 @@ pub fn read_integer_enum<T: IntegerEnum>(reader: &mut Reader<'_>) -> Result<T, F
     unused_macros,
     reason = "a document may have no enumeration of integers"
 )]
-macro_rules! integer_enum {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integer_enum {
     ($type:ident { $($value:literal => $variant:ident),* $(,)? }) => {
         impl $type {
             /// The value as it stands in JSON.
@@ -84,4 +86,4 @@ macro_rules! integer_enum {
         $crate::runtime::json::serde_shims!($type);
     };
 }
-pub(crate) use integer_enum;
+pub use __integer_enum as integer_enum;

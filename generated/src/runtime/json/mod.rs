@@ -48,9 +48,7 @@ pub use self::union::{Candidate, ReadVariant, Union, kinds_of, read_tagged, read
 pub use self::value_enum::{Constant, ValueEnum, read_value_enum};
 pub use self::writer::Writer;
 
-// A macro that a document has no use for would be reported as an unused import.
-#[allow(unused_imports, reason = "not every document has each of them")]
-pub(crate) use self::{
+pub use self::{
     integer_enum::integer_enum,
     newtype::newtype,
     object::{object, others},

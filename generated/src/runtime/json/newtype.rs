@@ -7,7 +7,9 @@
     unused_macros,
     reason = "a document may have no array or map that contains itself"
 )]
-macro_rules! newtype {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __newtype {
     ($type:ident) => {
         impl $crate::runtime::json::Json for $type {
             const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::kinds_of(Self);
@@ -32,4 +34,4 @@ macro_rules! newtype {
         $crate::runtime::json::serde_shims!($type);
     };
 }
-pub(crate) use newtype;
+pub use __newtype as newtype;

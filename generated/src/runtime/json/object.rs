@@ -324,8 +324,9 @@ fn write_tagged(writer: &mut Writer, properties: &Properties, fields: &[&dyn Fie
 /// `Option<Option<…>>`. A property that must be there has `required` before its name, one that only a server sends
 /// `read_only`. A last row `..field` names the
 /// [`Map`] that keeps all other properties.
-#[allow(unused_macros, reason = "a document may have no object")]
-macro_rules! object {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object {
     ($model:ident {
         $($($marker:ident)* $name:literal => $field:ident),* $(,)?
         $(..$others:ident $(,)?)?
@@ -378,11 +379,12 @@ macro_rules! object {
         $crate::runtime::json::serde_shims!($model);
     };
 }
-pub(crate) use object;
+pub use __object as object;
 
 /// What [`object!`](object) has of the field for all other properties: some or none.
-#[allow(unused_macros, reason = "a document may have no object")]
-macro_rules! others {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __others {
     () => {
         ::core::option::Option::None
     };
@@ -390,4 +392,4 @@ macro_rules! others {
         ::core::option::Option::Some($others)
     };
 }
-pub(crate) use others;
+pub use __others as others;

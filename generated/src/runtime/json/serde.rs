@@ -16,7 +16,9 @@ use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Seriali
 use super::{DEPTH_LIMIT, Fault, Json, Kinds, Reader, Writer, from_slice, to_vec};
 
 /// Implements `Serialize` and `Deserialize` for types that have a form in JSON.
-macro_rules! serde_shims {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde_shims {
     ($type:ty) => {
         impl ::serde_core::Serialize for $type {
             fn serialize<S: ::serde_core::Serializer>(
@@ -35,7 +37,7 @@ macro_rules! serde_shims {
         }
     };
 }
-pub(crate) use serde_shims;
+pub use __serde_shims as serde_shims;
 
 /// Serializes a value as what its JSON text says.
 ///

@@ -49,7 +49,9 @@ pub fn read_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fau
     unused_macros,
     reason = "a document may have no enumeration of strings"
 )]
-macro_rules! string_enum {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __string_enum {
     (open $type:ident { $($rows:tt)* }) => {
         $crate::runtime::json::string_enum!(@ true, $type { $($rows)* });
     };
@@ -120,4 +122,4 @@ macro_rules! string_enum {
         $crate::runtime::json::serde_shims!($type);
     };
 }
-pub(crate) use string_enum;
+pub use __string_enum as string_enum;

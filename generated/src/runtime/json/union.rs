@@ -169,8 +169,9 @@ fn keep<U: Union>(reader: &mut Reader<'_>, mark: Mark, fault: Fault) -> Result<U
 /// not have the discriminator among their properties.
 ///
 /// Without, the variants: `union!(Id { no tag: Number, Text })`.
-#[allow(unused_macros, reason = "a document may have no union")]
-macro_rules! union {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union {
     ($type:ident { tag $tag:literal: $($first:literal $(| $other:literal)* => $variant:ident),* $(,)? }) => {
         $crate::runtime::json::union!(@common $type);
         impl $crate::runtime::json::Json for $type {
@@ -250,4 +251,4 @@ macro_rules! union {
         $crate::runtime::json::serde_shims!($type);
     };
 }
-pub(crate) use union;
+pub use __union as union;

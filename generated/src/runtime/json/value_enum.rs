@@ -83,7 +83,9 @@ pub fn read_value_enum<T: ValueEnum>(reader: &mut Reader<'_>) -> Result<T, Fault
     unused_macros,
     reason = "a document may have no enumeration of mixed values"
 )]
-macro_rules! value_enum {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __value_enum {
     ($type:ident { $($kind:ident $value:literal => $variant:ident),* $(,)? }) => {
         impl $type {
             /// The value as it stands in JSON.
@@ -134,4 +136,4 @@ macro_rules! value_enum {
         $crate::runtime::json::serde_shims!($type);
     };
 }
-pub(crate) use value_enum;
+pub use __value_enum as value_enum;

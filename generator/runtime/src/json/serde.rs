@@ -1,0 +1,267 @@
+//! Models in any other format: `serde` by way of JSON text.
+//!
+//! Writing streams the JSON text of a value into the serializer; reading collects the JSON text from the deserializer
+//! and reads that, strictly. Neither builds a tree.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use super::{DEPTH_LIMIT, Fault, Json, Kinds, Reader, Writer, from_slice, to_vec};
+
+/// Implements `Serialize` and `Deserialize` for types that have a form in JSON.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde_shims {
+    ($type:ty) => {
+        impl ::serde_core::Serialize for $type {
+            fn serialize<S: ::serde_core::Serializer>(
+                &self,
+                to: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::json::serialize(self, to)
+            }
+        }
+        impl<'de> ::serde_core::Deserialize<'de> for $type {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(
+                from: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::json::deserialize(from)
+            }
+        }
+    };
+}
+pub use __serde_shims as serde_shims;
+
+/// Serializes a value as what its JSON text says.
+///
+/// # Errors
+/// The value has no form in JSON, or the serializer fails.
+pub fn serialize<T: Json, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = to_vec(value).map_err(S::Error::custom)?;
+    Transcoder(&RefCell::new(Reader::strict(&text))).serialize(serializer)
+}
+
+/// Deserializes a value from what is, or could be, JSON. Strictly: there is nowhere to tell about departures.
+///
+/// # Errors
+/// The deserializer fails, has something that JSON has no form for, or its value doesn't fit the type.
+pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut writer = Writer::new();
+    Collector {
+        writer: &mut writer,
+        depth: 0,
+    }
+    .deserialize(deserializer)?;
+    let text = writer.finish().map_err(D::Error::custom)?;
+    from_slice(&text).map_err(D::Error::custom)
+}
+
+/// The next value of a reader; whoever serializes it moves the reader on.
+struct Transcoder<'r, 'a>(&'r RefCell<Reader<'a>>);
+
+impl<'a> Transcoder<'_, 'a> {
+    fn read<T, E: serde_core::ser::Error>(
+        &self,
+        read: impl FnOnce(&mut Reader<'a>) -> Result<T, Fault>,
+    ) -> Result<T, E> {
+        read(&mut self.0.borrow_mut()).map_err(E::custom)
+    }
+}
+
+impl Serialize for Transcoder<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.read(Reader::kind)? {
+            Kinds::BOOLEAN => serializer.serialize_bool(self.read(Reader::boolean)?),
+            Kinds::NUMBER => self.number(serializer),
+            Kinds::STRING => serializer.serialize_str(&self.read(String::read)?),
+            Kinds::ARRAY => self.array(serializer),
+            Kinds::OBJECT => self.object(serializer),
+            _ => {
+                self.read(Reader::take_null)?;
+                serializer.serialize_none()
+            }
+        }
+    }
+}
+
+impl Transcoder<'_, '_> {
+    fn number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let number: serde_json::Value = self.read(serde_json::Value::read)?;
+        number.serialize(serializer)
+    }
+
+    fn array<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sequence = serializer.serialize_seq(None)?;
+        let mut more = self.read(Reader::begin_array)?;
+        while more {
+            sequence.serialize_element(&Transcoder(self.0))?;
+            more = self.read(Reader::next_item)?;
+        }
+        self.0.borrow_mut().ascend();
+        sequence.end()
+    }
+
+    fn object<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        let mut more = self.read(Reader::begin_object)?;
+        while more {
+            let name = self.read(Reader::name)?;
+            map.serialize_entry(&name, &Transcoder(self.0))?;
+            more = self.read(Reader::next_property)?;
+        }
+        self.0.borrow_mut().ascend();
+        map.end()
+    }
+}
+
+/// Writes whatever a deserializer has as JSON text.
+struct Collector<'w> {
+    writer: &'w mut Writer,
+    depth: u8,
+}
+
+impl Collector<'_> {
+    fn inner<E: serde_core::de::Error>(&mut self) -> Result<Collector<'_>, E> {
+        if self.depth == DEPTH_LIMIT {
+            return Err(E::custom("too many levels of nesting"));
+        }
+        Ok(Collector {
+            writer: self.writer,
+            depth: self.depth + 1,
+        })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Collector<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Collector<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that JSON has a form for")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.writer.boolean(value);
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.writer.number(&value);
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.writer.number(&value);
+        Ok(())
+    }
+
+    fn visit_f64<E: serde_core::de::Error>(self, value: f64) -> Result<(), E> {
+        if !value.is_finite() {
+            return Err(E::invalid_value(Unexpected::Float(value), &self));
+        }
+        self.writer.number(&value);
+        Ok(())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        self.writer.string(value);
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.writer.null();
+        Ok(())
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        self.writer.null();
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+        self.writer.begin_array();
+        while items.next_element_seed(Item(self.inner()?))?.is_some() {}
+        self.writer.end_array();
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
+        self.writer.begin_object();
+        while entries.next_key_seed(Name(self.writer))?.is_some() {
+            entries.next_value_seed(self.inner()?)?;
+        }
+        self.writer.end_object();
+        Ok(())
+    }
+}
+
+/// An array's next item, with what separates it from the one before.
+struct Item<'w>(Collector<'w>);
+
+impl<'de> DeserializeSeed<'de> for Item<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.writer.item();
+        self.0.deserialize(deserializer)
+    }
+}
+
+/// A property's name. Formats with other keys than strings (YAML's `1:`) have it as it would be written.
+struct Name<'w>(&'w mut Writer);
+
+impl<'de> DeserializeSeed<'de> for Name<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Visitor<'_> for Name<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a property")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<(), E> {
+        self.0.name(name);
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, name: bool) -> Result<(), E> {
+        self.0.name(&name.to_string());
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, name: i64) -> Result<(), E> {
+        self.0.name(&name.to_string());
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, name: u64) -> Result<(), E> {
+        self.0.name(&name.to_string());
+        Ok(())
+    }
+}

@@ -1,0 +1,123 @@
+//! Enumerations of strings.
+
+use super::fault::Expected;
+use super::{Fault, Reader};
+
+/// An enumeration of strings, which keeps what it doesn't list.
+pub trait StringEnum: Sized {
+    /// The strings that it lists.
+    const VALUES: &'static [&'static str];
+
+    /// Whether its document allows any other string as well.
+    const OPEN: bool = false;
+
+    /// The value of a string that is listed.
+    fn listed(value: &str) -> Option<Self>;
+
+    /// The value of any other string.
+    fn undocumented(value: String) -> Self;
+}
+
+/// Reads a string; a tolerant reader keeps one that isn't listed and takes note.
+///
+/// # Errors
+/// The next value is no string, or the reader is strict and the string isn't listed.
+pub fn read_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fault> {
+    let start = reader.next_offset();
+    let value = reader.string("a string")?;
+    if let Some(listed) = T::listed(value) {
+        return Ok(listed);
+    }
+    let unknown = value.to_owned();
+    if T::OPEN {
+        return Ok(T::undocumented(unknown));
+    }
+    let fault = Fault::misfit(start, Expected::OneOf(T::VALUES));
+    if !reader.is_tolerant() {
+        return Err(fault);
+    }
+    reader.note_unknown(&fault);
+    Ok(T::undocumented(unknown))
+}
+
+/// Describes an enum by the strings that stand for its variants, one row each: `"string" => Variant`. The enum has
+/// besides a variant `Undocumented(String)`, for the strings that its document doesn't list. Where the document allows
+/// these as well, `open` stands before the name.
+#[allow(
+    unused_macros,
+    reason = "a document may have no enumeration of strings"
+)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __string_enum {
+    (open $type:ident { $($rows:tt)* }) => {
+        $crate::runtime::json::string_enum!(@ true, $type { $($rows)* });
+    };
+    ($type:ident { $($rows:tt)* }) => {
+        $crate::runtime::json::string_enum!(@ false, $type { $($rows)* });
+    };
+    (@ $open:literal, $type:ident { $($value:literal => $variant:ident),* $(,)? }) => {
+        impl $type {
+            /// The value as it stands in JSON.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Undocumented(value) => value,
+                }
+            }
+        }
+        impl $crate::runtime::json::StringEnum for $type {
+            const VALUES: &'static [&'static str] = &[$($value),*];
+            const OPEN: bool = $open;
+
+            fn listed(value: &str) -> ::core::option::Option<Self> {
+                match value {
+                    $($value => ::core::option::Option::Some(Self::$variant),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            fn undocumented(value: ::std::string::String) -> Self {
+                Self::Undocumented(value)
+            }
+        }
+        impl $crate::runtime::json::Json for $type {
+            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::STRING;
+
+            #[inline]
+            fn read(
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
+                $crate::runtime::json::read_string_enum(reader)
+            }
+
+            #[inline]
+            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
+                writer.string(self.as_str());
+            }
+
+            #[inline]
+            fn blank(_: u8) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::Undocumented(::std::string::String::new()))
+            }
+        }
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+        impl ::core::convert::From<&str> for $type {
+            fn from(value: &str) -> Self {
+                ::core::convert::From::from(::std::string::String::from(value))
+            }
+        }
+        impl ::core::convert::From<::std::string::String> for $type {
+            fn from(value: ::std::string::String) -> Self {
+                $crate::runtime::json::StringEnum::listed(&value)
+                    .unwrap_or(Self::Undocumented(value))
+            }
+        }
+        $crate::runtime::json::serde_shims!($type);
+    };
+}
+pub use __string_enum as string_enum;

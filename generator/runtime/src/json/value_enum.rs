@@ -1,0 +1,137 @@
+//! Enumerations of values of several types, or of numbers that aren't integers.
+
+use serde_json::{Number, Value};
+
+use super::fault::Expected;
+use super::{Fault, Json, Reader};
+
+/// A value that an enumeration lists.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Constant {
+    /// A string.
+    String(&'static str),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An integer.
+    Integer(i128),
+    /// Any other number.
+    Float(f64),
+}
+
+impl Constant {
+    /// Whether it is this value: numbers are compared as such, so that `1` is `1.0`.
+    pub fn is(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::String(this), Value::String(value)) => this == value,
+            (Self::Boolean(this), Value::Bool(value)) => this == value,
+            (Self::Integer(this), Value::Number(value)) => match value.as_i128() {
+                Some(value) => *this == value,
+                None => value.as_f64() == Some(*this as f64),
+            },
+            (Self::Float(this), Value::Number(value)) => value.as_f64() == Some(*this),
+            _ => false,
+        }
+    }
+}
+
+impl From<Constant> for Value {
+    fn from(constant: Constant) -> Self {
+        match constant {
+            Constant::String(text) => text.into(),
+            Constant::Boolean(value) => value.into(),
+            Constant::Integer(integer) => match Number::from_i128(integer) {
+                Some(number) => number.into(),
+                None => (integer as f64).into(),
+            },
+            Constant::Float(float) => float.into(),
+        }
+    }
+}
+
+/// An enumeration of values of several types, which keeps what it doesn't list.
+pub trait ValueEnum: From<Value> {
+    /// The values that it lists, as they are shown.
+    const SHOWN: &'static [&'static str];
+
+    /// Whether the value is one that it lists.
+    fn is_listed(&self) -> bool;
+}
+
+/// Reads a value; a tolerant reader keeps one that isn't listed and takes note.
+///
+/// # Errors
+/// The reader is strict and the value isn't listed.
+pub fn read_value_enum<T: ValueEnum>(reader: &mut Reader<'_>) -> Result<T, Fault> {
+    let start = reader.next_offset();
+    let value = T::from(Value::read(reader)?);
+    if !value.is_listed() {
+        let fault = Fault::misfit(start, Expected::OneOf(T::SHOWN));
+        if !reader.is_tolerant() {
+            return Err(fault);
+        }
+        reader.note_unknown(&fault);
+    }
+    Ok(value)
+}
+
+/// Describes an enum by the values that stand for its variants, one row each, with the kind of [`Constant`] that they
+/// are: `String "auto" => Auto, Integer 1 => Value1`. The enum has besides a variant `Undocumented(serde_json::Value)`,
+/// for the values that its document doesn't list.
+#[allow(
+    unused_macros,
+    reason = "a document may have no enumeration of mixed values"
+)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __value_enum {
+    ($type:ident { $($kind:ident $value:literal => $variant:ident),* $(,)? }) => {
+        impl $type {
+            /// The value as it stands in JSON.
+            pub fn to_value(&self) -> ::serde_json::Value {
+                match self {
+                    $(Self::$variant => $crate::runtime::json::Constant::$kind($value).into(),)*
+                    Self::Undocumented(value) => value.clone(),
+                }
+            }
+        }
+        impl $crate::runtime::json::ValueEnum for $type {
+            const SHOWN: &'static [&'static str] = &[$(stringify!($value)),*];
+
+            fn is_listed(&self) -> bool {
+                !matches!(self, Self::Undocumented(_))
+            }
+        }
+        impl $crate::runtime::json::Json for $type {
+            // All of them: what is not listed may be of any.
+            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::ANY;
+
+            #[inline]
+            fn read(
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
+                $crate::runtime::json::read_value_enum(reader)
+            }
+
+            #[inline]
+            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
+                $crate::runtime::json::Json::write(&self.to_value(), writer);
+            }
+
+            #[inline]
+            fn blank(_: u8) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::Undocumented(::serde_json::Value::Null))
+            }
+        }
+        impl ::core::convert::From<::serde_json::Value> for $type {
+            fn from(value: ::serde_json::Value) -> Self {
+                use $crate::runtime::json::Constant;
+                let mut variants = [$((Constant::$kind($value), Self::$variant)),*].into_iter();
+                variants
+                    .find_map(|(constant, variant)| constant.is(&value).then_some(variant))
+                    .unwrap_or(Self::Undocumented(value))
+            }
+        }
+        $crate::runtime::json::serde_shims!($type);
+    };
+}
+pub use __value_enum as value_enum;

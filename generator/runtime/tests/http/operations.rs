@@ -1,0 +1,213 @@
+//! Operations as they are emitted, and a builder for their client.
+
+use crate::models::{Case, Problem, Upload};
+use openapi_client_runtime::http::*;
+use serde_json::Value;
+
+const ANY_SCHEME: &[&[&str]] = &[&["token"], &["login"], &["header"], &["query"], &["cookie"]];
+
+/// `GET /read/{id}`: every kind of parameter; answers with text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Read {
+    pub id: String,
+    pub limit: Option<i64>,
+    pub filter: Option<Value>,
+    pub trace: Option<String>,
+    pub session: Option<Value>,
+}
+
+impl Read {
+    pub fn new(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Operation for Read {
+    type Output = String;
+    type Failure = NoFailure;
+    const META: Meta = Meta {
+        id: "read",
+        method: Method::GET,
+        path: "/read/{id}",
+        accept: "text/plain",
+        security: ANY_SCHEME,
+        follow_redirects: true,
+    };
+
+    fn encode(&self, request: &mut RequestBuilder) {
+        request.path("id", &self.id);
+        request.query("limit", &self.limit);
+        request.query("filter", &self.filter);
+        request.header("X-Trace", &self.trace);
+        request.cookie("session", &self.session);
+    }
+
+    fn decode(answer: &mut Answer<'_>) -> Result<Documented<String, NoFailure>, Undecoded> {
+        match answer.status() {
+            200 => answer.text().map(Documented::Success),
+            _ => Err(answer.undocumented()),
+        }
+    }
+}
+
+/// `POST /cases`: a JSON body, a JSON answer and documented errors.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CreateCase {
+    pub account: Option<String>,
+    pub body: Case,
+}
+
+impl Operation for CreateCase {
+    type Output = Case;
+    type Failure = Problem;
+    const META: Meta = Meta {
+        id: "createCase",
+        method: Method::POST,
+        path: "/cases",
+        accept: "application/json",
+        security: ANY_SCHEME,
+        follow_redirects: true,
+    };
+
+    fn encode(&self, request: &mut RequestBuilder) {
+        request.header("X-Account", &self.account);
+        request.json(&self.body);
+    }
+
+    fn decode(answer: &mut Answer<'_>) -> Result<Documented<Case, Problem>, Undecoded> {
+        match answer.status() {
+            200 | 201 => answer.json().map(Documented::Success),
+            400..=499 => answer.json().map(Documented::Failure),
+            _ => Err(answer.undocumented()),
+        }
+    }
+}
+
+/// `GET /case`: a JSON answer, one documented redirect, no error.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct GetCase;
+
+impl Operation for GetCase {
+    type Output = Option<Case>;
+    type Failure = NoFailure;
+    const META: Meta = Meta {
+        id: "getCase",
+        method: Method::GET,
+        path: "/case",
+        accept: "application/json",
+        security: &[],
+        follow_redirects: false,
+    };
+
+    fn encode(&self, _: &mut RequestBuilder) {}
+
+    fn decode(answer: &mut Answer<'_>) -> Result<Documented<Option<Case>, NoFailure>, Undecoded> {
+        match answer.status() {
+            200 => answer.json().map(Documented::Success),
+            302 => answer.empty().map(|()| Documented::Success(None)),
+            _ => Err(answer.undocumented()),
+        }
+    }
+}
+
+/// `DELETE /case`: no body, no answer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct DeleteCase;
+
+impl Operation for DeleteCase {
+    type Output = ();
+    type Failure = NoFailure;
+    const META: Meta = Meta {
+        id: "deleteCase",
+        method: Method::DELETE,
+        path: "/case",
+        accept: "",
+        security: &[&[], &["token"]],
+        follow_redirects: true,
+    };
+
+    fn encode(&self, _: &mut RequestBuilder) {}
+
+    fn decode(answer: &mut Answer<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
+        match answer.status() {
+            204 => answer.empty().map(Documented::Success),
+            _ => Err(answer.undocumented()),
+        }
+    }
+}
+
+/// `POST /form` and `POST /multipart`: fields, and an answer of text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Send<const MULTIPART: bool> {
+    pub body: Upload,
+}
+
+impl<const MULTIPART: bool> Operation for Send<MULTIPART> {
+    type Output = String;
+    type Failure = NoFailure;
+    const META: Meta = Meta {
+        id: "send",
+        method: Method::POST,
+        path: if MULTIPART { "/multipart" } else { "/form" },
+        accept: "text/plain",
+        security: &[],
+        follow_redirects: true,
+    };
+
+    fn encode(&self, request: &mut RequestBuilder) {
+        request.field_style("case", Style::DeepObject);
+        request.field_media_type("title", "text/markdown");
+        if MULTIPART {
+            request.multipart("multipart/form-data", &self.body);
+        } else {
+            request.form(&self.body);
+        }
+    }
+
+    fn decode(answer: &mut Answer<'_>) -> Result<Documented<String, NoFailure>, Undecoded> {
+        match answer.status() {
+            200 => answer.text().map(Documented::Success),
+            _ => Err(answer.undocumented()),
+        }
+    }
+}
+
+/// The builder of a client for these operations.
+pub fn builder(base_url: &str) -> ClientBuilder {
+    ClientBuilder::new(DEFAULTS).base_url(base_url)
+}
+
+/// The client of that builder.
+pub fn client(base_url: &str) -> Client {
+    builder(base_url).build().unwrap()
+}
+
+pub const DEFAULTS: Defaults = Defaults {
+    base_url: None,
+    user_agent: "cases/1.0",
+    schemes: &[
+        Scheme {
+            name: "token",
+            kind: SchemeKind::Bearer,
+        },
+        Scheme {
+            name: "login",
+            kind: SchemeKind::Basic,
+        },
+        Scheme {
+            name: "header",
+            kind: SchemeKind::ApiKeyHeader("X-Api-Key"),
+        },
+        Scheme {
+            name: "query",
+            kind: SchemeKind::ApiKeyQuery("api key"),
+        },
+        Scheme {
+            name: "cookie",
+            kind: SchemeKind::ApiKeyCookie("sid"),
+        },
+    ],
+};

@@ -1,0 +1,86 @@
+//! Operations without a client: requests built and answers read with no network.
+
+use crate::models::Case;
+use bytes::Bytes;
+use openapi_client_runtime::http::*;
+
+use super::operations::{CreateCase, DeleteCase, GetCase, Read};
+
+fn answer(status: u16, body: &str) -> http::Response<Bytes> {
+    let mut answer = http::Response::new(Bytes::copy_from_slice(body.as_bytes()));
+    *answer.status_mut() = status.try_into().unwrap();
+    answer
+}
+
+#[test]
+fn a_request_has_method_path_accept_content_type_and_body() {
+    let operation = CreateCase {
+        account: Some("a1".to_owned()),
+        body: Case {
+            value: Some(7),
+            ..Case::default()
+        },
+    };
+    let request = operation.request().unwrap();
+    assert_eq!(request.method(), Method::POST);
+    assert_eq!(request.uri(), "/cases");
+    assert_eq!(request.headers()["accept"], "application/json");
+    assert_eq!(request.headers()["content-type"], "application/json");
+    assert_eq!(request.headers()["x-account"], "a1");
+    assert_eq!(request.body(), r#"{"value":7}"#);
+}
+
+#[test]
+fn a_request_can_be_given_a_base() {
+    let request = Read::new("1").request_to("https://x.example/api/").unwrap();
+    assert_eq!(request.uri(), "https://x.example/api/read/1");
+    let error = Read::new("1").request_to("/api").unwrap_err();
+    assert!(matches!(error, RequestError::BaseUrl { .. }));
+}
+
+#[test]
+fn an_answer_is_read_by_its_status() {
+    let case = CreateCase::response(answer(201, r#"{"uuid":"u"}"#)).unwrap();
+    assert_eq!(case.uuid.as_deref(), Some("u"));
+    assert_eq!(case.status(), 201);
+    assert_eq!(case.body(), r#"{"uuid":"u"}"#);
+    assert!(case.drift().is_empty());
+    assert_eq!(case.into_inner().value, None);
+}
+
+#[test]
+fn an_answer_without_content_is_unit() {
+    DeleteCase::response(answer(204, "")).unwrap();
+}
+
+#[test]
+fn a_departure_is_recorded_rather_than_failing() {
+    let case = CreateCase::response(answer(200, r#"{"uuid":"u","value":{"amount":1}}"#)).unwrap();
+    assert_eq!(case.uuid.as_deref(), Some("u"));
+    assert_eq!(case.value, None);
+    let departures: Vec<_> = case.drift().iter().map(ToString::to_string).collect();
+    assert_eq!(departures.len(), 1);
+    assert!(departures[0].contains("/value"), "{departures:?}");
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let case = CreateCase::response(answer(200, "\u{feff}{\"uuid\":\"u\"}")).unwrap();
+    assert_eq!(case.uuid.as_deref(), Some("u"));
+}
+
+#[test]
+fn a_documented_redirect_is_an_answer() {
+    assert_eq!(
+        GetCase::response(answer(302, "")).unwrap().into_inner(),
+        None
+    );
+}
+
+#[test]
+fn text_that_is_not_utf_8_is_an_error_that_keeps_it() {
+    let body = Bytes::from_static(b"caf\xe9");
+    let error = Read::response(http::Response::new(body.clone())).unwrap_err();
+    assert!(matches!(error, Error::Decode { .. }));
+    assert_eq!(error.body(), Some(&body));
+}

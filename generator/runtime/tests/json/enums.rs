@@ -1,0 +1,86 @@
+//! Enumerations.
+
+use crate::models::{Kind, Level, Speed, read, refusal, tolerate, write};
+use openapi_client_runtime::json::{IntegerEnum, StringEnum};
+
+#[test]
+fn listed_values_come_back_as_they_were() {
+    assert_eq!(read::<Kind>(r#""client""#), Kind::Client);
+    assert_eq!(write(&Kind::Adviser), r#""adviser""#);
+    assert_eq!(read::<Level>("-1.0"), Level::Low);
+    assert_eq!(write(&Level::High), "1");
+}
+
+#[test]
+fn unknown_values_come_back_as_they_were() {
+    let (kind, drift) = tolerate::<Kind>(r#""\"new\"""#);
+    assert_eq!(write(&kind), r#""\"new\"""#);
+    assert_eq!(drift.len(), 1);
+    assert_eq!(write(&tolerate::<Level>("9").0), "9");
+}
+
+#[test]
+fn a_strict_reader_refuses_unknown_values() {
+    assert_eq!(
+        refusal::<Kind>(r#""x""#),
+        r#"expected one of `client`, `adviser`, found "x""#
+    );
+    assert_eq!(refusal::<Level>("0"), "expected one of `-1`, `1`, found 0");
+}
+
+#[test]
+fn a_value_of_another_kind_is_a_misfit_even_to_a_tolerant_reader() {
+    let error =
+        openapi_client_runtime::json::from_slice_tolerant::<Kind>(b"4").expect_err("a misfit");
+    assert_eq!(error.to_string(), "expected a string, found 4");
+}
+
+#[test]
+fn enumerations_are_made_from_and_shown_as_their_values() {
+    assert_eq!(Kind::from("client"), Kind::Client);
+    assert_eq!(
+        Kind::from("x".to_owned()),
+        Kind::Undocumented("x".to_owned())
+    );
+    assert_eq!(
+        format!("{:>8}|{}", Kind::Client, Kind::from("x").as_str()),
+        "  client|x"
+    );
+    assert_eq!(Level::from(-1), Level::Low);
+    assert_eq!(
+        format!("{} {}", Level::from(5), Level::High.as_i64()),
+        "5 1"
+    );
+    assert_eq!(<Kind as StringEnum>::VALUES, ["client", "adviser"]);
+    assert_eq!(<Level as IntegerEnum>::VALUES, [-1, 1]);
+}
+
+#[test]
+fn constants_of_several_types_come_back_as_they_were() {
+    for (text, value) in [
+        (r#""auto""#, Speed::Auto),
+        ("1", Speed::One),
+        ("0.5", Speed::Half),
+        ("false", Speed::Off),
+        ("18446744073709551615", Speed::Huge),
+    ] {
+        assert_eq!(read::<Speed>(text), value);
+        assert_eq!(write(&value), text);
+    }
+    assert_eq!(read::<Speed>("1.0"), Speed::One);
+    assert_eq!(Speed::from(serde_json::json!(5e-1)), Speed::Half);
+    assert_eq!(Speed::Off.to_value(), false);
+}
+
+#[test]
+fn other_values_of_any_type_are_kept_beside_constants() {
+    for text in [r#""1""#, "2", "true", "null", r#"{"a":[1]}"#] {
+        let (speed, drift) = tolerate::<Speed>(text);
+        assert_eq!(write(&speed), text);
+        assert_eq!(drift.len(), 1, "{text}");
+    }
+    assert_eq!(
+        refusal::<Speed>("2"),
+        r#"expected one of `"auto"`, `1`, `0.5`, `false`, `18446744073709551615`, found 2"#
+    );
+}

@@ -1,0 +1,164 @@
+//! Booleans, numbers, strings, free-form JSON.
+
+use crate::models::{read, refusal, write};
+use openapi_client_runtime::json::{self, Map};
+
+#[test]
+fn an_integer_may_be_written_with_a_fraction_of_zero_or_an_exponent() {
+    for (text, value) in [
+        ("4.0", 4),
+        ("1e3", 1000),
+        ("-12.50E1", -125),
+        ("0.0", 0),
+        ("-0", 0),
+        ("0e99999999999", 0),
+        ("100e-2", 1),
+        ("9223372036854775807.0", i64::MAX),
+        ("-9223372036854775808", i64::MIN),
+        ("9.223372036854775807e18", i64::MAX),
+    ] {
+        assert_eq!(read::<i64>(text), value, "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_is_no_integer_or_out_of_range_is_a_misfit() {
+    for text in [
+        "4.5",
+        "1e-1",
+        "9223372036854775808",
+        "1e19",
+        "1e999999999999",
+        "12.34e1",
+    ] {
+        assert_eq!(
+            refusal::<i64>(text),
+            format!("expected an integer, found {text}")
+        );
+    }
+}
+
+#[test]
+fn each_integer_type_has_its_own_range() {
+    assert_eq!(read::<u64>("18446744073709551615"), u64::MAX);
+    assert_eq!(read::<i32>("-2147483648"), i32::MIN);
+    assert_eq!(
+        refusal::<i32>("2147483648"),
+        "expected a 32-bit integer, found 2147483648"
+    );
+    assert_eq!(
+        refusal::<u32>("-1"),
+        "expected an unsigned 32-bit integer, found -1"
+    );
+    assert_eq!(
+        refusal::<u64>("-1.0"),
+        "expected an unsigned integer, found -1.0"
+    );
+    assert_eq!(refusal::<i8>("128"), "expected an 8-bit integer, found 128");
+}
+
+#[test]
+fn integers_are_written_in_full() {
+    assert_eq!(
+        write(&vec![i64::MIN, 0, i64::MAX]),
+        "[-9223372036854775808,0,9223372036854775807]"
+    );
+    assert_eq!(write(&u64::MAX), "18446744073709551615");
+}
+
+#[test]
+fn floats_come_back_bit_for_bit() {
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..2000 {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        let value = f64::from_bits(random);
+        if value.is_finite() {
+            assert_eq!(read::<f64>(&write(&value)).to_bits(), value.to_bits());
+        }
+    }
+    assert_eq!(write(&read::<f64>("-0.0")), "-0.0");
+}
+
+#[test]
+fn a_whole_float_is_written_without_a_fraction() {
+    for (value, text) in [
+        (5.0, "5"),
+        (-5.0, "-5"),
+        (0.0, "0"),
+        (0.5, "0.5"),
+        (9_007_199_254_740_992.0, "9007199254740992"),
+        (1e300, "1e+300"),
+    ] {
+        assert_eq!(write(&value), text);
+    }
+}
+
+#[test]
+fn an_integer_is_a_float_and_a_float_beyond_range_a_misfit() {
+    assert_eq!(read::<f64>("4"), 4.0);
+    assert_eq!(refusal::<f64>("1e400"), "expected a number, found 1e400");
+}
+
+#[test]
+fn a_float_that_json_has_no_form_for_is_refused_with_its_place() {
+    let value = Map::from([("a/b".to_owned(), vec![1.0, f64::NAN, f64::INFINITY])]);
+    let error = json::to_vec(&value).expect_err("a value without a form");
+    assert_eq!(error.pointer(), "/a~1b/1");
+    assert_eq!(
+        error.to_string(),
+        "/a~1b/1: JSON has no form for a number that is infinite or none"
+    );
+}
+
+#[test]
+fn strings_are_escaped_wherever_the_special_character_stands() {
+    for length in 0..40 {
+        for special in [
+            '"', '\\', '\n', '\r', '\t', '\u{8}', '\u{c}', '\0', '\u{1f}', '\u{7f}', 'é', '🦀',
+        ] {
+            for at in 0..=length {
+                let mut value = "x".repeat(length);
+                value.insert(at, special);
+                let text = write(&value);
+                assert_eq!(text, serde_json::to_string(&value).expect("JSON"));
+                assert_eq!(read::<String>(&text), value);
+            }
+        }
+    }
+}
+
+#[test]
+fn escapes_of_every_kind_are_read() {
+    assert_eq!(
+        read::<String>(r#""\"\\\/\b\f\n\r\t\u00e9\ud83e\udd80""#),
+        "\"\\/\u{8}\u{c}\n\r\té🦀"
+    );
+}
+
+#[test]
+fn booleans_are_nothing_but_true_and_false() {
+    assert_eq!(
+        (read::<bool>(" true "), read::<bool>("false")),
+        (true, false)
+    );
+    assert_eq!(refusal::<bool>("1"), "expected a boolean, found 1");
+    assert_eq!(
+        refusal::<bool>("truth"),
+        "expected a value at line 1, column 1"
+    );
+}
+
+#[test]
+fn free_form_json_comes_back_as_it_was() {
+    for text in [
+        r#"{"a":[1,-2,18446744073709551615,1.5,true,false,null,"s",[],{}]}"#,
+        "null",
+        "[[[]]]",
+    ] {
+        assert_eq!(write(&read::<serde_json::Value>(text)), text);
+        let expected: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        assert_eq!(read::<serde_json::Value>(text), expected);
+    }
+}
