@@ -1,4 +1,5 @@
-//! Whether all that the configuration names is there: a misspelt name would change nothing, and say so to nobody.
+//! Checks that the document has every schema, property, operation, tag and format that the configuration names.
+//! Otherwise a misspelt name would silently have no effect.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,7 @@ use crate::{
     ir::{Api, NameSource, Shape, TypeDef},
 };
 
-/// Reports the new names whose old ones the API lacks.
+/// Reports the keys of `[rename]` and `[types]` that name nothing in the API.
 pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnostics) {
     let rename = &config.rename;
     let mut schemas = BTreeSet::new();
@@ -16,8 +17,8 @@ pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnost
     for (_, def) in api.types.iter() {
         schemas.insert(rename_key(def));
         if let (Some(name), Shape::Object(object)) = (def.name_source.name(), &def.shape) {
-            let written = object.properties.iter().map(|it| &it.wire_name);
-            properties.extend(written.map(|property| format!("{name}.{property}")));
+            let names = object.properties.iter().map(|it| &it.wire_name);
+            properties.extend(names.map(|property| format!("{name}.{property}")));
         }
     }
     let operations = api.operations.iter().map(|it| it.id.clone()).collect();
@@ -63,7 +64,7 @@ pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnost
     }
 }
 
-/// Reports those of the names under a key of the configuration that are not known.
+/// Reports the `names` under `key` of the configuration that are not in `known`.
 fn report<'n>(
     key: &str,
     names: impl Iterator<Item = &'n String>,
@@ -83,7 +84,7 @@ fn report<'n>(
     }
 }
 
-/// Reports a name at a place of the configuration that is none of those that are known.
+/// Reports an unknown name at `location` in the configuration, and suggests the most similar one of `known`.
 pub(crate) fn report_stray<'k>(
     message: String,
     name: &str,
@@ -91,14 +92,14 @@ pub(crate) fn report_stray<'k>(
     location: Location,
     diagnostics: &mut Diagnostics,
 ) {
-    let fault = diagnostics.report(Code::Config, location, message);
+    let diagnostic = diagnostics.report(Code::Config, location, message);
     match nearest(name, known) {
-        Some(near) => fault.help(format!("did you mean `{near}`?")),
-        None => fault.help("take it out"),
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help("remove it"),
     };
 }
 
-/// By what the configuration knows a type.
+/// The key of a type in `rename.schemas`: the name of the component, or for an inline schema its JSON pointer with `#`.
 pub(crate) fn rename_key(def: &TypeDef) -> String {
     match def.name_source.name() {
         Some(name) => name.to_owned(),

@@ -1,9 +1,9 @@
-//! Rust types of the user's, in the place of those that a format or a schema would become.
+//! Rust types from other crates that replace the type of a format or a schema.
 
 use std::collections::BTreeMap;
 
-/// Crates that every client depends on, or that Rust features.
-const ALWAYS_THERE: &[&str] = &[
+/// Crates that every client depends on, and those that come with Rust.
+const ALWAYS_AVAILABLE: &[&str] = &[
     "std",
     "core",
     "alloc",
@@ -14,7 +14,7 @@ const ALWAYS_THERE: &[&str] = &[
     "base64",
 ];
 
-/// Rust types in the place of the compiler's.
+/// The replacements of the `[types]` table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ForeignTypes {
     /// By `format`.
@@ -23,13 +23,13 @@ pub struct ForeignTypes {
     pub schemas: BTreeMap<String, ForeignType>,
 }
 
-/// A Rust type that the compiler knows nothing of but its path. It implements serde's `Serialize` and `Deserialize`,
+/// A Rust type of which the compiler knows only the path. It must implement serde's `Serialize` and `Deserialize`,
 /// `Clone`, `Debug`, `PartialEq`, `Send` and `Sync`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForeignType {
     /// The path, with its crate first: `jiff::Timestamp`.
     pub path: String,
-    /// JSON text of some value of it, for where one is needed before the value is read.
+    /// The JSON text of any valid value. The reader of a response starts with it, and replaces it by the received value.
     pub placeholder: Option<String>,
 }
 
@@ -37,22 +37,26 @@ impl ForeignType {
     /// The crate that the type comes from.
     ///
     /// # Errors
-    /// Why this is no path to a type of another crate.
+    ///
+    /// The reason why `path` is not a path to a type in another crate.
     pub fn package(&self) -> Result<String, &'static str> {
         let parsed: syn::TypePath =
-            syn::parse_str(&self.path).map_err(|_| "it is no path of a Rust type")?;
+            syn::parse_str(&self.path).map_err(|_| "it is not the path of a Rust type")?;
         if parsed.qself.is_some() {
-            return Err("it is no path of a Rust type");
+            return Err("it is not the path of a Rust type");
         }
         let mut segments = parsed.path.segments.iter();
         match (segments.next(), segments.next()) {
             (Some(first), Some(_)) => Ok(first.ident.to_string()),
-            _ => Err("it does not begin with a crate"),
+            _ => Err("it does not start with a crate"),
         }
     }
 }
 
-/// Whether a crate of that name is there: always, or by one of the dependencies.
-pub(super) fn is_there<'d>(package: &str, mut dependencies: impl Iterator<Item = &'d str>) -> bool {
-    ALWAYS_THERE.contains(&package) || dependencies.any(|it| it.replace('-', "_") == package)
+/// Whether a client with these dependencies can use the crate `package`.
+pub(super) fn is_available<'d>(
+    package: &str,
+    mut dependencies: impl Iterator<Item = &'d str>,
+) -> bool {
+    ALWAYS_AVAILABLE.contains(&package) || dependencies.any(|it| it.replace('-', "_") == package)
 }

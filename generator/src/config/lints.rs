@@ -1,9 +1,9 @@
-//! `[lints]`: which warnings are wanted, by code and by place.
+//! `[lints]`: the level of a warning, by its code and by its place in the document.
 //!
-//! A code has a level, or a table of one and of places with other levels:
-//! `example = { level = "deny", allow = ["#/components/schemas/Case"] }`. A place is a JSON pointer with all below it,
-//! behind the path of the file if that is not the document's own; the innermost place decides. What is an error by
-//! itself stays one: the compiler can't go on.
+//! A code has one level, or a table of a level and of places with other levels:
+//! `example = { level = "deny", allow = ["#/components/schemas/Case"] }`. A place is a JSON pointer, preceded by the path
+//! of the file if that is not the main document. It applies to the node and everything below it; of several places that
+//! apply, the innermost one decides. A diagnostic that is an error by default stays an error.
 
 use std::collections::HashMap;
 
@@ -13,43 +13,44 @@ use crate::{
     source::Source,
 };
 
-/// What becomes of what a code says.
+/// What happens to the diagnostics of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// It is not reported.
+    /// They are not reported.
     Allow,
-    /// It is reported.
+    /// They are reported as warnings.
     Warn,
-    /// It is an error.
+    /// They are reported as errors.
     Deny,
 }
 
-/// The level of a code, everywhere or at a place.
+/// The level of a code, for the whole document or for one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
-    /// Which code.
+    /// The code.
     pub code: Code,
-    /// The file, by its path from the folder of the document, if it is another one than the document's own.
+    /// The path of the file relative to the folder of the document; `None` for the document itself.
     pub file: Option<String>,
-    /// The node with all below it; everywhere, if there is none.
+    /// The node to which the rule applies, with everything below it; `None` for the whole document.
     pub pointer: Option<Pointer>,
     /// The level.
     pub level: Level,
-    /// The keys that lead to the rule in the configuration.
+    /// The keys of the rule in the configuration, from the root on.
     path: Vec<String>,
 }
 
-/// All rules.
+/// The `[lints]` table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lints {
-    /// In no particular order.
+    /// The rules, in no particular order.
     pub rules: Vec<Rule>,
 }
 
-/// What is wrong with the table, at the keys that lead there.
-pub(super) struct Fault {
+/// An error in the table.
+pub(super) struct LintError {
+    /// The keys of the wrong entry, from the root on.
     pub path: Vec<String>,
-    /// Whether the last of them is wrong, or its value.
+    /// Whether the last key is wrong, or its value.
     pub part: Part,
     pub message: String,
     pub help: String,
@@ -62,60 +63,60 @@ const LEVELS: &[(&str, Level)] = &[
 ];
 
 impl Lints {
-    /// Reads the table.
-    pub(super) fn read(table: &toml::Table) -> (Self, Vec<Fault>) {
+    /// Reads the table. Returns the rules that are valid, and the errors.
+    pub(super) fn read(table: &toml::Table) -> (Self, Vec<LintError>) {
         let mut reader = Reader::default();
         for (name, value) in table {
             reader.code(name, value);
         }
-        (reader.lints, reader.faults)
+        (reader.lints, reader.errors)
     }
 
-    /// Gives each diagnostic its level, and reports the exemptions that nothing needs.
+    /// Applies the rules to the diagnostics, and reports the rules that had no effect.
     pub(crate) fn apply(&self, config: &Config, source: &Source, diagnostics: &mut Diagnostics) {
         if self.rules.is_empty() {
             return;
         }
-        // What the stages that were not come to would have said is not known.
+        // After an error the later stages did not run, so their diagnostics are missing.
         let is_complete = !diagnostics.has_errors();
         let mut by_code: HashMap<Code, Vec<(usize, &Rule)>> = HashMap::new();
         for (at, rule) in self.rules.iter().enumerate() {
             by_code.entry(rule.code).or_default().push((at, rule));
         }
-        let mut needed = vec![false; self.rules.len()];
+        let mut used = vec![false; self.rules.len()];
         diagnostics.retain_mut(|found| {
             if found.severity == Severity::Error {
                 return true;
             }
             let rules = by_code.get(&found.code).into_iter().flatten();
-            let known =
+            let matching =
                 rules.filter_map(|(at, rule)| Some((rule.depth(found, source)?, *at, rule)));
-            let Some((_, at, rule)) = known.max_by_key(|(depth, ..)| *depth) else {
+            let Some((_, at, rule)) = matching.max_by_key(|(depth, ..)| *depth) else {
                 return true;
             };
-            needed.get_mut(at).into_iter().for_each(|it| *it = true);
-            rule.level.set(found)
+            used.get_mut(at).into_iter().for_each(|it| *it = true);
+            rule.level.apply_to(found)
         });
-        let unneeded = self.rules.iter().zip(needed).filter(|(rule, needed)| {
+        let unused = self.rules.iter().zip(used).filter(|(rule, used)| {
             let is_default = rule.pointer.is_none() && rule.level == Level::Warn;
-            !needed && rule.level != Level::Deny && !is_default
+            !used && rule.level != Level::Deny && !is_default
         });
         if is_complete {
             let places = Places::in_file(&config.file, &config.text);
-            unneeded.for_each(|(rule, _)| self.report_unneeded(rule, &places, diagnostics));
+            unused.for_each(|(rule, _)| self.report_unused(rule, &places, diagnostics));
         }
     }
 
-    fn report_unneeded(&self, rule: &Rule, places: &Places<'_>, diagnostics: &mut Diagnostics) {
+    fn report_unused(&self, rule: &Rule, places: &Places<'_>, diagnostics: &mut Diagnostics) {
         let message = match &rule.pointer {
             Some(_) => {
                 let place = rule.path.last().map_or("", String::as_str);
                 format!(
-                    "nothing of the code `{}` is found at `{place}`",
+                    "there is no diagnostic `{}` at `{place}`",
                     rule.code.as_str()
                 )
             }
-            None => format!("nothing of the code `{}` is found", rule.code.as_str()),
+            None => format!("there is no diagnostic `{}`", rule.code.as_str()),
         };
         let code = Code::UnneededExemption;
         let own = self
@@ -126,15 +127,15 @@ impl Lints {
             return;
         }
         let found = diagnostics.report(code, places.of(&rule.path, Part::Key), message);
-        found.help("take the exemption out");
+        found.help("remove the exemption");
         if let Some(own) = own {
-            own.level.set(found);
+            own.level.apply_to(found);
         }
     }
 }
 
 impl Rule {
-    /// How deep the rule's place is in which the diagnostic is; `None` if that is elsewhere.
+    /// The depth of the rule's place, if it contains the diagnostic; the deepest one decides. 0 for the whole document.
     fn depth(&self, found: &Diagnostic, source: &Source) -> Option<usize> {
         let Some(place) = &self.pointer else {
             return Some(0);
@@ -142,19 +143,19 @@ impl Rule {
         let Location::Node { file, pointer, .. } = &found.location else {
             return None;
         };
-        let file_is_it = match (&self.file, file) {
+        let is_same_file = match (&self.file, file) {
             (None, None) => true,
             (Some(path), Some(file)) => *source.shown(path) == **file,
             _ => false,
         };
         let (place, pointer) = (place.segments(), pointer.segments());
-        (file_is_it && pointer.starts_with(&place)).then_some(place.len() + 1)
+        (is_same_file && pointer.starts_with(&place)).then_some(place.len() + 1)
     }
 }
 
 impl Level {
-    /// Gives it to a diagnostic, which is to be kept if this is true.
-    fn set(self, found: &mut Diagnostic) -> bool {
+    /// Sets the severity of a diagnostic. Returns whether the diagnostic is to be kept.
+    fn apply_to(self, found: &mut Diagnostic) -> bool {
         match self {
             Level::Allow => return false,
             Level::Warn => found.severity = Severity::Warning,
@@ -167,7 +168,7 @@ impl Level {
 #[derive(Default)]
 struct Reader {
     lints: Lints,
-    faults: Vec<Fault>,
+    errors: Vec<LintError>,
 }
 
 impl Reader {
@@ -179,7 +180,7 @@ impl Reader {
                 None => "`cargo xtask explain` lists the codes".to_owned(),
             };
             let message = format!("`{}` is not the code of a diagnostic", name.escape_debug());
-            return self.fault(path, Part::Key, message, help);
+            return self.error(path, Part::Key, message, help);
         };
         let first = self.lints.rules.len();
         match value {
@@ -188,7 +189,7 @@ impl Reader {
             _ => {
                 let message = format!("`{name}` is neither a level nor a table");
                 let help = "write \"allow\", \"warn\" or \"deny\"".to_owned();
-                return self.fault(path, Part::Value, message, help);
+                return self.error(path, Part::Value, message, help);
             }
         }
         let rules = self.lints.rules.get(first..).unwrap_or_default();
@@ -196,8 +197,8 @@ impl Reader {
         if let (Severity::Error, Some(rule)) = (code.severity(), lowered) {
             let path = rule.path.clone();
             let message =
-                format!("`{name}` is an error: the compiler can't go on without what it asks for");
-            self.fault(
+                format!("`{name}` is always an error: the compiler can't continue after it");
+            self.error(
                 path,
                 Part::Value,
                 message,
@@ -216,14 +217,14 @@ impl Reader {
                 path,
             }),
             None => {
-                let message = format!("{word:?} is no level");
+                let message = format!("{word:?} is not a level");
                 let help = "write \"allow\", \"warn\" or \"deny\"".to_owned();
-                self.fault(path, Part::Value, message, help);
+                self.error(path, Part::Value, message, help);
             }
         }
     }
 
-    /// A level, and the places that have another.
+    /// Reads a table of a level and of places with other levels.
     fn places(&mut self, code: Code, table: &toml::Table, path: &[String]) {
         for (key, value) in table {
             let mut path = path.to_vec();
@@ -237,14 +238,14 @@ impl Reader {
                     }
                 }
                 (Some(_), _) => {
-                    let message = format!("`{key}` is no list of places");
+                    let message = format!("`{key}` is not a list of places");
                     let help = "write JSON pointers: [\"#/components/schemas/Case\"]".to_owned();
-                    self.fault(path, Part::Value, message, help);
+                    self.error(path, Part::Value, message, help);
                 }
                 (None, _) => {
                     let message = format!("unknown key `{}`", key.escape_debug());
                     let help = "known keys: level, allow, warn, deny".to_owned();
-                    self.fault(path, Part::Key, message, help);
+                    self.error(path, Part::Key, message, help);
                 }
             }
         }
@@ -256,10 +257,10 @@ impl Reader {
         let read = split.and_then(|(file, pointer)| Some((file, Pointer::parse(pointer)?)));
         let Some((file, pointer)) = read else {
             path.extend(item.as_str().map(str::to_owned));
-            let message = format!("{item} is no place in a document");
-            let help = "write a JSON pointer behind `#`, and before it the path of the file if that is another one: \
+            let message = format!("{item} is not a place in a document");
+            let help = "write `#` and a JSON pointer, preceded by the path of the file if it is not the main document: \
                         \"#/components/schemas/Case\"";
-            return self.fault(path, Part::Value, message, help.to_owned());
+            return self.error(path, Part::Value, message, help.to_owned());
         };
         path.extend(item.as_str().map(str::to_owned));
         self.lints.rules.push(Rule {
@@ -271,8 +272,8 @@ impl Reader {
         });
     }
 
-    fn fault(&mut self, path: Vec<String>, part: Part, message: String, help: String) {
-        self.faults.push(Fault {
+    fn error(&mut self, path: Vec<String>, part: Part, message: String, help: String) {
+        self.errors.push(LintError {
             path,
             part,
             message,

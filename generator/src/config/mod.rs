@@ -1,7 +1,7 @@
-//! What to generate that a document may not say: the crate's name, its manifest, how emitted files name their origin.
+//! The configuration, `codegen.toml`: the name of the crate, its manifest, renamed types, levels of warnings.
 //!
-//! In comes the text of a `codegen.toml`, out comes a [`Config`] or what is wrong with the text and where. Only this
-//! file may name packages and Rust paths; a document never can.
+//! In: the text of the file. Out: a [`Config`], or diagnostics with their line and column. Packages and Rust paths come
+//! only from here, never from the document, which may be written by someone else.
 
 mod check;
 mod foreign;
@@ -20,45 +20,45 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How to generate from a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
-    /// The file that it comes from, as messages call it.
+    /// The path of the configuration file, as diagnostics show it.
     pub file: String,
-    /// The text of that file, to point into.
+    /// The text of that file, for excerpts in diagnostics.
     pub text: String,
-    /// The name of the crate; without one it comes from the document's `info.title`.
+    /// The name of the crate. Derived from the document's `info.title` if `None`.
     pub name: Option<String>,
     /// The version of the crate, a semantic version.
     pub version: String,
     /// The crate's license, an SPDX expression.
     pub license: Option<String>,
-    /// The crate's description; without one it comes from the document.
+    /// The crate's description. Taken from the document if `None`.
     pub description: Option<String>,
-    /// What hand-written tests and examples in the crate need: package to requirement, as Cargo takes it.
+    /// The dependencies of hand-written tests and examples: package name to requirement, as in a `Cargo.toml`.
     pub dev_dependencies: BTreeMap<String, toml::Value>,
-    /// What the types that come from other crates need: package to requirement, as Cargo takes it.
+    /// The dependencies of the types in `types`: package name to requirement, as in a `Cargo.toml`.
     pub dependencies: BTreeMap<String, toml::Value>,
-    /// Rust types in the place of the compiler's.
+    /// Types from other crates that replace emitted ones.
     pub types: ForeignTypes,
-    /// What is called otherwise than the document says.
+    /// Names that replace those of the document.
     pub rename: Rename,
-    /// What is left out.
+    /// Operations that are left out.
     pub omit: Omit,
-    /// What becomes of warnings.
+    /// The levels of warnings.
     pub lints: Lints,
-    /// How emitted files call the document that they come from: `spec/plannr.yaml`.
+    /// The path of the document, as emitted files show it: `spec/plannr.yaml`.
     pub document: String,
-    /// How emitted files call the command that wrote them: `cargo xtask codegen`.
+    /// The command that writes the crate, as emitted files show it: `cargo xtask codegen`.
     pub command: String,
-    /// Whether the manifest gets an empty `[workspace]` table, so that the crate builds inside a workspace which
-    /// doesn't list it.
+    /// Whether the manifest gets an empty `[workspace]` table, so that the crate builds inside a workspace of which it
+    /// is not a member.
     pub standalone: bool,
 }
 
-/// Names in the place of those that come of the document. They are made identifiers like those.
+/// Names that replace those of the document. They are converted to identifiers by the same rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rename {
-    /// Types, by the name of their component or, inline, by where the schema stands: `#/paths/~1cases/…`.
+    /// Types, by the name of the component, or by the JSON pointer of an inline schema: `#/paths/~1cases/…`.
     pub schemas: BTreeMap<String, String>,
-    /// Fields, by the name of the component and that of the property: `Case.status`.
+    /// Fields, by the names of the component and the property: `Case.status`.
     pub properties: BTreeMap<String, String>,
     /// Methods, by `operationId`.
     pub operations: BTreeMap<String, String>,
@@ -66,7 +66,7 @@ pub struct Rename {
     pub tags: BTreeMap<String, String>,
 }
 
-/// Operations that are left out, and with them the components that only they reach.
+/// Operations that are left out, together with the components that only they use.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Omit {
     /// By `operationId`.
@@ -98,8 +98,8 @@ impl Default for Config {
 }
 
 impl Config {
-    /// What each emitted file says in a comment at its top, in one line: that it is generated, by which command, from
-    /// which document. By this line a crate is known as the compiler's before anything in it is replaced.
+    /// The comment at the top of each emitted file: that it is generated, by which command, from which document.
+    /// [`Package::compare`](crate::package::Package::compare) only replaces a crate that has this comment.
     pub fn origin(&self) -> String {
         let Config {
             command, document, ..

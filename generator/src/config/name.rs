@@ -1,11 +1,11 @@
-//! The name of the generated crate: what Cargo and rustc take, and how a title becomes one.
+//! The name of the generated crate: the rules of Cargo and rustc, and how to derive a name from a title.
 
 use std::fmt;
 
-/// As long as crates.io takes.
+/// The limit of crates.io.
 const LONGEST: usize = 64;
 
-/// Crates that a client depends on, or that rustc features: a test of the client couldn't name both.
+/// Crates that a client depends on or that come with Rust. A test of the client could not use both.
 const TAKEN: &[&str] = &[
     "alloc",
     "base64",
@@ -24,29 +24,29 @@ const TAKEN: &[&str] = &[
     "uuid",
 ];
 
-/// Names that Windows keeps for devices: no folder can be called so.
+/// Names that Windows reserves for devices. A folder can't have such a name.
 const DEVICES: &[&str] = &[
     "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
     "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
-/// Why a name can't be that of a crate.
+/// The rule of crate names that a name breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NameError {
-    /// There is nothing.
+    /// It is empty.
     Empty,
-    /// More than 64 characters.
+    /// It has more than 64 characters.
     TooLong,
     /// The first character is not an ASCII letter.
     Start(char),
-    /// A character that is neither an ASCII letter, a digit, `-` nor `_`.
+    /// It has a character other than an ASCII letter, a digit, `-` or `_`.
     Character(char),
-    /// A keyword of Rust.
+    /// It is a keyword of Rust.
     Keyword,
-    /// A crate that the client depends on, or one of Rust's own.
+    /// It is the name of a crate that the client depends on or that comes with Rust.
     Taken,
-    /// A name that Windows keeps for a device.
+    /// Windows reserves it for a device.
     Device,
 }
 
@@ -68,17 +68,15 @@ impl fmt::Display for NameError {
                 "a crate's name has letters, digits, `-` and `_` only, not {found:?}"
             ),
             NameError::Keyword => to.write_str("a crate can't be named after a keyword of Rust"),
-            NameError::Taken => {
-                to.write_str("a crate of this name is already among those that the client uses")
-            }
-            NameError::Device => to.write_str("Windows keeps this name for a device"),
+            NameError::Taken => to.write_str("the client already depends on a crate of this name"),
+            NameError::Device => to.write_str("Windows reserves this name for a device"),
         }
     }
 }
 
 impl std::error::Error for NameError {}
 
-/// Whether a crate can be called `name`: Cargo's rules for a package name, and what rustc needs besides.
+/// Checks whether a crate can be called `name`, by the rules of Cargo for package names and of rustc for crates.
 ///
 /// # Errors
 ///
@@ -95,7 +93,7 @@ pub fn check_name(name: &str) -> Result<(), NameError> {
         return Err(NameError::TooLong);
     }
     let krate = name.replace('-', "_").to_ascii_lowercase();
-    // `syn` knows the keywords, also those that are only reserved.
+    // `syn` also refuses reserved keywords.
     if syn::parse_str::<syn::Ident>(&krate).is_err() {
         return Err(NameError::Keyword);
     }
@@ -108,14 +106,14 @@ pub fn check_name(name: &str) -> Result<(), NameError> {
     Ok(())
 }
 
-/// The name for a crate made from a document of that title; one that [`check_name`] takes, whatever the title.
+/// Derives the name of a crate from the title of a document. [`check_name`] accepts the result for every title.
 ///
-/// `Plannr API` becomes `plannr-api`; where the title is of no use, the crate is called `api-client`.
+/// `Plannr API` becomes `plannr-api`. A title without ASCII letters and digits becomes `api-client`.
 pub fn name_from_title(title: &str) -> String {
     let mut name = String::new();
     for word in title.split(|found: char| !found.is_ascii_alphanumeric() && found != '\'') {
         let word = word.replace('\'', "").to_ascii_lowercase();
-        // Room is left for what may have to be added.
+        // A prefix and a suffix may be added below.
         if name.len() + word.len() > LONGEST - "api--client".len() {
             break;
         }
@@ -143,14 +141,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_cargo_takes_are_taken() {
+    fn names_that_cargo_accepts_are_accepted() {
         for name in ["plannr", "plannr-api", "a", "plannr_2", "Plannr"] {
             assert_eq!(check_name(name), Ok(()), "{name}");
         }
     }
 
     #[test]
-    fn each_rule_refuses_what_breaks_it() {
+    fn a_name_that_breaks_a_rule_is_refused() {
         for (name, why) in [
             ("", NameError::Empty),
             ("2plannr", NameError::Start('2')),
@@ -191,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn no_title_makes_a_name_that_is_refused() {
+    fn every_title_becomes_an_accepted_name() {
         for title in [
             "x".repeat(10_000),
             "a-".repeat(5_000),

@@ -1,4 +1,4 @@
-//! Where keys and values stand in the text of a `codegen.toml`.
+//! Finds the line and column of keys and values in the text of a `codegen.toml`.
 
 use std::{ops::Range, sync::Arc};
 
@@ -10,16 +10,16 @@ use toml::{
 use super::Config;
 use crate::diagnostic::{Location, Part};
 
-/// A text with the places of what is in it.
+/// A TOML text, parsed with the positions of its keys and values.
 pub(super) struct Places<'t> {
     file: Arc<str>,
     text: &'t str,
-    /// `None` where it is no TOML.
+    /// `None` if the text is not TOML.
     table: Option<Spanned<DeTable<'t>>>,
 }
 
 impl<'t> Places<'t> {
-    /// Of the text of a file of that name.
+    /// Parses `text`, the contents of `file`.
     pub fn in_file(file: &str, text: &'t str) -> Self {
         Places {
             file: file.into(),
@@ -28,20 +28,20 @@ impl<'t> Places<'t> {
         }
     }
 
-    /// Where the last of these keys stands, or its value; an item of a list goes by its text. The file as a whole where
-    /// there is none.
+    /// The location of the last key in `path`, or of its value. In a list, the key of an item is its text. If `path` is
+    /// not in the file, the location is the file.
     pub fn of(&self, path: &[String], part: Part) -> Location {
-        let wanted = |(key, value): (Range<usize>, Range<usize>)| match part {
+        let select = |(key, value): (Range<usize>, Range<usize>)| match part {
             Part::Key => key,
             Part::Value => value,
         };
-        match self.spans(path).map(wanted) {
+        match self.spans(path).map(select) {
             Some(span) => location(&self.file, self.text, span.start),
             None => Location::File(self.file.clone()),
         }
     }
 
-    /// Where the last of the keys and its value stand.
+    /// The byte ranges of the last key in `path` and of its value.
     fn spans(&self, path: &[String]) -> Option<(Range<usize>, Range<usize>)> {
         let (first, rest) = path.split_first()?;
         let (key, mut value) = self
@@ -69,7 +69,7 @@ impl<'t> Places<'t> {
     }
 }
 
-/// The place at `offset` of the text of a file.
+/// The location at the byte `offset` in the text of a file.
 pub(super) fn location(file: &Arc<str>, text: &str, offset: usize) -> Location {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.rsplit('\n').next().unwrap_or(before);
@@ -81,7 +81,7 @@ pub(super) fn location(file: &Arc<str>, text: &str, offset: usize) -> Location {
 }
 
 impl Config {
-    /// Where the last of these keys stands in the file, or an item of the list to which they lead.
+    /// The location of the last key in `path`. In a list, the key of an item is its text.
     pub(crate) fn place_of(&self, path: &[&str]) -> Location {
         let path: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
         Places::in_file(&self.file, &self.text).of(&path, Part::Key)

@@ -1,4 +1,4 @@
-//! `codegen.toml` → [`Config`]. Every fault is a diagnostic with its line and column; unknown keys are refused.
+//! Reads a `codegen.toml` into a [`Config`]. Every error is a diagnostic with its line and column. Unknown keys are errors.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,15 +11,15 @@ use toml::Spanned;
 
 use super::{
     Config, ForeignType, ForeignTypes, Lints, Omit, Rename, check_name,
-    foreign::is_there,
+    foreign::is_available,
     places::{Places, location},
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 
-/// The file as it is written.
+/// The contents of the file, before they are checked.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Written {
+struct RawConfig {
     name: Option<Spanned<String>>,
     version: Option<Spanned<String>>,
     license: Option<String>,
@@ -29,39 +29,39 @@ struct Written {
     #[serde(default)]
     dependencies: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
     #[serde(default)]
-    types: WrittenTypes,
+    types: RawTypes,
     #[serde(default)]
-    rename: WrittenRename,
+    rename: RawRename,
     #[serde(default)]
-    omit: WrittenOmit,
+    omit: RawOmit,
     #[serde(default)]
     lints: toml::Table,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
-struct WrittenTypes {
-    formats: BTreeMap<String, Spanned<WrittenType>>,
-    schemas: BTreeMap<String, Spanned<WrittenType>>,
+struct RawTypes {
+    formats: BTreeMap<String, Spanned<RawType>>,
+    schemas: BTreeMap<String, Spanned<RawType>>,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum WrittenType {
+enum RawType {
     Path(String),
-    Table(WrittenTypeTable),
+    Table(RawTypeTable),
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenTypeTable {
+struct RawTypeTable {
     path: String,
     placeholder: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
-struct WrittenRename {
+struct RawRename {
     schemas: BTreeMap<String, Spanned<String>>,
     properties: BTreeMap<String, Spanned<String>>,
     operations: BTreeMap<String, Spanned<String>>,
@@ -70,105 +70,105 @@ struct WrittenRename {
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
-struct WrittenOmit {
+struct RawOmit {
     operations: BTreeSet<String>,
     tags: BTreeSet<String>,
 }
 
 impl Config {
-    /// Reads the text of a `codegen.toml`, which diagnostics call `file`. What the file can't say, or doesn't, has its
+    /// Reads the text of a `codegen.toml`. `file` is its path, as diagnostics show it. A key that is missing has its
     /// default.
     ///
     /// # Errors
     ///
-    /// What is wrong with the text, each with its place: no TOML, an unknown key, a value of another type, a name or
-    /// a version that Cargo refuses.
+    /// All errors in the text, each with its location: invalid TOML, unknown keys, values of a wrong type, names and
+    /// versions that Cargo refuses.
     pub fn from_toml(file: &str, text: &str) -> Result<Config, Vec<Diagnostic>> {
-        let mut faults = Faults {
+        let mut reader = Reader {
             file: file.into(),
             text,
-            found: Diagnostics::default(),
+            diagnostics: Diagnostics::default(),
         };
-        let config = match toml::from_str::<Written>(text) {
-            Ok(written) => Some(faults.check(written)),
+        let config = match toml::from_str::<RawConfig>(text) {
+            Ok(raw) => Some(reader.check(raw)),
             Err(error) => {
-                faults.unreadable(&error);
+                reader.report_parse_error(&error);
                 None
             }
         };
         match config {
-            Some(config) if !faults.found.has_errors() => Ok(config),
-            _ => Err(faults.found.into_vec()),
+            Some(config) if !reader.diagnostics.has_errors() => Ok(config),
+            _ => Err(reader.diagnostics.into_vec()),
         }
     }
 }
 
-/// What is wrong with one text.
-struct Faults<'a> {
+/// Reads one text and collects its errors.
+struct Reader<'a> {
     file: Arc<str>,
     text: &'a str,
-    found: Diagnostics,
+    diagnostics: Diagnostics,
 }
 
-impl Faults<'_> {
-    fn check(&mut self, written: Written) -> Config {
+impl Reader<'_> {
+    fn check(&mut self, raw: RawConfig) -> Config {
         let default = Config::default();
-        if let Some(name) = &written.name
+        if let Some(name) = &raw.name
             && let Err(error) = check_name(name.as_ref())
         {
             self.report(name.span(), format!("`name`: {error}"));
         }
-        if let Some(version) = &written.version
+        if let Some(version) = &raw.version
             && !is_version(version.as_ref())
         {
-            self.report(version.span(), "`version` is no semantic version")
+            self.report(version.span(), "`version` is not a semantic version")
                 .help("write three numbers: \"0.1.0\"");
         }
-        let dependencies = written.dependencies.iter();
-        for (package, requirement) in dependencies.chain(&written.dev_dependencies) {
+        let dependencies = raw.dependencies.iter();
+        for (package, requirement) in dependencies.chain(&raw.dev_dependencies) {
             self.check_dependency(package, requirement);
         }
-        let rename = self.rename(written.rename);
-        let dependencies = unspanned(written.dependencies);
+        let rename = self.rename(raw.rename);
+        let dependencies = unspanned(raw.dependencies);
         let types = ForeignTypes {
-            formats: self.types(written.types.formats, &dependencies),
-            schemas: self.types(written.types.schemas, &dependencies),
+            formats: self.types(raw.types.formats, &dependencies),
+            schemas: self.types(raw.types.schemas, &dependencies),
         };
         Config {
             file: self.file.to_string(),
-            name: written.name.map(Spanned::into_inner),
-            version: written.version.map_or(default.version, Spanned::into_inner),
-            license: written.license,
-            description: written.description,
-            dev_dependencies: unspanned(written.dev_dependencies),
+            name: raw.name.map(Spanned::into_inner),
+            version: raw.version.map_or(default.version, Spanned::into_inner),
+            license: raw.license,
+            description: raw.description,
+            dev_dependencies: unspanned(raw.dev_dependencies),
             dependencies,
             types,
             rename,
             omit: Omit {
-                operations: written.omit.operations,
-                tags: written.omit.tags,
+                operations: raw.omit.operations,
+                tags: raw.omit.tags,
             },
-            lints: self.lints(&written.lints),
+            lints: self.lints(&raw.lints),
             text: self.text.to_owned(),
             ..Config::default()
         }
     }
 
-    /// Types by their paths, each of a crate that is there.
+    /// Reads a table of types, and checks that the client depends on their crates.
     fn types(
         &mut self,
-        written: BTreeMap<String, Spanned<WrittenType>>,
+        raw: BTreeMap<String, Spanned<RawType>>,
         dependencies: &BTreeMap<String, toml::Value>,
     ) -> BTreeMap<String, ForeignType> {
         let mut types = BTreeMap::new();
-        for (of, ty) in written {
+        for (of, ty) in raw {
             let span = ty.span();
             let ty = match ty.into_inner() {
-                WrittenType::Path(path) => ForeignType {
+                RawType::Path(path) => ForeignType {
                     path,
                     placeholder: None,
                 },
-                WrittenType::Table(WrittenTypeTable { path, placeholder }) => {
+                RawType::Table(RawTypeTable { path, placeholder }) => {
                     ForeignType { path, placeholder }
                 }
             };
@@ -189,10 +189,11 @@ impl Faults<'_> {
             Err(why) => {
                 let message = format!("{path:?} can't be the type: {why}");
                 self.report(span.clone(), message)
-                    .help("write the path from its crate on: \"jiff::Timestamp\"");
+                    .help("write the path starting with the crate: \"jiff::Timestamp\"");
             }
-            Ok(package) if !is_there(&package, dependencies.keys().map(String::as_str)) => {
-                let message = format!("`{path}` is of a crate that the client does not depend on");
+            Ok(package) if !is_available(&package, dependencies.keys().map(String::as_str)) => {
+                let message =
+                    format!("`{path}` comes from a crate that the client does not depend on");
                 self.report(span.clone(), message)
                     .help(format!("add `{package}` to `[dependencies]`"));
             }
@@ -201,25 +202,25 @@ impl Faults<'_> {
         let is_json = |text: &String| serde_json::from_str::<serde_json::Value>(text).is_ok();
         if !placeholder.as_ref().is_none_or(is_json) {
             self.report(span, "`placeholder` is not JSON")
-                .help("write the JSON text of some value of the type: '\"0\"'");
+                .help("write the JSON text of any value of the type: '\"0\"'");
         }
     }
 
-    fn rename(&mut self, written: WrittenRename) -> Rename {
+    fn rename(&mut self, raw: RawRename) -> Rename {
         Rename {
-            schemas: self.names(written.schemas),
-            properties: self.names(written.properties),
-            operations: self.names(written.operations),
-            tags: self.names(written.tags),
+            schemas: self.names(raw.schemas),
+            properties: self.names(raw.properties),
+            operations: self.names(raw.operations),
+            tags: self.names(raw.tags),
         }
     }
 
-    /// New names, each of which an identifier can be made of.
-    fn names(&mut self, written: BTreeMap<String, Spanned<String>>) -> BTreeMap<String, String> {
+    /// Reads a table of new names, and checks that they can be converted to identifiers.
+    fn names(&mut self, raw: BTreeMap<String, Spanned<String>>) -> BTreeMap<String, String> {
         let mut names = BTreeMap::new();
-        for (of, name) in written {
+        for (of, name) in raw {
             if !name.as_ref().contains(char::is_alphanumeric) {
-                let message = format!("{:?} can't be a name", name.as_ref());
+                let message = format!("{:?} can't be converted to an identifier", name.as_ref());
                 self.report(name.span(), message)
                     .help("write the name as words or as an identifier: \"case_status\"");
             }
@@ -228,14 +229,14 @@ impl Faults<'_> {
         names
     }
 
-    fn lints(&mut self, written: &toml::Table) -> Lints {
-        let (lints, faults) = Lints::read(written);
+    fn lints(&mut self, raw: &toml::Table) -> Lints {
+        let (lints, errors) = Lints::read(raw);
         let places = Places::in_file(&self.file, self.text);
-        for fault in faults {
-            let location = places.of(&fault.path, fault.part);
-            self.found
-                .report(Code::Config, location, fault.message)
-                .help = Some(fault.help);
+        for error in errors {
+            let location = places.of(&error.path, error.part);
+            self.diagnostics
+                .report(Code::Config, location, error.message)
+                .help = Some(error.help);
         }
         lints
     }
@@ -246,11 +247,11 @@ impl Faults<'_> {
             let message = format!("{:?} can't be the name of a package", package.as_ref());
             self.report(package.span(), message);
         }
-        let requirement_is_cargos = matches!(
+        let is_requirement = matches!(
             requirement.as_ref(),
             toml::Value::String(_) | toml::Value::Table(_)
         );
-        if !requirement_is_cargos {
+        if !is_requirement {
             let message = format!(
                 "`{}` is neither a version nor a table",
                 package.as_ref().escape_debug()
@@ -260,28 +261,28 @@ impl Faults<'_> {
         }
     }
 
-    /// What TOML or serde has to say. For an unknown key serde's message lists, between backticks, the key and those
-    /// that it would have taken.
-    fn unreadable(&mut self, error: &toml::de::Error) {
+    /// Reports an error of the TOML parser. For an unknown key, the message of serde has the key and the known keys in
+    /// backticks.
+    fn report_parse_error(&mut self, error: &toml::de::Error) {
         let span = error.span().unwrap_or_default();
         let message = error.message().lines().collect::<Vec<_>>().join("; ");
         if !message.starts_with("unknown field") {
             self.report(span, message);
             return;
         }
-        let written = self.text.get(span.clone()).unwrap_or_default();
-        let key = written.trim_matches(['"', '\'']).to_owned();
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        let key = text.trim_matches(['"', '\'']).to_owned();
         let known: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
-        let fault = self.report(span, format!("unknown key `{}`", key.escape_debug()));
+        let diagnostic = self.report(span, format!("unknown key `{}`", key.escape_debug()));
         match nearest(&key, known.iter().copied()) {
-            Some(meant) => fault.help(format!("did you mean `{meant}`?")),
-            None => fault.help(format!("known keys: {}", known.join(", "))),
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic.help(format!("known keys: {}", known.join(", "))),
         };
     }
 
     fn report(&mut self, span: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
         let location = location(&self.file, self.text, span.start);
-        self.found.report(Code::Config, location, message)
+        self.diagnostics.report(Code::Config, location, message)
     }
 }
 
@@ -294,7 +295,7 @@ fn unspanned(
         .collect()
 }
 
-/// Whether this is a version as of Semantic Versioning 2.0.0.
+/// Whether `text` is a version by Semantic Versioning 2.0.0.
 fn is_version(text: &str) -> bool {
     let (text, build) = match text.split_once('+') {
         Some((text, build)) => (text, Some(build)),

@@ -1,14 +1,14 @@
-//! Text of a document, made fit for rustdoc.
+//! Converts the Markdown of a document to Markdown for rustdoc.
 //!
-//! Markdown goes in as its author wrote it; Markdown comes out that rustdoc shows as meant, that runs nothing and
-//! that no default lint of rustc, rustdoc or clippy complains about. The text is read to a small tree, which has no
-//! place for HTML, for executable code or for links that could name a Rust item, and is written anew from there:
+//! The result looks the same, has no code that `cargo test` would run, and passes the default lints of rustc, rustdoc and
+//! clippy. The text is parsed into a small tree that can't represent HTML, executable code or links to Rust items, and is
+//! written from that tree:
 //!
 //! ```text
 //! text → characters (text) → pulldown-cmark, HTML (read, html) → Blocks (tree, normal) → lines (write, inline)
 //! ```
 //!
-//! Only what the tree holds can come out, so whatever is not thought of here is lost rather than let through.
+//! Markdown that the tree can't represent is lost; it never reaches the output unchecked.
 
 mod html;
 mod inline;
@@ -21,39 +21,38 @@ mod write;
 
 use tree::Block;
 
-/// Columns of a line, in characters: `/// ` and the indentation of a field leave this much of rustfmt's 100.
+/// The width of a line in characters. With `/// ` and the indentation of a field it fits rustfmt's 100.
 const WIDTH: usize = 92;
 
-/// Lists and quotes nested deeper than this are written at this depth; it bounds recursion and indentation.
+/// Lists and quotes nested deeper than this are written at this depth. This limits recursion and indentation.
 const DEEPEST: usize = 8;
 
-/// Markdown of a document, made fit for rustdoc: lines without the leading `/// `, no trailing spaces, no leading or
-/// trailing blank lines. Empty for blank text.
+/// Converts the Markdown of a document to lines for a doc comment, without the leading `/// `. The result has no trailing
+/// spaces and no blank lines at either end. It is empty for blank text.
 ///
-/// Applied to its own output it changes nothing. A doc comment made from it keeps the space after `///`: a line of
-/// code may begin with `!`.
+/// The function is idempotent. The caller puts a space after `///`, since a line of code may start with `!`.
 ///
 /// - Every code block is fenced and marked `text`, so that rustdoc neither compiles nor runs it.
-/// - HTML that Markdown has words for (`<p>`, `<code>`, `<a href>`, `<ul>`) is translated; other tags are dropped and
-///   their text is kept, except that of `<script>` and `<style>`. A tag that HTML doesn't know, `<id>`, is text.
-/// - Links stay if they are `http`, `https` or `mailto`; others, and brackets that are no links, become text.
+/// - HTML that has a Markdown equivalent (`<p>`, `<code>`, `<a href>`, `<ul>`) is converted. Other tags are dropped and
+///   their text is kept, except that of `<script>` and `<style>`. A tag that HTML doesn't define, `<id>`, is text.
+/// - Links with the scheme `http`, `https` or `mailto` are kept. Other links, and brackets that are not links, become text.
 /// - Control, bidirectional and invisible characters are removed.
 /// - Paragraphs are wrapped at 92 columns.
 pub fn sanitize(markdown: &str) -> String {
     write::document(&read::document(markdown), WIDTH)
 }
 
-/// The first paragraph or heading of `text` on one line, as [`sanitize`] would write it. Empty if there is none.
+/// The first paragraph or heading of `text` on one line, converted like [`sanitize`]. Empty if there is none.
 pub fn one_line(text: &str) -> String {
     first_line(&read::document(text)).unwrap_or_default()
 }
 
-/// Text that is no Markdown, on one line and without what can't be seen.
+/// Plain text (not Markdown) on one line, without invisible characters.
 pub fn plain(text: &str) -> String {
     text::clean_inline(text).collect()
 }
 
-/// Whether a character can't be seen where it stands in a source.
+/// Whether a character is invisible in source code, such as a bidirectional control.
 pub fn is_invisible(c: char) -> bool {
     text::visible(c).is_none()
 }

@@ -1,19 +1,19 @@
-//! Identifiers from written names: any text in, a Rust identifier in the case of its kind out.
+//! Converts any text to a Rust identifier in the case of its kind.
 //!
-//! What can't stand in an identifier is transliterated, spelled out or dropped; what may not stand there (keywords,
-//! names of the prelude) is changed the same way each time. Uniqueness is the [scope](super::scope)'s business.
+//! Characters that an identifier can't have are transliterated, spelled out or dropped. Keywords and names of the prelude
+//! get a suffix. The result may not be unique; the [scope](super::scope) makes it so.
 
 use any_ascii::any_ascii;
 use heck::{ToPascalCase, ToSnakeCase};
 
-/// The longest identifier that is made of a written name; longer ones are cut and marked with a hash. So long that it
-/// reads, so short that what is written around it fits on a line.
+/// The length of the longest identifier. Longer ones are cut and get a hash as suffix. The limit leaves room for the rest
+/// of the line.
 const LONGEST: usize = 56;
 
-/// How much of a written name is looked at.
+/// The number of characters of a name that are used.
 const LONGEST_WRITTEN: usize = 320;
 
-/// What an identifier is for, which decides its case and what stands in front of a digit.
+/// What an identifier names. This decides its case, and its prefix if it would start with a digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A type.
@@ -28,7 +28,7 @@ pub enum Kind {
     Module,
 }
 
-/// The identifier for `written`.
+/// Converts the name `written` to an identifier. See the module for the rules.
 pub fn ident(kind: Kind, written: &str) -> String {
     let words = match kind {
         Kind::Variant if written.contains(char::is_alphanumeric) => {
@@ -38,7 +38,7 @@ pub fn ident(kind: Kind, written: &str) -> String {
     };
     let cased = match kind {
         Kind::Type => words.to_pascal_case(),
-        Kind::Variant => numbers_apart(&words),
+        Kind::Variant => pascal_case_with_separate_numbers(&words),
         Kind::Field | Kind::Method | Kind::Module => words.to_snake_case(),
     };
     let cased = if written.is_empty() && kind == Kind::Variant {
@@ -51,12 +51,12 @@ pub fn ident(kind: Kind, written: &str) -> String {
     permitted(kind, cut(cased, written))
 }
 
-/// What tells values apart beside letters and digits: `a`, `a+`, `!a`, `a*`.
+/// Spells out the symbols that distinguish values of an enum: `a`, `a+`, `!a`, `a*`.
 fn with_symbols_spelled(written: &str) -> String {
-    const TELLING: &[char] = &['+', '#', '*', '<', '>', '=', '!', '&', '%', '@'];
+    const DISTINCTIVE: &[char] = &['+', '#', '*', '<', '>', '=', '!', '&', '%', '@'];
     let mut spelling = String::with_capacity(written.len());
     for c in written.chars().take(LONGEST_WRITTEN) {
-        match spelled(c).filter(|_| TELLING.contains(&c)) {
+        match spelled(c).filter(|_| DISTINCTIVE.contains(&c)) {
             Some(word) => {
                 spelling.push(' ');
                 spelling.push_str(word);
@@ -68,8 +68,8 @@ fn with_symbols_spelled(written: &str) -> String {
     spelling
 }
 
-/// In Pascal case, but that digits stay apart which something stands between: `1.10` is not `11.0`.
-fn numbers_apart(words: &str) -> String {
+/// Pascal case with `_` between numbers, so that `1.10` and `11.0` differ.
+fn pascal_case_with_separate_numbers(words: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     for word in words.split_whitespace() {
@@ -85,7 +85,7 @@ fn numbers_apart(words: &str) -> String {
     cased.join("_")
 }
 
-/// ASCII letters and digits, everything else turned into word breaks; text without any is spelled out.
+/// Splits `written` into words of ASCII letters and digits. Text without letters and digits is spelled out.
 fn words(written: &str) -> String {
     let visible: String = written
         .chars()
@@ -100,7 +100,7 @@ fn words(written: &str) -> String {
             .collect::<Vec<_>>()
             .join(" ");
     }
-    // `-1` is not `1`, and where `name` sorts upwards, `-name` sorts downwards.
+    // A leading sign is kept: `-1` differs from `1`, and as a sort order `-name` from `name`.
     let (sign, rest) = match ascii.strip_prefix(['+', '-']) {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
             (ascii.chars().next().and_then(spelled), rest)
@@ -181,7 +181,7 @@ fn cut(cased: String, written: &str) -> String {
     format!("{head}{separator}x{:08x}", fnv(written))
 }
 
-/// FNV-1a: the same on every machine and in every release of the compiler.
+/// The FNV-1a hash, which is the same on every machine and in every release of the compiler.
 fn fnv(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)

@@ -1,4 +1,4 @@
-//! Names of what the server sends: those of webhooks differ from each other, and so do those of callbacks.
+//! Names of webhooks and of callbacks. Each of the two has a scope of its own.
 
 use crate::ir::{Api, Incoming, Operation};
 
@@ -16,7 +16,7 @@ pub(super) fn assign(api: &mut Api) {
     }
 }
 
-/// The document's name, then with the operation, then with the method, too.
+/// The candidates: the name in the document; with the operation before it; with the HTTP method after it as well.
 fn names(incoming: &Incoming, operations: &[Operation]) -> [String; 3] {
     let callback = incoming.callback.iter();
     let mut of = callback.flat_map(|it| &it.operations);

@@ -1,8 +1,9 @@
-//! Names: the one place that makes identifiers and module names. In comes an API whose identifiers are empty, out
-//! goes the same with all of them filled in.
+//! Assigns all identifiers and module names of an API. In: an API whose identifiers are empty. Out: the same API with all
+//! identifiers.
 //!
-//! Decided here: a name of the configuration wins over all, a component's name over a title, a title over the name that comes from where a schema stands;
-//! of equal names the first in the document keeps its name, so that what is added after it renames nothing.
+//! The order of precedence for the name of a type: the name in the configuration, the name of the component, the `title`,
+//! a name made of the schema's position. Of equal names, the first in the document is unchanged and later ones get a
+//! number, so that an addition at the end of a document renames nothing.
 
 mod ident;
 mod incoming;
@@ -41,7 +42,7 @@ const BUILDER_METHODS: &[&str] = &[
     "user_agent",
 ];
 
-/// Fills in every identifier of `api`, by the names of the configuration where it has some.
+/// Assigns every identifier of `api`. The names in `rename` take precedence.
 pub fn assign(api: &mut Api, rename: &Rename) {
     operations::assign(api, rename);
     incoming::assign(api);

@@ -1,4 +1,4 @@
-//! Names of operations, their parameters and what they answer.
+//! Names of operations, their parameters and the types of their responses.
 
 use std::collections::HashMap;
 
@@ -66,7 +66,7 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
     modules(&mut api.operations, rename);
 }
 
-/// A tag is a module, in which each of its operations has one: a file of its own.
+/// Each tag is a module, and each operation a module in it, with a file of its own.
 fn modules(operations: &mut [Operation], rename: &Rename) {
     let mut scopes: HashMap<String, Scope> = HashMap::new();
     for operation in operations {
@@ -75,7 +75,7 @@ fn modules(operations: &mut [Operation], rename: &Rename) {
             None => "untagged".to_owned(),
         };
         let natural = ident(Kind::Module, &operation.method_ident);
-        // Clippy takes a module in one of its name for a mistake.
+        // `clippy::module_inception` warns of a module in a module of the same name.
         let wanted = match natural == tag {
             true => format!("{natural}_"),
             false => natural,
@@ -137,7 +137,7 @@ fn response_set(responses: &mut ResponseSet, types: &mut Scope, name: String) {
     }
 }
 
-/// Of a body that can be of several media types, the enum and its variants.
+/// Names the enum of a body with several media types, and its variants.
 fn representations(body: &mut Body, types: &mut Scope, name: String) {
     if body.forms.len() < 2 {
         return;
@@ -154,7 +154,7 @@ fn representations(body: &mut Body, types: &mut Scope, name: String) {
     }
 }
 
-/// The reason phrase of the IANA registry of status codes, where there is one.
+/// The variant of a status code: its reason phrase in the IANA registry, if it has one.
 fn status(pattern: StatusPattern) -> String {
     match pattern {
         StatusPattern::Exact(code) => match reason(code) {

@@ -1,4 +1,4 @@
-//! Uniqueness: names that must differ from each other, and what happens to one that comes second.
+//! Makes names unique within a namespace.
 
 use std::collections::HashSet;
 
@@ -9,19 +9,20 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// A namespace in which these names are taken from the start.
+    /// A namespace in which `names` are already taken.
     pub fn reserving(names: &[&str]) -> Self {
         Scope {
             taken: names.iter().map(|name| (*name).to_owned()).collect(),
         }
     }
 
-    /// Takes `name` if it is free.
+    /// Takes `name`. Returns whether it was free.
     pub fn take(&mut self, name: &str) -> bool {
         self.taken.insert(name.to_owned())
     }
 
-    /// Takes the first free one of `names`; if none is, the last one with the first number that makes it free.
+    /// Takes the first of `names` that is free and returns it. If none is free, appends the smallest number, from 2 on, that
+    /// makes the last one free.
     pub fn claim<const N: usize>(&mut self, names: [String; N]) -> String {
         let mut last = String::new();
         for name in names {
@@ -41,8 +42,8 @@ impl Scope {
     }
 }
 
-/// Gives each of `wanted` a name of its own: the first of equal names keeps it, and a number after a later one never
-/// takes a name that another has by right.
+/// Makes the `wanted` names unique. The first of equal names is unchanged. Later ones get a number, which never produces a
+/// name that is itself in `wanted`.
 pub fn distinct(mut scope: Scope, wanted: Vec<String>) -> Vec<String> {
     let first: Vec<bool> = wanted.iter().map(|name| scope.take(name)).collect();
     wanted

@@ -4,8 +4,8 @@ use crate::ir::Server;
 
 use super::{Kind, Scope, distinct, ident};
 
-/// How many words a description may have that is the name of a server.
-const MOST_WORDS: usize = 4;
+/// A description with at most this many words is used as the name of a server.
+const MAX_WORDS: usize = 4;
 
 pub(super) fn assign(servers: &mut [Server]) {
     let wanted = servers
@@ -23,11 +23,11 @@ pub(super) fn assign(servers: &mut [Server]) {
     }
 }
 
-/// What the document calls it, if that is short, else its URL without the scheme.
+/// The description of the server if it is short, otherwise its URL without the scheme.
 fn name(server: &Server) -> String {
     let description = server.description.as_deref().unwrap_or_default().trim();
     let words = description.split_whitespace().count();
-    let is_name = (1..=MOST_WORDS).contains(&words)
+    let is_name = (1..=MAX_WORDS).contains(&words)
         && !description.contains('\n')
         && description.contains(|c: char| c.is_ascii_alphanumeric());
     if is_name {

@@ -15,7 +15,7 @@ use super::{Kind, Scope, distinct, ident};
 pub(super) fn assign(api: &mut Api, rename: &Rename) {
     let mut scope = Scope::default();
     components(&mut api.types, rename, &mut scope);
-    let named = Named {
+    let named = NamedItems {
         operations: &api.operations,
         incoming: &api.incoming,
     };
@@ -26,13 +26,13 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
     }
 }
 
-/// What has its name already, beside types.
-struct Named<'a> {
+/// The operations, webhooks and callbacks, which already have their names.
+struct NamedItems<'a> {
     operations: &'a [Operation],
     incoming: &'a [Incoming],
 }
 
-impl Named<'_> {
+impl NamedItems<'_> {
     fn ident<'n>(&'n self, types: &'n Types, anchor: Anchor) -> &'n str {
         let ident = match anchor {
             Anchor::Type(id) => Some(&types.get(id).ident),
@@ -68,8 +68,8 @@ fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
     }
 }
 
-/// A parent always comes before what is inline in it, so that its name is there when theirs are made.
-fn inline(types: &mut Types, named: &Named<'_>, rename: &Rename, scope: &mut Scope) {
+/// Names inline schemas. A parent comes before the schemas inside it, so it already has its name.
+fn inline(types: &mut Types, named: &NamedItems<'_>, rename: &Rename, scope: &mut Scope) {
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for id in ids {
         let NameSource::Inline {
@@ -96,9 +96,9 @@ fn inline(types: &mut Types, named: &Named<'_>, rename: &Rename, scope: &mut Sco
     }
 }
 
-/// A component has a file of its own, which what is inline in it shares; what is inline in an operation shares the
-/// operation's, and what the server sends has one likewise.
-fn modules(types: &mut Types, named: &Named<'_>) {
+/// Assigns the modules. A component has a module of its own, which also contains the types of its inline schemas. The types
+/// of all inline schemas of an operation, a webhook or a callback share one module.
+fn modules(types: &mut Types, named: &NamedItems<'_>) {
     let mut scope = Scope::default();
     let mut shared: HashMap<Anchor, String> = HashMap::new();
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
@@ -118,7 +118,7 @@ fn modules(types: &mut Types, named: &Named<'_>) {
                 continue;
             }
             Anchor::Operation(_) => named.ident(types, anchor),
-            // The webhook or the callback itself has no file.
+            // A webhook or a callback has no module of its own.
             Anchor::Incoming(_) => &types.get(id).ident,
         };
         let module = shared
@@ -165,13 +165,13 @@ fn fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
     }
 }
 
-/// What the document calls a value wins over what is made of it.
-fn values_of<V>(values: &mut [EnumValue<V>], written: impl Fn(&V) -> String) {
+/// Names the values of an enum. A name in the document (`x-enum-varnames`) takes precedence over the text of the value.
+fn values_of<V>(values: &mut [EnumValue<V>], text: impl Fn(&V) -> String) {
     let wanted = values
         .iter()
         .map(|value| match &value.name {
             Some(name) => ident(Kind::Variant, name),
-            None => ident(Kind::Variant, &written(&value.value)),
+            None => ident(Kind::Variant, &text(&value.value)),
         })
         .collect();
     let given = distinct(Scope::reserving(&["Undocumented"]), wanted);

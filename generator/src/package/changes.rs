@@ -1,4 +1,4 @@
-//! How the crate on disk differs from the one that was compiled.
+//! Compares a crate on disk with the files that the compiler emitted.
 
 use std::{
     borrow::Cow,
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::File;
 
-/// How a crate on disk differs from the files that it should consist of.
+/// The differences between a crate on disk and the emitted files.
 #[derive(Debug)]
 #[must_use]
 pub struct Changes<'a> {
@@ -21,32 +21,32 @@ pub struct Changes<'a> {
     pub(super) unchanged: usize,
     pub(super) changed: Vec<Change<'a>>,
     pub(super) missing: Vec<&'a File>,
-    /// Files, links and empty folders that no document asks for.
+    /// Owned files, links and empty folders that are not among the emitted files.
     pub(super) stale: Vec<PathBuf>,
-    /// Folders without an emitted file, what is in a folder before the folder itself.
+    /// Owned folders that contain no emitted file, inner folders first.
     pub(super) leftover_folders: Vec<PathBuf>,
 }
 
-/// A file whose contents are not what they should be.
+/// A file on disk whose contents differ from the emitted file.
 #[derive(Debug)]
 pub(super) struct Change<'a> {
     pub(super) file: &'a File,
     pub(super) found: Found,
 }
 
-/// What stands in place of a file.
+/// What is on disk at the path of an emitted file.
 #[derive(Debug)]
 pub(super) enum Found {
-    /// Another text.
+    /// A text file with other contents.
     Text(String),
-    /// Bytes that are no UTF-8.
+    /// A file that is not UTF-8.
     Bytes,
-    /// A symbolic link, or something yet stranger.
+    /// A symbolic link, a device or a socket.
     Other,
 }
 
 impl Changes<'_> {
-    /// Whether the crate is as it should be.
+    /// Whether the crate on disk equals the emitted files.
     pub fn is_empty(&self) -> bool {
         self.changed.is_empty() && self.missing.is_empty() && self.stale.is_empty()
     }
@@ -87,7 +87,7 @@ impl Package {
         Ok(changes)
     }
 
-    /// What the file holds, if that is not what it should.
+    /// Returns what is on disk at the path of `file`, if it differs from `file`.
     fn difference(&self, file: &File) -> Result<Option<Found>, PackageError> {
         let path = self.root.join(&file.path);
         let bytes = fs::read(&path).map_err(|error| PackageError::io("read", path, error))?;
@@ -97,12 +97,12 @@ impl Package {
         let Ok(text) = String::from_utf8(bytes) else {
             return Ok(Some(Found::Bytes));
         };
-        // Git may check files out with the line ends of the system.
-        let same = with_plain_line_ends(&text) == with_plain_line_ends(&file.text);
+        // Git may check out files with the line endings of the system.
+        let same = with_unix_line_endings(&text) == with_unix_line_endings(&file.text);
         Ok((!same).then_some(Found::Text(text)))
     }
 
-    /// What no document asks for, and the folders that are to go with it.
+    /// Returns the stale paths, and the folders to remove with them.
     fn stale(&self, files: &[File], folders: &BTreeSet<&Path>) -> (Vec<PathBuf>, Vec<PathBuf>) {
         let emitted: HashSet<&Path> = files.iter().map(|file| Path::new(&file.path)).collect();
         let (mut stale, mut leftover_folders) = (Vec::new(), Vec::new());
@@ -122,7 +122,7 @@ impl Package {
     }
 }
 
-/// All folders that the files stand in, outer ones first.
+/// All folders that contain the files, outer ones first.
 fn folders_of(files: &[File]) -> BTreeSet<&Path> {
     files
         .iter()
@@ -131,8 +131,8 @@ fn folders_of(files: &[File]) -> BTreeSet<&Path> {
         .collect()
 }
 
-/// The text with `\n` at line ends.
-pub(super) fn with_plain_line_ends(text: &str) -> Cow<'_, str> {
+/// Replaces `\r\n` with `\n`.
+pub(super) fn with_unix_line_endings(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {
         Cow::Owned(text.replace("\r\n", "\n"))
     } else {

@@ -1,11 +1,11 @@
-//! What in a crate's folder is the compiler's, and which paths it may emit.
+//! Which paths in a crate's folder the compiler owns, and which paths it may emit.
 
 use std::{collections::HashSet, path::Path};
 
 use super::PackageError;
 use crate::File;
 
-/// Whether what stands at `path`, relative to the crate's folder, is the compiler's to change and to remove.
+/// Whether the compiler may change and remove what is at `path`, relative to the crate's folder.
 pub(super) fn is_owned(path: &Path) -> bool {
     let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
     if path.iter().any(hidden) {
@@ -17,12 +17,16 @@ pub(super) fn is_owned(path: &Path) -> bool {
     if is(first, "tests") {
         return is(second, "examples") || (is(second, "examples.rs") && third.is_none());
     }
-    let by_hand = is(first, "examples");
-    let cargos = is(first, "target") || (is(first, "Cargo.lock") && second.is_none());
-    first.is_some() && !by_hand && !cargos
+    let hand_written = is(first, "examples");
+    let from_cargo = is(first, "target") || (is(first, "Cargo.lock") && second.is_none());
+    first.is_some() && !hand_written && !from_cargo
 }
 
-/// Refuses emitted paths that lead out of the crate's folder, to what is not the compiler's, or to each other.
+/// Checks that emitted paths stay in the crate's folder, are owned by the compiler, and don't collide.
+///
+/// # Errors
+///
+/// The first path that breaks one of these rules.
 pub(super) fn check_paths(files: &[File]) -> Result<(), PackageError> {
     let refuse = |path: &str, reason| {
         Err(PackageError::Path {
@@ -32,13 +36,13 @@ pub(super) fn check_paths(files: &[File]) -> Result<(), PackageError> {
     };
     let mut seen = HashSet::new();
     for File { path, .. } in files {
-        if let Some(reason) = path.split('/').find_map(fault_of_name) {
+        if let Some(reason) = path.split('/').find_map(check_segment) {
             return refuse(path, reason);
         }
         if !is_owned(Path::new(path)) {
-            return refuse(path, "what stands there is written by hand");
+            return refuse(path, "this path belongs to hand-written files or to Cargo");
         }
-        // On many file systems names that differ only in case are one file.
+        // Many file systems don't distinguish upper and lower case.
         if !seen.insert(path.to_lowercase()) {
             return refuse(path, "another file has the same path");
         }
@@ -49,23 +53,23 @@ pub(super) fn check_paths(files: &[File]) -> Result<(), PackageError> {
             .match_indices('/')
             .filter_map(|(at, _)| lower.get(..at));
         if folders.any(|folder| seen.contains(folder)) {
-            return refuse(path, "another file stands where its folder belongs");
+            return refuse(path, "another file has the path of one of its folders");
         }
     }
     Ok(())
 }
 
-/// What is wrong with one name of a path.
-fn fault_of_name(name: &str) -> Option<&'static str> {
+/// Returns the rule that one segment of a path breaks.
+fn check_segment(name: &str) -> Option<&'static str> {
     let special = |found: char| found.is_control() || "\\:*?\"<>|".contains(found);
     if name.is_empty() {
-        Some("it has an empty name, or is absolute")
+        Some("it is absolute or has an empty segment")
     } else if name == "." || name == ".." {
-        Some("it has a dot segment")
+        Some("it has a `.` or `..` segment")
     } else if name.contains(special) {
-        Some("it has a character that not every file system takes")
+        Some("it has a character that some file systems don't allow")
     } else if name.ends_with(['.', ' ']) {
-        Some("it has a name that ends in a dot or a space")
+        Some("it has a segment that ends with a dot or a space")
     } else {
         None
     }
@@ -76,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_is_the_compilers_but_what_people_and_cargo_write() {
+    fn the_compiler_owns_all_but_hand_written_files_and_those_of_cargo() {
         for path in [
             "Cargo.toml",
             "README.md",
@@ -144,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn emitted_paths_spare_what_is_written_by_hand() {
+    fn emitted_paths_avoid_hand_written_files() {
         for path in [
             "tests/wire.rs",
             "examples/a.rs",
@@ -154,14 +158,14 @@ mod tests {
         ] {
             assert_eq!(
                 reason(&[path]),
-                Some("what stands there is written by hand"),
+                Some("this path belongs to hand-written files or to Cargo"),
                 "{path}"
             );
         }
     }
 
     #[test]
-    fn emitted_paths_spare_each_other() {
+    fn emitted_paths_do_not_collide() {
         assert_eq!(
             reason(&["src/a.rs", "src/A.rs"]),
             Some("another file has the same path")

@@ -1,4 +1,4 @@
-//! What `--check` says about a crate that is not as it should be.
+//! The text that `--check` prints about a crate that is out of date.
 
 use std::{fmt::Write, path::Path, time::Duration};
 
@@ -6,18 +6,19 @@ use similar::TextDiff;
 
 use super::{
     Changes,
-    changes::{Change, Found, with_plain_line_ends},
+    changes::{Change, Found, with_unix_line_endings},
 };
 
-/// Of how many files the differences are shown.
-const FILES: usize = 5;
+/// The number of changed files whose diff is shown.
+const MAX_DIFFS: usize = 5;
 
-/// How many lines of each.
-const LINES: usize = 12;
+/// The number of lines shown of each diff.
+const MAX_DIFF_LINES: usize = 12;
 
 impl Changes<'_> {
-    /// Names every changed, missing and stale file, shows how the first changed ones differ, and says that `command`
-    /// mends it. The crate's folder is called `folder`. Empty if the crate is as it should be.
+    /// Lists every changed, missing and stale file, and shows the first lines of a diff for the first changed ones.
+    /// Ends with `command`, the command that brings the crate up to date. `folder` is how the text calls the crate's
+    /// folder. Returns an empty text if the crate is up to date.
     pub fn report(&self, folder: &str, command: &str) -> String {
         let mut report = String::new();
         if self.is_empty() {
@@ -40,10 +41,10 @@ impl Changes<'_> {
         for (what, path) in lines {
             line(&mut report, format_args!("  {what:7}  {folder}/{path}"));
         }
-        for change in self.changed.iter().take(FILES) {
+        for change in self.changed.iter().take(MAX_DIFFS) {
             change.write_diff(&mut report, folder);
         }
-        if let Some(more) = changed.checked_sub(FILES).filter(|more| *more > 0) {
+        if let Some(more) = changed.checked_sub(MAX_DIFFS).filter(|more| *more > 0) {
             line(
                 &mut report,
                 format_args!("\n({more} more changed files are not shown)"),
@@ -58,7 +59,7 @@ impl Changes<'_> {
 }
 
 impl Change<'_> {
-    /// The head of a unified diff from what is there to what should be.
+    /// Writes the first lines of a unified diff from the file on disk to the emitted file.
     fn write_diff(&self, report: &mut String, folder: &str) {
         let name = format!("{folder}/{}", self.file.path);
         let text = match &self.found {
@@ -66,22 +67,19 @@ impl Change<'_> {
             Found::Bytes => return line(report, format_args!("\n{name} is not UTF-8")),
             Found::Other => return line(report, format_args!("\n{name} is a link, not a file")),
         };
-        let found = with_plain_line_ends(text);
-        let wanted = with_plain_line_ends(&self.file.text);
+        let found = with_unix_line_endings(text);
+        let wanted = with_unix_line_endings(&self.file.text);
         let diff = TextDiff::configure()
             .timeout(Duration::from_secs(1))
             .diff_lines(&*found, &*wanted);
         let written = diff
             .unified_diff()
             .context_radius(2)
-            .header(
-                &format!("{name} (as it is)"),
-                &format!("{name} (as it should be)"),
-            )
+            .header(&format!("{name} (on disk)"), &format!("{name} (generated)"))
             .to_string();
         report.push('\n');
         let mut lines = written.lines();
-        for shown in lines.by_ref().take(LINES) {
+        for shown in lines.by_ref().take(MAX_DIFF_LINES) {
             line(report, format_args!("{}", without_controls(shown)));
         }
         match lines.count() {
@@ -96,13 +94,13 @@ fn line(report: &mut String, text: std::fmt::Arguments<'_>) {
     let _ = writeln!(report, "{text}");
 }
 
-/// A path as it is shown on every system, in one line.
+/// The path with `/` between its parts on every system, on one line.
 fn shown(path: &Path) -> String {
     let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
     without_controls(&names.join("/"))
 }
 
-/// What is on disk may be anything; a terminal obeys no part of it.
+/// Replaces control characters: text from disk must not send commands to the terminal.
 fn without_controls(text: &str) -> String {
     text.replace(
         |found: char| found.is_control() && found != '\t',

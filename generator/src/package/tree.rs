@@ -1,4 +1,4 @@
-//! What stands in a crate's folder, as far as it is the compiler's. Links are seen, never followed.
+//! Lists the paths in a crate's folder that the compiler owns. Symbolic links are listed but not followed.
 
 use std::{
     collections::BTreeMap,
@@ -8,26 +8,26 @@ use std::{
 
 use super::{PackageError, ownership::is_owned};
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A regular file.
     File,
     /// A folder.
     Folder {
-        /// Nothing is in it, not even what isn't the compiler's.
+        /// Whether nothing is in it, neither owned nor hand-written.
         empty: bool,
     },
-    /// A symbolic link, or something yet stranger.
+    /// A symbolic link, a device or a socket.
     Other,
 }
 
-/// All that is the compiler's, by path relative to the crate's folder; a folder comes before what is in it.
+/// The owned paths, relative to the crate's folder; a folder comes before its contents.
 #[derive(Debug, Default)]
 pub(super) struct Tree(BTreeMap<PathBuf, Kind>);
 
 impl Tree {
-    /// Reads the folder `root`; without one, the tree is empty.
+    /// Reads the folder `root`. If it does not exist, the tree is empty.
     pub(super) fn read(root: &Path) -> Result<Tree, PackageError> {
         let mut tree = Tree::default();
         if !is_folder(root)? {
@@ -43,7 +43,7 @@ impl Tree {
         Ok(tree)
     }
 
-    /// Notes what is in `folder`, adds its subfolders to `folders`, and tells how much is in it.
+    /// Adds the contents of `folder` to the tree and its subfolders to `folders`. Returns the number of entries.
     fn read_folder(
         &mut self,
         root: &Path,
@@ -59,7 +59,7 @@ impl Tree {
             let path = folder.join(entry.file_name());
             let kind = entry.file_type().map_err(failed)?;
             let owned = is_owned(&path);
-            // `tests/` itself is not the compiler's, but some of what is in it.
+            // The compiler doesn't own `tests/` itself, but some paths in it.
             if kind.is_dir() && (owned || path == Path::new("tests")) {
                 folders.push(path.clone());
             }
@@ -74,7 +74,7 @@ impl Tree {
         self.0.is_empty()
     }
 
-    /// What stands at exactly this path, upper and lower case told apart on every file system.
+    /// What is at this path. Upper and lower case are distinguished on every file system.
     pub(super) fn kind(&self, path: &Path) -> Option<Kind> {
         self.0.get(path).copied()
     }
@@ -96,11 +96,11 @@ impl From<fs::FileType> for Kind {
     }
 }
 
-/// Whether a folder is at `path`; `false` where nothing is.
+/// Whether there is a folder at `path`; `false` if there is nothing.
 ///
 /// # Errors
 ///
-/// When something else is there, a link to a folder included.
+/// There is something else, such as a symbolic link to a folder, or the path can't be read.
 pub(super) fn is_folder(path: &Path) -> Result<bool, PackageError> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_dir() => Ok(true),

@@ -1,7 +1,7 @@
-//! Which Cargo workspace a folder lies in, and whether it is a member.
+//! Finds the Cargo workspace that contains a folder, and whether the folder is a member of it.
 //!
-//! Cargo refuses to build a crate that lies below a workspace which doesn't list it, unless the crate is a workspace
-//! of its own; and it refuses a member that is one.
+//! Cargo doesn't build a crate inside a workspace that doesn't list it as a member, unless the crate has a `[workspace]`
+//! table of its own. It also refuses a member that has such a table.
 
 use std::{
     collections::HashSet,
@@ -12,14 +12,14 @@ use std::{
 use glob::{MatchOptions, Pattern};
 use toml::{Table, Value};
 
-/// The root of the workspace that `folder` lies in: the nearest folder, itself included, whose `Cargo.toml` has a
-/// `[workspace]`.
+/// The root of the workspace that contains `folder`: the nearest folder, starting with `folder` itself, whose
+/// `Cargo.toml` has a `[workspace]` table.
 pub fn root_of(folder: &Path) -> Option<PathBuf> {
     Workspace::around(&resolve(folder)).map(|workspace| workspace.root)
 }
 
-/// Whether a crate in `folder`, which need not exist, must be a workspace of its own: it lies below a workspace that
-/// has it as a member neither by its lists nor by a path dependency.
+/// Whether a crate in `folder`, which need not exist, needs a `[workspace]` table of its own: it is inside a workspace
+/// in which it is neither a listed member nor a path dependency of one.
 pub fn must_stand_alone(folder: &Path) -> bool {
     let folder = resolve(folder);
     folder
@@ -28,7 +28,7 @@ pub fn must_stand_alone(folder: &Path) -> bool {
         .is_some_and(|workspace| !workspace.has(&folder))
 }
 
-/// The folder that `path` leads to, as far as it exists; what does not exist yet is taken by its words.
+/// Resolves symbolic links and `..` in `path`. The part that does not exist yet is resolved by its text alone.
 pub fn resolve(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let existing = path
@@ -59,7 +59,7 @@ struct Workspace {
 }
 
 impl Workspace {
-    /// The nearest one at or above `folder`.
+    /// The workspace whose root is the nearest folder at or above `folder`.
     fn around(folder: &Path) -> Option<Workspace> {
         folder.ancestors().find_map(|root| {
             let manifest = read_manifest(root)?;
@@ -92,7 +92,7 @@ impl Workspace {
         matched || self.depends_on(folder)
     }
 
-    /// The paths of a list, as one would write them first: without `./` and `/` around them.
+    /// The paths in a list of the `[workspace]` table, without a leading `./` and a trailing `/`.
     fn list(&self, key: &str) -> impl Iterator<Item = &str> {
         let list = self.manifest.get("workspace").and_then(|it| it.get(key));
         let list = list.and_then(Value::as_array);
@@ -102,7 +102,7 @@ impl Workspace {
             .map(|path| path.trim_start_matches("./").trim_end_matches('/'))
     }
 
-    /// Whether a member depends on the crate in `folder`, directly or through others, which makes it a member too.
+    /// Whether a member depends on the crate in `folder` by path, directly or indirectly. Cargo makes it a member then.
     fn depends_on(&self, folder: &Path) -> bool {
         let mut open = self.members();
         let mut seen: HashSet<PathBuf> = open.iter().cloned().collect();

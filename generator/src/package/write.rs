@@ -1,8 +1,8 @@
-//! Writes a crate whole or not at all.
+//! Writes a crate completely or not at all.
 //!
-//! Everything is first written to a hidden folder inside the crate's, so that it is on the same file system whatever is
-//! mounted where. Then it is renamed into place; what it replaces, and what is stale, is renamed into the hidden folder.
-//! Each step is noted, and when one fails, all are undone in reverse.
+//! All files are first written to a hidden folder inside the crate's folder, which is therefore on the same file system.
+//! Files to be replaced and stale files are then moved into the hidden folder, and the new files to their places. Each
+//! step is recorded. If one fails, all steps are undone in reverse order.
 
 use std::{
     fs, io,
@@ -14,24 +14,24 @@ use tempfile::TempDir;
 use super::{Changes, PackageError, tree::is_folder};
 use crate::File;
 
-/// What was done to a crate.
+/// What writing a crate did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Summary {
-    /// How many files were written.
+    /// The number of files written.
     pub written: usize,
-    /// How many files were as they should be, and left alone.
+    /// The number of files that were up to date and not touched.
     pub unchanged: usize,
-    /// How many stale files and empty folders were removed.
+    /// The number of stale files and empty folders removed.
     pub removed: usize,
 }
 
 impl Changes<'_> {
-    /// Makes the crate what it should be. Files that are so already are not touched.
+    /// Writes the changed and missing files and removes the stale ones. Files that are up to date are not touched.
     ///
     /// # Errors
     ///
-    /// When the system refuses, or something has appeared where a file belongs. The crate is then what it was before,
-    /// but for [`PackageError::NotRestored`].
+    /// The operating system reports an error, or there is a folder where a file is needed. The crate is unchanged then,
+    /// except after [`PackageError::NotRestored`].
     pub fn write(self) -> Result<Summary, PackageError> {
         let changed = self.changed.iter().map(|change| change.file);
         let files: Vec<&File> = changed.chain(self.missing.iter().copied()).collect();
@@ -52,35 +52,35 @@ impl Changes<'_> {
 
 struct Transaction {
     root: PathBuf,
-    /// The crate's folder and those around it that were not there before.
-    made: Vec<PathBuf>,
+    /// The folders down to the crate's that did not exist before.
+    created_folders: Vec<PathBuf>,
     hidden: TempDir,
     steps: Vec<Step>,
 }
 
-/// What was done, and so can be undone.
+/// A step that was done and can be undone.
 enum Step {
-    MadeFolder(PathBuf),
+    CreatedFolder(PathBuf),
     RemovedFolder(PathBuf),
-    Placed(PathBuf),
-    SetAside { from: PathBuf, to: PathBuf },
+    WroteFile(PathBuf),
+    MovedAway { from: PathBuf, to: PathBuf },
 }
 
 impl Transaction {
     fn begin(root: &Path) -> Result<Transaction, PackageError> {
-        let made = make_root(root)?;
+        let created_folders = create_root(root)?;
         match tempfile::Builder::new()
             .prefix(".codegen-")
             .tempdir_in(root)
         {
             Ok(hidden) => Ok(Transaction {
                 root: root.to_owned(),
-                made,
+                created_folders,
                 hidden,
                 steps: Vec::new(),
             }),
             Err(error) => {
-                unmake(&made);
+                remove_created(&created_folders);
                 Err(PackageError::io("write to", root, error))
             }
         }
@@ -88,9 +88,9 @@ impl Transaction {
 
     fn run(&mut self, files: &[&File], changes: &Changes<'_>) -> Result<(), PackageError> {
         let written = self.write_all(files)?;
-        // First, so that on a file system that doesn't tell `Case.rs` from `case.rs` the latter stays.
+        // Stale files go first: on a file system that ignores case, a stale `Case.rs` is the new `case.rs`.
         for path in &changes.stale {
-            self.set_aside(path)?;
+            self.move_away(path)?;
         }
         for (file, from) in files.iter().zip(&written) {
             self.place(file, from)?;
@@ -101,7 +101,7 @@ impl Transaction {
         Ok(())
     }
 
-    /// Writes the files to the hidden folder, and tells where each is.
+    /// Writes the files to the hidden folder. Returns the path of each there.
     fn write_all(&self, files: &[&File]) -> Result<Vec<PathBuf>, PackageError> {
         let write = |(index, file): (usize, &&File)| {
             let path = self.hidden.path().join(format!("new-{index}"));
@@ -117,25 +117,25 @@ impl Transaction {
         let path = Path::new(&file.path);
         let folders: Vec<&Path> = path.ancestors().skip(1).collect();
         for folder in folders.iter().rev() {
-            self.make_folder(&self.root.join(folder))?;
+            self.create_folder(&self.root.join(folder))?;
         }
-        self.set_aside(path)?;
+        self.move_away(path)?;
         let to = self.root.join(path);
         fs::rename(from, &to).map_err(|error| PackageError::io("write", &to, error))?;
-        self.steps.push(Step::Placed(to));
+        self.steps.push(Step::WroteFile(to));
         Ok(())
     }
 
-    fn make_folder(&mut self, folder: &Path) -> Result<(), PackageError> {
+    fn create_folder(&mut self, folder: &Path) -> Result<(), PackageError> {
         if !is_folder(folder)? {
-            fs::create_dir(folder).map_err(|error| PackageError::io("make", folder, error))?;
-            self.steps.push(Step::MadeFolder(folder.to_owned()));
+            fs::create_dir(folder).map_err(|error| PackageError::io("create", folder, error))?;
+            self.steps.push(Step::CreatedFolder(folder.to_owned()));
         }
         Ok(())
     }
 
-    /// Takes what stands at `path` out of the way, if anything does; of folders, only an empty one.
-    fn set_aside(&mut self, path: &Path) -> Result<(), PackageError> {
+    /// Moves the file or link at `path`, if there is one, to the hidden folder. Removes an empty folder there.
+    fn move_away(&mut self, path: &Path) -> Result<(), PackageError> {
         let from = self.root.join(path);
         match fs::symlink_metadata(&from) {
             Ok(found) if found.is_dir() => match fs::remove_dir(&from) {
@@ -145,7 +145,7 @@ impl Transaction {
             Ok(_) => {
                 let to = self.hidden.path().join(format!("old-{}", self.steps.len()));
                 fs::rename(&from, &to).map_err(|error| PackageError::io("move", &from, error))?;
-                self.steps.push(Step::SetAside { from, to });
+                self.steps.push(Step::MovedAway { from, to });
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(PackageError::io("read", from, error)),
@@ -153,7 +153,7 @@ impl Transaction {
         Ok(())
     }
 
-    /// Removes a folder, unless there is something in it that isn't the compiler's.
+    /// Removes a folder if it is empty. Files that the compiler doesn't own keep it.
     fn remove_folder(&mut self, folder: &Path) -> Result<(), PackageError> {
         let folder = self.root.join(folder);
         match fs::remove_dir(&folder) {
@@ -168,13 +168,13 @@ impl Transaction {
         }
     }
 
-    /// Forgets what was set aside.
+    /// Deletes the hidden folder with the replaced and stale files.
     fn commit(self) {
-        // The crate is written; a hidden folder that can't be removed is no reason to say otherwise.
+        // The crate is written. A hidden folder that can't be deleted does not make that fail.
         let _ = self.hidden.close();
     }
 
-    /// Puts everything back, and tells what to report.
+    /// Undoes all steps. Returns `error`, or [`PackageError::NotRestored`] if a step can't be undone.
     fn undo(self, error: PackageError) -> PackageError {
         for step in self.steps.iter().rev() {
             if let Err(second) = step.undo() {
@@ -186,7 +186,7 @@ impl Transaction {
             }
         }
         let _ = self.hidden.close();
-        unmake(&self.made);
+        remove_created(&self.created_folders);
         error
     }
 }
@@ -194,42 +194,42 @@ impl Transaction {
 impl Step {
     fn undo(&self) -> Result<(), PackageError> {
         match self {
-            Step::MadeFolder(path) => {
+            Step::CreatedFolder(path) => {
                 fs::remove_dir(path).map_err(|error| PackageError::io("remove", path, error))
             }
             Step::RemovedFolder(path) => {
-                fs::create_dir(path).map_err(|error| PackageError::io("make", path, error))
+                fs::create_dir(path).map_err(|error| PackageError::io("create", path, error))
             }
-            Step::Placed(path) => {
+            Step::WroteFile(path) => {
                 fs::remove_file(path).map_err(|error| PackageError::io("remove", path, error))
             }
-            Step::SetAside { from, to } => {
-                fs::rename(to, from).map_err(|error| PackageError::io("put back", from, error))
+            Step::MovedAway { from, to } => {
+                fs::rename(to, from).map_err(|error| PackageError::io("restore", from, error))
             }
         }
     }
 }
 
-/// Makes the crate's folder and those around it; tells which were not there, outer ones first.
-fn make_root(root: &Path) -> Result<Vec<PathBuf>, PackageError> {
+/// Creates the crate's folder and its parents. Returns those that did not exist, outer ones first.
+fn create_root(root: &Path) -> Result<Vec<PathBuf>, PackageError> {
     if is_folder(root)? {
         return Ok(Vec::new());
     }
     let missing: Vec<&Path> = root.ancestors().take_while(|path| !path.exists()).collect();
-    let mut made = Vec::new();
+    let mut created = Vec::new();
     for folder in missing.into_iter().rev() {
         if let Err(error) = fs::create_dir(folder) {
-            unmake(&made);
-            return Err(PackageError::io("make", folder, error));
+            remove_created(&created);
+            return Err(PackageError::io("create", folder, error));
         }
-        made.push(folder.to_owned());
+        created.push(folder.to_owned());
     }
-    Ok(made)
+    Ok(created)
 }
 
-/// Removes folders that were made for nothing, as far as they are still empty.
-fn unmake(made: &[PathBuf]) {
-    for folder in made.iter().rev() {
+/// Removes the folders that [`create_root`] created, if they are empty.
+fn remove_created(created: &[PathBuf]) {
+    for folder in created.iter().rev() {
         let _ = fs::remove_dir(folder);
     }
 }

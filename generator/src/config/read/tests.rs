@@ -1,17 +1,17 @@
-//! What a `codegen.toml` may say, and what is said of one that is at fault.
+//! The keys of a `codegen.toml`, and the diagnostics for one with errors.
 
 use super::*;
 use crate::config::Level;
 use crate::diagnostic::Location;
 
-fn fault(text: &str) -> Diagnostic {
-    let mut faults = Config::from_toml("codegen.toml", text).unwrap_err();
-    assert_eq!(faults.len(), 1, "{faults:?}");
-    faults.remove(0)
+fn error(text: &str) -> Diagnostic {
+    let mut errors = Config::from_toml("codegen.toml", text).unwrap_err();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    errors.remove(0)
 }
 
-fn place(fault: &Diagnostic) -> (usize, usize) {
-    match &fault.location {
+fn place(error: &Diagnostic) -> (usize, usize) {
+    match &error.location {
         Location::Text { file, line, column } => {
             assert_eq!(&**file, "codegen.toml");
             (*line, *column)
@@ -63,19 +63,19 @@ fn the_projects_own_configuration_is_read() {
 
 #[test]
 fn an_unknown_key_is_refused_with_its_place_and_the_nearest_known_one() {
-    let fault = fault("version = \"0.1.0\"\nnmae = \"plannr\"\n");
-    assert_eq!(place(&fault), (2, 1));
-    assert_eq!(fault.code, Code::Config);
-    assert_eq!(fault.message, "unknown key `nmae`");
-    assert_eq!(fault.help.as_deref(), Some("did you mean `name`?"));
+    let error = error("version = \"0.1.0\"\nnmae = \"plannr\"\n");
+    assert_eq!(place(&error), (2, 1));
+    assert_eq!(error.code, Code::Config);
+    assert_eq!(error.message, "unknown key `nmae`");
+    assert_eq!(error.help.as_deref(), Some("did you mean `name`?"));
 }
 
 #[test]
-fn an_unknown_key_that_is_like_none_is_refused_with_all_that_are_known() {
-    let fault = fault("\"qqq\" = 1\n");
-    assert_eq!(fault.message, "unknown key `qqq`");
+fn an_unknown_key_that_is_similar_to_none_is_refused_with_the_known_keys() {
+    let error = error("\"qqq\" = 1\n");
+    assert_eq!(error.message, "unknown key `qqq`");
     assert_eq!(
-        fault.help.as_deref(),
+        error.help.as_deref(),
         Some(
             "known keys: name, version, license, description, dev-dependencies, dependencies, types, rename, omit, lints"
         )
@@ -84,40 +84,42 @@ fn an_unknown_key_that_is_like_none_is_refused_with_all_that_are_known() {
 
 #[test]
 fn a_value_of_another_type_is_refused_with_its_place() {
-    let fault = fault("name = 1\n");
-    assert_eq!(place(&fault), (1, 8));
+    let error = error("name = 1\n");
+    assert_eq!(place(&error), (1, 8));
     assert!(
-        fault.message.contains("expected a string"),
+        error.message.contains("expected a string"),
         "{}",
-        fault.message
+        error.message
     );
 }
 
 #[test]
 fn a_name_that_cargo_refuses_is_refused_with_its_place() {
-    let fault = fault("# ü\n  name = \"two words\"\n");
-    assert_eq!(place(&fault), (2, 10));
-    assert!(fault.message.starts_with("`name`: "), "{}", fault.message);
+    let error = error("# ü\n  name = \"two words\"\n");
+    assert_eq!(place(&error), (2, 10));
+    assert!(error.message.starts_with("`name`: "), "{}", error.message);
 }
 
 #[test]
-fn all_faults_of_a_readable_file_are_told_at_once() {
-    let faults = Config::from_toml(
+fn all_errors_of_a_file_are_reported_at_once() {
+    let errors = Config::from_toml(
         "codegen.toml",
         "name = \"\"\nversion = \"1\"\n[dev-dependencies]\naxum = 8\n\"a b\" = \"1\"\n",
     )
     .unwrap_err();
-    assert_eq!(faults.len(), 4, "{faults:?}");
+    assert_eq!(errors.len(), 4, "{errors:?}");
 }
 
 #[test]
-fn a_new_name_that_no_identifier_can_be_made_of_is_refused() {
-    let fault = fault("[rename]\ntags = { a = \"--\" }\n");
-    assert_eq!(place(&fault), (2, 14));
+fn a_new_name_that_can_not_be_converted_to_an_identifier_is_refused() {
+    let error = error("[rename]\ntags = { a = \"--\" }\n");
+    assert_eq!(place(&error), (2, 14));
     assert!(
-        fault.message.contains("can't be a name"),
+        error
+            .message
+            .contains("can't be converted to an identifier"),
         "{}",
-        fault.message
+        error.message
     );
 }
 
@@ -139,26 +141,26 @@ fn a_type_is_a_path_from_a_crate_that_the_client_depends_on() {
     );
     for (path, said) in [
         ("jiff::Timestamp", "does not depend on"),
-        ("String", "does not begin with a crate"),
-        ("std::fs::remove_file(1)", "no path of a Rust type"),
-        ("a::b; fn c() {}", "no path of a Rust type"),
+        ("String", "does not start with a crate"),
+        ("std::fs::remove_file(1)", "not the path of a Rust type"),
+        ("a::b; fn c() {}", "not the path of a Rust type"),
     ] {
-        let fault = fault(&format!("[types.formats]\ndate = {path:?}\n"));
-        assert_eq!(place(&fault), (2, 8));
-        assert!(fault.message.contains(said), "{}", fault.message);
+        let error = error(&format!("[types.formats]\ndate = {path:?}\n"));
+        assert_eq!(place(&error), (2, 8));
+        assert!(error.message.contains(said), "{}", error.message);
     }
 }
 
 #[test]
-fn text_that_is_no_toml_is_refused_with_its_place() {
-    assert_eq!(place(&fault("name = \"a\"\nversion = \n")).0, 2);
-    assert_eq!(place(&fault("name = \"a\"\nname = \"b\"\n")).0, 2);
+fn text_that_is_not_toml_is_refused_with_its_place() {
+    assert_eq!(place(&error("name = \"a\"\nversion = \n")).0, 2);
+    assert_eq!(place(&error("name = \"a\"\nname = \"b\"\n")).0, 2);
 }
 
 #[test]
 fn columns_count_characters() {
-    let fault = fault("dev-dependencies = { \"ü\" = 1, }\n");
-    assert_eq!(place(&fault), (1, 28));
+    let error = error("dev-dependencies = { \"ü\" = 1, }\n");
+    assert_eq!(place(&error), (1, 28));
 }
 
 #[test]
@@ -203,14 +205,14 @@ fn levels_are_read_by_code_and_by_place() {
 }
 
 #[test]
-fn a_level_that_can_not_hold_is_refused_with_its_place() {
+fn an_invalid_level_is_refused_with_its_place() {
     for (lints, column, said) in [
         (
             "exmaple = \"allow\"",
             1,
             "`exmaple` is not the code of a diagnostic",
         ),
-        ("example = \"forbid\"", 11, "\"forbid\" is no level"),
+        ("example = \"forbid\"", 11, "\"forbid\" is not a level"),
         (
             "example = 1",
             11,
@@ -220,18 +222,22 @@ fn a_level_that_can_not_hold_is_refused_with_its_place() {
         (
             "example = { allow = 1 }",
             21,
-            "`allow` is no list of places",
+            "`allow` is not a list of places",
         ),
         (
             "example = { allow = [\"Case\"] }",
             22,
-            "is no place in a document",
+            "is not a place in a document",
         ),
-        ("wrong-type = \"allow\"", 14, "`wrong-type` is an error"),
+        (
+            "wrong-type = \"allow\"",
+            14,
+            "`wrong-type` is always an error",
+        ),
     ] {
-        let fault = fault(&format!("[lints]\n{lints}\n"));
-        assert!(fault.message.contains(said), "{}", fault.message);
-        assert!(fault.help.is_some(), "{lints}");
-        assert_eq!(place(&fault), (2, column), "{lints}");
+        let error = error(&format!("[lints]\n{lints}\n"));
+        assert!(error.message.contains(said), "{}", error.message);
+        assert!(error.help.is_some(), "{lints}");
+        assert_eq!(place(&error), (2, column), "{lints}");
     }
 }

@@ -1,4 +1,4 @@
-//! HTML in Markdown: finding tags, and telling markup from text that only looks like it (`<id>`, `Vec<String>`).
+//! Finds HTML tags in Markdown, and distinguishes markup from text that looks like it (`<id>`, `Vec<String>`).
 
 use std::collections::HashSet;
 
@@ -13,14 +13,14 @@ pub(super) enum Token<'a> {
 
 #[derive(Debug, PartialEq)]
 pub(super) struct Tag<'a> {
-    /// As written, `<` and `>` included.
+    /// The source text, with `<` and `>`.
     pub(super) source: &'a str,
     pub(super) name: &'a str,
     pub(super) closing: bool,
     attributes: &'a str,
 }
 
-/// A longer tag is text. Bounds what is looked at twice.
+/// A longer tag is text. The limit keeps the scan linear.
 const LONGEST_TAG: usize = 4096;
 
 /// Splits the text of an HTML block, or of one tag, into tokens.
@@ -53,7 +53,7 @@ fn next_token(html: &str) -> Option<(Token<'_>, &str)> {
     Some((Token::Text(text), after))
 }
 
-/// What follows the comment, declaration or instruction at the head of `html`.
+/// The text after the comment, declaration or processing instruction that `html` starts with.
 fn hidden(html: &str) -> Option<&str> {
     let end = match html {
         html if html.starts_with("<!--") => "-->",
@@ -66,7 +66,7 @@ fn hidden(html: &str) -> Option<&str> {
 }
 
 impl<'a> Tag<'a> {
-    /// The tag at the head of `html` and what follows it.
+    /// The tag that `html` starts with, and the text after it.
     fn parse(html: &'a str) -> Option<(Self, &'a str)> {
         let inner = html.strip_prefix('<')?;
         let (closing, inner) = match inner.strip_prefix('/') {
@@ -93,7 +93,7 @@ impl<'a> Tag<'a> {
         Some((tag, after))
     }
 
-    /// The value of an attribute, still with its entities.
+    /// The value of an attribute; entities are not decoded.
     pub(super) fn attribute(&self, wanted: &str) -> Option<&'a str> {
         let mut rest = self.attributes;
         loop {
@@ -112,8 +112,8 @@ impl<'a> Tag<'a> {
         }
     }
 
-    /// Whether HTML knows this tag and the author can't have meant a placeholder or a type parameter. `closed` holds
-    /// the names that have a closing tag somewhere in the text.
+    /// Whether this is a tag of HTML rather than a placeholder or a type parameter. `closed` has the names that have a
+    /// closing tag somewhere in the text.
     pub(super) fn is_markup(&self, closed: &HashSet<String>) -> bool {
         let lower = self.name.to_ascii_lowercase();
         let one_case = self.name == lower || self.name == self.name.to_ascii_uppercase();
@@ -132,7 +132,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// Where the `>` of a tag is, outside quotes if the quotes are balanced.
+/// The position of the `>` that ends a tag. A `>` in quotes doesn't count if the quotes are balanced.
 fn tag_end(attributes: &str) -> Option<usize> {
     let mut quote = None;
     for (at, b) in attributes.bytes().take(LONGEST_TAG).enumerate() {
@@ -169,7 +169,7 @@ pub(super) fn closing_names(source: &str) -> HashSet<String> {
         .collect()
 }
 
-/// Text of an HTML block with its entities decoded: numbers, and the names that hand-written documents use.
+/// Decodes the entities of HTML text: numeric ones, and the most common named ones.
 pub(super) fn decode(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut pieces = text.split('&');
@@ -236,7 +236,7 @@ fn entity(name: &str) -> Option<char> {
     Some(c)
 }
 
-/// Elements that are markup wherever they stand.
+/// Elements that are always markup.
 const COMMON: &[&str] = &[
     "a",
     "abbr",
@@ -291,7 +291,7 @@ const COMMON: &[&str] = &[
     "wbr",
 ];
 
-/// Elements whose names are also good names for placeholders: markup if they have attributes or a closing tag.
+/// Elements whose names are also common as placeholders. They are markup if they have attributes or a closing tag.
 const RARE: &[&str] = &[
     "address",
     "area",

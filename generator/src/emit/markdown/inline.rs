@@ -1,13 +1,13 @@
-//! Writing the pieces of a line: escapes, marks of emphasis, and where a line may be broken.
+//! Writes inline content: escapes, marks of emphasis, line breaks.
 //!
-//! A line is broken only at spaces of plain text, never within code or a link, and never before a word that would
-//! begin a block (`-`, `1.`, `#`), so that a break changes nothing.
+//! A line is broken only at spaces of plain text, never within code or a link, and never before a word that would start a
+//! block (`-`, `1.`, `#`). So a break never changes the meaning.
 
 use super::normal;
 use super::read;
 use super::tree::{Block, Inline, Style};
 
-/// Content of a paragraph in lines of at most `width` characters, where its words allow it.
+/// Content of a paragraph in lines of at most `width` characters; a longer word has a line of its own.
 pub(super) fn wrapped(content: &[Inline], width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for words in checked_words(content, Place::Paragraph) {
@@ -31,7 +31,7 @@ pub(super) fn one_line(content: &[Inline]) -> String {
 /// Content of a heading, without the `#` before it.
 pub(super) fn heading(content: &[Inline]) -> String {
     let mut lines = checked_words(content, Place::Heading);
-    // A heading may end with any number of `#`, which are not shown.
+    // CommonMark removes `#` at the end of a heading.
     for word in lines.iter_mut().flatten() {
         if word.bytes().all(|b| b == b'#') {
             word.insert(0, '\\');
@@ -40,7 +40,7 @@ pub(super) fn heading(content: &[Inline]) -> String {
     joined(&lines, " ")
 }
 
-/// Content of a cell, without the bars around it.
+/// Content of a table cell, without the bars around it.
 pub(super) fn cell(content: &[Inline]) -> String {
     joined(&checked_words(content, Place::Cell), " ")
 }
@@ -52,8 +52,8 @@ enum Place {
     Cell,
 }
 
-/// The words of `content`, a list for each line the author asked for. Emphasis is kept if it reads back as it was
-/// meant: marks depend on the characters around them, and HTML can put a span where marks don't work.
+/// The words of `content`, one list for each line up to a hard break. Emphasis is dropped if the result would not parse
+/// back to `content`: marks depend on the characters around them, and HTML allows emphasis where marks don't work.
 fn checked_words(content: &[Inline], place: Place) -> Vec<Vec<String>> {
     let lines = words(content, place);
     let emphasized = content.iter().any(|piece| matches!(piece, Inline::Open(_)));
@@ -66,7 +66,7 @@ fn checked_words(content: &[Inline], place: Place) -> Vec<Vec<String>> {
 fn reads_back(content: &[Inline], place: Place, lines: &[Vec<String>]) -> bool {
     let blocks = match place {
         Place::Paragraph => read::document(&joined(lines, "\\\n")),
-        // Emphasis is the same everywhere; bars and breaks are not.
+        // Emphasis parses the same everywhere; bars and breaks don't, so they are removed for the comparison.
         Place::Heading | Place::Cell => {
             read::document(&joined(&words(content, Place::Paragraph), "\\\n"))
         }
@@ -104,7 +104,7 @@ struct Words {
     words: Vec<String>,
     word: String,
     in_link: bool,
-    /// The mark of each emphasis that is open.
+    /// The marks of the emphasis spans that are open.
     emphasis: Vec<char>,
 }
 
@@ -159,7 +159,7 @@ impl Words {
         }
     }
 
-    /// `_`, unless a letter stands right before or after the span: there only `*` works.
+    /// `_`, or `*` if a letter is directly before or after the span, where `_` doesn't work.
     fn emphasis_mark(&self, rest: &[Inline]) -> char {
         let before = self.word.chars().next_back();
         let after = rest
@@ -177,7 +177,7 @@ impl Words {
         if inside { '*' } else { '_' }
     }
 
-    /// A code span, with more backticks around it than in it.
+    /// Writes a code span, delimited by more backticks than it contains in a row.
     fn code(&mut self, code: &str) {
         let fence = "`".repeat(longest_run(code, '`') + 1);
         let pad = code.starts_with('`') || code.ends_with('`');
@@ -217,7 +217,7 @@ impl Words {
                     self.word
                         .push_str(&(if inside { "_" } else { "\\_" }).repeat(run));
                 }
-                // A bar in a cell needs an escape of its own, which no other may precede.
+                // Tables process the escape of a bar before all others, so no other escape may precede it.
                 '|' if self.place == Place::Cell => {
                     let escaped = before == Some('\\');
                     self.word.push_str(if escaped { "&#124;" } else { "\\|" });
@@ -235,7 +235,7 @@ impl Words {
     }
 }
 
-/// Whether `c` would be Markdown between `before` and `after`, where `None` is the end of the text, not of the line.
+/// Whether `c` would be a Markdown mark between `before` and `after`. `None` is the end of the text, not of a line.
 fn needs_escape(c: char, before: Option<char>, after: Option<char>, rest: &str) -> bool {
     match c {
         '`' | '[' | ']' | '~' => true,
@@ -247,7 +247,7 @@ fn needs_escape(c: char, before: Option<char>, after: Option<char>, rest: &str) 
     }
 }
 
-/// Whether `<` before `text` can't begin a tag or an address.
+/// Whether a `<` before `text` can't start a tag or an autolink.
 fn is_less_than(text: &str) -> bool {
     const LONGEST: usize = 40;
     !text.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
@@ -258,7 +258,7 @@ fn is_less_than(text: &str) -> bool {
             .is_some_and(|b| b == b' ')
 }
 
-/// Whether `&` and `text` make an entity.
+/// Whether `&` followed by `text` is an entity.
 fn begins_entity(text: &str) -> bool {
     const LONGEST: usize = 40;
     let name = text
@@ -312,7 +312,7 @@ fn fill(words: &[String], width: usize, lines: &mut Vec<String>) {
     lines.push(line);
 }
 
-/// Whether a line that begins with `word` may be something else than a paragraph.
+/// Whether a line that starts with `word` may start another block than a paragraph.
 fn begins_block(word: &str) -> bool {
     word == "+"
         || word == "*"

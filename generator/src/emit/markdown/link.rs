@@ -1,11 +1,11 @@
-//! Addresses: which links may stay, how they are written, and where a bare URL in text ends.
+//! Link destinations: which links are kept, how they are written, and where a bare URL in text ends.
 //!
-//! rustdoc takes the destination of a link for the path of an item unless it has a character that no path has. The
-//! `/` of `https://` and the `.` of an e-mail domain are such characters; everything else becomes text.
+//! rustdoc interprets a link destination as the path of a Rust item unless it has a character that no path has. `https://`
+//! has `/`, and an e-mail address has `.`. Links with other destinations become text.
 
 use super::tree::Inline;
 
-/// `url` as it is written between brackets, or nothing if rustdoc shouldn't link there.
+/// `url`, encoded as a link destination; `None` if the link is not to be kept.
 pub(super) fn destination(url: &str) -> Option<String> {
     let url = url.trim();
     let known = match url.split_once(':')? {
@@ -20,7 +20,7 @@ pub(super) fn destination(url: &str) -> Option<String> {
     known.then(|| encode(url))
 }
 
-/// What rustdoc takes for the first character of a host, or a letter of any script.
+/// Whether a host can start with `c`: the characters that rustdoc accepts, and letters of any script.
 fn begins_host(c: char) -> bool {
     c.is_alphanumeric() || "-@:%._+~#=".contains(c)
 }
@@ -29,7 +29,7 @@ fn is_one_of(scheme: &str, known: &[&str]) -> bool {
     known.iter().any(|known| known.eq_ignore_ascii_case(scheme))
 }
 
-/// Percent-encodes what would end a destination, a table cell or an entity.
+/// Percent-encodes characters that would end the destination or a table cell, or start an entity.
 fn encode(url: &str) -> String {
     let mut encoded = String::with_capacity(url.len());
     let mut entity = false;
@@ -54,7 +54,7 @@ fn encode(url: &str) -> String {
     encoded
 }
 
-/// Whether `address` can stand between `<` and `>`.
+/// Whether `<address>` is an autolink to an e-mail address.
 pub(super) fn is_email(address: &str) -> bool {
     let label = |label: &str| {
         label.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -91,7 +91,7 @@ pub(super) fn split(text: &str, mut emit: impl FnMut(Inline)) {
     }
 }
 
-/// The first URL in `text` and what stands before it.
+/// The text before the first URL in `text`, and the URL.
 fn next_url(text: &str) -> Option<(&str, &str)> {
     text.match_indices("http").find_map(|(at, _)| {
         let (before, token) = text.split_at_checked(at)?;
@@ -106,8 +106,8 @@ fn next_url(text: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// How many bytes of `text`, which follows `://`, belong to the URL: without the punctuation of the sentence around
-/// it, and with only whole placeholders.
+/// The number of bytes of `text`, which follows `://`, that belong to the URL. Punctuation at its end and incomplete
+/// placeholders don't belong to it.
 fn extent(text: &str) -> usize {
     let mut end = 0;
     let mut depth = 0_usize;
@@ -138,7 +138,7 @@ fn extent(text: &str) -> usize {
     end
 }
 
-/// The length of `{name}` or `<name>` at the head of `text`.
+/// The length of the `{name}` or `<name>` that `text` starts with.
 fn placeholder(text: &str, close: char) -> Option<usize> {
     const LONGEST: usize = 64;
     let end = text.bytes().take(LONGEST).position(|b| b == close as u8)?;

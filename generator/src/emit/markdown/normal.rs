@@ -1,12 +1,12 @@
-//! The canonical form of a line: one way to say the same thing, so that what is written reads back equal.
+//! The canonical form of inline content, which parses back to itself after it was written.
 
 use std::mem;
 
 use super::link;
 use super::tree::Inline;
 
-/// Brings `raw` to canonical form: single spaces, none at the ends of lines; no space just inside a span, no empty
-/// span; neighbouring texts merged; bare URLs found; a link that shows its own address as an autolink.
+/// Brings `raw` to canonical form. Spaces are single, with none at the ends of lines and none directly inside a span. Empty
+/// spans are removed and adjacent texts are merged. Bare URLs, and links whose text is their address, are autolinks.
 pub(super) fn normalize(raw: Vec<Inline>) -> Vec<Inline> {
     let mut spaced = Spacing::default();
     for piece in raw {
@@ -15,7 +15,7 @@ pub(super) fn normalize(raw: Vec<Inline>) -> Vec<Inline> {
     linked(spaced.out)
 }
 
-/// `content` without emphasis, which is the one thing that may not survive a change of its surroundings.
+/// `content` without emphasis.
 pub(super) fn plain(content: &[Inline]) -> Vec<Inline> {
     normalize(
         content
@@ -35,7 +35,7 @@ pub(super) fn unbroken(content: &[Inline]) -> Vec<Inline> {
     normalize(content.iter().map(space).collect())
 }
 
-/// What is due before the next visible piece.
+/// The white space before the next visible piece.
 #[derive(Default, PartialEq)]
 enum Gap {
     #[default]
@@ -56,11 +56,11 @@ impl Spacing {
     fn take(&mut self, piece: Inline) {
         match piece {
             Inline::Text(text) => self.text(&text),
-            // The text of a link is never broken.
+            // There is no line break in the text of a link.
             Inline::Break if self.in_link => self.text(" "),
             Inline::Break => self.gap = Gap::Break,
             Inline::Open(_) | Inline::OpenLink => self.opened.push(piece),
-            // A span that was opened for nothing.
+            // The span is empty.
             Inline::Close(_) | Inline::CloseLink(_) if self.opened.pop().is_some() => {}
             Inline::Close(_) => self.out.push(piece),
             Inline::CloseLink(_) => {
@@ -87,7 +87,7 @@ impl Spacing {
         }
     }
 
-    /// Puts the gap, then what was opened: a space never stands just inside a span.
+    /// Writes the gap, then the start of the spans, so that no space is directly inside a span.
     fn settle(&mut self) {
         let gap = mem::take(&mut self.gap);
         if !self.out.is_empty() {
@@ -135,7 +135,7 @@ fn linked(pieces: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-/// Spaces at the ends of code don't last, but code that is only a space is code.
+/// Removes spaces at the ends of code. Code that consists of spaces becomes one space.
 fn trim(code: &mut String) {
     let trimmed = match code.trim() {
         "" => " ",
@@ -146,7 +146,7 @@ fn trim(code: &mut String) {
     }
 }
 
-/// Ends a link; one whose only content is its address becomes an autolink.
+/// Ends a link. If its only content is its address, it becomes an autolink.
 fn close_link(out: &mut Vec<Inline>, url: String) {
     let address = match out.as_slice() {
         [.., Inline::OpenLink, Inline::Text(shown)] => autolink(&url, shown),

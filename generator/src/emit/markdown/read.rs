@@ -1,4 +1,4 @@
-//! Reading Markdown, and the HTML in it, into blocks.
+//! Parses Markdown, and the HTML in it, into blocks.
 
 mod containers;
 mod line;
@@ -16,9 +16,10 @@ use super::tree::{Block, Style, Table};
 use containers::{Containers, Kind};
 use line::{Capture, Line, Span};
 
-/// The blocks of `markdown`, in canonical form: none is empty.
+/// Parses `markdown` into blocks in canonical form. No block is empty.
 ///
-/// Footnotes and task lists are left to be text, since OpenAPI's CommonMark has neither, and so is typography.
+/// Footnotes, task lists and smart punctuation stay text, since the specification asks for CommonMark (OAS 3.0.3, "Rich
+/// Text Formatting"), which has none of them.
 pub(super) fn document(markdown: &str) -> Vec<Block> {
     let source = clean_source(markdown);
     let mut reader = Reader {
@@ -32,19 +33,19 @@ pub(super) fn document(markdown: &str) -> Vec<Block> {
     reader.finish()
 }
 
-/// Takes events; makes blocks.
+/// Collects the events of the parser into blocks.
 #[derive(Default)]
 struct Reader {
-    /// Names of the HTML elements that are closed somewhere.
+    /// Names of the HTML elements that have a closing tag.
     closed: HashSet<String>,
     containers: Containers,
     line: Line,
     table: Option<Table>,
-    /// Level of the heading at hand.
+    /// Level of the current heading.
     heading: Option<usize>,
-    /// Whether the text at hand belongs to a heading or a cell, which can't be broken.
+    /// Whether the current text belongs to a heading or a table cell, which can't have line breaks.
     single_line: bool,
-    /// Text of the HTML block at hand.
+    /// Text of the current HTML block.
     html: String,
 }
 
@@ -63,7 +64,7 @@ impl Reader {
                 self.settle();
                 self.containers.push(Block::Rule);
             }
-            // Never read, as their options are off.
+            // The parser's options for these are off.
             Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
             | Event::InlineMath(_)
@@ -173,7 +174,7 @@ impl Reader {
         }
     }
 
-    /// Makes a block of the text at hand.
+    /// Ends the current text and adds it as a block.
     fn flush(&mut self) {
         let (content, code) = self.line.take();
         let heading = self.heading.take();
@@ -190,7 +191,7 @@ impl Reader {
         }
     }
 
-    /// Ends what HTML has left open: it lives no longer than the Markdown block that it stands in.
+    /// Ends the current text, and the HTML elements that were opened in the Markdown block.
     fn settle(&mut self) {
         self.flush();
         self.containers.close_html();

@@ -1,7 +1,7 @@
-//! Characters: which ones a document may put into Rust source.
+//! Removes characters that must not reach Rust source.
 
-/// Text before it is parsed: every kind of line end becomes `\n`; what can't be seen is removed. Tabs stay, they mean
-/// something to Markdown.
+/// Cleans text before it is parsed: line endings become `\n`, invisible characters are removed. Tabs are kept, since they
+/// are significant in Markdown.
 pub(super) fn clean_source(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -16,7 +16,8 @@ pub(super) fn clean_source(text: &str) -> String {
     clean
 }
 
-/// Text after it was parsed, when entities (`&#x202E;`) have become characters: all white space is a space.
+/// Cleans text after it was parsed, when entities (`&#x202E;`) are characters: white space becomes spaces, invisible
+/// characters are removed.
 pub(super) fn clean_inline(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter_map(|c| match c {
         '\r' | '\n' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
@@ -24,7 +25,7 @@ pub(super) fn clean_inline(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// Lines of code: tabs become four spaces, no trailing spaces, no blank lines at either end.
+/// Cleans code: tabs become four spaces, trailing spaces and blank lines at either end are removed.
 pub(super) fn clean_code(code: &str) -> String {
     let source = clean_source(code);
     let mut clean = String::with_capacity(source.len());
@@ -43,7 +44,7 @@ pub(super) fn clean_code(code: &str) -> String {
     clean.trim_matches('\n').to_owned()
 }
 
-/// `c` itself, a plain space for any other space, or nothing for what has no shape of its own.
+/// `c`, or a plain space for other white space, or `None` for invisible characters.
 pub(super) fn visible(c: char) -> Option<char> {
     match c {
         '\u{B}' | '\u{C}' => Some(' '),

@@ -1,14 +1,14 @@
-//! What Markdown is reduced to between reading and writing.
+//! The tree of blocks and inline content between reading and writing.
 
 use pulldown_cmark::Alignment;
 
-/// A piece of a document that stands on its own lines.
+/// A block, in the terms of CommonMark.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Block {
     Paragraph(Vec<Inline>),
     /// Level 1 to 6.
     Heading(usize, Vec<Inline>),
-    /// Lines without indentation or fence; no line ends with a space.
+    /// A code block without fence; no line ends with a space.
     Code(String),
     Quote(Vec<Block>),
     List(List),
@@ -20,34 +20,34 @@ pub(super) enum Block {
 pub(super) struct List {
     /// Number of the first item, if the list is numbered.
     pub(super) start: Option<u64>,
-    /// Whether blank lines stand between the items.
+    /// Whether there are blank lines between the items.
     pub(super) loose: bool,
-    /// None is empty.
+    /// The blocks of each item; no item is empty.
     pub(super) items: Vec<Vec<Block>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Table {
-    /// One for each column.
+    /// The alignment of each column.
     pub(super) alignments: Vec<Alignment>,
-    /// The first is the head.
+    /// The cells of each row; the first row is the head.
     pub(super) rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// A piece of a line. Spans are flat: everything between an `Open` and its `Close`, which nest properly.
+/// A piece of inline content. A span is everything between an `Open` and its `Close`; spans nest properly.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Inline {
     Text(String),
-    /// Code without its backticks.
+    /// A code span, without its backticks.
     Code(String),
-    /// A link that shows its own address: a URL, or an e-mail address without scheme.
+    /// An autolink: a URL, or an e-mail address without `mailto:`.
     Autolink(String),
-    /// A new line that the author asked for.
+    /// A hard line break.
     Break,
     Open(Style),
     Close(Style),
     OpenLink,
-    /// Ends a link to this address, which [`link::destination`](super::link::destination) has encoded.
+    /// The end of a link, with its address as encoded by [`link::destination`](super::link::destination).
     CloseLink(String),
 }
 

@@ -1,12 +1,12 @@
-//! Writing blocks as lines. Each container asks its content for narrower lines and puts its mark before them.
+//! Writes blocks as lines. A container writes its content in narrower lines and puts its mark before each.
 
 use pulldown_cmark::Alignment;
 
 use super::inline;
 use super::tree::{Block, List, Table};
 
-/// Paragraphs are not squeezed below this width, however deep they stand.
-const NARROWEST: usize = 40;
+/// Nested paragraphs are at least this wide.
+const MIN_WIDTH: usize = 40;
 
 pub(super) fn document(blocks: &[Block], width: usize) -> String {
     lines(blocks, width).join("\n")
@@ -25,7 +25,7 @@ fn lines(blocks: &[Block], width: usize) -> Vec<String> {
     out
 }
 
-/// Which mark the list at hand has. Two lists in a row would be one if they had the same.
+/// The mark of the current list. Two adjacent lists alternate their marks; with the same mark they would be one list.
 #[derive(Default)]
 struct Marks {
     last: Option<bool>,
@@ -65,16 +65,16 @@ fn block_lines(block: &Block, marks: &Marks, width: usize) -> Vec<String> {
         Block::Quote(blocks) => prefixed(lines(blocks, narrower(width, 2)), "> ", "> "),
         Block::List(list) => list_lines(list, marks, width),
         Block::Table(table) => table_lines(table, width),
-        // `---` and `***` could be the content of a list item with that mark.
+        // In a list item, `---` and `***` could be read as nested lists.
         Block::Rule => vec!["___".to_owned()],
     }
 }
 
 fn narrower(width: usize, by: usize) -> usize {
-    width.saturating_sub(by).max(NARROWEST)
+    width.saturating_sub(by).max(MIN_WIDTH)
 }
 
-/// A fence longer than any run of backticks in it.
+/// Writes a fenced code block. The fence is longer than any run of backticks in the code.
 fn code_lines(code: &str) -> Vec<String> {
     let fence = "`".repeat(3.max(inline::longest_run(code, '`') + 1));
     let mut lines = vec![format!("{fence}text")];
@@ -84,7 +84,7 @@ fn code_lines(code: &str) -> Vec<String> {
 }
 
 fn list_lines(list: &List, marks: &Marks, width: usize) -> Vec<String> {
-    /// CommonMark reads no more than nine digits.
+    /// CommonMark allows at most nine digits.
     const HIGHEST: u64 = 999_999_999;
     let loose = is_loose(list);
     let mut out = Vec::new();
@@ -109,18 +109,18 @@ fn list_lines(list: &List, marks: &Marks, width: usize) -> Vec<String> {
     out
 }
 
-/// Whether the items of `list` need blank lines between them, or had them and can keep them.
+/// Whether `list` is written with blank lines between its items: its content requires it, or the source had them.
 fn is_loose(list: &List) -> bool {
-    let roomy = list.items.len() > 1 || list.items.iter().any(|item| item.len() > 1);
-    roomy && list.loose || !list.items.iter().all(|item| is_tight(item))
+    let has_several = list.items.len() > 1 || list.items.iter().any(|item| item.len() > 1);
+    has_several && list.loose || !list.items.iter().all(|item| is_tight(item))
 }
 
-/// A paragraph and tight lists, each of which can follow the line before it without a blank line between.
+/// Whether the blocks of an item can follow each other without blank lines.
 fn is_tight(item: &[Block]) -> bool {
     match item {
         [Block::Paragraph(_)] => true,
         [Block::Paragraph(_), Block::List(inner)] => {
-            // Only a list from 1 can interrupt a paragraph.
+            // A numbered list can interrupt a paragraph only if it starts with 1.
             inner.start.is_none_or(|start| start == 1) && !is_loose(inner)
         }
         [Block::List(inner)] => !is_loose(inner),
@@ -138,7 +138,7 @@ fn prefixed(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
     lines.into_iter().enumerate().map(mark).collect()
 }
 
-/// A table with columns of equal width, or without padding if that would be too wide.
+/// Writes a table with padded columns, or without padding if the lines would be too long.
 fn table_lines(table: &Table, width: usize) -> Vec<String> {
     let cells: Vec<Vec<String>> = table
         .rows

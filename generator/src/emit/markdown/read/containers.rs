@@ -1,20 +1,20 @@
-//! Lists and quotes that are open, and the blocks that have gathered in them.
+//! The lists and quotes that are open, and the blocks collected in them.
 
 use super::super::DEEPEST;
 use super::super::tree::{Block, List};
 
 #[derive(Default)]
 pub(super) struct Containers {
-    /// Blocks outside of any container.
+    /// Blocks outside all containers.
     blocks: Vec<Block>,
     open: Vec<Container>,
-    /// How many containers are open that stand too deep to be kept.
+    /// The number of open containers that are nested too deeply to be kept.
     too_deep: usize,
 }
 
 struct Container {
     kind: Kind,
-    /// Whether a tag opened it, rather than Markdown.
+    /// Whether an HTML tag opened it, not Markdown.
     html: bool,
 }
 
@@ -63,7 +63,7 @@ impl Containers {
         }
     }
 
-    /// Notes that the list at hand has paragraphs in its items, so blank lines around them.
+    /// Marks the current list as loose: its items have paragraphs.
     pub(super) fn loosen(&mut self) {
         if let [.., list, item] = self.open.as_mut_slice()
             && let (Kind::List(list), Kind::Item(_)) = (&mut list.kind, &item.kind)
@@ -100,7 +100,7 @@ impl Containers {
         }
     }
 
-    /// Closes every container that a tag opened since Markdown opened one.
+    /// Closes the innermost containers up to the first that Markdown opened.
     pub(super) fn close_html(&mut self) {
         while self.open_html().is_some() {
             self.pop();
@@ -124,7 +124,7 @@ impl Containers {
         self.open.len() - self.open.iter().filter(items).count() >= DEEPEST
     }
 
-    /// Closes the innermost container; an empty one leaves nothing.
+    /// Closes the innermost container. An empty one is dropped.
     fn pop(&mut self) {
         match self.open.pop().map(|container| container.kind) {
             Some(Kind::Quote(blocks)) if !blocks.is_empty() => self.push(Block::Quote(blocks)),

@@ -1,4 +1,4 @@
-//! Text that gathers until its block ends: its pieces, the spans open in it, and code that HTML has begun.
+//! The inline content of the current block: its pieces, its open spans, and HTML elements whose content is not Markdown.
 
 use std::mem;
 
@@ -13,18 +13,18 @@ pub(super) struct Line {
     visible: bool,
     spans: Vec<Span>,
     open: Open,
-    /// Where text goes instead.
+    /// The element that text currently goes to instead.
     pub(super) capture: Capture,
 }
 
 #[derive(PartialEq)]
 pub(super) enum Span {
     Style(Style),
-    /// Holds the address, unless the link is not kept.
+    /// The address, or `None` if the link is not kept.
     Link(Option<String>),
 }
 
-/// How many spans of each kind are open. Of a style, only the outermost is shown.
+/// The number of open spans of each kind. Of nested spans of one style, only the outermost is written.
 #[derive(Default)]
 struct Open {
     emphasis: usize,
@@ -33,7 +33,7 @@ struct Open {
     links: usize,
 }
 
-/// The element whose text is not Markdown.
+/// The open element whose text is not Markdown.
 #[derive(Default)]
 pub(super) enum Capture {
     #[default]
@@ -47,7 +47,7 @@ pub(super) enum Capture {
 }
 
 impl Line {
-    /// Whether there is something to be seen.
+    /// Whether the content has visible text.
     pub(super) fn is_visible(&self) -> bool {
         self.visible
     }
@@ -84,7 +84,7 @@ impl Line {
         }
     }
 
-    /// Whether nothing but spaces has come since the last break.
+    /// Whether there are only spaces since the last line break.
     pub(super) fn is_at_break(&self) -> bool {
         self.pieces
             .iter()
@@ -107,7 +107,7 @@ impl Line {
         self.spans.push(span);
     }
 
-    /// Opens a link. It is kept if its address may be, and if it doesn't stand in another.
+    /// Opens a link. It is kept if its destination is allowed and it is not inside another link.
     pub(super) fn open_link(&mut self, url: &str) {
         let kept = |span: &Span| matches!(span, Span::Link(Some(_)));
         let nested = self.open.links > 0 && self.spans.iter().any(kept);
@@ -119,7 +119,7 @@ impl Line {
         *self.open.count(span) > 0
     }
 
-    /// Closes the last span of this kind, if one is open, and those opened within it.
+    /// Closes the innermost span of this kind, if one is open, and the spans inside it.
     pub(super) fn close(&mut self, span: &Span) {
         if !matches!(self.capture, Capture::None) || !self.is_open(span) {
             return;
@@ -146,7 +146,7 @@ impl Line {
         self.close(&Span::Link(None));
     }
 
-    /// Ends the link that stands for an image. Without a text, its address is shown.
+    /// Ends the link that an image becomes. If it has no text, the text is its address.
     pub(super) fn close_image(&mut self) {
         if self.pieces.last() == Some(&Inline::OpenLink)
             && let Some(Span::Link(Some(url))) = self.spans.last()
@@ -156,7 +156,7 @@ impl Line {
         self.close_link();
     }
 
-    /// Ends `<code>`; what `<pre>` held is returned.
+    /// Ends `<code>` or `<pre>`. Returns the text of a `<pre>`.
     pub(super) fn end_capture(&mut self) -> Option<String> {
         match mem::take(&mut self.capture) {
             Capture::Code(code) => {
@@ -168,7 +168,7 @@ impl Line {
         }
     }
 
-    /// Ends the text: what has gathered in canonical form, and the code block at its end.
+    /// Ends the content. Returns it in canonical form, and the code block at its end.
     pub(super) fn take(&mut self) -> (Vec<Inline>, Option<String>) {
         let code = self.end_capture();
         while let Some(span) = self.spans.last() {

@@ -1,4 +1,4 @@
-//! What the tags of HTML mean in Markdown.
+//! Converts HTML tags to Markdown.
 
 use super::super::html::{Tag, Token, decode, tokens};
 use super::super::tree::{Block, Style};
@@ -26,7 +26,7 @@ impl Reader {
         }
     }
 
-    /// A tag within an element whose text is not Markdown.
+    /// Handles a tag inside an element whose text is not Markdown.
     fn captured(&mut self, tag: &Tag<'_>, name: &str) {
         let ends = match self.line.capture {
             Capture::Code(_) => is_code(name),
@@ -90,7 +90,7 @@ impl Reader {
         }
     }
 
-    /// Two breaks in a row are what HTML's authors write for a paragraph.
+    /// Ends the paragraph at the second of two `<br>` in a row.
     fn tag_break(&mut self) {
         if !self.single_line && self.line.is_at_break() {
             self.flush();
@@ -130,7 +130,7 @@ fn is_hidden(name: &str) -> bool {
     matches!(name, "script" | "style")
 }
 
-/// Elements that don't share their line with others.
+/// Whether this is a block element: any but those of phrasing content, and table cells.
 fn is_block(name: &str) -> bool {
     !matches!(
         name,
