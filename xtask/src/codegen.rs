@@ -22,23 +22,24 @@ use crate::{
     watch,
 };
 
-/// What `--check` returns when the crate is out of date.
+/// The exit status of `--check` if the crate is out of date.
 const OUT_OF_DATE: u8 = 1;
 
 const COMMAND: &str = "cargo xtask codegen";
 
 /// Generate the client crate from the OpenAPI document
 ///
-/// Reads the document and the codegen.toml beside it, if there is one.
-/// Writes only what has changed, removes what is stale, and leaves hand-written
-/// tests/ and examples/ alone. A document with faults changes nothing.
+/// Reads the document and the codegen.toml in its folder, if there is one.
+/// Writes the files that have changed and removes stale ones. Hand-written
+/// tests/ and examples/ are not touched. If the document has errors, nothing
+/// is written.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_help = "Exit status:
-  0  the crate is written, or up to date
+  0  the crate was written, or is up to date
   1  --check: the crate is out of date
-  2  the document was refused, or something else failed; nothing was written
-  130  --watch: ended by Ctrl-C")]
+  2  the document has errors, or something else failed; nothing was written
+  130  --watch: stopped by Ctrl-C")]
 pub struct Codegen {
     /// The OpenAPI document [default: spec/plannr.yaml in the workspace]
     #[arg(long, value_name = "FILE")]
@@ -52,11 +53,11 @@ pub struct Codegen {
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     name: Option<String>,
 
-    /// Write nothing; list what is out of date and fail if anything is
+    /// Write nothing; list the files that are out of date, and fail if there are any
     #[arg(long)]
     check: bool,
 
-    /// Generate again whenever the document, a file that it refers to or codegen.toml is saved; Ctrl-C ends it
+    /// Generate again whenever the document, a file that it refers to, or codegen.toml is saved; stop with Ctrl-C
     #[arg(long, conflicts_with = "check")]
     watch: bool,
 
@@ -69,7 +70,7 @@ fn crate_name(name: &str) -> Result<String, generator::config::NameError> {
 }
 
 impl Codegen {
-    /// Does what the command line asks for.
+    /// Runs the command.
     pub fn run(&self) -> ExitCode {
         let done = self.paths().and_then(|(spec, out)| match self.watch {
             true => self.watch(&spec, &out),
@@ -89,17 +90,17 @@ impl Codegen {
         })
     }
 
-    /// Generates the crate, and again whenever the document or its configuration is saved. Ends with Ctrl-C.
+    /// Generates the crate now and whenever the document or its configuration is saved, until Ctrl-C.
     fn watch(&self, spec: &Path, out: &Path) -> Result<ExitCode, String> {
         watch::each(spec, self.format, |input, started| {
-            // What is at fault is told, and can be mended.
+            // The next save may correct the error.
             if let Err(message) = self.generate(spec, out, input.as_ref(), started) {
                 say(io::stderr(), format!("{}{message}", self.clock()));
             }
         })
     }
 
-    /// The document and the folder of the crate.
+    /// The path of the document, and the folder of the crate.
     fn paths(&self) -> Result<(PathBuf, PathBuf), String> {
         Ok((
             in_workspace(self.spec.as_deref(), document::DEFAULT, "--spec")?,
@@ -107,7 +108,7 @@ impl Codegen {
         ))
     }
 
-    /// Compiles what was read, prints what there is to say about it, and writes the crate or compares it.
+    /// Compiles the document, prints the diagnostics, and writes the crate or compares it with `--check`.
     fn generate(
         &self,
         spec: &Path,
@@ -127,7 +128,7 @@ impl Codegen {
             return Ok(ExitCode::SUCCESS);
         }
         if self.check {
-            let report = changes.report(&folder, &self.mending_command());
+            let report = changes.report(&folder, &self.update_command());
             self.format.status(report);
             return Ok(ExitCode::from(OUT_OF_DATE));
         }
@@ -142,10 +143,10 @@ impl Codegen {
     }
 
     fn compile(&self, spec: &Path, out: &Path, input: &Input) -> Result<Output, String> {
-        let refused = |what: &str| error(format!("{what} is refused; nothing was written"));
-        let config = input.config().map_err(|faults| {
-            self.format.print(&[faults.findings()]);
-            refused(faults.source.name())
+        let refused = |file: &str| error(format!("{file} has errors; nothing was written"));
+        let config = input.config().map_err(|errors| {
+            self.format.print(&[errors.findings()]);
+            refused(errors.source.name())
         })?;
         let compilation = generator::compile(&input.source, &self.complete(config, spec, out));
         self.format.print(&[Findings {
@@ -156,7 +157,7 @@ impl Codegen {
         output.ok_or_else(|| refused(&spec.display().to_string()))
     }
 
-    /// The configuration with what the command line says.
+    /// The configuration, with the values from the command line.
     fn complete(&self, config: Config, spec: &Path, out: &Path) -> Config {
         Config {
             name: self.name.clone().or(config.name),
@@ -167,7 +168,7 @@ impl Codegen {
         }
     }
 
-    /// Says what was done, what the crate consists of (`1 operation, 3 types, 20 files`) and how long it took.
+    /// Prints `done`, the size of the crate (`1 operation, 3 types, 20 files`), and the time since `started`.
     fn report(&self, done: String, output: &Output, started: Instant) {
         let contents = [
             count(output.statistics.operations, "operation"),
@@ -180,7 +181,7 @@ impl Codegen {
             .status(format!("{clock}{done} ({contents}; {time} ms)\n"));
     }
 
-    /// What stands before what is said about one run of many.
+    /// The time of day before a status line of `--watch`; otherwise empty.
     fn clock(&self) -> String {
         match self.watch {
             true => watch::clock(),
@@ -188,8 +189,8 @@ impl Codegen {
         }
     }
 
-    /// The command with the same flags, but writing.
-    fn mending_command(&self) -> String {
+    /// The command that brings the crate up to date: the same flags, without `--check`.
+    fn update_command(&self) -> String {
         let path = |path: &PathBuf| path.display().to_string();
         let flags = [
             ("--spec", self.spec.as_ref().map(path)),
@@ -203,7 +204,7 @@ impl Codegen {
     }
 }
 
-/// The text as a shell takes it.
+/// Quotes `text` for a shell, if necessary.
 fn quoted(text: String) -> String {
     let plain = |found: char| found.is_alphanumeric() || "-_./:\\".contains(found);
     if !text.is_empty() && text.chars().all(plain) {

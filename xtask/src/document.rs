@@ -1,6 +1,6 @@
-//! The document that a command is about, and the configuration beside it.
+//! Reads the document of a command, and the `codegen.toml` in its folder.
 //!
-//! In come paths as they were given, or none; out go the document, its configuration, and how they are called.
+//! In: a path from the command line, or none. Out: the document, its configuration, and their names for messages.
 
 use std::{
     env, fs,
@@ -17,31 +17,31 @@ use generator::{
 
 use crate::{format::Formatting, output::error};
 
-/// What configures the compiler, beside the document.
+/// The name of the configuration file, which is in the folder of the document.
 pub const CONFIG: &str = "codegen.toml";
 
-/// The document of the workspace.
+/// The path of the default document, from the root of the workspace.
 pub const DEFAULT: &str = "spec/plannr.yaml";
 
-/// A document and the text of its configuration, as they lie on the disk.
+/// A document and the text of its configuration.
 #[derive(Clone, PartialEq)]
 pub struct Input {
     /// The document.
     pub source: Source,
-    /// The file of the configuration as it is called, and its text.
+    /// The name of the configuration file for messages, and its text.
     config: Option<(String, String)>,
 }
 
-/// The faults of a configuration, and its text.
-pub struct ConfigFaults {
-    /// What is wrong.
+/// The errors in a configuration.
+pub struct ConfigErrors {
+    /// The errors.
     pub diagnostics: Vec<Diagnostic>,
-    /// The text that it is wrong in.
+    /// The text of the configuration.
     pub source: Source,
 }
 
-impl ConfigFaults {
-    /// The faults as they are printed.
+impl ConfigErrors {
+    /// The errors with their source, for printing.
     pub fn findings(&self) -> Findings<'_> {
         Findings {
             diagnostics: &self.diagnostics,
@@ -51,21 +51,21 @@ impl ConfigFaults {
 }
 
 impl Input {
-    /// Reads the document at `path` and the configuration beside it; `format` says how the files are called.
+    /// Reads the document at `path` and the configuration in its folder. `format` decides how messages name the files.
     ///
     /// # Errors
     ///
-    /// When one of them is there and can't be read, or the document is not there.
+    /// The document does not exist, or one of the two files can't be read.
     pub fn read(path: &Path, format: Formatting) -> Result<Input, String> {
-        Input::called(path, &format.name(path), format.name(&config_of(path)))
+        Input::read_as(path, &format.name(path), format.name(&config_of(path)))
     }
 
-    /// The same, each under a name of its own.
+    /// Like [`Input::read`], with these names for messages.
     ///
     /// # Errors
     ///
     /// As for [`Input::read`].
-    pub fn called(path: &Path, name: &str, config_name: String) -> Result<Input, String> {
+    pub fn read_as(path: &Path, name: &str, config_name: String) -> Result<Input, String> {
         let source = Source::read(path).map_err(error)?.named(name);
         Ok(match fs::read_to_string(config_of(path)) {
             Ok(text) => Input {
@@ -80,17 +80,17 @@ impl Input {
         })
     }
 
-    /// What the configuration says; the default where there is none.
+    /// Parses the configuration. Returns the default one if there is no file.
     ///
     /// # Errors
     ///
-    /// When it has faults.
-    pub fn config(&self) -> Result<Config, Box<ConfigFaults>> {
+    /// The errors in the file.
+    pub fn config(&self) -> Result<Config, Box<ConfigErrors>> {
         let Some((name, text)) = &self.config else {
             return Ok(Config::default());
         };
         Config::from_toml(name, text).map_err(|diagnostics| {
-            Box::new(ConfigFaults {
+            Box::new(ConfigErrors {
                 diagnostics,
                 source: Source::from_text(name.as_str(), text.as_str()),
             })
@@ -98,29 +98,33 @@ impl Input {
     }
 }
 
-/// Where the configuration of the document at `path` is, if it has one.
+/// The path of the configuration of the document at `path`. The file need not exist.
 pub fn config_of(path: &Path) -> PathBuf {
     path.with_file_name(CONFIG)
 }
 
-/// The path that was given, or else the default one in the workspace around the current folder.
+/// Returns `given`, or the path `default` in the workspace of the current folder.
 ///
 /// # Errors
 ///
-/// When neither is there; the message says to `give` the path.
-pub fn in_workspace(given: Option<&Path>, default: &str, give: &str) -> Result<PathBuf, String> {
+/// No path is given and the current folder is not in a workspace. The message tells the user to give `argument`.
+pub fn in_workspace(
+    given: Option<&Path>,
+    default: &str,
+    argument: &str,
+) -> Result<PathBuf, String> {
     if let Some(given) = given {
         return Ok(given.to_owned());
     }
     let here = env::current_dir().map_err(error)?;
     let root = workspace::root_of(&here).ok_or_else(|| {
         error(format!(
-            "{} lies in no Cargo workspace, whose {default} is the default; give {give}",
+            "{} is not in a Cargo workspace, so there is no default for {argument} ({default} in the workspace); give {argument}",
             here.display()
         ))
     })?;
     let is_here = fs::canonicalize(&here).is_ok_and(|here| here == root);
-    // The shorter one reads better in what is printed.
+    // In the root itself, the short path is printed.
     Ok(if is_here {
         default.into()
     } else {
@@ -128,13 +132,13 @@ pub fn in_workspace(given: Option<&Path>, default: &str, give: &str) -> Result<P
     })
 }
 
-/// How emitted files call the document: the same on every machine, wherever the project lies.
+/// The path of the document in emitted files: relative to its workspace, so that it is the same on every machine.
 pub fn name_in_output(spec: &Path) -> String {
     let spec = workspace::resolve(spec);
     let root = spec.parent().and_then(workspace::root_of);
     let below = root.and_then(|root| spec.strip_prefix(root).ok());
     let path = below.unwrap_or_else(|| spec.file_name().unwrap_or_default().as_ref());
     let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
-    // It ends up in comments of the output.
+    // The name is written into comments of emitted files.
     names.join("/").replace(char::is_control, "_")
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask explain`: what a code of a diagnostic means.
+//! `cargo xtask explain`: explains the code of a diagnostic.
 
 use std::{io, process::ExitCode};
 
@@ -7,29 +7,29 @@ use generator::diagnostic::{Code, Severity, nearest};
 
 use crate::output::{error, say};
 
-/// What is returned for a code that there isn't; clap returns the same for a command line that it doesn't understand.
+/// The exit status for an unknown code, the same as clap's for an invalid command line.
 const UNKNOWN: u8 = 2;
 
-/// Explain a code: what is wrong, why it matters, what to write instead
+/// Explain the code of a diagnostic: what is wrong, why it matters, what to write instead
 ///
-/// Without a code, lists all of them. The texts are those of docs/diagnostics.md.
+/// Without a code, lists all codes. docs/diagnostics.md has the same texts.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_help = "Exit status:
-  0  the text or the list is printed
+  0  the explanation or the list was printed
   2  there is no such code")]
 pub struct Explain {
-    /// The code, as it stands in brackets: wrong-type, say
+    /// The code in the brackets of a diagnostic, such as wrong-type
     #[arg(conflicts_with = "list")]
     code: Option<String>,
 
-    /// List the codes, each with its severity and what it means in a sentence
+    /// List all codes, each with its severity and a summary
     #[arg(long)]
     list: bool,
 }
 
 impl Explain {
-    /// Prints the text, or the list.
+    /// Prints the explanation, or the list.
     pub fn run(&self) -> ExitCode {
         let Some(name) = &self.code else {
             say(io::stdout(), list());
@@ -67,7 +67,7 @@ fn unknown(name: &str) -> String {
     let near = nearest(name, Code::ALL.iter().map(|code| code.as_str()));
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "`cargo xtask explain` lists them".to_owned(),
+        None => "`cargo xtask explain` lists the codes".to_owned(),
     };
     let name = name.escape_debug();
     error(format!("there is no code `{name}`; {help}"))

@@ -1,6 +1,7 @@
-//! In which format diagnostics are printed, on which stream, and how files are called there.
+//! The `--format` option: the format of diagnostics, their stream, and the names of files in them.
 //!
-//! For people, diagnostics go to stderr and what was done to stdout. For programs, diagnostics alone go to stdout.
+//! In the format for people, diagnostics go to stderr and status lines to stdout. In the formats for programs, diagnostics
+//! go to stdout and everything else to stderr.
 
 use std::{
     env,
@@ -20,36 +21,36 @@ use crate::output::say;
 /// How diagnostics are printed.
 #[derive(Args, Clone, Copy)]
 pub struct Formatting {
-    /// How diagnostics are printed; but for human, they go to stdout, and nothing else does
+    /// The format of diagnostics; all but `human` go to stdout, and status lines to stderr
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Name,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Name {
-    /// With excerpts, for a terminal
+    /// Text with excerpts, for a terminal
     #[default]
     Human,
     /// One JSON object
     Json,
-    /// Annotations on the lines of a pull request, by GitHub Actions
+    /// Annotations for the lines of a pull request, in GitHub Actions
     Github,
     /// A log in SARIF 2.1.0
     Sarif,
 }
 
 impl Formatting {
-    /// Whether a person reads it.
+    /// Whether the format is the one for people.
     pub fn is_human(self) -> bool {
         self.format == Name::Human
     }
 
-    /// Prints what was found in all documents that a command is about.
+    /// Prints the diagnostics of all documents.
     pub fn print(self, documents: &[Findings<'_>]) {
-        self.print_written(self.write(documents));
+        self.print_text(self.write(documents));
     }
 
-    /// What was found, as it is printed.
+    /// Returns the text that [`Formatting::print`] prints.
     pub fn write(self, documents: &[Findings<'_>]) -> String {
         let format = match self.format {
             Name::Human => Format::Human(color(io::stderr().is_terminal())),
@@ -60,15 +61,15 @@ impl Formatting {
         format.write(documents)
     }
 
-    /// Prints what was written.
-    pub fn print_written(self, text: String) {
+    /// Prints text that [`Formatting::write`] returned.
+    pub fn print_text(self, text: String) {
         match self.is_human() {
             true => say(io::stderr(), text),
             false => say(io::stdout(), text),
         }
     }
 
-    /// Prints what was done.
+    /// Prints a status line.
     pub fn status(self, text: impl std::fmt::Display) {
         match self.is_human() {
             true => say(io::stdout(), text),
@@ -76,8 +77,8 @@ impl Formatting {
         }
     }
 
-    /// How the file at `path` is called: as it was given, or by its path from the root of the repository, separated by
-    /// `/`, where annotations and logs need that. A file that lies in no repository is called by its whole path there.
+    /// The name of the file at `path` in diagnostics. It is the path as it was given; for annotations and logs it is the
+    /// path from the root of the repository, with `/`, or the absolute path of a file outside a repository.
     pub fn name(self, path: &Path) -> String {
         match self.format {
             Name::Human | Name::Json => path.display().to_string(),
@@ -87,7 +88,7 @@ impl Formatting {
 }
 
 fn in_repository(path: &Path) -> String {
-    // The name of the file stays, even of a link: other files of the document refer to it.
+    // Only the folder is resolved: if the file is a link, other files of the document refer to the name of the link.
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
@@ -109,7 +110,7 @@ fn resolved(folder: &OsStr) -> PathBuf {
     workspace::resolve(Path::new(folder))
 }
 
-/// Whether to colour what goes to a terminal, or to none.
+/// Whether to write colors: to a terminal, unless `NO_COLOR` is set.
 pub fn color(is_terminal: bool) -> Color {
     let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     if is_terminal && !unwanted {

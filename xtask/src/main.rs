@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use mimalloc::MiMalloc;
 
-/// The compiler makes and drops many small things, on a thread of its own, where that of the system is slow.
+/// The compiler allocates many small objects on a second thread, which is slow with the allocators of some systems.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

@@ -1,4 +1,4 @@
-//! The same for each of many things, several at a time, while a bar shows how far one is.
+//! Processes items in parallel, and shows a progress bar.
 
 use std::{
     num::NonZeroUsize,
@@ -12,7 +12,8 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// What `make` makes of each of `items`, in their order.
+/// Calls `make` for each of `items` on up to `jobs` threads. Returns the results in the order of the items. `what` is the
+/// label of the progress bar.
 pub fn each<I: Sync, T: Send>(
     what: &'static str,
     items: &[I],
@@ -21,16 +22,16 @@ pub fn each<I: Sync, T: Send>(
 ) -> Vec<T> {
     let progress = progress(what, items.len());
     let next = AtomicUsize::new(0);
-    let made = Mutex::new(Vec::with_capacity(items.len()));
+    let results = Mutex::new(Vec::with_capacity(items.len()));
     thread::scope(|scope| {
         for _ in 0..jobs.get().min(items.len()) {
             scope.spawn(|| {
                 loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(item) = items.get(at) else { break };
-                    let one = make(item);
-                    if let Ok(mut made) = made.lock() {
-                        made.push((at, one));
+                    let result = make(item);
+                    if let Ok(mut results) = results.lock() {
+                        results.push((at, result));
                     }
                     progress.inc(1);
                 }
@@ -38,12 +39,14 @@ pub fn each<I: Sync, T: Send>(
         }
     });
     progress.finish_and_clear();
-    let mut made = made.into_inner().unwrap_or_else(|lock| lock.into_inner());
-    made.sort_by_key(|(at, _)| *at);
-    made.into_iter().map(|(_, one)| one).collect()
+    let mut results = results
+        .into_inner()
+        .unwrap_or_else(|lock| lock.into_inner());
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// A bar that shows how far one is; nothing where no terminal is.
+/// A progress bar, which is invisible if stderr is not a terminal.
 pub fn progress(what: &'static str, count: usize) -> ProgressBar {
     let bar = ProgressBar::new(count as u64);
     if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} {msg}") {

@@ -1,8 +1,7 @@
-//! Doing something again whenever a document is saved.
+//! Repeats an action whenever a document is saved.
 //!
-//! In come a document, how to read it and what to do with it; what is decided is when. What the system reports of the
-//! folders is a hint to look, no more: something is done only if what is read then is not what was read before. So it
-//! matters neither how an editor saves, nor what else lies in the folders, the crate for one.
+//! An event of the file system only causes the document to be read again. The action runs if the text differs from the one
+//! before. So it doesn't matter how an editor saves, or what else changes in the folder, such as the crate itself.
 
 use std::{
     collections::BTreeSet,
@@ -26,32 +25,32 @@ use crate::{
     output::error,
 };
 
-/// How long nothing must happen before one looks: saving can be several steps.
+/// The document is read when there was no event for this long, since saving can take several steps.
 const QUIET: Duration = Duration::from_millis(50);
 
-/// How long one waits for that.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// The document is read after this time even if events continue.
+const MAX_WAIT: Duration = Duration::from_secs(1);
 
-/// What a shell calls the status of a command that was ended by Ctrl-C: 128 and the number of the signal.
+/// The exit status that shells use for a command stopped by Ctrl-C: 128 plus the number of the signal.
 const INTERRUPTED: u8 = 130;
 
-/// Why one wakes.
+/// Why the waiting ends.
 enum Wake {
-    /// Something has happened to a folder.
+    /// Something in a folder has changed.
     Changed,
     /// Ctrl-C was pressed.
     Stop,
 }
 
-/// What is read, or why it can't be.
+/// The document, or the message why it can't be read.
 type Reading = Result<Input, String>;
 
-/// Does something with the document at `path` as it is read, now and whenever it reads otherwise than before. What is
-/// done is told when the reading began, and is not interrupted by Ctrl-C, which ends it.
+/// Calls `act` with the document at `path` now, and whenever its text has changed, until Ctrl-C. `act` also gets the time
+/// at which the reading started. Ctrl-C doesn't interrupt `act`.
 ///
 /// # Errors
 ///
-/// When the folders can't be watched.
+/// The folders can't be watched.
 pub fn each(
     path: &Path,
     format: Formatting,
@@ -64,9 +63,9 @@ pub fn each(
     let mut last: Option<Reading> = None;
     loop {
         let started = Instant::now();
-        // Anew each time: a folder can have been replaced by another of its name.
+        // The folders are watched anew each time, since a folder can be replaced by another one of the same name.
         let (reading, _watcher) = loop {
-            // Watched first, so that nothing is missed after it was read.
+            // Watching starts before reading, so that no change is missed.
             let watcher = watch(&folders, &wake)?;
             let reading = Input::read(path, format);
             let needed = folders_of(path, reading.as_ref().ok());
@@ -79,7 +78,7 @@ pub fn each(
             act(&reading, started);
             if last.is_none() {
                 let path = path.display();
-                format.status(format!("{}watching {path}; Ctrl-C ends it\n", clock()));
+                format.status(format!("{}watching {path}; stop with Ctrl-C\n", clock()));
             }
             last = Some(reading);
         }
@@ -89,17 +88,17 @@ pub fn each(
     }
 }
 
-/// The time of day, as it stands before what is said.
+/// The time of day, as the prefix of a status line.
 pub fn clock() -> String {
     format!("{} ", ZonedDateTime::now().strftime("%H:%M:%S"))
 }
 
-/// Waits until something has happened, and then until nothing more does.
+/// Waits for an event, and then until there are no more.
 fn next(woken: &Receiver<Wake>) -> Wake {
     let Ok(Wake::Changed) = woken.recv() else {
         return Wake::Stop;
     };
-    let end = Instant::now() + PATIENCE;
+    let end = Instant::now() + MAX_WAIT;
     while Instant::now() < end {
         match woken.recv_timeout(QUIET) {
             Ok(Wake::Changed) => {}
@@ -110,16 +109,15 @@ fn next(woken: &Receiver<Wake>) -> Wake {
     Wake::Changed
 }
 
-/// Wakes whenever something happens to one of the folders, until it is dropped. A folder that has just vanished is left
-/// out.
+/// Sends [`Wake::Changed`] for events in the folders, until the watcher is dropped. Folders that don't exist are skipped.
 fn watch(folders: &BTreeSet<PathBuf>, wake: &Sender<Wake>) -> Result<RecommendedWatcher, String> {
     let wake = wake.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // What can't be told may be a change.
+        // An error may hide a change.
         if event.is_ok_and(|event| is_reading(event.kind)) {
             return;
         }
-        // Nobody listens once the command ends.
+        // Sending fails when the command ends.
         let _ = wake.send(Wake::Changed);
     })
     .map_err(|failure| error(format!("can't watch files: {failure}")))?;
@@ -135,7 +133,7 @@ fn watch(folders: &BTreeSet<PathBuf>, wake: &Sender<Wake>) -> Result<Recommended
     Ok(watcher)
 }
 
-/// Whether it only tells that a file was opened or read; this program does so itself.
+/// Whether the event only says that a file was opened or read, as this program does.
 fn is_reading(kind: EventKind) -> bool {
     let written = AccessKind::Close(AccessMode::Write);
     matches!(kind, EventKind::Access(access) if access != written)
@@ -149,14 +147,14 @@ fn is_missing(failure: &notify::Error) -> bool {
     }
 }
 
-/// The folders in which what happens can change what is read: those of the files, and of what links among them lead to.
-/// Where a folder is not there, it is the one in which it would come to be.
+/// The folders to watch: those of the files of the document, and of the targets of links among them. Instead of a folder
+/// that doesn't exist, its nearest parent that exists.
 fn folders_of(path: &Path, input: Option<&Input>) -> BTreeSet<PathBuf> {
-    let mentioned = input.into_iter().flat_map(|input| input.source.mentioned());
-    let mentioned = mentioned.map(|other| path.with_file_name(other));
+    let referenced = input.into_iter().flat_map(|input| input.source.mentioned());
+    let referenced = referenced.map(|other| path.with_file_name(other));
     let files = [path.to_owned(), config_of(path)]
         .into_iter()
-        .chain(mentioned);
+        .chain(referenced);
     let files = files.flat_map(|file| [fs::canonicalize(&file).ok(), Some(file)]);
     let folders = files.flatten().filter_map(|file| {
         let file = std::path::absolute(file).ok()?;

@@ -267,8 +267,7 @@ fn a_document_that_did_not_exist_then_exits_2() {
     scratch.git(&["commit", "--quiet", "--message", "Without"]);
     let (stdout, stderr) = scratch.expect(2, &[]);
     assert_eq!(stdout, "");
-    let expected =
-        "error: spec/plannr.yaml did not exist at `HEAD`: there is nothing to compare with\n";
+    let expected = "error: spec/plannr.yaml does not exist at `HEAD`\n";
     assert_eq!(stderr, expected);
 }
 
@@ -278,7 +277,7 @@ fn a_revision_that_is_none_exits_2() {
     for revision in ["nowhere", "--all"] {
         let base = format!("--base={revision}");
         let (_, stderr) = scratch.expect(2, &[&base]);
-        let expected = format!("error: `{revision}` is no revision of this repository\n");
+        let expected = format!("error: `{revision}` is not a revision of this repository\n");
         assert_eq!(stderr, expected);
     }
 }
@@ -299,7 +298,7 @@ fn a_version_that_is_refused_exits_2_and_says_why() {
     assert_eq!(stdout, "");
     assert!(stderr.contains("error[dangling-reference]"), "{stderr}");
     assert!(
-        stderr.ends_with("error: spec/plannr.yaml is refused; nothing is compared\n"),
+        stderr.ends_with("error: spec/plannr.yaml has errors; nothing was compared\n"),
         "{stderr}"
     );
     scratch.commit();

@@ -47,6 +47,9 @@ fn an_unknown_code_exits_2_and_names_the_nearest() {
         "error: there is no code `wrongtype`; did you mean `wrong-type`?\n"
     );
     let (_, said) = explain(2, &["nonsense"]);
-    assert!(said.contains("`cargo xtask explain` lists them"), "{said}");
+    assert!(
+        said.contains("`cargo xtask explain` lists the codes"),
+        "{said}"
+    );
     explain(2, &["wrong-type", "--list"]);
 }

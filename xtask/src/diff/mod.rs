@@ -1,4 +1,4 @@
-//! `cargo xtask diff`: what has changed in the API between two versions of a document.
+//! `cargo xtask diff`: lists the changes of the API between two versions of a document.
 
 mod version;
 
@@ -20,46 +20,47 @@ use crate::{
 };
 use version::Version;
 
-/// What is returned when a change is found that is denied.
+/// The exit status if there is a change that `--deny` denies.
 const DENIED: u8 = 1;
 
-/// Say what changed in the API between two versions of a document
+/// List the changes of the API between two versions of a document
 ///
-/// Compares the document of the workspace with what it was at a revision of
-/// git, or two files. Each is read with the codegen.toml beside it, if there is
-/// one. Says of each change what Rust callers of the crate and the wire feel.
+/// Compares the document of the workspace with its version at a git revision,
+/// or two files. Each is read with the codegen.toml in its folder, if there is
+/// one. For each change, tells how it affects Rust callers of the crate and
+/// deployed clients.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_help = "Exit status:
-  0  the documents are compared, and nothing is denied
+  0  the documents were compared, and no change is denied
   1  --deny: a change is denied
-  2  the documents can't be compared: one can't be read, or is refused")]
+  2  one of the documents can't be read or has errors")]
 pub struct Diff {
-    /// The document before [default: spec/plannr.yaml in the workspace, at --base]
+    /// The old document [default: spec/plannr.yaml in the workspace, at --base]
     #[arg(requires = "new", conflicts_with = "base")]
     old: Option<PathBuf>,
 
-    /// The document after [default: spec/plannr.yaml in the workspace]
+    /// The new document [default: spec/plannr.yaml in the workspace]
     new: Option<PathBuf>,
 
-    /// The revision of git to compare with [default: HEAD]
+    /// The git revision to compare with [default: HEAD]
     #[arg(long, value_name = "REV")]
     base: Option<String>,
 
-    /// Fail where there is such a change, or a worse one
+    /// Fail if there is a change with this verdict or a worse one
     #[arg(long, value_enum, value_name = "VERDICT")]
     deny: Option<Deny>,
 
-    /// How the changes are written
+    /// The format of the list
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Name,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Deny {
-    /// Changes that break what worked
+    /// Changes that break callers or deployed clients
     Breaking,
-    /// All changes that are more than documentation
+    /// All changes except those of documentation
     Compatible,
 }
 
@@ -75,7 +76,7 @@ enum Name {
 }
 
 impl Diff {
-    /// Does what the command line asks for.
+    /// Runs the command.
     pub fn run(&self) -> ExitCode {
         self.compare().unwrap_or_else(|message| {
             say(io::stderr(), message);
@@ -98,7 +99,7 @@ impl Diff {
                 Side::Old => &old,
                 Side::New => &new,
             };
-            said_of(&refused, version)
+            refusal(&refused, version)
         })?;
         let format = match self.format {
             Name::Human => Format::Human(color(io::stdout().is_terminal())),
@@ -123,10 +124,10 @@ impl Diff {
     }
 }
 
-/// Why a version can't be compared.
-fn said_of(refused: &Refused, version: &Version) -> String {
+/// The message about a version that can't be compared.
+fn refusal(refused: &Refused, version: &Version) -> String {
     let color = color(io::stderr().is_terminal());
-    let said = render(&refused.diagnostics, &version.source, color);
+    let diagnostics = render(&refused.diagnostics, &version.source, color);
     let name = version.source.name();
-    said + &error(format!("{name} is refused; nothing is compared"))
+    diagnostics + &error(format!("{name} has errors; nothing was compared"))
 }

@@ -1,7 +1,7 @@
-//! A version of a document with the configuration beside it: a file, or what it was at a revision of git.
+//! Reads a version of a document with its configuration: from files, or from a git revision.
 //!
-//! A document can consist of several files, so its whole folder is taken from git, through an index of its own: neither
-//! the index nor the working tree of the repository is touched.
+//! A document can consist of several files, so its whole folder is checked out to a temporary folder, with a temporary
+//! index. The index and the working tree of the repository are not touched.
 
 use std::{
     io::{IsTerminal, stderr},
@@ -18,13 +18,13 @@ use crate::{
     output::error,
 };
 
-/// A document, and how a crate is generated from it.
+/// A document with its configuration.
 pub struct Version {
     pub source: Source,
     pub config: Config,
 }
 
-/// The document of the workspace.
+/// The path of the workspace's document.
 pub fn default_document() -> Result<PathBuf, String> {
     in_workspace(None, DEFAULT, "OLD and NEW")
 }
@@ -34,17 +34,17 @@ impl Version {
     ///
     /// # Errors
     ///
-    /// When it or its configuration can't be read, or the configuration has faults.
+    /// The document or its configuration can't be read, or the configuration has errors.
     pub fn read(path: &Path) -> Result<Self, String> {
         let name = |path: &Path| path.display().to_string();
-        Version::called(path, &name(path), name(&config_of(path)))
+        Version::read_as(path, &name(path), name(&config_of(path)))
     }
 
-    /// Reads what the document at `path` was at a revision.
+    /// Reads the document at `path` as it was at a git revision.
     ///
     /// # Errors
     ///
-    /// When the document lies in no repository, did not exist then, or can't be read.
+    /// The document is not in a repository, did not exist at the revision, or can't be read.
     pub fn at_revision(path: &Path, revision: &str) -> Result<Self, String> {
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -57,14 +57,11 @@ impl Version {
         let commit = format!("{revision}^{{commit}}");
         let commit = git
             .line(&["rev-parse", "--verify", "--end-of-options", &commit])
-            .map_err(|_| error(format!("`{revision}` is no revision of this repository")))?;
+            .map_err(|_| error(format!("`{revision}` is not a revision of this repository")))?;
         let name = format!("{revision}:{prefix}{file}");
         let object = format!("{commit}:{prefix}{file}");
-        git.line(&["cat-file", "-e", &object]).map_err(|_| {
-            error(format!(
-                "{prefix}{file} did not exist at `{revision}`: there is nothing to compare with"
-            ))
-        })?;
+        git.line(&["cat-file", "-e", &object])
+            .map_err(|_| error(format!("{prefix}{file} does not exist at `{revision}`")))?;
         let scratch = TempDir::new().map_err(error)?;
         let files = scratch.path().join("files");
         let top = Git {
@@ -80,15 +77,15 @@ impl Version {
         let mut checkout = top.command(&["checkout-index", "--all", "--quiet", &to]);
         top.run(checkout.env("GIT_INDEX_FILE", &index))?;
         let config = format!("{revision}:{prefix}{CONFIG}");
-        Version::called(&files.join(&*file), &name, config)
+        Version::read_as(&files.join(&*file), &name, config)
     }
 
-    /// Reads the document at `path` and the configuration beside it, each under its name.
-    fn called(path: &Path, name: &str, config: String) -> Result<Self, String> {
-        let input = Input::called(path, name, config)?;
-        let config = input.config().map_err(|faults| {
+    /// Reads the document at `path` and the configuration in its folder, with these names for messages.
+    fn read_as(path: &Path, name: &str, config: String) -> Result<Self, String> {
+        let input = Input::read_as(path, name, config)?;
+        let config = input.config().map_err(|errors| {
             let color = color(stderr().is_terminal());
-            render(&faults.diagnostics, &faults.source, color)
+            render(&errors.diagnostics, &errors.source, color)
         })?;
         Ok(Version {
             source: input.source,
@@ -97,7 +94,7 @@ impl Version {
     }
 }
 
-/// Git, from within a folder.
+/// Runs git in a folder.
 struct Git<'a> {
     folder: &'a Path,
 }
@@ -109,7 +106,7 @@ impl Git<'_> {
         command
     }
 
-    /// The line that a command prints.
+    /// Runs git with these arguments. Returns the line that it prints.
     fn line(&self, arguments: &[&str]) -> Result<String, String> {
         self.run(&mut self.command(arguments))
     }

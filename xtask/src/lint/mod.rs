@@ -1,6 +1,6 @@
-//! `cargo xtask lint`: what there is to say about documents, without compiling them.
+//! `cargo xtask lint`: checks documents without generating crates.
 //!
-//! In come documents, each with the configuration beside it; out go diagnostics, how many there are, and an exit status.
+//! In: documents, each with the configuration in its folder. Out: diagnostics, their number, and an exit status.
 
 mod timings;
 
@@ -25,46 +25,46 @@ use crate::{
     parallel,
 };
 
-/// What is returned where a finding is denied.
+/// The exit status if a document has errors, or warnings with `--deny-warnings`.
 const DENIED: u8 = 1;
 
 /// Check OpenAPI documents without generating anything
 ///
-/// Reads each document and the codegen.toml beside it, if there is one, and
-/// prints what `cargo xtask codegen` would say about it. A document that can
-/// be read but not parsed has a finding like any other.
+/// Reads each document and the codegen.toml in its folder, if there is one,
+/// and prints the diagnostics of `cargo xtask codegen`. Text that is neither
+/// YAML nor JSON is reported as a diagnostic, too.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
-#[command(after_help = "Exit status, the greatest one of all documents:
-  0  nothing that was found is denied
-  1  something is: an error, or anything with --deny-warnings
-  2  a document can't be read, or its codegen.toml has faults")]
+#[command(after_help = "Exit status, the highest of all documents:
+  0  no errors
+  1  an error, or with --deny-warnings a warning
+  2  a document can't be read, or its codegen.toml has errors")]
 pub struct Lint {
     /// The OpenAPI documents [default: spec/plannr.yaml in the workspace]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// Take warnings for errors in the exit status
+    /// Exit with status 1 for warnings as well
     #[arg(long)]
     deny_warnings: bool,
 
     #[command(flatten)]
     format: Formatting,
 
-    /// Print also how long it takes, beside reading alone
+    /// Print also how long checking takes, compared with reading alone
     #[arg(long)]
     timings: bool,
 }
 
-/// What was found in a document, or in its configuration.
-struct Found {
+/// The diagnostics of a document, or of its configuration.
+struct Report {
     diagnostics: Vec<Diagnostic>,
     source: Source,
     status: u8,
 }
 
 impl Lint {
-    /// Does what the command line asks for.
+    /// Runs the command.
     pub fn run(&self) -> ExitCode {
         let files = match self.files.as_slice() {
             [] => in_workspace(None, document::DEFAULT, "FILE").map(|file| vec![file]),
@@ -78,14 +78,14 @@ impl Lint {
             }
         };
         let mut status = 0;
-        let mut found = Vec::new();
-        for one in self.lint_all(&files) {
-            match one {
-                Ok((one, written)) => {
-                    status = status.max(one.status);
-                    self.format.print_written(written);
-                    self.format.status(one.summary());
-                    found.push(one);
+        let mut reports = Vec::new();
+        for result in self.lint_all(&files) {
+            match result {
+                Ok((report, text)) => {
+                    status = status.max(report.status);
+                    self.format.print_text(text);
+                    self.format.status(report.summary());
+                    reports.push(report);
                 }
                 Err(message) => {
                     status = status.max(FAILED);
@@ -94,7 +94,7 @@ impl Lint {
             }
         }
         if !self.format.is_human() {
-            let findings: Vec<Findings<'_>> = found.iter().map(Found::findings).collect();
+            let findings: Vec<Findings<'_>> = reports.iter().map(Report::findings).collect();
             self.format.print(&findings);
         }
         if self.timings {
@@ -103,16 +103,15 @@ impl Lint {
         ExitCode::from(status)
     }
 
-    /// What is found in each of the files, in their order, and for people what is printed of it. Several are looked at
-    /// at a time.
-    fn lint_all(&self, files: &[PathBuf]) -> Vec<Result<(Found, String), String>> {
+    /// Checks the files in parallel. Returns the reports in the order of the files, with the text to print for people.
+    fn lint_all(&self, files: &[PathBuf]) -> Vec<Result<(Report, String), String>> {
         let lint = |file: &PathBuf| {
-            let found = self.lint(file)?;
-            let written = match self.format.is_human() {
-                true => self.format.write(&[found.findings()]),
+            let report = self.lint(file)?;
+            let text = match self.format.is_human() {
+                true => self.format.write(&[report.findings()]),
                 false => String::new(),
             };
-            Ok((found, written))
+            Ok((report, text))
         };
         match files {
             [file] => vec![lint(file)],
@@ -123,14 +122,14 @@ impl Lint {
         }
     }
 
-    fn lint(&self, file: &Path) -> Result<Found, String> {
+    fn lint(&self, file: &Path) -> Result<Report, String> {
         let input = Input::read(file, self.format)?;
         Ok(match input.config() {
             Ok(config) => {
                 let diagnostics = generator::check(&input.source, &config);
                 let is_denied =
                     |found: &Diagnostic| self.deny_warnings || found.severity == Severity::Error;
-                Found {
+                Report {
                     status: if diagnostics.iter().any(is_denied) {
                         DENIED
                     } else {
@@ -140,16 +139,16 @@ impl Lint {
                     source: input.source,
                 }
             }
-            Err(faults) => Found {
-                diagnostics: faults.diagnostics,
-                source: faults.source,
+            Err(errors) => Report {
+                diagnostics: errors.diagnostics,
+                source: errors.source,
                 status: FAILED,
             },
         })
     }
 }
 
-impl Found {
+impl Report {
     fn findings(&self) -> Findings<'_> {
         Findings {
             diagnostics: &self.diagnostics,
@@ -157,7 +156,7 @@ impl Found {
         }
     }
 
-    /// How many errors and warnings there are: `2 errors, 3 warnings in spec/plannr.yaml`.
+    /// The number of errors and warnings: `2 errors, 3 warnings in spec/plannr.yaml`.
     fn summary(&self) -> String {
         let of = |severity| {
             let found = distinct(&self.diagnostics);

@@ -1,7 +1,7 @@
-//! How long the checks take beside reading alone.
+//! Measures how long checking takes, compared with reading alone.
 //!
-//! Reading alone is from the disk to the trees of all files of a document; it is what any tool has to do that looks at
-//! the document. Checking is all that `lint` does: it reads, checks, and writes what it found.
+//! Reading is from the disk to the parsed trees of all files of a document, which every tool has to do. Checking is
+//! everything that `lint` does: reading, checking, and formatting the diagnostics.
 
 use std::{
     hint::black_box,
@@ -17,11 +17,11 @@ use generator::{
 
 use crate::{document::Input, format::Formatting};
 
-/// Each is measured so often, in turn, and the least time counts: what else the machine does only ever adds.
+/// The number of measurements. The shortest time counts, since other load on the machine only adds time.
 const ROUNDS: usize = 5;
 
-/// Of each document that can be read: both times in milliseconds, and how many times longer checking takes; then of all
-/// together.
+/// A table with a row for each document that can be read, and one for their sum: both times in milliseconds, and their
+/// ratio.
 pub fn table(files: &[PathBuf], format: Formatting) -> String {
     let mut text = format!("{:>9}  {:>9}  {:>5}\n", "read ms", "lint ms", "ratio");
     let mut total = [Duration::ZERO; 2];
@@ -32,19 +32,19 @@ pub fn table(files: &[PathBuf], format: Formatting) -> String {
         text += &format!("{read:>9.1}  {lint:>9.1}  {ratio:>5.2}  {name}\n");
     };
     for file in files {
-        let Some(least) = least(file, format) else {
+        let Some(shortest) = shortest(file, format) else {
             continue;
         };
-        for (total, one) in total.iter_mut().zip(least) {
+        for (total, one) in total.iter_mut().zip(shortest) {
             *total += one;
         }
-        row(least, &file.display().to_string());
+        row(shortest, &file.display().to_string());
     }
     row(total, "in total");
     text
 }
 
-/// On a thread of its own, as the checks are: so neither finds memory that an earlier round has left.
+/// Reads on a new thread, as `generator::check` does, so that neither reuses memory of an earlier round.
 fn read(file: &Path) -> Option<()> {
     let source = Source::read(file).ok()?;
     thread::scope(|scope| {
@@ -65,18 +65,18 @@ fn lint(file: &Path, format: Formatting) -> Option<()> {
     Some(())
 }
 
-/// How long reading and checking take; `None` where the document can't be checked.
-fn least(file: &Path, format: Formatting) -> Option<[Duration; 2]> {
-    let mut least = [Duration::MAX; 2];
+/// The times of reading and of checking; `None` if the document can't be checked.
+fn shortest(file: &Path, format: Formatting) -> Option<[Duration; 2]> {
+    let mut shortest = [Duration::MAX; 2];
     for _ in 0..ROUNDS {
         let started = Instant::now();
         read(file)?;
         let between = Instant::now();
         lint(file, format)?;
         let times = [between - started, between.elapsed()];
-        for (least, time) in least.iter_mut().zip(times) {
-            *least = time.min(*least);
+        for (shortest, time) in shortest.iter_mut().zip(times) {
+            *shortest = time.min(*shortest);
         }
     }
-    Some(least)
+    Some(shortest)
 }
