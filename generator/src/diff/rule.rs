@@ -66,49 +66,49 @@ impl fmt::Display for Rule {
 }
 
 rules! {
-    /// The crate has another name: every path that begins with it.
+    /// The crate has another name, and with it every path that starts with it.
     CrateRenamed = "crate-renamed", rust [Breaking], wire None;
-    /// The document has another title.
+    /// The title of the document has changed.
     TitleChanged = "title-changed", rust [None], wire None;
-    /// The document says another version of itself.
+    /// `info.version` of the document has changed.
     DocumentVersionChanged = "document-version-changed", rust [None], wire None;
-    /// A description or a summary reads otherwise.
+    /// A description or a summary has changed.
     DescriptionChanged = "description-changed", rust [None], wire None;
-    /// The examples are others.
+    /// The examples have changed.
     ExamplesChanged = "examples-changed", rust [None], wire None;
-    /// Something should no longer be used: callers get a warning of `rustc` where it has a method or an item of its own.
+    /// Something is deprecated. If it has a method or an item of its own, callers get a warning of `rustc`.
     Deprecated = "deprecated", rust [Compatible], wire None;
-    /// Something may be used again.
+    /// Something is no longer deprecated.
     Undeprecated = "undeprecated", rust [Compatible], wire None;
 
-    /// Clients that are told nothing else go to another server, or must be told one.
+    /// A client without a configured base URL uses another server, or now needs a configured one.
     BaseUrlChanged = "base-url-changed", rust [None], wire Breaking;
-    /// Clients that are told nothing else have a server to go to.
+    /// A client without a configured base URL now has a default server.
     BaseUrlAdded = "base-url-added", rust [None], wire Compatible;
-    /// A server can be chosen.
+    /// A server is new in the list to choose from.
     ServerAdded = "server-added", rust [Compatible], wire Compatible;
-    /// A server can no longer be chosen.
+    /// A server is no longer in the list to choose from.
     ServerRemoved = "server-removed", rust [Breaking, None], wire Breaking;
     /// A server has another name in Rust.
     ServerRenamed = "server-renamed", rust [Breaking], wire None;
-    /// A variable in the URL of a server has another default or other values.
+    /// A variable in the URL of a server has another default, or other values.
     ServerVariableChanged = "server-variable-changed", rust [None], wire Breaking;
-    /// A client can say who it is in one more way.
+    /// A security scheme is new.
     CredentialAdded = "credential-added", rust [Compatible, None], wire Compatible;
-    /// A security scheme is gone: the builder loses its method, unless another scheme shares that.
+    /// A security scheme was removed. The builder loses its method, unless another scheme has the same one.
     CredentialRemoved = "credential-removed", rust [Breaking, None], wire Compatible;
-    /// A security scheme is of another kind, or its key travels elsewhere.
+    /// A security scheme has another type, or its key is sent in another place.
     CredentialChanged = "credential-changed", rust [Breaking, None], wire Breaking;
     /// A security scheme has another name.
     CredentialRenamed = "credential-renamed", rust [Breaking, None], wire None;
-    /// A call must say who it is in a way that it did not have to.
+    /// An operation requires a credential that it did not require.
     SecurityRequired = "security-required", rust [None], wire Breaking;
-    /// A call can say who it is in more ways, or need not.
+    /// An operation accepts more credentials, or requires none.
     SecurityRelaxed = "security-relaxed", rust [None], wire Compatible;
 
     /// An operation is new.
     OperationAdded = "operation-added", rust [Compatible], wire Compatible;
-    /// An operation is gone.
+    /// An operation was removed.
     OperationRemoved = "operation-removed", rust [Breaking], wire Breaking;
     /// The method of the client has another name.
     OperationRenamed = "operation-renamed", rust [Breaking], wire None;
@@ -116,201 +116,202 @@ rules! {
     OperationPathChanged = "operation-path-changed", rust [None], wire Breaking;
     /// An operation has another HTTP method.
     OperationMethodChanged = "operation-method-changed", rust [None], wire Breaking;
-    /// An operation goes to another server than it did.
+    /// An operation uses another server.
     OperationServerChanged = "operation-server-changed", rust [None], wire Breaking;
-    /// An operation stands below another tag, which only decides in which file it is.
+    /// The first tag of an operation has changed. The tag only decides in which file the operation is.
     OperationTagChanged = "operation-tag-changed", rust [None], wire None;
 
-    /// An optional parameter is new: the call has one more setter.
+    /// An optional parameter is new. The call has one more setter.
     ParameterAdded = "parameter-added", rust [Compatible], wire Compatible;
-    /// A required parameter is new: the method has one more argument.
+    /// A required parameter is new. The method has one more argument.
     RequiredParameterAdded = "required-parameter-added", rust [Breaking], wire Breaking;
-    /// A parameter is gone.
+    /// A parameter was removed.
     ParameterRemoved = "parameter-removed", rust [Breaking], wire Breaking;
-    /// A parameter that could be left out must be given: a setter becomes an argument.
+    /// An optional parameter is now required. A setter becomes an argument.
     ParameterRequired = "parameter-required", rust [Breaking], wire Breaking;
-    /// A parameter can be left out: an argument becomes a setter.
+    /// A required parameter is now optional. An argument becomes a setter.
     ParameterOptional = "parameter-optional", rust [Breaking], wire Compatible;
     /// A parameter has another type on the wire.
     ParameterTypeChanged = "parameter-type-changed", rust [Breaking], wire Breaking;
-    /// A parameter has another type in Rust and the same kind of value on the wire: another width or format.
+    /// A parameter has another width or format: another type in Rust, and the same kind of value on the wire.
     ParameterFormatChanged = "parameter-format-changed", rust [Breaking], wire Compatible;
     /// A parameter has another name in Rust.
     ParameterRenamed = "parameter-renamed", rust [Breaking], wire None;
-    /// A parameter goes elsewhere in the request.
+    /// A parameter is sent in another part of the request.
     ParameterMoved = "parameter-moved", rust [None], wire Breaking;
-    /// The value of a parameter is written otherwise.
+    /// The value of a parameter is serialized in another style.
     ParameterStyleChanged = "parameter-style-changed", rust [None], wire Breaking;
-    /// Required parameters come in another order, and so do the arguments.
+    /// The required parameters, and so the arguments, have another order.
     ParametersReordered = "parameters-reordered", rust [Breaking], wire None;
 
-    /// A request can have a body: the call has one more setter.
+    /// An optional body is new. The call has one more setter.
     BodyAdded = "body-added", rust [Compatible], wire Compatible;
-    /// A request must have a body: the method has one more argument.
+    /// A required body is new. The method has one more argument.
     RequiredBodyAdded = "required-body-added", rust [Breaking], wire Breaking;
-    /// A request no longer has a body.
+    /// The body was removed.
     BodyRemoved = "body-removed", rust [Breaking], wire Breaking;
-    /// A body that could be left out must be given.
+    /// An optional body is now required. A setter becomes an argument.
     BodyRequired = "body-required", rust [Breaking], wire Breaking;
-    /// A body can be left out.
+    /// A required body is now optional. An argument becomes a setter.
     BodyOptional = "body-optional", rust [Breaking], wire Compatible;
-    /// A body is of another type.
+    /// A body has another type.
     BodyTypeChanged = "body-type-changed", rust [Breaking], wire Breaking;
-    /// A body can be of one more media type. The first one that makes it an enum breaks Rust callers.
+    /// A body has one more media type. The second media type makes the body an enum, which breaks Rust callers.
     BodyMediaTypeAdded = "body-media-type-added", rust [Breaking, Compatible, None], wire Compatible;
-    /// A body can no longer be of a media type.
+    /// A body no longer has a media type.
     BodyMediaTypeRemoved = "body-media-type-removed", rust [Breaking, None], wire Breaking;
-    /// A property of a form is encoded otherwise.
+    /// A property of a form has another encoding.
     BodyEncodingChanged = "body-encoding-changed", rust [None], wire Breaking;
     /// The enum of a body, or one of its variants, has another name in Rust.
     BodyVariantRenamed = "body-variant-renamed", rust [Breaking], wire None;
 
-    /// A status is documented. It breaks Rust callers where it makes an enum of what an operation answers.
+    /// A status is new. It breaks Rust callers if it makes the result of the operation an enum.
     ResponseStatusAdded = "response-status-added", rust [Breaking, Compatible, None], wire Compatible;
-    /// A status is no longer documented: an answer with it is an error.
+    /// A status was removed. A response with this status is an error.
     ResponseStatusRemoved = "response-status-removed", rust [Breaking, None], wire Breaking;
-    /// What an answer holds is of another type.
+    /// The content of a response has another type.
     ResponseTypeChanged = "response-type-changed", rust [Breaking], wire Breaking;
-    /// An answer can be of one more media type.
+    /// A response has one more media type.
     ResponseMediaTypeAdded = "response-media-type-added", rust [Breaking, Compatible, None], wire Compatible;
-    /// An answer is no longer of a media type.
+    /// A response no longer has a media type.
     ResponseMediaTypeRemoved = "response-media-type-removed", rust [Breaking, None], wire Breaking;
-    /// The enum of an operation's answers, or one of its variants, has another name in Rust.
+    /// The enum of an operation's responses, or one of its variants, has another name in Rust.
     ResponseVariantRenamed = "response-variant-renamed", rust [Breaking], wire None;
-    /// A header of answers is described for the first time.
+    /// A response header is new.
     HeaderAdded = "header-added", rust [Compatible], wire Compatible;
-    /// A header of answers is described nowhere any more.
+    /// A response header was removed from all operations.
     HeaderRemoved = "header-removed", rust [Breaking], wire Breaking;
-    /// A header of answers has a value of another type.
+    /// A response header has another type.
     HeaderTypeChanged = "header-type-changed", rust [Breaking], wire Breaking;
-    /// An operation's answers can have a header that others had.
+    /// An operation has a response header that other operations already had.
     ResponseHeaderAdded = "response-header-added", rust [None], wire Compatible;
-    /// An operation's answers no longer have a header that others still have.
+    /// An operation no longer has a response header that other operations still have.
     ResponseHeaderRemoved = "response-header-removed", rust [None], wire Breaking;
 
     /// A webhook is new.
     WebhookAdded = "webhook-added", rust [Compatible], wire Compatible;
-    /// A webhook is gone.
+    /// A webhook was removed.
     WebhookRemoved = "webhook-removed", rust [Breaking], wire Breaking;
-    /// What a webhook sends is of another type.
+    /// The payload of a webhook has another type.
     WebhookPayloadChanged = "webhook-payload-changed", rust [Breaking], wire Breaking;
-    /// A webhook comes by another HTTP method.
+    /// A webhook uses another HTTP method.
     WebhookMethodChanged = "webhook-method-changed", rust [None], wire Breaking;
     /// A callback is new.
     CallbackAdded = "callback-added", rust [Compatible], wire Compatible;
-    /// A callback is gone.
+    /// A callback was removed.
     CallbackRemoved = "callback-removed", rust [Breaking], wire Breaking;
-    /// What a callback sends is of another type.
+    /// The payload of a callback has another type.
     CallbackPayloadChanged = "callback-payload-changed", rust [Breaking], wire Breaking;
-    /// A callback comes by another HTTP method, or to another URL.
+    /// A callback uses another HTTP method or another URL.
     CallbackAddressChanged = "callback-address-changed", rust [None], wire Breaking;
 
     /// A type is new.
     TypeAdded = "type-added", rust [Compatible], wire None;
-    /// A type is gone.
+    /// A type was removed.
     TypeRemoved = "type-removed", rust [Breaking], wire None;
-    /// A type has another name in Rust, and with it what is inline in it.
+    /// A type has another name in Rust, and so have its inline schemas.
     TypeRenamed = "type-renamed", rust [Breaking], wire None;
-    /// A type is of another kind: an object that becomes a union, say.
+    /// A type is of another kind, such as an object that becomes a union.
     TypeChanged = "type-changed", rust [Breaking], wire Breaking;
-    /// A name for a type stands for another one in Rust, with the same kind of value on the wire.
+    /// A type alias has another type in Rust, with the same kind of value on the wire.
     TypeFormatChanged = "type-format-changed", rust [Breaking], wire Compatible;
-    /// A type that was only received is sent, too: it gains `new` and setters.
+    /// A type that was only received is now also sent. It gains `new` and setters.
     TypeSent = "type-sent", rust [Compatible], wire None;
-    /// A type is only received: it loses `new` and its setters.
+    /// A type is no longer sent. It loses `new` and its setters.
     TypeNotSent = "type-not-sent", rust [Breaking], wire None;
-    /// A type comes to be sent or received, which makes fields of another type of some of its own.
+    /// A type is now sent or received, which changes the types of some of its fields.
     TypeUsageChanged = "type-usage-changed", rust [Breaking], wire None;
-    /// A type no longer has a `Default`, since something in it is always there.
+    /// A type no longer implements `Default`, since it has a required property.
     TypeDefaultRemoved = "type-default-removed", rust [Breaking], wire None;
-    /// Required properties come in another order, and so do the arguments of `new`.
+    /// The required properties, and so the arguments of `new`, have another order.
     ConstructorReordered = "constructor-reordered", rust [Breaking], wire None;
-    /// A required property could have one value only and can have several: `new` asks which.
+    /// A required property that had only one possible value now has several. It becomes an argument of `new`.
     ConstructorArgumentAdded = "constructor-argument-added", rust [Breaking], wire None;
-    /// A required property can have one value only: `new` no longer asks for it.
+    /// A required property now has only one possible value. It is no longer an argument of `new`.
     ConstructorArgumentRemoved = "constructor-argument-removed", rust [Breaking], wire None;
 
-    /// A property is new that can be left out, or that only the server sends.
+    /// A property is new that is optional, or that only the server sends.
     PropertyAdded = "property-added", rust [Compatible], wire Compatible;
-    /// A property is new without which a request is refused: `new` asks for it, unless it can have one value only.
+    /// A required property of requests is new. It is an argument of `new`, unless it has only one possible value.
     RequiredPropertyAdded = "required-property-added", rust [Breaking, Compatible], wire Breaking;
-    /// A property is gone.
+    /// A property was removed.
     PropertyRemoved = "property-removed", rust [Breaking], wire Breaking;
     /// A property has another name in Rust.
     PropertyRenamed = "property-renamed", rust [Breaking], wire None;
     /// A property has another type on the wire.
     PropertyTypeChanged = "property-type-changed", rust [Breaking], wire Breaking;
-    /// A property has another type in Rust and the same kind of value on the wire: another width or format.
+    /// A property has another width or format: another type in Rust, and the same kind of value on the wire.
     PropertyFormatChanged = "property-format-changed", rust [Breaking], wire Compatible;
-    /// A value comes to live in a `Box`, or no longer does: its type contains itself, or is large beside other variants.
+    /// A value is now in a `Box`, or no longer is. A value is boxed if its type contains itself, or if it is large
+    /// compared with the other variants.
     BoxingChanged = "boxing-changed", rust [Breaking], wire None;
-    /// A property of a request must be given: a setter becomes an argument of `new`.
+    /// An optional property of requests is now required. A setter becomes an argument of `new`.
     RequestPropertyRequired = "request-property-required", rust [Breaking], wire Breaking;
-    /// A property of a request can be left out: an argument of `new` becomes a setter.
+    /// A required property of requests is now optional. An argument of `new` becomes a setter.
     RequestPropertyOptional = "request-property-optional", rust [Breaking], wire Compatible;
-    /// A property of an answer is always there.
+    /// An optional property of responses is now required.
     ResponsePropertyRequired = "response-property-required", rust [Breaking, None], wire Compatible;
-    /// A property of an answer can be missing: readers have to say what they do then.
+    /// A required property of responses is now optional. Callers must handle its absence.
     ResponsePropertyOptional = "response-property-optional", rust [Breaking, None], wire Breaking;
-    /// A property of a request can be `null`.
+    /// A property of requests can now be `null`.
     RequestPropertyNullable = "request-property-nullable", rust [Breaking], wire Compatible;
-    /// A property of a request can't be `null`.
+    /// A property of requests can no longer be `null`.
     RequestPropertyNotNullable = "request-property-not-nullable", rust [Breaking], wire Breaking;
-    /// A property of an answer can be `null`.
+    /// A property of responses can now be `null`.
     ResponsePropertyNullable = "response-property-nullable", rust [Breaking, None], wire Breaking;
-    /// A property of an answer is never `null`.
+    /// A property of responses can no longer be `null`.
     ResponsePropertyNotNullable = "response-property-not-nullable", rust [Breaking, None], wire Compatible;
-    /// Only the server sends a property: who makes a value can't give it.
+    /// A property is now `readOnly`. Callers can't set it any more.
     PropertyReadOnly = "property-read-only", rust [Breaking], wire Breaking;
-    /// A client can send a property that only the server sent.
+    /// A property is no longer `readOnly`. Callers can set it.
     PropertyNotReadOnly = "property-not-read-only", rust [Breaking, Compatible], wire Compatible;
-    /// Only a client sends a property: no answer has it.
+    /// A property is now `writeOnly`. No response has it.
     PropertyWriteOnly = "property-write-only", rust [Breaking, None], wire Breaking;
-    /// Answers have a property that only clients sent.
+    /// A property is no longer `writeOnly`. Responses have it.
     PropertyNotWriteOnly = "property-not-write-only", rust [Breaking, None], wire Compatible;
-    /// Properties that the document does not name have a type: they are kept.
+    /// Undeclared properties have a type, and are kept.
     AdditionalPropertiesAdded = "additional-properties-added", rust [Compatible], wire Compatible;
-    /// Properties that the document does not name are no longer kept.
+    /// Undeclared properties are no longer kept.
     AdditionalPropertiesRemoved = "additional-properties-removed", rust [Breaking], wire Breaking;
-    /// Properties that the document does not name are of another type.
+    /// Undeclared properties have another type.
     AdditionalPropertiesChanged = "additional-properties-changed", rust [Breaking], wire Breaking;
 
-    /// An enumeration has one more value. A client keeps values that it does not know.
+    /// An enumeration has one more value. Clients keep unknown values.
     EnumValueAdded = "enum-value-added", rust [Compatible], wire Compatible;
-    /// An enumeration that is sent has lost a value.
+    /// An enumeration that is sent has one value less.
     RequestEnumValueRemoved = "request-enum-value-removed", rust [Breaking], wire Breaking;
-    /// An enumeration that is only received has lost a value.
+    /// An enumeration that is only received has one value less.
     ResponseEnumValueRemoved = "response-enum-value-removed", rust [Breaking], wire Compatible;
     /// A value of an enumeration has another name in Rust.
     EnumValueRenamed = "enum-value-renamed", rust [Breaking], wire None;
-    /// An enumeration allows any other string as well.
+    /// An enumeration now allows any other string as well.
     EnumOpened = "enum-opened", rust [None], wire Compatible;
-    /// An enumeration that is sent allows no other strings any more.
+    /// An enumeration that is sent no longer allows other strings.
     RequestEnumClosed = "request-enum-closed", rust [None], wire Breaking;
-    /// An enumeration that is only received allows no other strings any more.
+    /// An enumeration that is only received no longer allows other strings.
     ResponseEnumClosed = "response-enum-closed", rust [None], wire Compatible;
 
-    /// A union has one more variant. A client keeps values that fit none.
+    /// A union has one more variant. Clients keep values that match no variant.
     UnionVariantAdded = "union-variant-added", rust [Compatible], wire Compatible;
-    /// A union that is sent has lost a variant.
+    /// A union that is sent has one variant less.
     RequestUnionVariantRemoved = "request-union-variant-removed", rust [Breaking], wire Breaking;
-    /// A union that is only received has lost a variant.
+    /// A union that is only received has one variant less.
     ResponseUnionVariantRemoved = "response-union-variant-removed", rust [Breaking], wire Compatible;
     /// A variant has another name in Rust.
     UnionVariantRenamed = "union-variant-renamed", rust [Breaking], wire None;
-    /// A variant holds another type.
+    /// A variant has another type.
     UnionVariantTypeChanged = "union-variant-type-changed", rust [Breaking], wire Breaking;
-    /// Another property tells the variants apart, or other values of it do.
+    /// The discriminator is another property, or has other values.
     UnionDiscriminatorChanged = "union-discriminator-changed", rust [None], wire Breaking;
 
-    /// What is sent has to keep to a bound that it did not have to keep to. The server enforces bounds, not the client.
+    /// A value that is sent has a tighter bound. The server enforces bounds, not the client.
     BoundTightened = "bound-tightened", rust [None], wire Breaking;
-    /// What is sent has more room.
+    /// A value that is sent has a looser bound.
     BoundLoosened = "bound-loosened", rust [None], wire Compatible;
-    /// What is only received keeps to other bounds, on which no type depends.
+    /// A value that is only received has other bounds. No type depends on them.
     ResponseBoundChanged = "response-bound-changed", rust [None], wire Compatible;
-    /// What is left out of a request is taken to be something.
+    /// A value that is missing in a request has a default.
     DefaultAdded = "default-added", rust [None], wire Compatible;
-    /// What is left out of a request is taken to be something else than before.
+    /// A value that is missing in a request has another default.
     DefaultChanged = "default-changed", rust [None], wire Breaking;
 }
