@@ -40,14 +40,16 @@ fn held(writer: &mut TypeWriter<'_>, content: &Content) -> Option<TokenStream> {
 
 /// The enums of an operation whose answers differ.
 pub(super) fn declare(writer: &mut TypeWriter<'_>, operation: &Operation) -> Result<(), String> {
-    let sides = [(&operation.success, "done"), (&operation.failure, "failed")];
+    let sides = [
+        (&operation.success, "success"),
+        (&operation.failure, "failure"),
+    ];
     for (responses, what) in sides {
         let ResponseSet::Many { ident, variants } = responses else {
             continue;
         };
         let name = format_ident!("{ident}");
-        let intro = format!(" What [`{}`] answers when it is {what}.", operation.ident);
-        let mut intro = intro.replace("is failed", "has failed");
+        let mut intro = format!(" What [`{}`] returns on {what}.", operation.ident);
         if variants.iter().any(|variant| variant.label.is_some()) {
             intro.push_str(" The call's header `accept` can ask for one of the media types.");
         }
