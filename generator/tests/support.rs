@@ -1,5 +1,5 @@
-//! The tables of `docs/support.md` are true: each row names what shows it, and that shows what the row says. Every case
-//! is in a row, so that who adds one says what it shows; those of `cases/faults` are on the page of their codes.
+//! Checks the tables of `docs/support.md`: each row names test cases, and these show the verdict of the row. Each case is in
+//! a row, except those of `cases/faults`, which `docs/diagnostics.md` lists.
 
 #![cfg(test)]
 
@@ -19,7 +19,7 @@ struct Row {
 }
 
 impl Row {
-    /// The row of a line, unless it is none or that of a table's head.
+    /// Parses a line; `None` if it is not a row, or the head of a table.
     fn of(line: usize, text: &str) -> Option<Self> {
         let cells = text.trim().strip_prefix('|')?;
         let cells = cells.strip_suffix('|').unwrap_or(cells);
@@ -32,41 +32,41 @@ impl Row {
             line,
             construct: construct.to_owned(),
             verdict: verdict.to_owned(),
-            shown_by: names(shown_by),
+            shown_by: in_backticks(shown_by),
         })
     }
 
-    /// What is wrong with the row, and what to write.
-    fn faults(&self) -> Vec<String> {
+    /// The errors in the row, with instructions.
+    fn errors(&self) -> Vec<String> {
         let first = self.verdict.split([' ', ':', ',']).next();
         let known = ["yes", "warned", "refused"]
             .into_iter()
             .find(|it| Some(*it) == first);
-        let faults: Vec<String> = match known {
+        let errors: Vec<String> = match known {
             None => vec!["begin its second column with `yes`, `warned` or `refused`".to_owned()],
             Some(_) if self.shown_by.is_empty() => vec![
                 "name in its third column a folder of `generator/tests/cases`, in backticks"
                     .to_owned(),
             ],
             Some(verdict) => {
-                let faults = self.shown_by.iter().filter_map(|name| fault(verdict, name));
-                faults.collect()
+                let errors = self.shown_by.iter().filter_map(|name| error(verdict, name));
+                errors.collect()
             }
         };
-        let told = |fault| format!("{PAGE}:{} ({}): {fault}", self.line, self.construct);
-        faults.into_iter().map(told).collect()
+        let with_place = |error| format!("{PAGE}:{} ({}): {error}", self.line, self.construct);
+        errors.into_iter().map(with_place).collect()
     }
 }
 
-/// What a row of this verdict can't have `name` for.
-fn fault(verdict: &str, name: &str) -> Option<String> {
+/// Why `name` does not show this verdict.
+fn error(verdict: &str, name: &str) -> Option<String> {
     if let Some((file, test)) = name.split_once("::") {
         let text = fs::read_to_string(tests().join(file)).unwrap_or_default();
         let is_there = text.contains(&format!("fn {test}("));
         return (!is_there).then(|| format!("`generator/tests/{file}` has no test `{test}`"));
     }
     if name.starts_with("faults/") {
-        return fault_of_a_fault(verdict, name);
+        return error_of_faults_folder(verdict, name);
     }
     let folder = tests().join("cases").join(name);
     if !folder.is_dir() {
@@ -74,8 +74,8 @@ fn fault(verdict: &str, name: &str) -> Option<String> {
             "`generator/tests/cases` has no folder `{name}`: add the case, or name the one that shows this"
         ));
     }
-    let said = fs::read_to_string(folder.join("diagnostics.snap")).unwrap_or_default();
-    let says = |severity: &str| said.lines().any(|line| line.starts_with(severity));
+    let text = fs::read_to_string(folder.join("diagnostics.snap")).unwrap_or_default();
+    let says = |severity: &str| text.lines().any(|line| line.starts_with(severity));
     let shows = match verdict {
         "yes" => folder.join("rust.snap").is_file(),
         "warned" => folder.join("rust.snap").is_file() && says("warning["),
@@ -91,8 +91,8 @@ fn fault(verdict: &str, name: &str) -> Option<String> {
     })
 }
 
-/// The same where `name` is that of a folder of faults, whose document is marked with the one that is reported.
-fn fault_of_a_fault(verdict: &str, name: &str) -> Option<String> {
+/// Like [`error`], for a folder in `cases/faults`. Comments in its document have the expected diagnostics.
+fn error_of_faults_folder(verdict: &str, name: &str) -> Option<String> {
     let document = tests().join("cases").join(name).join("openapi.yaml");
     let document = fs::read_to_string(document).unwrap_or_default();
     let mut marks = document.lines().filter(|line| line.starts_with('#'));
@@ -104,8 +104,8 @@ fn fault_of_a_fault(verdict: &str, name: &str) -> Option<String> {
     (!shows).then(|| format!("the case `{name}` has no `{wanted}…]`"))
 }
 
-/// What stands in backticks.
-fn names(cell: &str) -> Vec<String> {
+/// The texts in backticks.
+fn in_backticks(cell: &str) -> Vec<String> {
     cell.split('`')
         .skip(1)
         .step_by(2)
@@ -126,11 +126,11 @@ fn rows() -> Vec<Row> {
 }
 
 #[test]
-fn each_row_is_shown_by_what_it_names() {
+fn each_row_names_tests_that_show_its_verdict() {
     let rows = rows();
     assert!(!rows.is_empty(), "{PAGE} has no rows");
-    let faults: Vec<String> = rows.iter().flat_map(Row::faults).collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let errors: Vec<String> = rows.iter().flat_map(Row::errors).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
 }
 
 #[test]
