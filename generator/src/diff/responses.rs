@@ -104,7 +104,7 @@ impl Differ<'_> {
         }
         if !same && !self.changes.breaks_rust_since(start) {
             let message = format!(
-                "what `{}` answers is of another type",
+                "the result of `{}` has another type",
                 operation.method_ident
             );
             self.changes
@@ -134,7 +134,7 @@ impl Differ<'_> {
         let (effect, feels) = match reply.variant {
             _ if !sides.same => (
                 Effect::Breaking,
-                ": what it answers is of another type, which callers must look into",
+                ": its result has another type, which callers must handle",
             ),
             Some(variant) if !was_there(variant) => (Effect::Compatible, ""),
             _ => (Effect::None, ""),
