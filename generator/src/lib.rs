@@ -20,12 +20,15 @@ pub mod dialect;
 pub mod diff;
 pub mod emit;
 mod examples;
+mod finish;
 pub mod ir;
 mod lint;
 mod lower;
 mod media_type;
 mod names;
 pub mod package;
+pub mod pointer;
+pub mod report;
 pub mod source;
 mod stack;
 
@@ -127,8 +130,8 @@ fn read_api(
 ) -> Option<(Document, ir::Api)> {
     let (tree, doubtful) = source::parse_with_duplicates(source, diagnostics)?;
     let read = understand(tree, doubtful, source, config, diagnostics);
-    diagnostics.locate_in_files(source);
-    diagnostics.drop_aliased(source);
+    finish::locate_in_files(diagnostics, source);
+    finish::drop_aliased(diagnostics, source);
     read
 }
 
@@ -141,20 +144,20 @@ fn understand(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, ir::Api)> {
-    let written = |wanted: &[Pointer]| source::written(source, wanted);
+    let written = |wanted: &[Pointer]| source::scalar_texts(source, wanted);
     let document = dialect::read(tree, doubtful, source, config, &written, diagnostics)?;
     let read = diagnostics.len();
     let mut api = lower::lower(&document, &config.types, diagnostics);
     lint::lint(&document, &api, diagnostics);
     let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
     diagnostics.relocate(read, |pointer, part| document.place_of_part(pointer, part));
-    diagnostics.retain_from(read, |pointer| !document.taken.concerns(pointer));
+    diagnostics.retain_from(read, |pointer| !document.pruned.concerns(pointer));
     ir::relocate(&mut api, origin);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, diagnostics);
-    if document.taken.is_empty() {
+    if document.pruned.is_empty() {
         config::check_names(config, &api, diagnostics);
     }
     Some((document, api))

@@ -11,7 +11,7 @@ use std::{
 
 use generator::{
     Compilation, Config, compile,
-    diagnostic::{Color, render},
+    report::{Color, render},
     source::Source,
 };
 

@@ -2,9 +2,9 @@
 #![cfg(test)]
 
 use generator::{
-    diagnostic::{Code, Color, Diagnostic, Diagnostics, Location, Part, Pointer},
-    diagnostic::{locate, nearest, render},
-    source::{Source, parse, places, written},
+    diagnostic::{Code, Diagnostic, Diagnostics, Location, Part, Pointer, nearest},
+    report::{Color, locate, render},
+    source::{Source, parse, places, scalar_texts},
 };
 use serde_json::{Value, json};
 
@@ -433,7 +433,7 @@ mod limits {
         let tree = parse(&source, &mut diagnostics);
         assert_eq!(tree.is_none(), diagnostics.has_errors());
         let nodes = ["/paths/~1b/get/a/1", "/é\"/1", "/paths/~1b/f/1"].map(pointer);
-        written(&source, &nodes);
+        scalar_texts(&source, &nodes);
         for node in &nodes {
             diagnostics.report(Code::WrongType, node, "wrong");
         }
@@ -549,7 +549,7 @@ paths:
         let nodes = [
             "/version", "/answer", "/day", "/hex", "/same", "/quoted", "/flow/0", "/nope",
         ];
-        let written = written(&source, &nodes.map(pointer));
+        let written = scalar_texts(&source, &nodes.map(pointer));
         let written = nodes.map(|node| written.get(&pointer(node)).map(String::as_str));
         let expected = ["1.10", "no", "2024-01-01", "0x1F", "0x1F"].map(Some);
         assert_eq!(written[..5], expected);

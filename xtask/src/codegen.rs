@@ -11,8 +11,8 @@ use clap::Args;
 use generator::{
     Config, Output,
     config::check_name,
-    diagnostic::Findings,
     package::{Package, Summary, workspace},
+    report::Findings,
 };
 
 use crate::{

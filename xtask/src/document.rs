@@ -9,10 +9,7 @@ use std::{
 };
 
 use generator::{
-    Config,
-    diagnostic::{Diagnostic, Findings},
-    package::workspace,
-    source::Source,
+    Config, diagnostic::Diagnostic, package::workspace, report::Findings, source::Source,
 };
 
 use crate::{format::Formatting, output::error};

@@ -12,8 +12,8 @@ use std::{
 
 use clap::{Args, ValueEnum};
 use generator::{
-    diagnostic::{Color, Findings, Format},
     package::workspace,
+    report::{Color, Findings, Format},
 };
 
 use crate::output::say;

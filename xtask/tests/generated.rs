@@ -4,8 +4,8 @@ use std::{fs, path::Path};
 
 use generator::{
     Config, compile,
-    diagnostic::{Color, render},
     package::Package,
+    report::{Color, render},
     source::Source,
 };
 

@@ -5,23 +5,17 @@
 //! is rendered, so that a document without faults pays nothing for them.
 
 mod code;
-mod excerpt;
 mod explanation;
-mod format;
 mod location;
-mod report;
 mod suggest;
 
 use std::collections::HashSet;
 
 pub use code::Code;
-pub(crate) use excerpt::clean;
-pub use format::{Color, Format, render};
-pub use location::{Location, Part, Pointer};
-pub use report::{Findings, Place, distinct, locate};
+pub use location::{Location, Part};
 pub use suggest::nearest;
 
-use crate::source::{File, Source};
+pub use crate::pointer::Pointer;
 
 /// Whether a diagnostic stops the compiler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +110,11 @@ impl Diagnostics {
         });
     }
 
+    /// All that was reported, in the order of the report.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.found.len()
@@ -141,18 +140,6 @@ impl Diagnostics {
         latest.find(|found| found.code == code && found.location == *location)
     }
 
-    /// Replaces the pointers into the one tree by pointers into the files of the document.
-    pub(crate) fn locate_in_files(&mut self, source: &Source) {
-        for location in self.locations().flatten() {
-            if let Location::Node { file, pointer, .. } = location {
-                let (found, inside) = source.file_of(pointer);
-                if !std::ptr::eq(found, source.root()) {
-                    (*file, *pointer) = (Some(found.name().clone()), inside);
-                }
-            }
-        }
-    }
-
     /// The nodes at or below which something of that code was reported.
     pub fn around(&self, code: Code) -> HashSet<Pointer> {
         let mut around = HashSet::new();
@@ -165,32 +152,13 @@ impl Diagnostics {
         around
     }
 
-    /// Drops what was reported of one place before. An anchor is where it is defined, however many aliases it has.
-    pub(crate) fn drop_aliased(&mut self, source: &Source) {
-        let said = |one: &Diagnostic| (one.code, one.message.clone());
-        let mut known = HashSet::new();
-        let is_repeated = |one: &Diagnostic| !known.insert(said(one));
-        if !source.files().any(File::may_alias) || !self.found.iter().any(is_repeated) {
-            return;
-        }
-        let mut places = locate(&self.found, source).into_iter();
-        let mut known = HashSet::new();
-        self.found.retain(|one| {
-            let place = places.next().flatten();
-            let place = place.filter(|place| place.length > 0);
-            place.is_none_or(|place| {
-                known.insert((said(one), place.file, place.offset, place.length))
-            })
-        });
-    }
-
     /// Keeps those of which `keep` is true.
     pub fn retain_mut(&mut self, keep: impl FnMut(&mut Diagnostic) -> bool) {
         self.found.retain_mut(keep);
     }
 
     /// Two for each diagnostic: its own, and the one that belongs to it.
-    fn locations(&mut self) -> impl Iterator<Item = Option<&mut Location>> {
+    pub fn locations(&mut self) -> impl Iterator<Item = Option<&mut Location>> {
         self.found.iter_mut().flat_map(|found| {
             let related = found.related.as_mut().map(|(location, _)| location);
             [Some(&mut found.location), related]

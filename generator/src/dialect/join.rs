@@ -12,11 +12,12 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::address::{find_mut, reference, target};
-use super::grammar::{Kind, Table, Takes};
-use super::reference::takes_at;
-use crate::diagnostic::{Diagnostic, Pointer};
-use crate::source::{Budget, Destination, Mount, Source, destination, parse_file};
+use super::grammar::{Expected, Kind, Table, expected_at};
+use crate::{
+    diagnostic::{Diagnostic, Pointer},
+    pointer::{find_mut, reference, target},
+    source::{Budget, Destination, Mount, Source, destination, parse_file},
+};
 
 /// The files that have been joined.
 pub struct Files<'s> {
@@ -24,16 +25,16 @@ pub struct Files<'s> {
     /// What is wrong with the text of those to which references lead and that are not in the tree, by their paths.
     pub broken: HashMap<String, Vec<Diagnostic>>,
     /// The places of references that stand for what they lead to.
-    pub stand_ins: Vec<StandIn>,
+    pub inlined: Vec<InlinedReference>,
 }
 
 /// An object with a `$ref` that is to be replaced by what that leads to.
-pub struct StandIn {
+pub struct InlinedReference {
     pub at: Pointer,
     /// What the grammar has there.
-    pub takes: Takes,
+    pub expected: Expected,
     /// Whether the client is the same without it.
-    pub note: bool,
+    pub annotation: bool,
 }
 
 /// Joins the files of `source`, whose root file became `tree`; `root` is the grammar of its version.
@@ -49,13 +50,13 @@ pub fn join<'s>(tree: &mut Value, root: &'static Table, source: &'s Source) -> F
             path: source.root_path(),
             schemas: names.into_iter().flat_map(Map::keys).cloned().collect(),
             schema: None,
-            note: false,
+            annotation: false,
             named: false,
             tracks: false,
             asked: HashSet::new(),
             seen: HashSet::new(),
             written: HashSet::new(),
-            stand_ins: Vec::new(),
+            inlined: Vec::new(),
             open: Vec::new(),
         },
         source,
@@ -67,7 +68,7 @@ pub fn join<'s>(tree: &mut Value, root: &'static Table, source: &'s Source) -> F
     Files {
         source,
         broken: joiner.broken,
-        stand_ins: joiner.walk.stand_ins,
+        inlined: joiner.walk.inlined,
     }
 }
 
@@ -82,20 +83,26 @@ struct Joiner<'s> {
 
 impl Joiner<'_> {
     fn join(&mut self, tree: &mut Value, root: &'static Table) {
-        self.walk.value(Takes::Object(root), tree, &Pointer::root());
+        self.walk
+            .value(Expected::Object(root), tree, &Pointer::root());
         self.walk.tracks = true;
-        while let Some(Target { at, takes, note }) = self.walk.open.pop() {
+        while let Some(Target {
+            at,
+            expected,
+            annotation,
+        }) = self.walk.open.pop()
+        {
             self.mount(tree, &at);
-            let there = takes_at(tree, root, &at, |_| None);
-            if !matches!(there, Some(Takes::Any)) {
+            let there = expected_at(tree, root, &at, |_| None);
+            if !matches!(there, Some(Expected::Any)) {
                 // The walk from the root has been there.
                 continue;
             }
             let file = self.walk.mount.split(&at).map(|(path, _)| path);
             self.walk.path = file.unwrap_or_else(|| self.walk.root_path.clone());
-            self.walk.note = note;
+            self.walk.annotation = annotation;
             if let Some(node) = find_mut(tree, &at) {
-                self.walk.value(takes, node, &at);
+                self.walk.value(expected, node, &at);
             }
         }
     }
@@ -128,8 +135,8 @@ impl Joiner<'_> {
 /// Where a reference leads, and what it wants to find there.
 struct Target {
     at: Pointer,
-    takes: Takes,
-    note: bool,
+    expected: Expected,
+    annotation: bool,
 }
 
 /// A walk over the tree by the grammar, from one target of a reference to the next.
@@ -145,7 +152,7 @@ struct Walk<'s> {
     /// The grammar of schemas.
     schema: Option<&'static Table>,
     /// Whether the client is the same without what the walk is in.
-    note: bool,
+    annotation: bool,
     /// Whether what the walk is in has a URI, to which references are relative unless there is a file.
     named: bool,
     /// Whether it can come to a place twice: it can't while it goes from the root downwards.
@@ -156,43 +163,43 @@ struct Walk<'s> {
     seen: HashSet<(Pointer, Kind)>,
     /// References that are pointers into the tree by now.
     written: HashSet<Pointer>,
-    stand_ins: Vec<StandIn>,
+    inlined: Vec<InlinedReference>,
     /// Targets where it has not been.
     open: Vec<Target>,
 }
 
 impl Walk<'_> {
-    fn value(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
-        if stands_in(takes, value) {
-            self.stand_in(takes, value, at);
+    fn value(&mut self, expected: Expected, value: &mut Value, at: &Pointer) {
+        if is_inlined(expected, value) {
+            self.inlined(expected, value, at);
         }
-        match (takes.form(value), value) {
-            (Takes::SchemaName, Value::String(text)) => self.schema_name(text, at),
-            (Takes::Link(table) | Takes::DynamicLink(table), Value::String(text)) => {
+        match (expected.form(value), value) {
+            (Expected::SchemaName, Value::String(text)) => self.schema_name(text, at),
+            (Expected::Link(table) | Expected::DynamicLink(table), Value::String(text)) => {
                 let node = at.parent().unwrap_or(at);
-                self.reference(Takes::OrReference(table), text, node);
+                self.reference(Expected::OrReference(table), text, node);
             }
-            (Takes::Array(item), Value::Array(items)) => {
+            (Expected::Array(item), Value::Array(items)) => {
                 for (index, node) in items.iter_mut().enumerate() {
                     self.value(*item, node, &at.item(index));
                 }
             }
-            (Takes::Map(entry), Value::Object(map)) => {
+            (Expected::Map(entry), Value::Object(map)) => {
                 for (name, node) in map.iter_mut() {
                     self.value(*entry, node, &at.child(name));
                 }
             }
-            (Takes::BoolOr(takes), value) => self.value(*takes, value, at),
-            (Takes::OrReference(table), Value::Object(map)) => {
+            (Expected::BoolOr(expected), value) => self.value(*expected, value, at),
+            (Expected::OrReference(table), Value::Object(map)) => {
                 if let Some(Value::String(text)) = map.get_mut("$ref")
                     && !table.merges
                     && table.field("$ref").is_none()
                 {
-                    self.reference(takes, text, at);
+                    self.reference(expected, text, at);
                 }
                 self.object(table, map, at);
             }
-            (Takes::Object(table), Value::Object(map)) => self.object(table, map, at),
+            (Expected::Object(table), Value::Object(map)) => self.object(table, map, at),
             _ => {}
         }
     }
@@ -209,25 +216,25 @@ impl Walk<'_> {
             table.field(name).is_some() && map.get(*name).is_some_and(Value::is_string)
         });
         for (name, node) in map.iter_mut() {
-            let Some(takes) = table
-                .takes(name)
+            let Some(expected) = table
+                .expected(name)
                 .filter(|_| name != "$ref" || table.field(name).is_some())
             else {
                 continue;
             };
-            if takes.is_leaf(node) {
+            if expected.is_leaf(node) {
                 continue;
             }
-            let note = self.note;
-            self.note |= table.field(name).is_some_and(|field| field.note);
-            self.value(takes, node, &at.child(name));
-            self.note = note;
+            let annotation = self.annotation;
+            self.annotation |= table.field(name).is_some_and(|field| field.annotation);
+            self.value(expected, node, &at.child(name));
+            self.annotation = annotation;
         }
         self.named = named;
     }
 
     /// The reference that the node at `at` is.
-    fn reference(&mut self, takes: Takes, text: &mut String, at: &Pointer) {
+    fn reference(&mut self, expected: Expected, text: &mut String, at: &Pointer) {
         if self.tracks && !self.written.insert(at.clone()) {
             return;
         }
@@ -237,27 +244,30 @@ impl Walk<'_> {
         {
             *text = joined;
         }
-        let of_kind = takes.table().map_or("", |table| table.kind.name());
-        if !self.asked.insert(format!("{of_kind} {}{text}", self.note)) {
+        let of_kind = expected.table().map_or("", |table| table.kind.name());
+        if !self
+            .asked
+            .insert(format!("{of_kind} {}{text}", self.annotation))
+        {
             return;
         }
         self.open.extend(target(text).map(|at| Target {
             at,
-            takes,
-            note: self.note,
+            expected,
+            annotation: self.annotation,
         }));
     }
 
-    fn stand_in(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
+    fn inlined(&mut self, expected: Expected, value: &mut Value, at: &Pointer) {
         let known = self.written.contains(at);
         if let Some(Value::String(text)) = value.get_mut("$ref")
             && !known
         {
-            self.reference(takes, text, at);
-            self.stand_ins.push(StandIn {
+            self.reference(expected, text, at);
+            self.inlined.push(InlinedReference {
                 at: at.clone(),
-                takes,
-                note: self.note,
+                expected,
+                annotation: self.annotation,
             });
         }
     }
@@ -266,7 +276,7 @@ impl Walk<'_> {
     fn schema_name(&mut self, text: &mut String, at: &Pointer) {
         let is_name = self.schemas.contains(text.as_str()) || !text.contains(['/', '.', '#']);
         if let Some(schema) = self.schema.filter(|_| !is_name) {
-            self.reference(Takes::OrReference(schema), text, at);
+            self.reference(Expected::OrReference(schema), text, at);
         }
     }
 
@@ -285,12 +295,14 @@ impl Walk<'_> {
 
 /// Whether a value is a reference that stands for what it leads to: where the grammar has none, or where it takes the
 /// fields of the object that it leads to.
-pub fn stands_in(takes: Takes, value: &Value) -> bool {
-    let fits = match takes.form(value) {
-        Takes::OrReference(table) => table.merges,
-        Takes::Object(table) => table.field("$ref").is_none() && table.pattern("$ref").is_none(),
-        Takes::Map(entry) => !matches!(entry, Takes::Any | Takes::Text | Takes::SchemaName),
-        Takes::Array(_) => true,
+pub fn is_inlined(expected: Expected, value: &Value) -> bool {
+    let fits = match expected.form(value) {
+        Expected::OrReference(table) => table.merges,
+        Expected::Object(table) => table.field("$ref").is_none() && table.pattern("$ref").is_none(),
+        Expected::Map(entry) => {
+            !matches!(entry, Expected::Any | Expected::Text | Expected::SchemaName)
+        }
+        Expected::Array(_) => true,
         _ => false,
     };
     fits && value.get("$ref").is_some_and(Value::is_string)

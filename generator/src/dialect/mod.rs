@@ -1,104 +1,67 @@
 //! From the tree of a document to `openapiv3`.
 //!
-//! In comes the tree as it was read, in whichever version of OpenAPI; out come the same document as the tree of
-//! OpenAPI 3.0 and as `openapiv3` types. Decided here is what of a document can be understood: `openapiv3` drops what
-//! it doesn't know and gives no places, so the tree is checked against the `grammar` of its version first. Then it is
-//! converted to OpenAPI 3.0, and that is made such that `openapiv3` is sure to read it. What harms nothing is filled in
-//! or left out with a warning.
+//! In comes the tree as it was read, in any version of OpenAPI. Out go the same document as a tree of OpenAPI 3.0, and
+//! as `openapiv3` types. `openapiv3` ignores keywords that it doesn't know and gives no places, so the tree is checked
+//! against the grammar of its version first. Then it is converted to OpenAPI 3.0 and checked again. What is invalid is
+//! removed; what changes nothing for the client is filled in or left out with a warning.
 //!
-//! The files of a document are joined to one tree before anything else, so that all that follows knows only
-//! references within the tree.
+//! The stages, in their order:
+//!
+//! 1. [`join`]: the files of the document become one tree, so that all later stages see references within a tree only;
+//! 2. [`inline`]: references that OpenAPI does not allow are replaced by what they lead to;
+//! 3. [`omit`]: operations that the configuration omits are removed;
+//! 4. [`check`]: one walk over the tree by the [`grammar`] of its version;
+//! 5. [`reference`]: every `$ref` is resolved;
+//! 6. [`prune`]: what is invalid is removed from the tree;
+//! 7. [`v2_0`] or [`v3_1`]: the tree is converted to OpenAPI 3.0, which is checked, resolved and pruned again;
+//! 8. [`typed`]: the tree is deserialized.
+//!
+//! Modules import each other in one direction: [`grammar`] is data and imports no other module of this folder;
+//! [`describe`], [`misspelt`] and [`source_map`] import the grammar only; [`check`] walks by the grammar; [`join`] knows
+//! no check; [`reference`] stands on `check` and `join`, [`inline`] and [`prune`] on `reference`. Only this file knows
+//! all of them.
 
-mod absence;
-mod address;
 mod check;
-mod edition;
-mod elsewhere;
-mod found;
+mod converted;
+mod describe;
+mod document;
 mod grammar;
-mod identity;
+mod inline;
 mod join;
-mod mend;
-mod mistakes;
-mod normalize;
+mod misspelt;
 mod omit;
-mod origins;
+mod prune;
 mod reach;
 mod reference;
-mod scope;
-mod sibling;
-mod stand_in;
+mod shared_nodes;
+mod source_map;
 mod typed;
-mod uri;
 mod v2_0;
 mod v3_1;
 mod version;
 
-use std::collections::HashMap;
-
-use openapiv3::OpenAPI;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::{
     config::Config,
-    diagnostic::{Code, Diagnostics, Part, Pointer},
-    source::{Mount, Source},
+    diagnostic::{Code, Diagnostics},
+    pointer::{Pointer, find_mut},
+    source::Source,
 };
-pub use address::{find, target};
-use check::Checker;
-pub use elsewhere::{Elsewhere, Referable};
-pub(crate) use grammar::Kind;
-use grammar::{Grammar, Takes};
+use check::{Checker, Scope};
+use converted::Converted;
+use grammar::{Described, Expected, Grammar, Version};
 use join::Files;
-pub use mend::Taken;
-pub use origins::Origins;
+use reference::ResolvedReferences;
+
+pub use crate::pointer::{find, target};
+pub use document::Document;
+pub(crate) use grammar::Kind;
+pub(crate) use misspelt::misspelt;
+pub use prune::Pruned;
 pub(crate) use reach::{component_of, references};
-use reference::{Described, Led};
-use scope::Scope;
-use version::Version;
-
-/// A document as the rest of the compiler reads it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Document {
-    /// The typed view.
-    pub api: OpenAPI,
-    /// What references lead to outside of the components of `api`.
-    pub elsewhere: Elsewhere,
-    /// The OpenAPI 3.0 tree that `api` was made of, of the same shape: a node of `api` is addressed by its pointer into
-    /// this. Every `$ref` in it is local and leads to a node (see [`target`] and [`find`]); the other files of the
-    /// document are mounted in it.
-    pub tree: Value,
-    /// From the places of `tree` to those of the joined document as written.
-    pub origins: Origins,
-    /// From copies within `tree` to what they are copies of.
-    pub copies: Origins,
-    /// Where the other files are mounted.
-    pub mount: Mount,
-    /// What was at fault and is not in `tree`.
-    pub taken: Taken,
-}
-
-impl Document {
-    /// Where the node at `pointer` of the 3.0 tree stands in the joined document as written.
-    pub fn place_of(&self, pointer: &Pointer) -> Pointer {
-        self.copies.of(&self.origins.of(pointer))
-    }
-
-    /// The same of a part of a node: the key under which a copy stands is no copy.
-    pub fn place_of_part(&self, pointer: &Pointer, part: Part) -> Pointer {
-        self.copies.of_part(&self.origins.of(pointer), part)
-    }
-
-    /// The same for people: a pointer, behind the path of the file if that is another one.
-    pub fn shown(&self, pointer: &Pointer) -> String {
-        let shown = self.mount.shown(&self.place_of(pointer));
-        shown.strip_prefix('#').map(str::to_owned).unwrap_or(shown)
-    }
-}
-
-/// The written forms of scalars: for each of the pointers asked for, how the scalar stands in the text (`1.10`, where
-/// the parser made 1.1 of it). A pointer that is missing from the answer is taken as the parser read it.
-pub type Written<'w> = &'w dyn Fn(&[Pointer]) -> HashMap<Pointer, String>;
+pub use shared_nodes::{Referable, SharedNodes};
+pub use source_map::{ScalarTexts, SourceMap};
 
 /// Checks a document and makes the types of it. In comes the tree of the root file of `source`, and the places in it that
 /// are at fault already. `None` if faults, all of which are then reported, leave nothing of it to be read.
@@ -107,7 +70,7 @@ pub fn read(
     doubtful: Vec<Pointer>,
     source: &Source,
     config: &Config,
-    written: Written,
+    written: ScalarTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     if !tree.is_object() {
@@ -117,16 +80,16 @@ pub fn read(
                 &Pointer::root(),
                 format!(
                     "a document must be an object, found {}",
-                    found::found(&tree)
+                    describe::describe(&tree)
                 ),
             )
             .help("a document begins with `openapi: 3.0.4`");
         return None;
     }
     let version = version::detect(&tree, written, diagnostics)?;
-    let grammar = version.grammar();
+    let grammar = Grammar::of(version);
     let files = join::join(&mut tree, grammar.root, source);
-    let copies = stand_in::replace(&mut tree, grammar.root, &files, diagnostics);
+    let copies = inline::replace(&mut tree, grammar.root, &files, diagnostics);
     let start = diagnostics.len();
     omit::omit(&mut tree, config, diagnostics);
     let mut faults = doubtful;
@@ -138,45 +101,27 @@ pub fn read(
     diagnostics.relocate(start, |pointer, part| copies.of_part(pointer, part));
     let Understood {
         mut tree,
-        origins,
-        led,
-        taken,
+        source_map,
+        resolved,
+        pruned,
     } = understood?;
     let mount = source.mount().clone();
     let read = diagnostics.len();
-    let typed = typed::read(&mut tree, &led, &mount, diagnostics);
-    if !taken.is_empty() {
+    let typed = typed::read(&mut tree, &resolved, &mount, diagnostics);
+    if !pruned.is_empty() {
         // Whatever can't be read has been told.
         diagnostics.truncate(read);
     }
-    let (api, elsewhere) = typed?;
+    let (api, shared) = typed?;
     Some(Document {
         api,
-        elsewhere,
+        shared,
         tree,
-        origins,
-        taken: taken.moved(|place| copies.of(place)),
+        source_map,
+        pruned: pruned.relocated(|place| copies.of(place)),
         copies,
         mount,
     })
-}
-
-/// The misspelt keyword of an object of a kind in the 3.0 tree, which has been told, by which one of `keywords` is
-/// probably meant.
-pub(crate) fn misspelt<'m>(
-    kind: Kind,
-    members: &'m Map<String, Value>,
-    keywords: &[&str],
-) -> Option<&'m str> {
-    let table = grammar::v3::table(kind)?;
-    let of_2_0 = |name: &str| {
-        let name = name.strip_prefix(v2_0::schema::UNKNOWN);
-        let near = name.and_then(|name| table.nearest(name));
-        near.is_some_and(|near| keywords.contains(&near))
-    };
-    let mut names = members.keys().map(String::as_str);
-    let found = table.misspelt(members, keywords);
-    found.or_else(|| names.find(|name| of_2_0(name)))
 }
 
 /// What is said where a document of 3.0 has words that it takes from another version.
@@ -186,10 +131,10 @@ const TAKEN_AS_MEANT: &[Code] = &[Code::Assumed, Code::IgnoredSibling];
 struct Understood {
     tree: Value,
     /// Where its nodes stood before it became one of 3.0.
-    origins: Origins,
-    led: Led,
+    source_map: SourceMap,
+    resolved: ResolvedReferences,
     /// What had to be taken out of it.
-    taken: Taken,
+    pruned: Pruned,
 }
 
 /// Checks a tree of any version and makes the one of OpenAPI 3.0 of it, which is checked, too. What is at fault is taken
@@ -199,70 +144,66 @@ fn understand(
     faults: Vec<Pointer>,
     version: Version,
     files: &Files<'_>,
-    written: Written,
+    written: ScalarTexts,
     diagnostics: &mut Diagnostics,
 ) -> Option<Understood> {
-    let grammar = version.grammar();
+    let grammar = Grammar::of(version);
     let start = diagnostics.len();
     let mut check = Check {
         files,
         written,
         diagnostics,
     };
-    let (led, places) = check.tree(grammar, &mut tree, Described::new(), faults)?;
-    let mut taken = Taken::default();
-    places.into_iter().for_each(|place| taken.add(place));
+    let (resolved, places) = check.tree(grammar, &mut tree, Described::new(), faults)?;
+    let mut pruned = Pruned::default();
+    places.into_iter().for_each(|place| pruned.add(place));
     let checked = diagnostics.len();
     let Converted {
         mut tree,
-        origins,
+        source_map,
         described,
     } = match version {
         // All that is to be converted has been told of.
         Version::V3_0 if !diagnostics.has_any_from(start, TAKEN_AS_MEANT) => Converted {
             tree,
-            origins: Origins::default(),
-            described: led.described.clone(),
+            source_map: SourceMap::default(),
+            described: resolved.described.clone(),
         },
-        _ => version.convert()(tree, &led.described, diagnostics),
+        Version::V2_0 => v2_0::convert(tree, &resolved.described, diagnostics),
+        Version::V3_0 | Version::V3_1 | Version::V3_2 => {
+            v3_1::convert(tree, &resolved.described, diagnostics)
+        }
     };
-    diagnostics.retain_from(checked, |pointer| !taken.concerns(pointer));
+    diagnostics.retain_from(checked, |pointer| !pruned.concerns(pointer));
     let faults = diagnostics.places_of_errors(checked);
-    faults.into_iter().for_each(|place| taken.add(place));
+    faults.into_iter().for_each(|place| pruned.add(place));
     if diagnostics.has_any_from(0, &[Code::Limit]) {
         return None;
     }
     let converted = diagnostics.len();
-    let (led, places) = Check {
+    let (resolved, places) = Check {
         files,
-        written: &origins.written(written),
+        written: &source_map.written(written),
         diagnostics,
     }
     .tree(&grammar::v3::CONVERTED, &mut tree, described, Vec::new())?;
-    diagnostics.relocate(converted, |pointer, _| origins.of(pointer));
-    diagnostics.retain_from(converted, |pointer| !taken.concerns(pointer));
-    places.iter().for_each(|place| taken.add(origins.of(place)));
+    diagnostics.relocate(converted, |pointer, _| source_map.of(pointer));
+    diagnostics.retain_from(converted, |pointer| !pruned.concerns(pointer));
+    places
+        .iter()
+        .for_each(|place| pruned.add(source_map.of(place)));
     Some(Understood {
         tree,
-        origins,
-        led,
-        taken,
+        source_map,
+        resolved,
+        pruned,
     })
-}
-
-/// A tree that has become one of OpenAPI 3.0.
-struct Converted {
-    tree: Value,
-    /// Where its nodes stood before.
-    origins: Origins,
-    /// Nodes about which the grammar of 3.0 says nothing, and what they are.
-    described: Described,
 }
 
 /// What a check of a tree needs besides that.
 struct Check<'c> {
     files: &'c Files<'c>,
-    written: Written<'c>,
+    written: ScalarTexts<'c>,
     diagnostics: &'c mut Diagnostics,
 }
 
@@ -276,34 +217,34 @@ impl Check<'_> {
         tree: &mut Value,
         described: Described,
         faults: Vec<Pointer>,
-    ) -> Option<(Led, Vec<Pointer>)> {
+    ) -> Option<(ResolvedReferences, Vec<Pointer>)> {
         let mut checker = Checker::new(grammar, self.diagnostics);
         checker.at_fault(faults);
         checker.document(tree);
         for (at, table) in &described {
-            if let Some(node) = address::find_mut(tree, at) {
+            if let Some(node) = find_mut(tree, at) {
                 let scope = Scope::target(table.kind, None);
-                checker.value(Takes::OrReference(table), node, at, scope);
+                checker.value(Expected::OrReference(table), node, at, scope);
             }
         }
-        let mut led = reference::check(tree, described, self.files, &mut checker);
+        let mut resolved = reference::check(tree, described, self.files, &mut checker);
         let (texts, faults) = checker.into_texts_and_faults();
         if !texts.is_empty() {
             self.write(tree, &texts);
         }
-        let mut taken = Vec::new();
+        let mut pruned = Vec::new();
         if !faults.is_empty() {
-            taken = mend::mend(tree, grammar, faults, &led)?;
-            mend::without_lost(tree, &mut led);
+            pruned = prune::prune(tree, grammar, faults, &resolved)?;
+            prune::without_lost(tree, &mut resolved);
         }
-        Some((led, taken))
+        Some((resolved, pruned))
     }
 
     /// Puts the written forms of scalars in their place.
     fn write(&self, tree: &mut Value, texts: &[Pointer]) {
         let forms = (self.written)(texts);
         for pointer in texts {
-            if let Some(node) = address::find_mut(tree, pointer) {
+            if let Some(node) = find_mut(tree, pointer) {
                 let form = forms.get(pointer).cloned();
                 *node = Value::String(form.unwrap_or_else(|| node.to_string()));
             }

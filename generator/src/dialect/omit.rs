@@ -6,13 +6,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
-use super::{
-    address::{find, find_mut, target},
-    reach::{closure, is_component, references},
-};
+use super::reach::{closure, is_component, references};
 use crate::{
     config::{Config, Omit, report_stray},
     diagnostic::{Diagnostics, Pointer},
+    pointer::{find, find_mut, target},
 };
 
 const METHODS: &[&str] = &[

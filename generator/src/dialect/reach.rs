@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::address::{find, target};
-use crate::diagnostic::Pointer;
+use crate::{
+    diagnostic::Pointer,
+    pointer::{find, target},
+};
 
 /// The pointers of all references within `node`.
 pub fn references(node: &Value, found: &mut Vec<Pointer>) {

@@ -5,9 +5,10 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
-use super::{address::find, elsewhere::Elsewhere, reference::Led};
+use super::{reference::ResolvedReferences, shared_nodes::SharedNodes};
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
+    pointer::find,
     source::Mount,
 };
 
@@ -16,11 +17,11 @@ use crate::{
 /// twice at each level, so that a fault deep in a schema would take time without bounds.
 pub fn read(
     tree: &mut Value,
-    led: &Led,
+    resolved: &ResolvedReferences,
     mount: &Mount,
     diagnostics: &mut Diagnostics,
-) -> Option<(OpenAPI, Elsewhere)> {
-    match typed(tree, led, mount) {
+) -> Option<(OpenAPI, SharedNodes)> {
+    match typed(tree, resolved, mount) {
         Ok(read) => Some(read),
         Err((place, error)) => {
             let message = format!("the document can't be read: {error}");
@@ -34,10 +35,10 @@ pub fn read(
 
 fn typed(
     tree: &mut Value,
-    led: &Led,
+    resolved: &ResolvedReferences,
     mount: &Mount,
-) -> Result<(OpenAPI, Elsewhere), (Pointer, serde_json::Error)> {
-    let elsewhere = Elsewhere::of(tree, led)?;
+) -> Result<(OpenAPI, SharedNodes), (Pointer, serde_json::Error)> {
+    let shared = SharedNodes::of(tree, resolved)?;
     // `openapiv3` would keep a copy of the other files.
     let files = match tree {
         Value::Object(root) => root.shift_remove(mount.key()),
@@ -51,7 +52,7 @@ fn typed(
     if let (Value::Object(root), Some(files)) = (tree, files) {
         root.insert(mount.key().to_owned(), files);
     }
-    Ok((api?, elsewhere))
+    Ok((api?, shared))
 }
 
 /// The innermost node of the path that exists in the tree.

@@ -7,7 +7,8 @@ use std::{
 };
 
 use crate::{
-    diagnostic::{Part, Place, Pointer},
+    diagnostic::{Part, Pointer},
+    report::Place,
     source::{self, Source},
 };
 

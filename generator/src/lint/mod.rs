@@ -4,16 +4,11 @@
 //! In come the tree of OpenAPI 3.0 and the API that was made of it; nothing but diagnostics goes out. None of it changes
 //! the client, so that everything here is a warning. Places are those of the tree of OpenAPI 3.0.
 
-mod bounds;
-mod enumeration;
 mod fit;
 mod paths;
 mod tags;
 mod unused;
 mod values;
-
-pub(crate) use bounds::check as check_bounds;
-pub(crate) use enumeration::check as check_enumeration;
 
 use crate::{diagnostic::Diagnostics, dialect::Document, ir::Api};
 
@@ -22,7 +17,7 @@ pub fn lint(document: &Document, api: &Api, diagnostics: &mut Diagnostics) {
     values::check(&document.tree, &api.samples, diagnostics);
     paths::check(&document.tree, diagnostics);
     // What is not in the tree may use whatever nothing else does.
-    if document.taken.is_empty() {
+    if document.pruned.is_empty() {
         tags::check(&document.tree, diagnostics);
         unused::check(document, diagnostics);
     }

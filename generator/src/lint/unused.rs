@@ -28,7 +28,7 @@ const SCHEMES: &str = "securitySchemes";
 /// operations is one of components, for others to use.
 pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     let has_operations = document.api.operations().next().is_some();
-    if !has_operations && document.elsewhere.webhooks.is_empty() {
+    if !has_operations && document.shared.webhooks.is_empty() {
         return;
     }
     let graph = Graph::of(&document.tree);

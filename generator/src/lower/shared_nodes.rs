@@ -158,7 +158,7 @@ impl Lower<'_> {
         let pointer = self.document.copies.of(pointer);
         let mut at = Some(&pointer);
         while let Some(here) = at {
-            if self.document.elsewhere.has_part(here) {
+            if self.document.shared.has_part(here) {
                 return Some(name(self.document, here));
             }
             at = here.parent();

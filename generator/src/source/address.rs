@@ -1,6 +1,6 @@
 //! Where a reference leads: from its text and the file in which it stands to a file, and to a place in that.
 
-use std::borrow::Cow;
+use crate::pointer::percent_decoded;
 
 /// Where a reference leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,29 +77,4 @@ fn scheme(text: &str) -> Option<&str> {
     let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(is_part);
     is_scheme.then_some(scheme)
-}
-
-/// The text without its percent-encoding (RFC 3986, section 2.1); `None` where that is broken.
-pub(crate) fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains('%') {
-        return Some(text.into());
-    }
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        match (byte, after) {
-            (b'%', [high, low, after @ ..]) => {
-                let high = char::from(*high).to_digit(16)?;
-                let low = char::from(*low).to_digit(16)?;
-                decoded.push(u8::try_from(high * 16 + low).ok()?);
-                rest = after;
-            }
-            (b'%', _) => return None,
-            _ => {
-                decoded.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(decoded).ok().map(Cow::Owned)
 }

@@ -31,7 +31,7 @@ use std::{
 use indexmap::IndexMap;
 use outline::Outline;
 
-pub(crate) use address::{Destination, destination, percent_decoded};
+pub(crate) use address::{Destination, destination};
 pub(crate) use lines::Lines;
 pub use mount::Mount;
 pub use parse::{parse, trees};
@@ -203,7 +203,7 @@ impl Source {
 
 /// How scalars are written, for those of the pointers into the tree that lead to an unquoted one: `1.10`, `no`,
 /// `2024-01-01`, `0x1F`.
-pub fn written(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String> {
+pub fn scalar_texts(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String> {
     let mut by_file: IndexMap<&str, (&File, Vec<Pointer>, Vec<Pointer>)> = IndexMap::new();
     for pointer in pointers {
         let (file, inside) = source.file_of(pointer);
@@ -215,7 +215,7 @@ pub fn written(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String
     }
     let mut forms = HashMap::new();
     for (file, asked, here) in by_file.into_values() {
-        let known = places::written(file, &here);
+        let known = places::scalar_texts(file, &here);
         let found = asked.into_iter().zip(&here);
         forms.extend(found.filter_map(|(asked, here)| Some((asked, known.get(here)?.clone()))));
     }

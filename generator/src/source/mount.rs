@@ -3,8 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::address::percent_decoded;
-use crate::diagnostic::Pointer;
+use crate::{diagnostic::Pointer, pointer::percent_decoded};
 
 /// What the key is called, of which the grammar says nothing.
 const KEY: &str = "x-files";

@@ -63,7 +63,7 @@ pub fn places(file: &File, wanted: &[(Pointer, Part)]) -> Vec<Span> {
 }
 
 /// How scalars are written, for those of the pointers that lead to an unquoted one: `1.10`, `no`, `2024-01-01`, `0x1F`.
-pub fn written(file: &File, pointers: &[Pointer]) -> HashMap<Pointer, String> {
+pub fn scalar_texts(file: &File, pointers: &[Pointer]) -> HashMap<Pointer, String> {
     if pointers.is_empty() {
         return HashMap::new();
     }

@@ -1,9 +1,6 @@
 //! Whatever is done to a document, it is understood or refused.
 
-use generator::{
-    diagnostic::{Location, Pointer, Severity},
-    dialect,
-};
+use generator::diagnostic::{Location, Pointer, Severity};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -288,7 +285,7 @@ proptest! {
         for one in said {
             prop_assert!(!one.message.contains("can't be read"), "{:?}", one);
             let Location::Node { pointer, .. } = &one.location else { panic!() };
-            prop_assert!(dialect::find(&tree, pointer).is_some(), "{:?}", one);
+            prop_assert!(generator::pointer::find(&tree, pointer).is_some(), "{:?}", one);
         }
         if let Some(document) = document {
             let again = read_tree(document.tree.clone(), &[]).0.map(|one| one.tree);

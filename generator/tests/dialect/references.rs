@@ -1,6 +1,6 @@
 //! References.
 
-use generator::{diagnostic::Code, dialect};
+use generator::diagnostic::Code;
 use serde_json::{Value, json};
 
 use super::support::{
@@ -21,8 +21,8 @@ parameters: { P: { name: p, in: query, schema: { type: string } } }\n",
         )
         .replace("paths:", "x-shared: [{ S: { type: integer } }]\npaths:"),
     );
-    let place = dialect::target("#/components/schemas/A/properties/b~1~0c%20d").unwrap();
-    let target = dialect::find(&document.tree, &place).unwrap();
+    let place = generator::pointer::target("#/components/schemas/A/properties/b~1~0c%20d").unwrap();
+    let target = generator::pointer::find(&document.tree, &place).unwrap();
     assert_eq!(target, &json!({ "type": "string" }));
 }
 

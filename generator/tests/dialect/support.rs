@@ -139,5 +139,5 @@ pub fn kind_of_a(document: &Document) -> &SchemaKind {
 }
 
 pub fn at<'d>(document: &'d Document, place: &str) -> &'d Value {
-    dialect::find(&document.tree, &pointer(place)).unwrap_or(&Value::Null)
+    generator::pointer::find(&document.tree, &pointer(place)).unwrap_or(&Value::Null)
 }

@@ -50,7 +50,7 @@ fn assert_is(document: &Document, place: &str, wanted: Value) {
 fn assert_stood(document: &Document, cases: &[(&str, &str)]) {
     for (now, once) in cases {
         assert!(!at(document, now).is_null(), "{now}");
-        let origin = document.origins.of(&pointer(now));
+        let origin = document.source_map.of(&pointer(now));
         assert_eq!(origin.to_string(), *once, "{now}");
     }
 }

@@ -32,7 +32,8 @@ use std::{
 use fixture::Fixture;
 use generator::{
     Config, check,
-    diagnostic::{Diagnostic, Location, Severity, locate},
+    diagnostic::{Diagnostic, Location, Severity},
+    report::locate,
     source::Source,
 };
 use marks::Mark;

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use generator::{
     Config, check,
-    diagnostic::{Code, Location, locate},
+    diagnostic::{Code, Location},
+    report::locate,
     source::Source,
 };
 

@@ -12,7 +12,8 @@ use std::{fs, path::Path};
 
 use generator::{
     Compilation, Config, Output, compile,
-    diagnostic::{Color, Severity, locate, render},
+    diagnostic::Severity,
+    report::{Color, locate, render},
     source::Source,
 };
 

@@ -8,7 +8,8 @@ mod sarif;
 
 use generator::{
     Config, check,
-    diagnostic::{Code, Diagnostic, Diagnostics, Findings, Format, Location, Pointer},
+    diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer},
+    report::{Findings, Format},
     source::Source,
 };
 use serde_json::Value;

@@ -7,8 +7,9 @@ use std::{
 
 use generator::{
     Compilation, Config, Output, Statistics,
-    diagnostic::{Diagnostic, Severity, distinct, locate},
+    diagnostic::{Diagnostic, Severity},
     package::Package,
+    report::{distinct, locate},
     source::Source,
 };
 
@@ -128,7 +129,7 @@ fn first_error(diagnostics: &[Diagnostic], source: &Source) -> String {
         .collect();
     let places = locate(&errors, source);
     let position = |place: &Option<_>| {
-        let place: Option<&generator::diagnostic::Place> = place.as_ref();
+        let place: Option<&generator::report::Place> = place.as_ref();
         place.map(|place| (place.line, place.column))
     };
     let first = errors

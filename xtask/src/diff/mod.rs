@@ -10,8 +10,8 @@ use std::{
 
 use clap::{Args, ValueEnum};
 use generator::{
-    diagnostic::render,
     diff::{Diff as Found, Format, Refused, Side, Verdict},
+    report::render,
 };
 
 use crate::{

@@ -9,7 +9,7 @@ use std::{
     process::Command,
 };
 
-use generator::{Config, diagnostic::render, source::Source};
+use generator::{Config, report::render, source::Source};
 use tempfile::TempDir;
 
 use crate::{

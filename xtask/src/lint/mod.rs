@@ -14,7 +14,8 @@ use std::{
 
 use clap::Args;
 use generator::{
-    diagnostic::{Diagnostic, Findings, Severity, distinct},
+    diagnostic::{Diagnostic, Severity},
+    report::{Findings, distinct},
     source::Source,
 };
 

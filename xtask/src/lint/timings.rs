@@ -11,7 +11,7 @@ use std::{
 };
 
 use generator::{
-    diagnostic::{Color, Findings, Format},
+    report::{Color, Findings, Format},
     source::{Source, trees},
 };
 

@@ -4,16 +4,20 @@
 //! and what each takes. Nothing here looks at a document; [`super::check`] walks one by these tables. Versions that
 //! differ in some keywords only share a grammar, in which those say since and until when they are there.
 
+mod expected;
+mod lookup;
+pub mod mistakes;
 mod table;
-mod takes;
 pub mod v2_0;
 pub mod v3;
+mod version;
 
-use super::mistakes::{WrongType, WrongWord};
-use super::version::Version;
-use crate::diagnostic::Pointer;
-pub use table::{Condition, Elsewhere, Field, Filler, Missing, Patterned, Table, is_extension};
-pub use takes::{Form, Takes, Versions};
+use crate::pointer::Pointer;
+pub use expected::{Expected, Form, Versions};
+pub use lookup::{Described, expected_at};
+use mistakes::{WrongType, WrongWord};
+pub use table::{Condition, Field, Filler, Foreign, Missing, Patterned, Table, is_extension};
+pub use version::Version;
 
 /// The grammar of a version of OpenAPI.
 pub struct Grammar {
@@ -32,6 +36,16 @@ pub struct Grammar {
 }
 
 impl Grammar {
+    /// The grammar of a version.
+    pub fn of(version: Version) -> &'static Self {
+        match version {
+            Version::V2_0 => &v2_0::GRAMMAR,
+            Version::V3_0 => &v3::V3_0,
+            Version::V3_1 => &v3::V3_1,
+            Version::V3_2 => &v3::V3_2,
+        }
+    }
+
     /// Where the objects of a kind have their names, if they have any.
     pub fn section(&self, kind: Kind) -> Option<Pointer> {
         let keywords = (self.section)(kind)?;

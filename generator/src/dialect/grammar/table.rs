@@ -3,9 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    super::version::Version,
-    Kind,
-    takes::{Takes, Versions},
+    Kind, Version,
+    expected::{Expected, Versions},
 };
 use crate::diagnostic::nearest;
 
@@ -21,7 +20,7 @@ pub struct Table {
     /// Keywords that depend on others.
     pub conditions: &'static [Condition],
     /// Keywords of other dialects, for the help.
-    pub elsewhere: &'static [Elsewhere],
+    pub foreign: &'static [Foreign],
     /// The versions in which a reference can stand for such an object.
     pub referable: Versions,
     /// Whether `$ref` is a field beside others: the object has those of the one that it leads to as well.
@@ -36,7 +35,7 @@ impl Table {
             fields: &[],
             patterned: None,
             conditions: &[],
-            elsewhere: &[],
+            foreign: &[],
             referable: Versions::ALL,
             merges: false,
         }
@@ -59,7 +58,7 @@ impl Table {
         keywords: &[&str],
     ) -> Option<&'m str> {
         let names = members.keys().map(String::as_str);
-        let mut unknown = names.filter(|name| self.takes(name).is_none() && !is_extension(name));
+        let mut unknown = names.filter(|name| self.expected(name).is_none() && !is_extension(name));
         unknown.find(|name| {
             self.nearest(name)
                 .is_some_and(|near| keywords.contains(&near))
@@ -74,11 +73,11 @@ impl Table {
     }
 
     /// What stands below `name`; `None` where the grammar does not say, as for extensions.
-    pub fn takes(&self, name: &str) -> Option<Takes> {
+    pub fn expected(&self, name: &str) -> Option<Expected> {
         match self.field(name) {
-            Some(field) => Some(field.takes),
+            Some(field) => Some(field.expected),
             None if is_extension(name) => None,
-            None => self.pattern(name).map(|patterned| patterned.takes),
+            None => self.pattern(name).map(|patterned| patterned.expected),
         }
     }
 }
@@ -94,75 +93,75 @@ pub struct Field {
     /// The keyword.
     pub name: &'static str,
     /// What it takes.
-    pub takes: Takes,
+    pub expected: Expected,
     /// What becomes of an object without it.
     pub missing: Missing,
     /// The version from which on an empty object takes its place.
     pub dispensable: Option<Version>,
     /// Whether the client is the same without it: a value that can't be used is then left out with a warning, where
     /// elsewhere it is an error.
-    pub note: bool,
+    pub annotation: bool,
     /// The versions that have it.
     pub versions: Versions,
 }
 
 impl Field {
     /// A field that may be missing, and that must be right where it is written.
-    pub const fn optional(name: &'static str, takes: Takes) -> Self {
+    pub const fn optional(name: &'static str, expected: Expected) -> Self {
         Field {
             name,
-            takes,
+            expected,
             missing: Missing::Fine,
             dispensable: None,
-            note: false,
+            annotation: false,
             versions: Versions::ALL,
         }
     }
 
     /// A field that documents or constrains, but changes nothing in the client.
-    pub const fn note(name: &'static str, takes: Takes) -> Self {
+    pub const fn annotation(name: &'static str, expected: Expected) -> Self {
         Field {
             name,
-            takes,
+            expected,
             missing: Missing::Fine,
             dispensable: None,
-            note: true,
+            annotation: true,
             versions: Versions::ALL,
         }
     }
 
     /// A field without which the object means nothing.
-    pub const fn required(name: &'static str, takes: Takes) -> Self {
+    pub const fn required(name: &'static str, expected: Expected) -> Self {
         Field {
             name,
-            takes,
-            missing: Missing::Fault,
+            expected,
+            missing: Missing::Error,
             dispensable: None,
-            note: false,
+            annotation: false,
             versions: Versions::ALL,
         }
     }
 
     /// A field that the specification requires, and without which the document can be understood all the same.
-    pub const fn assumed(name: &'static str, takes: Takes, filler: Filler) -> Self {
+    pub const fn assumed(name: &'static str, expected: Expected, filler: Filler) -> Self {
         Field {
             name,
-            takes,
+            expected,
             missing: Missing::Assume(filler),
             dispensable: None,
-            note: false,
+            annotation: false,
             versions: Versions::ALL,
         }
     }
 
     /// The same, said to nobody.
-    pub const fn filled(name: &'static str, takes: Takes, filler: Filler) -> Self {
+    pub const fn filled(name: &'static str, expected: Expected, filler: Filler) -> Self {
         Field {
             name,
-            takes,
+            expected,
             missing: Missing::Fill(filler),
             dispensable: None,
-            note: true,
+            annotation: true,
             versions: Versions::ALL,
         }
     }
@@ -191,7 +190,7 @@ impl Field {
 
     /// Whether nothing is to be done about a value of it, in any version.
     pub fn is_plain(&self, value: &Value) -> bool {
-        self.versions == Versions::ALL && self.takes.is_plain(value)
+        self.versions == Versions::ALL && self.expected.is_plain(value)
     }
 
     /// What becomes of an object without it, in a version.
@@ -209,7 +208,7 @@ pub enum Missing {
     /// Nothing: it is optional.
     Fine,
     /// An error.
-    Fault,
+    Error,
     /// A warning; the filler takes its place.
     Assume(Filler),
     /// The filler takes its place.
@@ -237,7 +236,7 @@ pub struct Patterned {
     /// Whether a name does.
     pub fits: fn(&str) -> bool,
     /// What stands below such a name.
-    pub takes: Takes,
+    pub expected: Expected,
     /// What such a name is, for the help.
     pub is: &'static str,
 }
@@ -255,7 +254,7 @@ pub struct Condition {
 
 /// Keywords that another version of OpenAPI has at this place.
 #[derive(Debug)]
-pub struct Elsewhere {
+pub struct Foreign {
     /// The keywords.
     pub names: &'static [&'static str],
     /// Which version that is, and what to write instead.

@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use super::super::grammar::is_extension;
 use super::{Converter, Object, media::MediaTypes, operation::Listed, parameter::of_values};
-use crate::diagnostic::{Code, Location, Pointer};
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    dialect::grammar::is_extension,
+};
 
 impl<'t> Converter<'t, '_> {
     /// The body of an operation, of its own parameters and those of its path that it doesn't declare again; `None`
@@ -41,11 +43,11 @@ impl<'t> Converter<'t, '_> {
         if let Some(reference) = first.shared
             && is_usual
         {
-            self.moves.moved(&first.listed, to);
+            self.relocations.relocated(&first.listed, to);
             return Some(self.reference(reference, to));
         }
-        self.moves.moved(&first.listed, to);
-        self.moves.stands(to, &first.place);
+        self.relocations.relocated(&first.listed, to);
+        self.relocations.stands(to, &first.place);
         let consumes = consumes.unwrap_or(usual);
         Some(self.body(first.parameter, &first.place, to, &consumes))
     }
@@ -63,7 +65,7 @@ impl<'t> Converter<'t, '_> {
         });
         if let Some(name) = map.get("name") {
             let to = to.child("x-body-name");
-            self.moves.stands(&to, &from.child("name"));
+            self.relocations.stands(&to, &from.child("name"));
             body.insert("x-body-name".to_owned(), self.copy(name));
         }
         let said_itself;
@@ -85,7 +87,7 @@ impl<'t> Converter<'t, '_> {
         };
         let types = self.fitting(consumes, schema, &from, None, "consumes");
         let to = to.child("content");
-        self.moves.stands(&to, &from);
+        self.relocations.stands(&to, &from);
         let content = self.content(&types, schema, &from, &to);
         body.insert("content".to_owned(), json!(content));
         Value::Object(body)

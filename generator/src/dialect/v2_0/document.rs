@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::super::{
-    address::{find, find_mut},
-    grammar::{Kind, is_extension},
-};
 use super::{Converter, Object, members, text};
-use crate::diagnostic::Pointer;
+use crate::{
+    diagnostic::Pointer,
+    dialect::grammar::{Kind, is_extension},
+    pointer::{find, find_mut},
+};
 
 /// The version that the tree is of.
 const OPENAPI: &str = "3.0.4";
@@ -24,8 +24,8 @@ impl Converter<'_, '_> {
         self.produces = self.media_types(produces, &at).unwrap_or_default();
         let mut tree = Object::new();
         tree.insert("openapi".to_owned(), json!(OPENAPI));
-        self.moves
-            .moved(&root.child("swagger"), &root.child("openapi"));
+        self.relocations
+            .relocated(&root.child("swagger"), &root.child("openapi"));
         let servers = self.servers();
         if !servers.is_empty() {
             tree.insert("servers".to_owned(), Value::Array(servers));
@@ -41,7 +41,7 @@ impl Converter<'_, '_> {
         let paths = self.paths();
         tree.insert("paths".to_owned(), paths);
         if !components.is_empty() {
-            self.moves.stands(&root.child("components"), &root);
+            self.relocations.stands(&root.child("components"), &root);
             tree.insert("components".to_owned(), Value::Object(components));
         }
         Value::Object(tree)
@@ -81,7 +81,7 @@ impl Converter<'_, '_> {
     fn schemas(&mut self, to: &Pointer) -> Object {
         let from = Pointer::root().child("definitions");
         let mut schemas = Object::new();
-        self.moves.moved(&from, to);
+        self.relocations.relocated(&from, to);
         for (name, schema) in members(self.source.get("definitions")) {
             let converted = self.schema(schema, &from.child(name), &to.child(name));
             schemas.insert(name.clone(), converted);
@@ -102,7 +102,7 @@ impl Converter<'_, '_> {
                 Some("body") => (&mut bodies, to.child("requestBodies").child(name)),
                 _ => (&mut parameters, to.child("parameters").child(name)),
             };
-            self.moves.moved(&from, &to);
+            self.relocations.relocated(&from, &to);
             section.insert(name.clone(), self.shared_parameter(node, &from, &to));
         }
         (parameters, bodies)
@@ -124,7 +124,7 @@ impl Converter<'_, '_> {
     fn shared_responses(&mut self, to: &Pointer) -> Object {
         let root = Pointer::root().child("responses");
         let mut responses = Object::new();
-        self.moves.moved(&root, to);
+        self.relocations.relocated(&root, to);
         for (name, node) in members(self.source.get("responses")) {
             let response = self.shared_response(node, &root.child(name), &to.child(name));
             responses.insert(name.clone(), response);
@@ -141,11 +141,11 @@ impl Converter<'_, '_> {
     }
 
     /// Converts what stands where the grammar says nothing, and what references lead to all the same: there it stays.
-    pub fn elsewhere(&mut self, tree: &mut Value) {
+    pub fn described(&mut self, tree: &mut Value) {
         let mut described: Vec<_> = self.described.iter().collect();
         described.sort_by_cached_key(|(pointer, _)| pointer.to_string());
         for (from, table) in described {
-            let to = self.moves.now(from);
+            let to = self.relocations.now(from);
             let node = find(self.source, from);
             let Some((node, place)) = node.zip(find_mut(tree, &to)) else {
                 continue;
@@ -161,7 +161,7 @@ impl Converter<'_, '_> {
 
     /// A Reference Object of 3.0: the reference, without what is ignored beside it.
     pub fn reference(&mut self, map: &Object, to: &Pointer) -> Value {
-        self.moves.reference(to);
+        self.relocations.reference(to);
         Value::Object(self.copies(map, |name| {
             matches!(name, "$ref" | "description") || is_extension(name)
         }))

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::super::grammar::is_extension;
 use super::{
     Converter, Object,
     media::{MediaTypes, is_form},
@@ -10,7 +9,10 @@ use super::{
     parameter::is_array,
     text,
 };
-use crate::diagnostic::{Code, Pointer};
+use crate::{
+    diagnostic::{Code, Pointer},
+    dialect::grammar::is_extension,
+};
 
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
@@ -27,14 +29,14 @@ impl<'t> Converter<'t, '_> {
             return json!({});
         };
         let at = first.listed.parent().cloned().unwrap_or_default();
-        self.moves.stands(to, &at);
+        self.relocations.stands(to, &at);
         let types = self.form_types(listed, consumes, &at);
         let to = to.child("content");
-        self.moves.stands(&to, &at);
+        self.relocations.stands(&to, &at);
         let mut content = Object::new();
         for (name, place) in types {
             let to = to.child(&name);
-            self.moves.stands(&to, &place);
+            self.relocations.stands(&to, &place);
             content.insert(name, self.form_content(listed, &at, &to));
         }
         let required = listed.iter().any(|one| is_required(one));
@@ -74,9 +76,9 @@ impl<'t> Converter<'t, '_> {
         let (mut properties, mut encoding) = (Object::new(), Object::new());
         let mut required = Vec::new();
         let (schema_at, encoding_at) = (to.child("schema"), to.child("encoding"));
-        self.moves.stands(&schema_at, at);
-        self.moves.stands(&schema_at.child("properties"), at);
-        self.moves.stands(&encoding_at, at);
+        self.relocations.stands(&schema_at, at);
+        self.relocations.stands(&schema_at.child("properties"), at);
+        self.relocations.stands(&encoding_at, at);
         for one in listed {
             if self.is_full() {
                 break;
@@ -96,7 +98,7 @@ impl<'t> Converter<'t, '_> {
             let property = self.form_property(one, &to);
             if is_array(&property) && !is_file(one) {
                 let to = encoding_at.child(name);
-                self.moves.stands(&to, &one.place);
+                self.relocations.stands(&to, &one.place);
                 let mut styled = Object::new();
                 self.style(one.parameter, "formData", &one.place, &to, &mut styled);
                 encoding.insert(name.to_owned(), Value::Object(styled));
@@ -119,7 +121,7 @@ impl<'t> Converter<'t, '_> {
     }
 
     fn form_property(&mut self, one: &Listed<'t>, to: &Pointer) -> Value {
-        self.moves.moved(&one.listed, to);
+        self.relocations.relocated(&one.listed, to);
         let mut property = self.schema_of(one.parameter, &one.place, to);
         let annotations = self.copies(one.parameter, |name| {
             matches!(name, "description" | "example" | "deprecated")

@@ -5,10 +5,12 @@
 
 use serde_json::{Value, json};
 
-use super::super::address::{find, target};
 use super::{Converter, LONGEST_CHAIN, Object, items};
-use crate::diagnostic::{Code, Pointer};
-use crate::media_type::{essence, is_json};
+use crate::{
+    diagnostic::{Code, Pointer},
+    media_type::{essence, is_json},
+    pointer::{find, target},
+};
 
 const JSON: &str = "application/json";
 const OCTETS: &str = "application/octet-stream";
@@ -151,9 +153,9 @@ impl<'t> Converter<'t, '_> {
                 break;
             }
             let to = to.child(name);
-            self.moves.stands(&to, place.as_ref().unwrap_or(from));
+            self.relocations.stands(&to, place.as_ref().unwrap_or(from));
             let to = to.child("schema");
-            self.moves.moved(from, &to);
+            self.relocations.relocated(from, &to);
             let schema = self.schema(schema, from, &to);
             content.insert(name.clone(), json!({ "schema": schema }));
         }

@@ -9,9 +9,9 @@ mod body;
 mod document;
 mod form;
 mod media;
-mod moves;
 mod operation;
 mod parameter;
+mod relocations;
 mod response;
 pub mod schema;
 mod security;
@@ -19,12 +19,13 @@ mod servers;
 
 use serde_json::{Map, Value};
 
-use super::Converted;
-use super::address::{find, target};
-use super::reference::Described;
-use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
+use super::{converted::Converted, grammar::Described};
+use crate::{
+    diagnostic::{Code, Diagnostics, Location, Pointer},
+    pointer::{find, target},
+};
 use media::MediaTypes;
-use moves::Moves;
+use relocations::Relocations;
 
 type Object = Map<String, Value>;
 
@@ -40,7 +41,7 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
     let mut converter = Converter {
         source: &source,
         described,
-        moves: Moves::default(),
+        relocations: Relocations::default(),
         diagnostics,
         nodes: 0,
         consumes: MediaTypes::default(),
@@ -48,7 +49,7 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
         server: None,
     };
     let mut tree = converter.document();
-    converter.elsewhere(&mut tree);
+    converter.described(&mut tree);
     if converter.nodes > MOST_NODES {
         let message = format!(
             "the document comes to more than {MOST_NODES} nodes, as operations repeat what they share"
@@ -58,10 +59,10 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
             .report(Code::Limit, &Pointer::root(), message)
             .help("write the document as OpenAPI 3.0, where what is shared is written once");
     }
-    let origins = converter.moves.apply(&mut tree);
+    let source_map = converter.relocations.apply(&mut tree);
     Converted {
         tree,
-        origins,
+        source_map,
         described: Described::new(),
     }
 }
@@ -71,7 +72,7 @@ struct Converter<'t, 'd> {
     source: &'t Value,
     /// Nodes about which the grammar says nothing, and what references take them for.
     described: &'t Described,
-    moves: Moves,
+    relocations: Relocations,
     diagnostics: &'d mut Diagnostics,
     /// How many nodes have been made.
     nodes: usize,

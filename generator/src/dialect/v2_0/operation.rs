@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::super::{
-    address::target,
-    grammar::{Kind, is_extension, v2_0},
-};
 use super::{Converter, Object, items, text};
-use crate::diagnostic::Pointer;
+use crate::{
+    diagnostic::Pointer,
+    dialect::grammar::{Kind, is_extension, v2_0},
+    pointer::target,
+};
 
 /// A parameter in a list.
 #[derive(Clone)]
@@ -56,7 +56,7 @@ impl<'t> Converter<'t, '_> {
             return Value::Null;
         }
         if from != *to {
-            self.moves.moved(&from, to);
+            self.relocations.relocated(&from, to);
         }
         let listed = self.listed(map.get("parameters"), &from.child("parameters"));
         let (in_body, beside): (Vec<_>, Vec<_>) = listed.into_iter().partition(Listed::is_in_body);
@@ -114,11 +114,11 @@ impl<'t> Converter<'t, '_> {
         let mut parameters = Vec::new();
         for (index, one) in listed.iter().enumerate() {
             let to = to.item(index);
-            self.moves.moved(&one.listed, &to);
+            self.relocations.relocated(&one.listed, &to);
             parameters.push(match one.shared {
                 Some(reference) => self.reference(reference, &to),
                 None => {
-                    self.moves.stands(&to, &one.place);
+                    self.relocations.stands(&to, &one.place);
                     self.parameter(one.parameter, &one.place, &to)
                 }
             });

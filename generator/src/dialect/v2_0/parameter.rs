@@ -3,9 +3,11 @@
 
 use serde_json::{Value, json};
 
-use super::super::grammar::is_extension;
 use super::{Converter, Object, text};
-use crate::diagnostic::{Code, Location, Pointer};
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    dialect::grammar::is_extension,
+};
 
 /// What a parameter or a header says of its values, and a schema in 3.0.
 const OF_VALUES: &[&str] = &[
@@ -55,7 +57,7 @@ impl Converter<'_, '_> {
 
     /// The schema of a parameter or a header, which says it itself.
     pub fn schema_of(&mut self, map: &Object, from: &Pointer, to: &Pointer) -> Value {
-        self.moves.stands(to, from);
+        self.relocations.stands(to, from);
         if let Some(schema) = map.get("schema") {
             let from = from.child("schema");
             if !map.contains_key("type") {
@@ -67,7 +69,7 @@ impl Converter<'_, '_> {
                     message.to_owned(),
                     help,
                 );
-                self.moves.moved(&from, to);
+                self.relocations.relocated(&from, to);
                 return self.schema(schema, &from, to);
             }
             let message = "only a body has a `schema`: it is left out beside `type`";
@@ -79,7 +81,8 @@ impl Converter<'_, '_> {
             );
         }
         // A reference may lead to the items, which have moved.
-        self.moves.moved(&from.child("items"), &to.child("items"));
+        self.relocations
+            .relocated(&from.child("items"), &to.child("items"));
         self.schema(&Value::Object(of_values(map)), from, to)
     }
 
@@ -118,7 +121,7 @@ impl Converter<'_, '_> {
             styled.insert("x-collection-format".to_owned(), json!(format));
         }
         for (keyword, value) in [("style", json!(style)), ("explode", json!(explode))] {
-            self.moves.stands(&to.child(keyword), &at);
+            self.relocations.stands(&to.child(keyword), &at);
             styled.insert(keyword.to_owned(), value);
         }
     }

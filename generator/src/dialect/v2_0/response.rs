@@ -2,16 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::super::{
-    found::shortened,
-    grammar::{Kind, is_extension},
-};
 use super::{
     Converter, Object,
     media::{MediaTypes, alike},
     members,
 };
-use crate::diagnostic::{Code, Location, Pointer};
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    dialect::{
+        describe::shortened,
+        grammar::{Kind, is_extension},
+    },
+};
 
 impl<'t> Converter<'t, '_> {
     /// The Responses Object of an operation that answers in `produces`.
@@ -56,7 +58,7 @@ impl<'t> Converter<'t, '_> {
         {
             return self.reference(map, to);
         }
-        self.moves.stands(to, &place);
+        self.relocations.stands(to, &place);
         self.response(response, &place, to, produces)
     }
 
@@ -81,7 +83,7 @@ impl<'t> Converter<'t, '_> {
             response.insert("headers".to_owned(), Value::Object(headers));
         }
         let content_at = to.child("content");
-        self.moves.stands(&content_at, from);
+        self.relocations.stands(&content_at, from);
         let mut content = match (map.get("schema"), self.types_of(node, from, produces)) {
             (Some(schema), Some(types)) => {
                 self.content(&types, schema, &from.child("schema"), &content_at)
@@ -136,12 +138,13 @@ impl<'t> Converter<'t, '_> {
                     message,
                     "add a `schema`",
                 );
-                self.moves.stands(&to.child(&key), &from);
+                self.relocations.stands(&to.child(&key), &from);
                 content.insert(key.clone(), json!({}));
             }
             let copy = self.copy(example);
             if let Some(Value::Object(media)) = content.get_mut(&key) {
-                self.moves.stands(&to.child(&key).child("example"), &from);
+                self.relocations
+                    .stands(&to.child(&key).child("example"), &from);
                 media.insert("example".to_owned(), copy);
             }
         }

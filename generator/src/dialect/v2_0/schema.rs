@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::grammar::{is_extension, v3};
 use super::{Converter, Object};
-use crate::diagnostic::Pointer;
-
-/// What the name of an unknown keyword begins with in the 3.0 tree.
-pub const UNKNOWN: &str = "x-unknown-";
+use crate::dialect::misspelt::UNKNOWN;
+use crate::{
+    diagnostic::Pointer,
+    dialect::grammar::{is_extension, v3},
+};
 
 impl Converter<'_, '_> {
     /// The schema that stands at `from` and comes to stand at `to`.
@@ -32,7 +32,7 @@ impl Converter<'_, '_> {
                 }
                 ("format", _) if schema.contains_key("format") => continue,
                 ("discriminator", Value::String(_)) => {
-                    self.moves.stands(&to.child("propertyName"), &from);
+                    self.relocations.stands(&to.child("propertyName"), &from);
                     json!({ "propertyName": value })
                 }
                 ("collectionFormat", _) => {
@@ -59,7 +59,7 @@ impl Converter<'_, '_> {
                 (name, _) => {
                     let name = format!("{UNKNOWN}{name}");
                     let at = to.parent().unwrap_or(&to).child(&name);
-                    self.moves.moved(&from, &at);
+                    self.relocations.relocated(&from, &at);
                     let copy = self.copy(value);
                     schema.entry(name).or_insert(copy);
                     continue;
@@ -76,9 +76,9 @@ impl Converter<'_, '_> {
             return self.reference(map, to);
         }
         let part = to.child("allOf").item(0);
-        self.moves.stands(&to.child("allOf"), from);
-        self.moves.stands(&part, from);
-        self.moves.reference(&part);
+        self.relocations.stands(&to.child("allOf"), from);
+        self.relocations.stands(&part, from);
+        self.relocations.reference(&part);
         let reference = self.copies(map, |name| name == "$ref");
         let mut schema = self.copies(map, |name| {
             name == "description" || is_extension(name) && name != "x-nullable"

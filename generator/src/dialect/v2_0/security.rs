@@ -2,15 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::super::grammar::is_extension;
 use super::{Converter, Object, members, text};
-use crate::diagnostic::Pointer;
+use crate::{diagnostic::Pointer, dialect::grammar::is_extension};
 
 impl Converter<'_, '_> {
     /// The security schemes by name.
     pub fn security_schemes(&mut self, to: &Pointer) -> Object {
         let from = Pointer::root().child("securityDefinitions");
-        self.moves.moved(&from, to);
+        self.relocations.relocated(&from, to);
         let mut schemes = Object::new();
         for (name, node) in members(self.source.get("securityDefinitions")) {
             if let Value::Object(map) = node {
@@ -26,7 +25,8 @@ impl Converter<'_, '_> {
         let of_type = text(map, "type").unwrap_or_default();
         let said: &[(&str, Value)] = match of_type {
             "basic" => {
-                self.moves.stands(&to.child("scheme"), &from.child("type"));
+                self.relocations
+                    .stands(&to.child("scheme"), &from.child("type"));
                 &[("type", json!("http")), ("scheme", json!("basic"))]
             }
             "oauth2" => &[
@@ -51,8 +51,8 @@ impl Converter<'_, '_> {
             "accessCode" => "authorizationCode",
             same => same,
         };
-        self.moves.stands(to, from);
-        self.moves.stands(&to.child(flow), from);
+        self.relocations.stands(to, from);
+        self.relocations.stands(&to.child(flow), from);
         let said = self.copies(map, |name| {
             matches!(name, "authorizationUrl" | "tokenUrl" | "scopes")
         });

@@ -51,18 +51,18 @@ impl Converter<'_, '_> {
         }
         let url = |scheme: &String| json!({ "url": format!("{scheme}://{rest}") });
         let servers = schemes.iter().map(url).collect();
-        self.moves.stands(to, from);
+        self.relocations.stands(to, from);
         Some(Value::Array(servers))
     }
 
     fn stands_at(&mut self, from: &Pointer, urls: impl Iterator<Item = String>) -> Vec<Value> {
         let to = Pointer::root().child("servers");
-        self.moves.stands(&to, from);
+        self.relocations.stands(&to, from);
         let mut servers = Vec::new();
         for (index, url) in urls.enumerate() {
             let to = to.item(index);
-            self.moves.stands(&to, from);
-            self.moves.stands(&to.child("url"), from);
+            self.relocations.stands(&to, from);
+            self.relocations.stands(&to.child("url"), from);
             servers.push(json!({ "url": url }));
         }
         servers

@@ -51,15 +51,15 @@ fn info(info: &mut Object) {
 /// The methods that 3.0 doesn't have are all named alike.
 fn path_item(converter: &mut Converter, item: &mut Object, spot: &Spot) {
     let mut others = Object::new();
-    let mut origins = Vec::new();
+    let mut source_map = Vec::new();
     if let Some(query) = item.shift_remove("query") {
         others.insert("QUERY".to_owned(), query);
-        origins.push(("QUERY".to_owned(), spot.from.child("query")));
+        source_map.push(("QUERY".to_owned(), spot.from.child("query")));
     }
     if let Some(Value::Object(additional)) = item.shift_remove("additionalOperations") {
         let from = spot.from.child("additionalOperations");
         for (method, operation) in additional {
-            origins.push((method.clone(), from.child(&method)));
+            source_map.push((method.clone(), from.child(&method)));
             others.insert(method, operation);
         }
     }
@@ -67,14 +67,14 @@ fn path_item(converter: &mut Converter, item: &mut Object, spot: &Spot) {
         return;
     }
     let at = spot.at.child(OPERATIONS);
-    for (method, from) in origins {
+    for (method, from) in source_map {
         let message = format!("operations by the method `{method}` are not compiled");
         let place = Location::key(&from);
         converter
             .diagnostics
             .report(Code::NotEnforced, place, message)
             .help("write it as one of the methods of OpenAPI 3.1, or send it without this client");
-        converter.moved(from, at.child(&method));
+        converter.relocated(from, at.child(&method));
     }
     let operations = v3::OPERATIONS;
     let mut value = Value::Object(others);
@@ -110,7 +110,7 @@ fn example(converter: &mut Converter, example: &mut Object, spot: &Spot) {
     if !example.contains_key("value") && example.contains_key("dataValue") {
         rename(example, "dataValue", "value");
         let from = spot.from.child("dataValue");
-        converter.moved(from, spot.at.child("value"));
+        converter.relocated(from, spot.at.child("value"));
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Converter, Object, Spot};
 use crate::{
     diagnostic::Pointer,
-    dialect::address::{find, find_mut, reference, target},
+    pointer::{find, find_mut, reference, target},
 };
 
 /// How many references may follow each other before there is a media type. There is no cycle among them.
@@ -43,7 +43,7 @@ pub fn inline(converter: &mut Converter, tree: &mut Value) {
         }
         if let Some(node) = find_mut(tree, &at) {
             *node = Value::Object(media_type);
-            let from = converter.origins.of(&target);
+            let from = converter.source_map.of(&target);
             converter.made(at, from);
         }
     }

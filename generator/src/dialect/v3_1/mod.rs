@@ -5,7 +5,7 @@
 //! under `x-` and its name, where nothing else is said. What is lost on the client is warned of.
 //!
 //! The walk goes from the outside in and goes by what the grammar says of a node, so that an object is rewritten before
-//! what is in it, wherever it stands. [`Origins`] knows where each node came from, [`Converter::now_at`] where each went.
+//! what is in it, wherever it stands. [`SourceMap`] knows where each node came from, [`Converter::now_at`] where each went.
 
 mod document;
 mod media;
@@ -16,12 +16,15 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::Converted;
-use super::address::{find_mut, reference, target};
-use super::grammar::{Field, Kind, Table, Takes, v3};
-use super::origins::Origins;
-use super::reference::Described;
-use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
+use super::{
+    converted::Converted,
+    grammar::{Described, Expected, Field, Kind, Table, v3},
+    source_map::SourceMap,
+};
+use crate::{
+    diagnostic::{Code, Diagnostics, Location, Pointer},
+    pointer::{find_mut, reference, target},
+};
 
 type Object = Map<String, Value>;
 
@@ -29,7 +32,7 @@ type Object = Map<String, Value>;
 pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnostics) -> Converted {
     let mut converter = Converter {
         diagnostics,
-        origins: Origins::default(),
+        source_map: SourceMap::default(),
         places: HashMap::new(),
         described: Described::new(),
         links: Vec::new(),
@@ -37,7 +40,7 @@ pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnos
         depth: 0,
     };
     converter.value(
-        Takes::Object(v3::CONVERTED.root),
+        Expected::Object(v3::CONVERTED.root),
         &mut tree,
         &Pointer::root(),
     );
@@ -45,7 +48,7 @@ pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnos
         let at = converter.now_at(from);
         if let Some(node) = find_mut(&mut tree, &at) {
             converter.depth = at.segments().len();
-            converter.value(Takes::OrReference(table), node, &at);
+            converter.value(Expected::OrReference(table), node, &at);
             converter.described.insert(at, table);
         }
     }
@@ -53,7 +56,7 @@ pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnos
     media::inline(&mut converter, &mut tree);
     Converted {
         tree,
-        origins: converter.origins,
+        source_map: converter.source_map,
         described: converter.described,
     }
 }
@@ -62,7 +65,7 @@ pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnos
 struct Converter<'d> {
     diagnostics: &'d mut Diagnostics,
     /// From the places of the new tree to those of the document.
-    origins: Origins,
+    source_map: SourceMap,
     /// From the places of the document to those of the new tree.
     places: HashMap<Pointer, Pointer>,
     /// Nodes of the new tree that are in extensions, and what they are.
@@ -91,19 +94,19 @@ impl Converter<'_> {
     fn spot(&self, at: &Pointer) -> Spot {
         Spot {
             at: at.clone(),
-            from: self.origins.of(at),
+            from: self.source_map.of(at),
         }
     }
 
     /// Notes that the node at `from` of the document is at `to` now.
-    fn moved(&mut self, from: Pointer, to: Pointer) {
+    fn relocated(&mut self, from: Pointer, to: Pointer) {
         self.places.insert(from.clone(), to.clone());
-        self.origins.moved(to, from);
+        self.source_map.record(to, from);
     }
 
     /// Notes that the node at `to` is a new one; what is said of it concerns the node at `from` of the document.
     fn made(&mut self, to: Pointer, from: Pointer) {
-        self.origins.moved(to, from);
+        self.source_map.record(to, from);
     }
 
     /// Where the node at `from` of the document is now.
@@ -131,41 +134,41 @@ impl Converter<'_> {
             .help(help);
     }
 
-    fn value(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
+    fn value(&mut self, expected: Expected, value: &mut Value, at: &Pointer) {
         if self.depth > DEEPEST {
             let message = format!("as OpenAPI 3.0, this is nested more than {DEEPEST} levels deep");
-            let from = self.origins.of(at);
+            let from = self.source_map.of(at);
             self.diagnostics
                 .report(Code::Limit, &from, message)
                 .help("name the inner schemas in `components`, and refer to them");
             return;
         }
         self.depth += 1;
-        self.walk(takes, value, at);
+        self.walk(expected, value, at);
         self.depth -= 1;
     }
 
-    fn walk(&mut self, takes: Takes, value: &mut Value, at: &Pointer) {
-        if let (Takes::Forms(_), Value::Bool(any)) = (takes, &*value)
-            && takes
+    fn walk(&mut self, expected: Expected, value: &mut Value, at: &Pointer) {
+        if let (Expected::Forms(_), Value::Bool(any)) = (expected, &*value)
+            && expected
                 .table()
                 .is_some_and(|table| table.kind == Kind::Schema)
         {
             *value = schema::of_bool(*any);
             return;
         }
-        match (takes.form(value), value) {
-            (Takes::Array(item), Value::Array(items)) => {
+        match (expected.form(value), value) {
+            (Expected::Array(item), Value::Array(items)) => {
                 for (index, item_value) in items.iter_mut().enumerate() {
                     self.value(*item, item_value, &at.item(index));
                 }
             }
-            (Takes::Map(entry), Value::Object(map)) => {
+            (Expected::Map(entry), Value::Object(map)) => {
                 for (name, value) in map.iter_mut() {
                     self.value(*entry, value, &at.child(name));
                 }
             }
-            (Takes::OrReference(table), Value::Object(map))
+            (Expected::OrReference(table), Value::Object(map))
                 if map.contains_key("$ref") && table.field("$ref").is_none() =>
             {
                 self.links.push(at.child("$ref"));
@@ -173,11 +176,15 @@ impl Converter<'_> {
                     self.media_types.push(at.clone());
                 }
             }
-            (Takes::Object(table) | Takes::OrReference(table), Value::Object(map)) => {
+            (Expected::Object(table) | Expected::OrReference(table), Value::Object(map)) => {
                 self.object(table, map, at);
             }
-            (Takes::BoolOr(takes), value) if value.is_object() => self.value(*takes, value, at),
-            (Takes::Link(_) | Takes::SchemaName, Value::String(_)) => self.links.push(at.clone()),
+            (Expected::BoolOr(expected), value) if value.is_object() => {
+                self.value(*expected, value, at)
+            }
+            (Expected::Link(_) | Expected::SchemaName, Value::String(_)) => {
+                self.links.push(at.clone())
+            }
             _ => {}
         }
     }
@@ -191,17 +198,17 @@ impl Converter<'_> {
         let kept = self.as_extensions(table, map, &spot);
         for (name, value) in map.iter_mut() {
             let extension = kept.iter().find(|(kept, _)| kept == name);
-            let takes = match extension {
-                Some((_, takes)) => Some(*takes),
-                None => table.takes(name),
+            let expected = match extension {
+                Some((_, expected)) => Some(*expected),
+                None => table.expected(name),
             };
-            let Some(takes) = takes.filter(|takes| !takes.is_leaf(value)) else {
+            let Some(expected) = expected.filter(|expected| !expected.is_leaf(value)) else {
                 continue;
             };
             let at = spot.at.child(name);
-            self.value(takes, value, &at);
+            self.value(expected, value, &at);
             if extension.is_some() {
-                self.describe(takes, value, &at);
+                self.describe(expected, value, &at);
             }
         }
     }
@@ -212,7 +219,7 @@ impl Converter<'_> {
         table: &'static Table,
         map: &mut Object,
         spot: &Spot,
-    ) -> Vec<(String, Takes)> {
+    ) -> Vec<(String, Expected)> {
         let mut kept = Vec::new();
         let later: Vec<&Field> = map
             .keys()
@@ -221,26 +228,26 @@ impl Converter<'_> {
         for field in later {
             let name = format!("x-{}", field.name);
             object::rename(map, field.name, &name);
-            self.moved(spot.from.child(field.name), spot.at.child(&name));
-            kept.push((name, field.takes));
+            self.relocated(spot.from.child(field.name), spot.at.child(&name));
+            kept.push((name, field.expected));
         }
         kept
     }
 
     /// Notes what the objects in an extension are.
-    fn describe(&mut self, takes: Takes, value: &Value, at: &Pointer) {
-        match (takes.form(value), value) {
-            (Takes::Array(item), Value::Array(items)) => {
+    fn describe(&mut self, expected: Expected, value: &Value, at: &Pointer) {
+        match (expected.form(value), value) {
+            (Expected::Array(item), Value::Array(items)) => {
                 for (index, value) in items.iter().enumerate() {
                     self.describe(*item, value, &at.item(index));
                 }
             }
-            (Takes::Map(entry), Value::Object(map)) => {
+            (Expected::Map(entry), Value::Object(map)) => {
                 for (name, value) in map {
                     self.describe(*entry, value, &at.child(name));
                 }
             }
-            (Takes::Object(table) | Takes::OrReference(table), Value::Object(_)) => {
+            (Expected::Object(table) | Expected::OrReference(table), Value::Object(_)) => {
                 self.described.insert(at.clone(), table);
             }
             _ => {}

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::{
-    diagnostic::{Color, clean},
     diff::Side,
+    report::{Color, clean},
 };
 
 use super::{Change, Diff, LISTS, Verdict, counts, felt, of, place};

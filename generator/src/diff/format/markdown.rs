@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::clean;
+use crate::report::clean;
 
 use super::{Change, Diff, LISTS, Verdict, counts, felt, of, place};
 

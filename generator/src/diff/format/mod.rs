@@ -4,7 +4,7 @@ mod human;
 mod json;
 mod markdown;
 
-use crate::diagnostic::Color;
+use crate::report::Color;
 
 use super::{Change, Diff, Effect, Verdict};
 

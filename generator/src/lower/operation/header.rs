@@ -119,7 +119,7 @@ impl<'a> Lower<'a> {
         let is_part = matches!(place.segments().as_slice(), ["components", "headers", _])
             || self
                 .document
-                .elsewhere
+                .shared
                 .has_part(&self.document.copies.of(place));
         Some(if is_part { part } else { part.within(name) })
     }

@@ -38,7 +38,7 @@ impl<'a> Lower<'a> {
     /// What the server sends: the webhooks, then the callbacks in the order of their operations.
     pub(in crate::lower) fn incoming(&mut self) -> Vec<Incoming> {
         let mut found = Found::default();
-        for (pointer, item) in &self.document.elsewhere.webhooks {
+        for (pointer, item) in &self.document.shared.webhooks {
             let sender = Sender {
                 name: pointer.name().unwrap_or_default(),
                 callback: None,

@@ -133,7 +133,7 @@ impl<'a> Lower<'a> {
             root.child("components").child("securitySchemes"),
             root.child("securityDefinitions"),
         ];
-        let taken = &self.document.taken;
+        let taken = &self.document.pruned;
         sections
             .iter()
             .any(|section| taken.concerns(&section.child(name)))
@@ -142,7 +142,7 @@ impl<'a> Lower<'a> {
     fn undeclared_scheme(&mut self, place: &Pointer, name: &str, near: Option<&str>) {
         let components = Pointer::root().child("components");
         // Where all components are lost to a fault, so is the scheme.
-        let are_lost = self.api.components.is_none() && !self.document.taken.is_empty();
+        let are_lost = self.api.components.is_none() && !self.document.pruned.is_empty();
         if are_lost || self.misspells(Kind::Components, &components, &["securitySchemes"]) {
             return;
         }

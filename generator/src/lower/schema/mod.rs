@@ -95,7 +95,7 @@ impl Slot {
 impl<'a> Lower<'a> {
     /// The type of the schema or reference at `pointer`.
     pub(super) fn lower_node(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
-        let promised = match (&slot, self.document.elsewhere.schemas.is_empty()) {
+        let promised = match (&slot, self.document.shared.schemas.is_empty()) {
             (Slot::Inline { .. }, false) => self.promised(pointer),
             _ => None,
         };

@@ -39,7 +39,7 @@ impl<'a> Lower<'a> {
             self.named.insert(component, Named::of(id));
             reserved.push((id, at, node));
         }
-        let elsewhere = &self.document.elsewhere.schemas;
+        let elsewhere = &self.document.shared.schemas;
         for (at, node) in elsewhere {
             if let (ReferenceOr::Item(schema), false) = (node, self.named.contains_key(at)) {
                 let name_source =
@@ -72,7 +72,7 @@ impl<'a> Lower<'a> {
     fn end_elsewhere(&self, node: &'a ReferenceOr<Schema>) -> Option<(Pointer, &'a Schema)> {
         let mut at = target_of(node)?;
         for _ in 0..LONGEST_CHAIN {
-            match self.document.elsewhere.schemas.get(&at)? {
+            match self.document.shared.schemas.get(&at)? {
                 ReferenceOr::Item(schema) => return Some((at, schema)),
                 node => at = target_of(node)?,
             }
@@ -87,7 +87,7 @@ impl<'a> Lower<'a> {
             if let Some(named) = self.named.get(&at) {
                 return Some(*named);
             }
-            at = target_of(self.document.elsewhere.schemas.get(&at)?)?;
+            at = target_of(self.document.shared.schemas.get(&at)?)?;
         }
         None
     }

@@ -5,7 +5,7 @@
 
 use generator::{
     diagnostic::Pointer,
-    dialect::{find, target},
+    pointer::{find, target},
 };
 use serde_json::Value;
 

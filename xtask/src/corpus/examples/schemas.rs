@@ -7,7 +7,7 @@ use std::{collections::HashMap, sync::Mutex};
 
 use generator::{
     diagnostic::Pointer,
-    dialect::{find, target},
+    pointer::{find, target},
 };
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Map, Value, json};

@@ -1,14 +1,16 @@
 //! The outermost objects: the document and what it says about the API.
 
-use super::super::{
-    Elsewhere, Field, Filler, Kind, Patterned, Table,
-    Takes::{Array, Map, Object, OrReference, Text, Word},
+use super::{
+    operation::{PARAMETER, PATH_ITEM},
+    payload::RESPONSE,
+    schema::SCHEMA,
+    security::SECURITY_SCHEME,
+};
+use crate::dialect::grammar::{
+    Expected::{Array, Map, Object, OrReference, Text, Word},
+    Field, Filler, Foreign, Kind, Patterned, Table,
     v3::{EXTERNAL_DOCUMENTATION, INFO, SECURITY, TAG},
 };
-use super::operation::{PARAMETER, PATH_ITEM};
-use super::payload::RESPONSE;
-use super::schema::SCHEMA;
-use super::security::SECURITY_SCHEME;
 
 /// Swagger Object
 pub(super) static SWAGGER: Table = Table {
@@ -26,32 +28,32 @@ pub(super) static SWAGGER: Table = Table {
         Field::optional("responses", Map(&OrReference(&RESPONSE))),
         Field::optional("securityDefinitions", Map(&Object(&SECURITY_SCHEME))),
         Field::optional("security", SECURITY),
-        Field::note("tags", Array(&Object(&TAG))),
-        Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        Field::annotation("tags", Array(&Object(&TAG))),
+        Field::annotation("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["servers"],
             help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 write `host`, `basePath` and `schemes`",
         },
-        Elsewhere {
+        Foreign {
             names: &["components"],
             help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 write `definitions`, `parameters`, `responses` and \
                    `securityDefinitions`",
         },
-        Elsewhere {
+        Foreign {
             names: &["schemas"],
             help: "in Swagger 2.0 write `definitions`",
         },
-        Elsewhere {
+        Foreign {
             names: &["securitySchemes"],
             help: "in Swagger 2.0 write `securityDefinitions`",
         },
-        Elsewhere {
+        Foreign {
             names: &["requestBodies"],
             help: "in Swagger 2.0 a body is a parameter: write it below `parameters`, with `in: body`",
         },
-        Elsewhere {
+        Foreign {
             names: &["webhooks", "jsonSchemaDialect"],
             help: "it is a keyword of OpenAPI 3.1",
         },
@@ -60,13 +62,13 @@ pub(super) static SWAGGER: Table = Table {
 };
 
 /// The schemes of the document and of an operation.
-pub(super) const SCHEMES: super::super::Takes = Array(&Word(&["http", "https", "ws", "wss"]));
+pub(super) const SCHEMES: super::super::Expected = Array(&Word(&["http", "https", "ws", "wss"]));
 
 /// Paths Object
 static PATHS: Table = Table {
     patterned: Some(Patterned {
         fits: |name| name.starts_with('/'),
-        takes: OrReference(&PATH_ITEM),
+        expected: OrReference(&PATH_ITEM),
         is: "a path, which begins with `/`",
     }),
     ..Table::of(Kind::Paths)

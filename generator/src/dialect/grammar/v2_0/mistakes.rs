@@ -1,7 +1,9 @@
 //! What is usually meant by the mistakes that are usual in documents of Swagger 2.0.
 
-use super::super::Kind;
-use crate::dialect::mistakes::{Type, WrongType, WrongWord};
+use crate::dialect::grammar::{
+    Kind,
+    mistakes::{Type, WrongType, WrongWord},
+};
 
 pub(super) static WRONG_TYPES: &[WrongType] = &[
     (

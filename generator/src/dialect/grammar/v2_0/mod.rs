@@ -10,7 +10,7 @@ mod payload;
 mod schema;
 mod security;
 
-use super::{super::version::Version, Grammar, Kind, Walk};
+use super::{Grammar, Kind, Version, Walk};
 
 pub static GRAMMAR: Grammar = Grammar {
     walk: Walk::Written(Version::V2_0),

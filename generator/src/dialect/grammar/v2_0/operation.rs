@@ -1,19 +1,18 @@
 //! What a request is made of: paths, operations and parameters.
 
-use super::super::{
-    Condition, Elsewhere, Field, Filler, Kind, Missing, Table,
-    Takes::{Any, Array, Bool, Number, Object, OrReference, Size, Text, Word},
+use super::{document::SCHEMES, payload::RESPONSES, schema::SCHEMA};
+use crate::dialect::grammar::{
+    Condition,
+    Expected::{Any, Array, Bool, Number, Object, OrReference, Size, Text, Word},
+    Field, Filler, Foreign, Kind, Missing, Table,
     v3::{EXTERNAL_DOCUMENTATION, SECURITY},
 };
-use super::document::SCHEMES;
-use super::payload::RESPONSES;
-use super::schema::SCHEMA;
 
 /// Path Item Object. That it can be a reference is said where it stands.
 pub(super) static PATH_ITEM: Table = Table {
     fields: &[
-        Field::note("summary", Text),
-        Field::note("description", Text),
+        Field::annotation("summary", Text),
+        Field::annotation("description", Text),
         Field::optional("get", Object(&OPERATION)),
         Field::optional("put", Object(&OPERATION)),
         Field::optional("post", Object(&OPERATION)),
@@ -23,16 +22,16 @@ pub(super) static PATH_ITEM: Table = Table {
         Field::optional("patch", Object(&OPERATION)),
         Field::optional("parameters", Array(&OrReference(&PARAMETER))),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["trace"],
             help: "it is a keyword of OpenAPI 3.0; Swagger 2.0 has no operations of that method",
         },
-        Elsewhere {
+        Foreign {
             names: &["servers"],
             help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 the document has `host`, `basePath` and `schemes`",
         },
-        Elsewhere {
+        Foreign {
             names: &["consumes", "produces"],
             help: "write it in the operations, or in the document for all of them",
         },
@@ -44,28 +43,28 @@ pub(super) static PATH_ITEM: Table = Table {
 static OPERATION: Table = Table {
     fields: &[
         Field::optional("tags", Array(&Text)),
-        Field::note("summary", Text),
-        Field::note("description", Text),
-        Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        Field::annotation("summary", Text),
+        Field::annotation("description", Text),
+        Field::annotation("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
         Field::optional("operationId", Text),
         Field::optional("consumes", Array(&Text)),
         Field::optional("produces", Array(&Text)),
         Field::optional("parameters", Array(&OrReference(&PARAMETER))),
         Field::assumed("responses", Object(&RESPONSES), Filler::Object),
         Field::optional("schemes", SCHEMES),
-        Field::note("deprecated", Bool),
+        Field::annotation("deprecated", Bool),
         Field::optional("security", SECURITY),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["requestBody"],
             help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 write a parameter with `in: body`",
         },
-        Elsewhere {
+        Foreign {
             names: &["callbacks"],
             help: "it is a keyword of OpenAPI 3.0",
         },
-        Elsewhere {
+        Foreign {
             names: &["servers"],
             help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 the document has `host`, `basePath` and `schemes`",
         },
@@ -78,7 +77,7 @@ pub(super) static PARAMETER: Table = Table {
     fields: &[
         Field::required("name", Text),
         Field::required("in", Word(&["query", "header", "path", "formData", "body"])),
-        Field::note("description", Text),
+        Field::annotation("description", Text),
         Field::optional("required", Bool),
         Field::optional("schema", OrReference(&SCHEMA)),
         Field::optional(
@@ -87,29 +86,29 @@ pub(super) static PARAMETER: Table = Table {
                 "string", "number", "integer", "boolean", "array", "object", "file",
             ]),
         ),
-        Field::note("format", Text),
-        Field::note("allowEmptyValue", Bool),
+        Field::annotation("format", Text),
+        Field::annotation("allowEmptyValue", Bool),
         Field::optional("items", OrReference(&SCHEMA)),
         Field::optional(
             "collectionFormat",
             Word(&["csv", "ssv", "tsv", "pipes", "multi"]),
         ),
         Field::optional("default", Any),
-        Field::note("maximum", Number),
-        Field::note("exclusiveMaximum", Bool),
-        Field::note("minimum", Number),
-        Field::note("exclusiveMinimum", Bool),
-        Field::note("maxLength", Size),
-        Field::note("minLength", Size),
-        Field::note("pattern", Text),
-        Field::note("maxItems", Size),
-        Field::note("minItems", Size),
-        Field::note("uniqueItems", Bool),
+        Field::annotation("maximum", Number),
+        Field::annotation("exclusiveMaximum", Bool),
+        Field::annotation("minimum", Number),
+        Field::annotation("exclusiveMinimum", Bool),
+        Field::annotation("maxLength", Size),
+        Field::annotation("minLength", Size),
+        Field::annotation("pattern", Text),
+        Field::annotation("maxItems", Size),
+        Field::annotation("minItems", Size),
+        Field::annotation("uniqueItems", Bool),
         Field::optional("enum", Array(&Any)),
-        Field::note("multipleOf", Number),
+        Field::annotation("multipleOf", Number),
         Field::optional("nullable", Bool),
-        Field::note("deprecated", Bool),
-        Field::note("example", Any),
+        Field::annotation("deprecated", Bool),
+        Field::annotation("example", Any),
     ],
     conditions: &[
         Condition {
@@ -122,16 +121,16 @@ pub(super) static PARAMETER: Table = Table {
         typed("path"),
         typed("formData"),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["style", "explode"],
             help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 write `collectionFormat`",
         },
-        Elsewhere {
+        Foreign {
             names: &["content"],
             help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 write `type`",
         },
-        Elsewhere {
+        Foreign {
             names: &["properties", "allOf", "additionalProperties"],
             help: "only a body has them: write `in: body`, and them below `schema`",
         },

@@ -1,18 +1,19 @@
 //! What comes back over the wire: responses, headers and examples.
 
-use super::super::{
-    Condition, Elsewhere, Field, Filler, Kind, Missing, Patterned, Table,
-    Takes::{Any, Array, Bool, Map, Number, Object, OrReference, Size, Text, Word},
+use super::schema::SCHEMA;
+use crate::dialect::grammar::{
+    Condition,
+    Expected::{Any, Array, Bool, Map, Number, Object, OrReference, Size, Text, Word},
+    Field, Filler, Foreign, Kind, Missing, Patterned, Table,
     v3::is_status,
 };
-use super::schema::SCHEMA;
 
 /// Responses Object. Ranges of status codes are OpenAPI 3.0.
 pub(super) static RESPONSES: Table = Table {
     fields: &[Field::optional("default", OrReference(&RESPONSE))],
     patterned: Some(Patterned {
         fits: is_status,
-        takes: OrReference(&RESPONSE),
+        expected: OrReference(&RESPONSE),
         is: "a status code (`200`) or `default`",
     }),
     ..Table::of(Kind::Responses)
@@ -25,23 +26,23 @@ pub(super) static RESPONSE: Table = Table {
         Field::optional("schema", OrReference(&SCHEMA)),
         Field::optional("headers", Map(&Object(&HEADER))),
         // Example Object
-        Field::note("examples", Map(&Any)),
+        Field::annotation("examples", Map(&Any)),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["content"],
             help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 write `schema`, and the media types below `produces` \
                    of the operation",
         },
-        Elsewhere {
+        Foreign {
             names: &["example"],
             help: "write it below `examples`, by its media type",
         },
-        Elsewhere {
+        Foreign {
             names: &["type", "items", "properties", "allOf"],
             help: "write it below `schema`",
         },
-        Elsewhere {
+        Foreign {
             names: &["links"],
             help: "it is a keyword of OpenAPI 3.0",
         },
@@ -52,41 +53,41 @@ pub(super) static RESPONSE: Table = Table {
 /// Header Object
 static HEADER: Table = Table {
     fields: &[
-        Field::note("description", Text),
+        Field::annotation("description", Text),
         Field::optional(
             "type",
             Word(&["string", "number", "integer", "boolean", "array"]),
         ),
-        Field::note("format", Text),
+        Field::annotation("format", Text),
         Field::optional("items", OrReference(&SCHEMA)),
-        Field::note("collectionFormat", Word(&["csv", "ssv", "tsv", "pipes"])),
-        Field::note("default", Any),
-        Field::note("maximum", Number),
-        Field::note("exclusiveMaximum", Bool),
-        Field::note("minimum", Number),
-        Field::note("exclusiveMinimum", Bool),
-        Field::note("maxLength", Size),
-        Field::note("minLength", Size),
-        Field::note("pattern", Text),
-        Field::note("maxItems", Size),
-        Field::note("minItems", Size),
-        Field::note("uniqueItems", Bool),
-        Field::note("enum", Array(&Any)),
-        Field::note("multipleOf", Number),
-        Field::note("nullable", Bool),
-        Field::note("example", Any),
+        Field::annotation("collectionFormat", Word(&["csv", "ssv", "tsv", "pipes"])),
+        Field::annotation("default", Any),
+        Field::annotation("maximum", Number),
+        Field::annotation("exclusiveMaximum", Bool),
+        Field::annotation("minimum", Number),
+        Field::annotation("exclusiveMinimum", Bool),
+        Field::annotation("maxLength", Size),
+        Field::annotation("minLength", Size),
+        Field::annotation("pattern", Text),
+        Field::annotation("maxItems", Size),
+        Field::annotation("minItems", Size),
+        Field::annotation("uniqueItems", Bool),
+        Field::annotation("enum", Array(&Any)),
+        Field::annotation("multipleOf", Number),
+        Field::annotation("nullable", Bool),
+        Field::annotation("example", Any),
     ],
     conditions: &[Condition {
         when: None,
         needs: &["type", "items", "enum"],
         missing: Missing::Assume(Filler::StringType),
     }],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["name"],
             help: "the name of a header is the key under which it stands",
         },
-        Elsewhere {
+        Foreign {
             names: &["schema"],
             help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 a header says its `type` itself",
         },

@@ -1,30 +1,31 @@
 //! Credentials: security schemes.
 
-use super::super::{
-    Condition, Elsewhere, Field, Filler, Kind, Missing, Table,
-    Takes::{Map, Text, Word},
+use crate::dialect::grammar::{
+    Condition,
+    Expected::{Map, Text, Word},
+    Field, Filler, Foreign, Kind, Missing, Table,
 };
 
 /// Security Scheme Object
 pub(super) static SECURITY_SCHEME: Table = Table {
     fields: &[
         Field::required("type", Word(&["basic", "apiKey", "oauth2"])),
-        Field::note("description", Text),
+        Field::annotation("description", Text),
         Field::optional("name", Text),
         Field::optional("in", Word(&["query", "header"])),
         Field::optional(
             "flow",
             Word(&["implicit", "password", "application", "accessCode"]),
         ),
-        Field::note("authorizationUrl", Text),
-        Field::note("tokenUrl", Text),
+        Field::annotation("authorizationUrl", Text),
+        Field::annotation("tokenUrl", Text),
         // Scopes Object
-        Field::note("scopes", Map(&Text)),
+        Field::annotation("scopes", Map(&Text)),
     ],
     conditions: &[
-        needs(("type", "apiKey"), &["name"], Missing::Fault),
-        needs(("type", "apiKey"), &["in"], Missing::Fault),
-        needs(("type", "oauth2"), &["flow"], Missing::Fault),
+        needs(("type", "apiKey"), &["name"], Missing::Error),
+        needs(("type", "apiKey"), &["in"], Missing::Error),
+        needs(("type", "oauth2"), &["flow"], Missing::Error),
         needs(("type", "oauth2"), &["scopes"], EMPTY_OBJECT),
         needs(("flow", "implicit"), &["authorizationUrl"], EMPTY_TEXT),
         needs(("flow", "accessCode"), &["authorizationUrl"], EMPTY_TEXT),
@@ -32,12 +33,12 @@ pub(super) static SECURITY_SCHEME: Table = Table {
         needs(("flow", "application"), &["tokenUrl"], EMPTY_TEXT),
         needs(("flow", "password"), &["tokenUrl"], EMPTY_TEXT),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["flows"],
             help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 write `flow`, and the URLs and `scopes` beside it",
         },
-        Elsewhere {
+        Foreign {
             names: &["scheme", "bearerFormat", "openIdConnectUrl"],
             help: "it is a keyword of OpenAPI 3.0",
         },

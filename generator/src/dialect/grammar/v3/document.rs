@@ -1,14 +1,16 @@
 //! The outermost objects: the document, what it says about the API, its servers and its components.
 
-use super::super::{
-    super::version::Version::{V3_1, V3_2},
-    Elsewhere, Field, Filler, Kind, Patterned, Table,
-    Takes::{Array, Forms, Identity, Map, Object, OrReference, Text},
+use super::{
+    operation::{CALLBACK, PARAMETER, PATH_ITEM, REQUEST_BODY},
+    payload::{EXAMPLE, HEADER, LINK, MEDIA_TYPE, RESPONSE},
+    schema::A_SCHEMA,
+    security::{SECURITY, SECURITY_SCHEME},
 };
-use super::operation::{CALLBACK, PARAMETER, PATH_ITEM, REQUEST_BODY};
-use super::payload::{EXAMPLE, HEADER, LINK, MEDIA_TYPE, RESPONSE};
-use super::schema::A_SCHEMA;
-use super::security::{SECURITY, SECURITY_SCHEME};
+use crate::dialect::grammar::{
+    Expected::{Array, Forms, Identity, Map, Object, OrReference, Text},
+    Field, Filler, Foreign, Kind, Patterned, Table,
+    Version::{V3_1, V3_2},
+};
 
 /// 4.7.1
 pub(super) static OPENAPI: Table = Table {
@@ -20,33 +22,33 @@ pub(super) static OPENAPI: Table = Table {
         Field::optional("webhooks", Map(&OrReference(&PATH_ITEM))).since(V3_1),
         Field::optional("components", Object(&COMPONENTS)),
         Field::optional("security", SECURITY),
-        Field::note("tags", Array(&Object(&TAG))),
-        Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
-        Field::note("jsonSchemaDialect", Text).since(V3_1),
+        Field::annotation("tags", Array(&Object(&TAG))),
+        Field::annotation("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        Field::annotation("jsonSchemaDialect", Text).since(V3_1),
         Field::optional("$self", Identity).since(V3_2),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["host", "basePath", "schemes"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `servers: [{ url: https://host/base/path }]`",
         },
-        Elsewhere {
+        Foreign {
             names: &["definitions"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `components: { schemas: … }`",
         },
-        Elsewhere {
+        Foreign {
             names: &["securityDefinitions"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `components: { securitySchemes: … }`",
         },
-        Elsewhere {
+        Foreign {
             names: &["parameters", "responses"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write it below `components`",
         },
-        Elsewhere {
+        Foreign {
             names: &["consumes", "produces"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on the media types are the keys of `content`",
         },
-        Elsewhere {
+        Foreign {
             names: &[
                 "schemas",
                 "requestBodies",
@@ -66,11 +68,11 @@ pub(super) static OPENAPI: Table = Table {
 pub(in super::super) static INFO: Table = Table {
     fields: &[
         Field::assumed("title", Text, Filler::Text),
-        Field::note("summary", Text).since(V3_1),
-        Field::note("description", Text),
-        Field::note("termsOfService", Text),
-        Field::note("contact", Object(&CONTACT)),
-        Field::note("license", Object(&LICENSE)),
+        Field::annotation("summary", Text).since(V3_1),
+        Field::annotation("description", Text),
+        Field::annotation("termsOfService", Text),
+        Field::annotation("contact", Object(&CONTACT)),
+        Field::annotation("license", Object(&LICENSE)),
         Field::assumed("version", Text, Filler::Text),
     ],
     ..Table::of(Kind::Info)
@@ -79,9 +81,9 @@ pub(in super::super) static INFO: Table = Table {
 /// 4.7.3
 static CONTACT: Table = Table {
     fields: &[
-        Field::note("name", Text),
-        Field::note("url", Text),
-        Field::note("email", Text),
+        Field::annotation("name", Text),
+        Field::annotation("url", Text),
+        Field::annotation("email", Text),
     ],
     ..Table::of(Kind::Contact)
 };
@@ -90,8 +92,8 @@ static CONTACT: Table = Table {
 static LICENSE: Table = Table {
     fields: &[
         Field::filled("name", Text, Filler::Text),
-        Field::note("url", Text),
-        Field::note("identifier", Text).since(V3_1),
+        Field::annotation("url", Text),
+        Field::annotation("identifier", Text).since(V3_1),
     ],
     ..Table::of(Kind::License)
 };
@@ -100,8 +102,8 @@ static LICENSE: Table = Table {
 pub(super) static SERVER: Table = Table {
     fields: &[
         Field::required("url", Text),
-        Field::note("name", Text).since(V3_2),
-        Field::note("description", Text),
+        Field::annotation("name", Text).since(V3_2),
+        Field::annotation("description", Text),
         Field::optional("variables", Map(&Object(&SERVER_VARIABLE))),
     ],
     ..Table::of(Kind::Server)
@@ -112,7 +114,7 @@ static SERVER_VARIABLE: Table = Table {
     fields: &[
         Field::optional("enum", Array(&Text)),
         Field::required("default", Text),
-        Field::note("description", Text),
+        Field::annotation("description", Text),
     ],
     ..Table::of(Kind::ServerVariable)
 };
@@ -123,21 +125,21 @@ pub(super) static COMPONENTS: Table = Table {
         Field::optional("schemas", Map(&Forms(&A_SCHEMA))),
         Field::optional("responses", Map(&OrReference(&RESPONSE))),
         Field::optional("parameters", Map(&OrReference(&PARAMETER))),
-        Field::note("examples", Map(&OrReference(&EXAMPLE))),
+        Field::annotation("examples", Map(&OrReference(&EXAMPLE))),
         Field::optional("requestBodies", Map(&OrReference(&REQUEST_BODY))),
         Field::optional("headers", Map(&OrReference(&HEADER))),
         Field::optional("securitySchemes", Map(&OrReference(&SECURITY_SCHEME))),
-        Field::note("links", Map(&OrReference(&LINK))),
+        Field::annotation("links", Map(&OrReference(&LINK))),
         Field::optional("callbacks", Map(&OrReference(&CALLBACK))),
         Field::optional("pathItems", Map(&OrReference(&PATH_ITEM))).since(V3_1),
         Field::optional("mediaTypes", Map(&OrReference(&MEDIA_TYPE))).since(V3_2),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["securityDefinitions"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `securitySchemes`",
         },
-        Elsewhere {
+        Foreign {
             names: &["definitions"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `schemas`",
         },
@@ -149,7 +151,7 @@ pub(super) static COMPONENTS: Table = Table {
 static PATHS: Table = Table {
     patterned: Some(Patterned {
         fits: |name| name.starts_with('/'),
-        takes: OrReference(&PATH_ITEM),
+        expected: OrReference(&PATH_ITEM),
         is: "a path, which begins with `/`",
     }),
     ..Table::of(Kind::Paths)
@@ -158,7 +160,7 @@ static PATHS: Table = Table {
 /// 4.7.11
 pub(in super::super) static EXTERNAL_DOCUMENTATION: Table = Table {
     fields: &[
-        Field::note("description", Text),
+        Field::annotation("description", Text),
         Field::required("url", Text),
     ],
     ..Table::of(Kind::ExternalDocumentation)
@@ -168,11 +170,11 @@ pub(in super::super) static EXTERNAL_DOCUMENTATION: Table = Table {
 pub(in super::super) static TAG: Table = Table {
     fields: &[
         Field::required("name", Text),
-        Field::note("summary", Text).since(V3_2),
-        Field::note("description", Text),
-        Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
-        Field::note("parent", Text).since(V3_2),
-        Field::note("kind", Text).since(V3_2),
+        Field::annotation("summary", Text).since(V3_2),
+        Field::annotation("description", Text),
+        Field::annotation("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        Field::annotation("parent", Text).since(V3_2),
+        Field::annotation("kind", Text).since(V3_2),
     ],
     ..Table::of(Kind::Tag)
 };

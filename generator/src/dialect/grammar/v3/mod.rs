@@ -7,7 +7,7 @@ mod payload;
 mod schema;
 mod security;
 
-use super::{super::version::Version, Grammar, Kind, Table, Walk};
+use super::{Grammar, Kind, Table, Version, Walk};
 
 pub(super) use document::{EXTERNAL_DOCUMENTATION, INFO, TAG};
 pub use operation::OPERATIONS;

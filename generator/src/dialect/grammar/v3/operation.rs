@@ -1,20 +1,23 @@
 //! What a request is made of: paths, operations, parameters and bodies.
 
-use super::super::{
-    super::version::Version::{V3_1, V3_2},
-    Condition, Elsewhere, Field, Filler, Form, Kind, Missing, Patterned, Table,
-    Takes::{self, Any, Array, Bool, Forms, Map, Object, OrReference, Text, Word},
+use super::{
+    document::{EXTERNAL_DOCUMENTATION, SERVER},
+    payload::{EXAMPLE, MEDIA_TYPE, RESPONSES},
+    schema::A_SCHEMA,
+    security::SECURITY,
 };
-use super::document::{EXTERNAL_DOCUMENTATION, SERVER};
-use super::payload::{EXAMPLE, MEDIA_TYPE, RESPONSES};
-use super::schema::A_SCHEMA;
-use super::security::SECURITY;
+use crate::dialect::grammar::{
+    Condition,
+    Expected::{self, Any, Array, Bool, Forms, Map, Object, OrReference, Text, Word},
+    Field, Filler, Foreign, Form, Kind, Missing, Patterned, Table,
+    Version::{V3_1, V3_2},
+};
 
 /// 4.7.9. That it can be a reference is said where it stands: its `$ref` is a field beside others.
 pub(super) static PATH_ITEM: Table = Table {
     fields: &[
-        Field::note("summary", Text),
-        Field::note("description", Text),
+        Field::annotation("summary", Text),
+        Field::annotation("description", Text),
         Field::optional("get", Object(&OPERATION)),
         Field::optional("put", Object(&OPERATION)),
         Field::optional("post", Object(&OPERATION)),
@@ -33,30 +36,30 @@ pub(super) static PATH_ITEM: Table = Table {
 };
 
 /// Operations by method.
-pub static OPERATIONS: Takes = Map(&Object(&OPERATION));
+pub static OPERATIONS: Expected = Map(&Object(&OPERATION));
 
 /// 4.7.10
 pub(super) static OPERATION: Table = Table {
     fields: &[
         Field::optional("tags", Array(&Text)),
-        Field::note("summary", Text),
-        Field::note("description", Text),
-        Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        Field::annotation("summary", Text),
+        Field::annotation("description", Text),
+        Field::annotation("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
         Field::optional("operationId", Text),
         Field::optional("parameters", Array(&OrReference(&PARAMETER))),
         Field::optional("requestBody", OrReference(&REQUEST_BODY)),
         Field::assumed("responses", Object(&RESPONSES), Filler::Object).dispensable_since(V3_1),
         Field::optional("callbacks", Map(&OrReference(&CALLBACK))),
-        Field::note("deprecated", Bool),
+        Field::annotation("deprecated", Bool),
         Field::optional("security", SECURITY),
         Field::optional("servers", Array(&Object(&SERVER))),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["consumes", "produces"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on the media types are the keys of `content`",
         },
-        Elsewhere {
+        Foreign {
             names: &["schemes"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `servers`",
         },
@@ -75,11 +78,11 @@ pub(super) static PARAMETER: Table = Table {
                 Form::since(V3_2, Word(&["querystring"])),
             ]),
         ),
-        Field::note("description", Text),
+        Field::annotation("description", Text),
         Field::optional("required", Bool),
-        Field::note("deprecated", Bool),
-        Field::note("allowEmptyValue", Bool),
-        Field::note(
+        Field::annotation("deprecated", Bool),
+        Field::annotation("allowEmptyValue", Bool),
+        Field::annotation(
             "style",
             Forms(&[
                 Form::always(Word(STYLES)),
@@ -89,21 +92,21 @@ pub(super) static PARAMETER: Table = Table {
         Field::optional("explode", Bool),
         Field::optional("allowReserved", Bool),
         Field::optional("schema", Forms(&A_SCHEMA)),
-        Field::note("example", Any),
-        Field::note("examples", Map(&OrReference(&EXAMPLE))),
+        Field::annotation("example", Any),
+        Field::annotation("examples", Map(&OrReference(&EXAMPLE))),
         Field::optional("content", Map(&OrReference(&MEDIA_TYPE))),
     ],
     conditions: &[Condition {
         when: None,
         needs: &["schema", "content"],
-        missing: Missing::Fault,
+        missing: Missing::Error,
     }],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["collectionFormat"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `style` and `explode`",
         },
-        Elsewhere {
+        Foreign {
             names: &[
                 "type",
                 "format",
@@ -143,11 +146,11 @@ pub(super) const STYLES: &[&str] = &[
 /// 4.7.13
 pub(super) static REQUEST_BODY: Table = Table {
     fields: &[
-        Field::note("description", Text),
+        Field::annotation("description", Text),
         Field::assumed("content", Map(&OrReference(&MEDIA_TYPE)), Filler::Object),
         Field::optional("required", Bool),
     ],
-    elsewhere: &[Elsewhere {
+    foreign: &[Foreign {
         names: &["schema"],
         help: "write it below a media type: `content: { application/json: { schema: … } }`",
     }],
@@ -159,7 +162,7 @@ pub(super) static CALLBACK: Table = Table {
     merges: true,
     patterned: Some(Patterned {
         fits: |_| true,
-        takes: OrReference(&PATH_ITEM),
+        expected: OrReference(&PATH_ITEM),
         is: "a runtime expression",
     }),
     ..Table::of(Kind::Callback)

@@ -1,27 +1,26 @@
 //! What goes over the wire: media types, responses, headers, and what illustrates them.
 
-use super::super::{
-    super::version::Version::V3_2,
-    Condition, Elsewhere, Field, Filler, Kind, Missing, Patterned, Table,
-    Takes::{Any, Array, Bool, Forms, Map, Object, OrReference, Text, Word},
+use super::{document::SERVER, operation::STYLES, schema::A_SCHEMA};
+use crate::dialect::grammar::{
+    Condition,
+    Expected::{Any, Array, Bool, Forms, Map, Object, OrReference, Text, Word},
+    Field, Filler, Foreign, Kind, Missing, Patterned, Table,
+    Version::V3_2,
     Versions,
 };
-use super::document::SERVER;
-use super::operation::STYLES;
-use super::schema::A_SCHEMA;
 
 /// 4.7.14
 pub(super) static MEDIA_TYPE: Table = Table {
     fields: &[
         Field::optional("schema", Forms(&A_SCHEMA)),
-        Field::note("example", Any),
-        Field::note("examples", Map(&OrReference(&EXAMPLE))),
+        Field::annotation("example", Any),
+        Field::annotation("examples", Map(&OrReference(&EXAMPLE))),
         Field::optional("encoding", Map(&Object(&ENCODING))),
         Field::optional("itemSchema", Forms(&A_SCHEMA)).since(V3_2),
         Field::optional("prefixEncoding", Array(&Object(&ENCODING))).since(V3_2),
         Field::optional("itemEncoding", Object(&ENCODING)).since(V3_2),
     ],
-    elsewhere: &[Elsewhere {
+    foreign: &[Foreign {
         names: &[
             "type",
             "format",
@@ -44,7 +43,7 @@ static ENCODING: Table = Table {
     fields: &[
         Field::optional("contentType", Text),
         Field::optional("headers", Map(&OrReference(&HEADER))),
-        Field::note("style", Word(STYLES)),
+        Field::annotation("style", Word(STYLES)),
         Field::optional("explode", Bool),
         Field::optional("allowReserved", Bool),
         Field::optional("encoding", Map(&Object(&ENCODING))).since(V3_2),
@@ -59,7 +58,7 @@ pub(super) static RESPONSES: Table = Table {
     fields: &[Field::optional("default", OrReference(&RESPONSE))],
     patterned: Some(Patterned {
         fits: is_status,
-        takes: OrReference(&RESPONSE),
+        expected: OrReference(&RESPONSE),
         is: "a status code (`200`), a range of them (`2XX`), or `default`",
     }),
     ..Table::of(Kind::Responses)
@@ -77,13 +76,13 @@ pub(in super::super) fn is_status(name: &str) -> bool {
 /// 4.7.17. Nothing depends on the description, and many documents lack it.
 pub(super) static RESPONSE: Table = Table {
     fields: &[
-        Field::note("summary", Text).since(V3_2),
+        Field::annotation("summary", Text).since(V3_2),
         Field::filled("description", Text, Filler::Text),
         Field::optional("headers", Map(&OrReference(&HEADER))),
         Field::optional("content", Map(&OrReference(&MEDIA_TYPE))),
-        Field::note("links", Map(&OrReference(&LINK))),
+        Field::annotation("links", Map(&OrReference(&LINK))),
     ],
-    elsewhere: &[Elsewhere {
+    foreign: &[Foreign {
         names: &["schema", "example", "examples"],
         help: "write it below a media type: `content: { application/json: { schema: … } }`",
     }],
@@ -93,12 +92,12 @@ pub(super) static RESPONSE: Table = Table {
 /// 4.7.19
 pub(super) static EXAMPLE: Table = Table {
     fields: &[
-        Field::note("summary", Text),
-        Field::note("description", Text),
-        Field::note("value", Any),
-        Field::note("externalValue", Text),
-        Field::note("dataValue", Any).since(V3_2),
-        Field::note("serializedValue", Text).since(V3_2),
+        Field::annotation("summary", Text),
+        Field::annotation("description", Text),
+        Field::annotation("value", Any),
+        Field::annotation("externalValue", Text),
+        Field::annotation("dataValue", Any).since(V3_2),
+        Field::annotation("serializedValue", Text).since(V3_2),
     ],
     ..Table::of(Kind::Example)
 };
@@ -106,17 +105,17 @@ pub(super) static EXAMPLE: Table = Table {
 /// 4.7.20
 pub(super) static LINK: Table = Table {
     fields: &[
-        Field::note("operationRef", Text),
-        Field::note("operationId", Text),
-        Field::note("parameters", Map(&Any)),
-        Field::note("requestBody", Any),
-        Field::note("description", Text),
-        Field::note("server", Object(&SERVER)),
+        Field::annotation("operationRef", Text),
+        Field::annotation("operationId", Text),
+        Field::annotation("parameters", Map(&Any)),
+        Field::annotation("requestBody", Any),
+        Field::annotation("description", Text),
+        Field::annotation("server", Object(&SERVER)),
     ],
     conditions: &[Condition {
         when: None,
         needs: &["operationId", "operationRef"],
-        missing: Missing::Fault,
+        missing: Missing::Error,
     }],
     ..Table::of(Kind::Link)
 };
@@ -124,16 +123,16 @@ pub(super) static LINK: Table = Table {
 /// 4.7.21
 pub(super) static HEADER: Table = Table {
     fields: &[
-        Field::note("description", Text),
+        Field::annotation("description", Text),
         Field::optional("required", Bool),
-        Field::note("deprecated", Bool),
-        Field::note("allowEmptyValue", Bool),
-        Field::note("style", Word(&["simple"])),
+        Field::annotation("deprecated", Bool),
+        Field::annotation("allowEmptyValue", Bool),
+        Field::annotation("style", Word(&["simple"])),
         Field::optional("explode", Bool),
-        Field::note("allowReserved", Bool),
+        Field::annotation("allowReserved", Bool),
         Field::optional("schema", Forms(&A_SCHEMA)),
-        Field::note("example", Any),
-        Field::note("examples", Map(&OrReference(&EXAMPLE))),
+        Field::annotation("example", Any),
+        Field::annotation("examples", Map(&OrReference(&EXAMPLE))),
         Field::optional("content", Map(&OrReference(&MEDIA_TYPE))),
     ],
     conditions: &[Condition {
@@ -141,16 +140,16 @@ pub(super) static HEADER: Table = Table {
         needs: &["schema", "content"],
         missing: Missing::Assume(Filler::StringSchema),
     }],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["name"],
             help: "the name of a header is the key under which it stands",
         },
-        Elsewhere {
+        Foreign {
             names: &["in"],
             help: "a header is always in the header",
         },
-        Elsewhere {
+        Foreign {
             names: &[
                 "type",
                 "format",

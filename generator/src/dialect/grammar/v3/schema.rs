@@ -1,14 +1,14 @@
 //! The Schema Object and what it holds.
 
-use super::super::{
-    super::version::Version::{V3_0, V3_1, V3_2},
-    Elsewhere, Field, Form, Kind, Table,
-    Takes::{
+use super::document::EXTERNAL_DOCUMENTATION;
+use crate::dialect::grammar::{
+    Expected::{
         self, Any, Array, Bool, BoolOr, DynamicLink, Forms, Identity, Link, Map, Null, Number,
         Object, SchemaName, Size, Text, Word,
     },
+    Field, Foreign, Form, Kind, Table,
+    Version::{V3_0, V3_1, V3_2},
 };
-use super::document::EXTERNAL_DOCUMENTATION;
 
 /// A schema wherever one can stand: `true` takes any value, `false` none (JSON Schema 2020-12, 4.3.2).
 pub(super) static A_SCHEMA: [Form; 2] = [Form::always(Object(&SCHEMA)), Form::since(V3_1, Bool)];
@@ -17,8 +17,8 @@ pub(super) static A_SCHEMA: [Form; 2] = [Form::always(Object(&SCHEMA)), Form::si
 pub static SCHEMA: Table = Table {
     fields: &[
         Field::optional("$ref", Link(&SCHEMA)),
-        Field::note("title", Text),
-        Field::note("description", Text),
+        Field::annotation("title", Text),
+        Field::annotation("description", Text),
         Field::optional(
             "type",
             Forms(&[
@@ -27,7 +27,7 @@ pub static SCHEMA: Table = Table {
                 Form::since(V3_1, Array(&TYPE_OR_NULL)),
             ]),
         ),
-        Field::note("format", Text),
+        Field::annotation("format", Text),
         Field::optional("properties", Map(&Forms(&A_SCHEMA))),
         Field::optional("required", Array(&Text)),
         Field::optional("additionalProperties", BoolOr(&Object(&SCHEMA))),
@@ -43,59 +43,59 @@ pub static SCHEMA: Table = Table {
         Field::optional("readOnly", Bool),
         Field::optional("writeOnly", Bool),
         Field::optional("default", Any),
-        Field::note("example", Any),
-        Field::note("examples", Array(&Any)).since(V3_1),
-        Field::note("deprecated", Bool),
-        Field::note("minimum", Number),
-        Field::note("exclusiveMinimum", EXCLUSIVE),
-        Field::note("maximum", Number),
-        Field::note("exclusiveMaximum", EXCLUSIVE),
-        Field::note("multipleOf", Number),
-        Field::note("minLength", Size),
-        Field::note("maxLength", Size),
-        Field::note("pattern", Text),
-        Field::note("minItems", Size),
-        Field::note("maxItems", Size),
-        Field::note("uniqueItems", Bool),
-        Field::note("minProperties", Size),
-        Field::note("maxProperties", Size),
-        Field::note("xml", Object(&XML)),
-        Field::note("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
+        Field::annotation("example", Any),
+        Field::annotation("examples", Array(&Any)).since(V3_1),
+        Field::annotation("deprecated", Bool),
+        Field::annotation("minimum", Number),
+        Field::annotation("exclusiveMinimum", EXCLUSIVE),
+        Field::annotation("maximum", Number),
+        Field::annotation("exclusiveMaximum", EXCLUSIVE),
+        Field::annotation("multipleOf", Number),
+        Field::annotation("minLength", Size),
+        Field::annotation("maxLength", Size),
+        Field::annotation("pattern", Text),
+        Field::annotation("minItems", Size),
+        Field::annotation("maxItems", Size),
+        Field::annotation("uniqueItems", Bool),
+        Field::annotation("minProperties", Size),
+        Field::annotation("maxProperties", Size),
+        Field::annotation("xml", Object(&XML)),
+        Field::annotation("externalDocs", Object(&EXTERNAL_DOCUMENTATION)),
         Field::optional("prefixItems", Array(&Forms(&A_SCHEMA))).since(V3_1),
         Field::optional("unevaluatedItems", Forms(&A_SCHEMA)).since(V3_1),
-        Field::note("contains", Forms(&A_SCHEMA)).since(V3_1),
-        Field::note("minContains", Size).since(V3_1),
-        Field::note("maxContains", Size).since(V3_1),
+        Field::annotation("contains", Forms(&A_SCHEMA)).since(V3_1),
+        Field::annotation("minContains", Size).since(V3_1),
+        Field::annotation("maxContains", Size).since(V3_1),
         Field::optional("patternProperties", Map(&Forms(&A_SCHEMA))).since(V3_1),
         Field::optional("unevaluatedProperties", Forms(&A_SCHEMA)).since(V3_1),
-        Field::note("propertyNames", Forms(&A_SCHEMA)).since(V3_1),
-        Field::note("dependentRequired", Map(&Array(&Text))).since(V3_1),
-        Field::note("dependentSchemas", Map(&Forms(&A_SCHEMA))).since(V3_1),
-        Field::note("if", Forms(&A_SCHEMA)).since(V3_1),
-        Field::note("then", Forms(&A_SCHEMA)).since(V3_1),
-        Field::note("else", Forms(&A_SCHEMA)).since(V3_1),
+        Field::annotation("propertyNames", Forms(&A_SCHEMA)).since(V3_1),
+        Field::annotation("dependentRequired", Map(&Array(&Text))).since(V3_1),
+        Field::annotation("dependentSchemas", Map(&Forms(&A_SCHEMA))).since(V3_1),
+        Field::annotation("if", Forms(&A_SCHEMA)).since(V3_1),
+        Field::annotation("then", Forms(&A_SCHEMA)).since(V3_1),
+        Field::annotation("else", Forms(&A_SCHEMA)).since(V3_1),
         Field::optional("contentEncoding", Text).since(V3_1),
         Field::optional("contentMediaType", Text).since(V3_1),
-        Field::note("contentSchema", Forms(&A_SCHEMA)).since(V3_1),
+        Field::annotation("contentSchema", Forms(&A_SCHEMA)).since(V3_1),
         Field::optional("$defs", Map(&Forms(&A_SCHEMA))).since(V3_1),
         Field::optional("$id", Identity).since(V3_1),
         Field::optional("$anchor", Identity).since(V3_1),
         Field::optional("$dynamicAnchor", Identity).since(V3_1),
         Field::optional("$dynamicRef", DynamicLink(&SCHEMA)).since(V3_1),
-        Field::note("$schema", Text).since(V3_1),
-        Field::note("$vocabulary", Any).since(V3_1),
-        Field::note("$comment", Text).since(V3_1),
+        Field::annotation("$schema", Text).since(V3_1),
+        Field::annotation("$vocabulary", Any).since(V3_1),
+        Field::annotation("$comment", Text).since(V3_1),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["definitions", "additionalItems", "dependencies", "id"],
             help: "it is a keyword of earlier drafts of JSON Schema, which no version of OpenAPI has",
         },
-        Elsewhere {
+        Foreign {
             names: &["collectionFormat"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on the parameter says `style` and `explode`",
         },
-        Elsewhere {
+        Foreign {
             names: &["optional"],
             help: "a property is optional unless the object that holds it names it in `required`",
         },
@@ -106,14 +106,14 @@ pub static SCHEMA: Table = Table {
 const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object"];
 
 /// An item of a list of types. In YAML it is easily forgotten that `null` needs quotes.
-const TYPE_OR_NULL: Takes = Forms(&[
+const TYPE_OR_NULL: Expected = Forms(&[
     Form::always(Word(TYPES)),
     Form::always(Word(&["null"])),
     Form::always(Null),
 ]);
 
 /// A flag on the inclusive bound, and from 3.1 on a bound of its own.
-const EXCLUSIVE: Takes = Forms(&[Form::until(V3_0, Bool), Form::since(V3_1, Number)]);
+const EXCLUSIVE: Expected = Forms(&[Form::until(V3_0, Bool), Form::since(V3_1, Number)]);
 
 /// 4.7.25
 static DISCRIMINATOR: Table = Table {
@@ -128,12 +128,12 @@ static DISCRIMINATOR: Table = Table {
 /// 4.7.26
 pub(in super::super) static XML: Table = Table {
     fields: &[
-        Field::note("name", Text),
-        Field::note("namespace", Text),
-        Field::note("prefix", Text),
-        Field::note("attribute", Bool),
-        Field::note("wrapped", Bool),
-        Field::note(
+        Field::annotation("name", Text),
+        Field::annotation("namespace", Text),
+        Field::annotation("prefix", Text),
+        Field::annotation("attribute", Bool),
+        Field::annotation("wrapped", Bool),
+        Field::annotation(
             "nodeType",
             Word(&["element", "attribute", "text", "cdata", "none"]),
         )

@@ -1,9 +1,10 @@
 //! Credentials: security schemes, and which of them an operation asks for.
 
-use super::super::{
-    super::version::Version::{V3_1, V3_2},
-    Condition, Elsewhere, Field, Filler, Form, Kind, Missing, Table,
-    Takes::{self, Array, Bool, Forms, Map, Object, Text, Word},
+use crate::dialect::grammar::{
+    Condition,
+    Expected::{self, Array, Bool, Forms, Map, Object, Text, Word},
+    Field, Filler, Foreign, Form, Kind, Missing, Table,
+    Version::{V3_1, V3_2},
 };
 
 /// 4.7.27
@@ -16,20 +17,20 @@ pub(super) static SECURITY_SCHEME: Table = Table {
                 Form::since(V3_1, Word(&["mutualTLS"])),
             ]),
         ),
-        Field::note("description", Text),
+        Field::annotation("description", Text),
         Field::optional("name", Text),
         Field::optional("in", Word(&["query", "header", "cookie"])),
         Field::optional("scheme", Text),
-        Field::note("bearerFormat", Text),
+        Field::annotation("bearerFormat", Text),
         Field::optional("flows", Object(&OAUTH_FLOWS)),
         Field::optional("openIdConnectUrl", Text),
-        Field::note("oauth2MetadataUrl", Text).since(V3_2),
-        Field::note("deprecated", Bool).since(V3_2),
+        Field::annotation("oauth2MetadataUrl", Text).since(V3_2),
+        Field::annotation("deprecated", Bool).since(V3_2),
     ],
     conditions: &[
-        needs("apiKey", &["name"], Missing::Fault),
-        needs("apiKey", &["in"], Missing::Fault),
-        needs("http", &["scheme"], Missing::Fault),
+        needs("apiKey", &["name"], Missing::Error),
+        needs("apiKey", &["in"], Missing::Error),
+        needs("http", &["scheme"], Missing::Error),
         needs("oauth2", &["flows"], Missing::Assume(Filler::Object)),
         needs(
             "openIdConnect",
@@ -37,7 +38,7 @@ pub(super) static SECURITY_SCHEME: Table = Table {
             Missing::Assume(Filler::Text),
         ),
     ],
-    elsewhere: &[Elsewhere {
+    foreign: &[Foreign {
         names: &["flow", "authorizationUrl", "tokenUrl", "scopes"],
         help: "it is a keyword of Swagger 2.0; from 3.0 on write it below `flows`",
     }],
@@ -65,12 +66,12 @@ static OAUTH_FLOWS: Table = Table {
         Field::optional("authorizationCode", Object(&AUTHORIZATION_CODE_FLOW)),
         Field::optional("deviceAuthorization", Object(&DEVICE_FLOW)).since(V3_2),
     ],
-    elsewhere: &[
-        Elsewhere {
+    foreign: &[
+        Foreign {
             names: &["accessCode"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `authorizationCode`",
         },
-        Elsewhere {
+        Foreign {
             names: &["application"],
             help: "it is a keyword of Swagger 2.0; from 3.0 on write `clientCredentials`",
         },
@@ -82,8 +83,8 @@ static OAUTH_FLOWS: Table = Table {
 static AUTHORIZATION_FLOW: Table = Table {
     fields: &[
         Field::assumed("authorizationUrl", Text, Filler::Text),
-        Field::note("tokenUrl", Text),
-        Field::note("refreshUrl", Text),
+        Field::annotation("tokenUrl", Text),
+        Field::annotation("refreshUrl", Text),
         Field::assumed("scopes", Map(&Text), Filler::Object),
     ],
     ..Table::of(Kind::OAuthFlow)
@@ -92,9 +93,9 @@ static AUTHORIZATION_FLOW: Table = Table {
 /// 4.7.29, for `password` and `clientCredentials`.
 static TOKEN_FLOW: Table = Table {
     fields: &[
-        Field::note("authorizationUrl", Text),
+        Field::annotation("authorizationUrl", Text),
         Field::assumed("tokenUrl", Text, Filler::Text),
-        Field::note("refreshUrl", Text),
+        Field::annotation("refreshUrl", Text),
         Field::assumed("scopes", Map(&Text), Filler::Object),
     ],
     ..Table::of(Kind::OAuthFlow)
@@ -105,7 +106,7 @@ static AUTHORIZATION_CODE_FLOW: Table = Table {
     fields: &[
         Field::assumed("authorizationUrl", Text, Filler::Text),
         Field::assumed("tokenUrl", Text, Filler::Text),
-        Field::note("refreshUrl", Text),
+        Field::annotation("refreshUrl", Text),
         Field::assumed("scopes", Map(&Text), Filler::Object),
     ],
     ..Table::of(Kind::OAuthFlow)
@@ -114,13 +115,13 @@ static AUTHORIZATION_CODE_FLOW: Table = Table {
 /// 4.7.29, for `deviceAuthorization`.
 static DEVICE_FLOW: Table = Table {
     fields: &[
-        Field::note("deviceAuthorizationUrl", Text),
+        Field::annotation("deviceAuthorizationUrl", Text),
         Field::assumed("tokenUrl", Text, Filler::Text),
-        Field::note("refreshUrl", Text),
+        Field::annotation("refreshUrl", Text),
         Field::assumed("scopes", Map(&Text), Filler::Object),
     ],
     ..Table::of(Kind::OAuthFlow)
 };
 
 /// 4.7.30. Every key is the name of a security scheme, so that there are no extensions.
-pub(in super::super) const SECURITY: Takes = Array(&Map(&Array(&Text)));
+pub(in super::super) const SECURITY: Expected = Array(&Map(&Array(&Text)));

@@ -2,10 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    super::{Converter, Object, Spot, object::rename},
-    constants,
-};
+use super::constants;
+use crate::dialect::v3_1::{Converter, Object, Spot, object::rename};
 
 /// The extension that says how many of the schemas below `items` are for one item each, in their order.
 const TUPLE: &str = "x-prefixItems";
@@ -30,7 +28,7 @@ fn unevaluated(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         schema.get("unevaluatedItems") == Some(&json!(false)) && schema.contains_key("prefixItems");
     if (says_more || is_closed) && !schema.contains_key("items") {
         rename(schema, "unevaluatedItems", "items");
-        converter.moved(spot.from.child("unevaluatedItems"), spot.at.child("items"));
+        converter.relocated(spot.from.child("unevaluatedItems"), spot.at.child("items"));
     } else if !says_more {
         schema.shift_remove("unevaluatedItems");
     }
@@ -45,7 +43,7 @@ fn tuple(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     let (count, from) = (parts.len(), spot.from.child("prefixItems"));
     let at = spot.at.child("items").child("oneOf");
     for (index, part) in parts.iter_mut().enumerate() {
-        converter.moved(from.item(index), at.item(index));
+        converter.relocated(from.item(index), at.item(index));
         // Each is of one position, so that constants don't make up a list of values.
         if let Value::Object(part) = part {
             let spot = converter.spot(&at.item(index));
@@ -54,8 +52,8 @@ fn tuple(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     }
     match schema.get_mut("items").map(Value::take) {
         Some(rest @ Value::Object(_)) => {
-            let origin = converter.origins.of(&spot.at.child("items"));
-            converter.moved(origin, at.item(count));
+            let origin = converter.source_map.of(&spot.at.child("items"));
+            converter.relocated(origin, at.item(count));
             parts.push(rest);
         }
         Some(Value::Bool(false)) => {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::{Converter, Object, Spot, object::replace};
+use crate::dialect::v3_1::{Converter, Object, Spot, object::replace};
 
 /// An exclusive bound is a number of its own; in 3.0 it is a flag on the other.
 pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::{Converter, Object, Spot, object::replace};
+use crate::dialect::v3_1::{Converter, Object, Spot, object::replace};
 
 /// A constant beside an `enum` is the only one of its values.
 pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {

@@ -2,11 +2,13 @@
 
 use serde_json::json;
 
-use super::super::{
-    Converter, Object, Spot,
-    object::{rename, text},
+use crate::dialect::{
+    describe::shortened,
+    v3_1::{
+        Converter, Object, Spot,
+        object::{rename, text},
+    },
 };
-use crate::dialect::found::shortened;
 
 pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     let of_type = text(schema, "type");

@@ -73,7 +73,7 @@ fn examples(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     replace(schema, "examples", "example", first);
     schema.insert("x-examples".to_owned(), all);
     converter.made(spot.at.child("example"), from.item(0));
-    converter.moved(from, spot.at.child("x-examples"));
+    converter.relocated(from, spot.at.child("x-examples"));
 }
 
 /// Keywords that a client doesn't keep values to. Those that go together are reported once.
@@ -112,7 +112,7 @@ pub fn check_dialect(converter: &mut Converter, dialect: &str, at: &Pointer) {
     if !DIALECTS.iter().any(|known| dialect.starts_with(known)) {
         let message = format!(
             "schemas of the dialect `{}` are read as JSON Schema 2020-12",
-            crate::dialect::found::shortened(dialect)
+            crate::dialect::describe::shortened(dialect)
         );
         converter
             .diagnostics

@@ -2,12 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    super::{
-        Converter, Object, Spot,
-        object::{rename, replace},
-    },
-    CHECK,
+use super::CHECK;
+use crate::dialect::v3_1::{
+    Converter, Object, Spot,
+    object::{rename, replace},
 };
 
 pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
@@ -48,7 +46,7 @@ fn unevaluated(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     } else {
         rename(schema, "unevaluatedProperties", "additionalProperties");
         let to = spot.at.child("additionalProperties");
-        converter.moved(spot.from.child("unevaluatedProperties"), to);
+        converter.relocated(spot.from.child("unevaluatedProperties"), to);
     }
 }
 
@@ -58,7 +56,7 @@ fn patterns(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         return;
     };
     let at = spot.at.child("additionalProperties");
-    let rest_from = converter.origins.of(&at);
+    let rest_from = converter.source_map.of(&at);
     let from = spot.from.child("patternProperties");
     let mut parts: Vec<(Value, crate::diagnostic::Pointer)> = patterns
         .into_iter()
@@ -96,7 +94,7 @@ fn patterns(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
             true => at.clone(),
             false => at.child("anyOf").item(index),
         };
-        converter.moved(from, to);
+        converter.relocated(from, to);
         values.push(part);
     }
     if !sole {

@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::super::{
-    Converter, Object, Spot, is_later,
-    object::{rename, replace, text},
+use crate::dialect::{
+    grammar::v3,
+    v3_1::{
+        Converter, Object, Spot, is_later,
+        object::{rename, replace, text},
+    },
 };
-use crate::dialect::grammar::v3;
 
 pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     let Some((keyword, other)) = references(schema) else {
@@ -29,7 +31,7 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     if let Some(Value::Array(others)) = schema.shift_remove("allOf") {
         for index in 0..others.len() {
             let from = spot.from.child("allOf").item(index);
-            converter.moved(from, at.item(index + 1));
+            converter.relocated(from, at.item(index + 1));
         }
         parts.extend(others);
     }

@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::super::{Converter, Object, Spot, object::replace};
-use crate::diagnostic::Code;
+use crate::{
+    diagnostic::Code,
+    dialect::v3_1::{Converter, Object, Spot, object::replace},
+};
 
 pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     let (mut types, nullable) = match schema.get("type") {
@@ -110,7 +112,7 @@ fn split(converter: &mut Converter, schema: &mut Object, spot: &Spot, types: &[S
             take(schema, &mut part, keyword);
         }
         for keyword in part.keys().filter(|keyword| *keyword != "type") {
-            converter.moved(spot.from.child(keyword), at.child(keyword));
+            converter.relocated(spot.from.child(keyword), at.child(keyword));
         }
         converter.made(at, spot.from.clone());
         parts.push(Value::Object(part));

@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::super::{
-    Converter, Object, Spot,
-    object::{rename, replace, text},
+use crate::dialect::{
+    grammar::v3,
+    v3_1::{
+        Converter, Object, Spot,
+        object::{rename, replace, text},
+    },
 };
-use crate::dialect::grammar::v3;
 
 pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     for keyword in ["oneOf", "anyOf"] {
@@ -58,7 +60,7 @@ fn is_constant(part: &Value) -> bool {
 fn is_note(name: &str) -> bool {
     name.starts_with("x-")
         || name == "default"
-        || v3::SCHEMA.field(name).is_some_and(|field| field.note)
+        || v3::SCHEMA.field(name).is_some_and(|field| field.annotation)
 }
 
 /// Makes an `enum` of the constants. Their titles and descriptions travel beside it.

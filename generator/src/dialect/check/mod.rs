@@ -1,0 +1,436 @@
+//! One walk over a tree by the tables of a [`grammar`](super::grammar).
+//!
+//! It reports what the grammar doesn't have, leaves out what can't be used and isn't needed, fills in what is missing
+//! and can be assumed, and collects the references and the scalars that stand where a string is wanted. A value of a
+//! wrong type is not descended into, so that one cause is reported once.
+
+mod absence;
+mod bounds;
+mod enumeration;
+mod found;
+mod help;
+mod normalize;
+mod other_version;
+mod scope;
+mod sibling;
+
+use serde_json::{Map, Number, Value};
+
+use super::{
+    describe::{describe, describe_expected, shortened},
+    grammar::{Expected, Field, Grammar, Kind, Table, Version, Walk, is_extension},
+};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer};
+
+pub use found::{Identity, IdentityKind, Reference};
+pub use scope::{Scope, Subject};
+
+/// What the walk carries along and what it collects.
+pub struct Checker<'d> {
+    /// The version that the tree is checked against.
+    pub grammar: &'static Grammar,
+    diagnostics: &'d mut Diagnostics,
+    /// Scalars to be replaced by their written form.
+    texts: Vec<Pointer>,
+    /// What leaves the meaning of something open.
+    faults: Vec<Pointer>,
+    /// References that are not followed yet.
+    references: Vec<Reference>,
+    /// Names of objects that are not taken note of yet.
+    identities: Vec<Identity>,
+}
+
+/// What becomes of an unknown keyword where nothing depends on it.
+pub const IGNORED: &str = "; it is ignored";
+
+/// What becomes of a member of an object.
+enum Member {
+    Kept,
+    LeftOut,
+    /// It leaves the meaning of the object open.
+    Unusable,
+}
+
+impl<'d> Checker<'d> {
+    /// A checker that has seen nothing yet.
+    pub fn new(grammar: &'static Grammar, diagnostics: &'d mut Diagnostics) -> Self {
+        Checker {
+            grammar,
+            diagnostics,
+            texts: Vec::new(),
+            faults: Vec::new(),
+            references: Vec::new(),
+            identities: Vec::new(),
+        }
+    }
+
+    /// Checks a whole document.
+    pub fn document(&mut self, tree: &mut Value) {
+        let root = self.grammar.root;
+        let scope = Scope {
+            kind: root.kind,
+            keyword: "",
+            subject: Subject::Document,
+            annotation: None,
+        };
+        self.value(Expected::Object(root), tree, &Pointer::root(), scope);
+    }
+
+    /// The references that were found since this was asked last.
+    pub fn take_references(&mut self) -> Vec<Reference> {
+        std::mem::take(&mut self.references)
+    }
+
+    /// Takes note of a reference.
+    pub fn refer(&mut self, reference: Reference) {
+        self.references.push(reference);
+    }
+
+    /// The names of objects that were found since this was asked last.
+    pub fn take_identities(&mut self) -> Vec<Identity> {
+        std::mem::take(&mut self.identities)
+    }
+
+    /// The scalars that are to be replaced by their written form, and the places of what was reported as an error.
+    pub fn into_texts_and_faults(self) -> (Vec<Pointer>, Vec<Pointer>) {
+        (self.texts, self.faults)
+    }
+
+    /// Whether the node stands in something that can't be used, as has been reported.
+    pub fn is_at_fault(&self, node: &Pointer) -> bool {
+        node.ancestors().any(|at| self.faults.contains(at))
+    }
+
+    /// Notes that what stands at these places can't be used.
+    pub fn at_fault(&mut self, places: impl IntoIterator<Item = Pointer>) {
+        self.faults.extend(places);
+    }
+
+    /// Asks for the written form of the scalar at `at`.
+    pub fn want_text(&mut self, at: Pointer) {
+        self.texts.push(at);
+    }
+
+    /// Reports what is survived in any case.
+    pub fn warn(
+        &mut self,
+        code: Code,
+        at: impl Into<Location>,
+        message: String,
+        help: &str,
+    ) -> &mut Diagnostic {
+        self.diagnostics.report(code, at, message).help(help)
+    }
+
+    /// What was reported of this rule at this place last.
+    pub fn reported(&mut self, code: Code, location: &Location) -> Option<&mut Diagnostic> {
+        self.diagnostics.reported(code, location)
+    }
+
+    /// Reports what of a schema by itself can't be meant.
+    pub fn lint(&mut self, schema: &Map<String, Value>, at: &Pointer) {
+        bounds::check(schema, at, self.diagnostics);
+        enumeration::check(schema, at, self.diagnostics);
+    }
+
+    /// Reports what was found elsewhere.
+    pub fn report_all(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(found);
+    }
+
+    /// Reports a fault: what `code` says, or, where the value can be left out with the keyword `note`, that it is.
+    pub fn fault(
+        &mut self,
+        code: Code,
+        at: impl Into<Location>,
+        message: String,
+        help: Option<String>,
+        annotation: Option<&'static str>,
+    ) {
+        let at = at.into();
+        let reported = match annotation {
+            None => {
+                if let Location::Node { pointer, .. } = &at {
+                    self.faults.push(pointer.clone());
+                }
+                self.diagnostics.report(code, at, message)
+            }
+            Some(keyword) => {
+                let message = format!("{message}; `{keyword}` is left out");
+                self.diagnostics.report(Code::Ignored, at, message)
+            }
+        };
+        reported.help = help;
+    }
+
+    /// Checks a value. `false` if it can't be used, which has been reported then.
+    pub fn value(
+        &mut self,
+        expected: Expected,
+        value: &mut Value,
+        at: &Pointer,
+        scope: Scope,
+    ) -> bool {
+        let usable = self.of_form(expected.form(value), value, at, scope);
+        if let (true, Expected::Forms(forms)) = (usable, expected) {
+            self.form(forms, value, at, scope);
+        }
+        usable
+    }
+
+    /// Checks a value of the one form that it can be of.
+    fn of_form(
+        &mut self,
+        expected: Expected,
+        value: &mut Value,
+        at: &Pointer,
+        scope: Scope,
+    ) -> bool {
+        match (expected, &mut *value) {
+            (Expected::Any, _)
+            | (Expected::Text, Value::String(_))
+            | (Expected::Null, Value::Null)
+            | (Expected::Bool | Expected::BoolOr(_), Value::Bool(_))
+            | (Expected::Number, Value::Number(_)) => true,
+            (Expected::Text, Value::Bool(_) | Value::Number(_)) => {
+                self.want_text(at.clone());
+                true
+            }
+            (Expected::Word(words), Value::String(word)) if words.contains(&word.as_str()) => true,
+            (Expected::Size, Value::Number(number)) if normalize::size(number).is_some() => {
+                if let Some(size) = normalize::size(number) {
+                    *number = Number::from(size);
+                }
+                true
+            }
+            (Expected::SchemaName, Value::String(text)) => {
+                let reference = Reference::by_name(self.grammar.schema, at.clone(), text.clone());
+                self.references.push(reference);
+                true
+            }
+            (Expected::Link(table) | Expected::DynamicLink(table), Value::String(text)) => {
+                let reference = Reference::to(table, at.clone(), text.clone(), scope.annotation);
+                self.references.push(match expected {
+                    Expected::DynamicLink(_) => reference.dynamic(),
+                    _ => reference,
+                });
+                true
+            }
+            (Expected::Identity, Value::String(text)) => {
+                self.identities.extend(Identity::at(at, text));
+                true
+            }
+            (Expected::Array(item), Value::Array(items)) => self.items(*item, items, at, scope),
+            (Expected::Map(entry), Value::Object(map)) => self.entries(*entry, map, at, scope),
+            (Expected::OrReference(table), Value::Object(map))
+                if map.contains_key("$ref") && table.field("$ref").is_none() =>
+            {
+                self.reference(table, map, at, scope)
+            }
+            (Expected::Object(table) | Expected::OrReference(table), Value::Object(map)) => {
+                self.object(table, map, at, scope)
+            }
+            (Expected::BoolOr(expected), value) if value.is_object() => {
+                self.value(*expected, value, at, scope)
+            }
+            (expected, value) => {
+                self.wrong_type(expected, value, at, scope);
+                false
+            }
+        }
+    }
+
+    fn items(
+        &mut self,
+        expected: Expected,
+        items: &mut [Value],
+        at: &Pointer,
+        scope: Scope,
+    ) -> bool {
+        let mut usable = true;
+        for (index, item) in items.iter_mut().enumerate() {
+            usable &= self.value(expected, item, &at.item(index), scope.of(Subject::Item));
+        }
+        usable
+    }
+
+    fn entries(
+        &mut self,
+        expected: Expected,
+        map: &mut Map<String, Value>,
+        at: &Pointer,
+        scope: Scope,
+    ) -> bool {
+        let mut usable = true;
+        for (name, value) in map.iter_mut() {
+            usable &= self.entry(expected, value, &at.child(name), scope.of(Subject::Entry));
+        }
+        usable
+    }
+
+    fn entry(&mut self, expected: Expected, value: &mut Value, at: &Pointer, scope: Scope) -> bool {
+        if value.is_null() {
+            self.entry_without_value(expected, value, at, scope);
+        }
+        self.value(expected, value, at, scope)
+    }
+
+    fn object(
+        &mut self,
+        table: &'static Table,
+        map: &mut Map<String, Value>,
+        at: &Pointer,
+        scope: Scope,
+    ) -> bool {
+        normalize::before(self, table, map, at);
+        let refers = map.contains_key("$ref") && table.field("$ref").is_some();
+        if refers && self.grammar.walk == Walk::Written(Version::V3_0) {
+            self.siblings(table, map, at);
+        }
+        let mut usable = true;
+        let mut left_out = Vec::new();
+        for (name, value) in map.iter_mut() {
+            if refers && name == "summary" {
+                continue;
+            }
+            if table.field(name).is_some_and(|it| it.is_plain(value)) {
+                continue;
+            }
+            match self.member(table, name, value, at, scope) {
+                Member::Kept => {}
+                Member::LeftOut => left_out.push(name.clone()),
+                Member::Unusable => usable = false,
+            }
+        }
+        if !left_out.is_empty() {
+            map.retain(|name, _| !left_out.contains(name));
+        }
+        for field in table.fields {
+            let missing = field.missing_in(self.version());
+            usable &= self.needed(table, &[field.name], missing, map, at, scope);
+        }
+        for condition in table.conditions {
+            let applies = condition
+                .when
+                .is_none_or(|(name, value)| map.get(name).is_some_and(|found| found == value));
+            if applies {
+                let (needs, missing) = (condition.needs, condition.missing);
+                usable &= self.needed(table, needs, missing, map, at, scope);
+            }
+        }
+        if usable && self.grammar.walk == Walk::Converted {
+            normalize::after(self, table.kind, map, at);
+        }
+        usable
+    }
+
+    fn member(
+        &mut self,
+        table: &'static Table,
+        name: &str,
+        value: &mut Value,
+        at: &Pointer,
+        scope: Scope,
+    ) -> Member {
+        let at = at.child(name);
+        if let Some(field) = table.field(name) {
+            return self.field(table.kind, field, value, &at, scope);
+        }
+        if is_extension(name) {
+            return Member::Kept;
+        }
+        if let Some(patterned) = table.pattern(name) {
+            let scope = Scope {
+                kind: table.kind,
+                keyword: "",
+                subject: Subject::Patterned,
+                annotation: scope.annotation,
+            };
+            return match self.entry(patterned.expected, value, &at, scope) {
+                true => Member::Kept,
+                false => Member::Unusable,
+            };
+        }
+        if name == "$ref" {
+            let message = format!("a reference can't stand for the {}", table.kind.name());
+            let help = "write what it points to here".to_owned();
+            self.fault(
+                Code::BadReference,
+                &at,
+                message,
+                Some(help),
+                scope.annotation,
+            );
+            return Member::Unusable;
+        }
+        self.unknown_keyword(table, name, &at);
+        Member::Kept
+    }
+
+    fn field(
+        &mut self,
+        kind: Kind,
+        field: &'static Field,
+        value: &mut Value,
+        at: &Pointer,
+        scope: Scope,
+    ) -> Member {
+        if value.is_null() && !matches!(field.expected, Expected::Any) {
+            self.without_value(field, at);
+            return Member::LeftOut;
+        }
+        self.field_of_another_version(kind, field, at);
+        let (texts, references) = (self.texts.len(), self.references.len());
+        let inner = Scope {
+            kind,
+            keyword: field.name,
+            subject: Subject::Keyword,
+            annotation: match field.annotation {
+                true => Some(field.name),
+                false => scope.annotation,
+            },
+        };
+        match self.value(field.expected, value, at, inner) {
+            true => Member::Kept,
+            false if field.annotation => {
+                self.texts.truncate(texts);
+                self.references.truncate(references);
+                Member::LeftOut
+            }
+            false => Member::Unusable,
+        }
+    }
+
+    fn wrong_type(&mut self, expected: Expected, value: &Value, at: &Pointer, scope: Scope) {
+        let message = format!(
+            "{} must be {}, found {}",
+            scope.subject(),
+            describe_expected(expected, self.version()),
+            describe(value)
+        );
+        let help = help::wrong_type(self.grammar, scope.kind, scope.keyword, expected, value);
+        self.fault(Code::WrongType, at, message, help, scope.annotation);
+    }
+
+    fn unknown_keyword(&mut self, table: &Table, name: &str, at: &Pointer) {
+        let kind = table.kind.name();
+        let foreign = table
+            .foreign
+            .iter()
+            .find(|foreign| foreign.names.contains(&name));
+        let help = if let Some(foreign) = foreign {
+            foreign.help.to_owned()
+        } else if let Some(near) = table.nearest(name) {
+            format!("did you mean `{near}`?")
+        } else if let Some(patterned) = &table.patterned {
+            format!("write {}", patterned.is)
+        } else {
+            "remove it, or begin its name with `x-` if it is an extension".to_owned()
+        };
+        let message = format!(
+            "`{}` is not a keyword of the {kind}{IGNORED}",
+            shortened(name)
+        );
+        self.warn(Code::UnknownKeyword, Location::key(at), message, &help);
+    }
+}

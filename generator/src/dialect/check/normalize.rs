@@ -1,0 +1,356 @@
+//! What remains to be done to an object that fits the grammar, so that `openapiv3` reads it, and reads it as the most
+//! telling of its types: a constraint that its type doesn't have makes it give up on a schema's type.
+
+use std::collections::HashMap;
+
+use crate::dialect::{describe::listed, misspelt::misspelt};
+use serde_json::{Map, Number, Value};
+
+use super::Checker;
+use crate::{
+    diagnostic::{Code, Pointer},
+    dialect::grammar::{Kind, Table, Version, is_extension},
+};
+
+type Object = Map<String, Value>;
+
+/// Mends an object of a kind before its members are checked: what the grammar doesn't have and can mean one thing only.
+pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Pointer) {
+    if table.field("type").is_some() && table.kind != Kind::SecurityScheme {
+        free_type(checker, object, at);
+        if checker.version() == Version::V2_0 {
+            types_with_null(checker, object, at);
+        }
+    }
+    if table.kind == Kind::Schema {
+        required_as_flag(checker, object, at);
+        required_twice(checker, object, at);
+    }
+}
+
+/// Mends an object of a kind whose members are mended already.
+pub fn after(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointer) {
+    match kind {
+        Kind::Schema => schema(checker, object, at),
+        Kind::Parameter => parameter(checker, object, at),
+        Kind::Header => one_of_schema_and_content(checker, object, at),
+        Kind::Encoding => encoding(checker, object, at),
+        Kind::Operation => operation(object),
+        Kind::Callback => object.retain(|name, _| !is_extension(name)),
+        _ => {}
+    }
+}
+
+/// Words for a type that say what a schema without one says. Without its quotes, `null` as a type is no value at all.
+fn free_type(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    let at = at.child("type");
+    match schema.get("type") {
+        Some(Value::String(word)) if matches!(word.as_str(), "any" | "mixed") => {
+            let message = format!("`{word}` is not a type: taken as any type");
+            let help = "leave `type` out where any type is allowed";
+            checker.warn(Code::Assumed, &at, message, help);
+            schema.shift_remove("type");
+        }
+        Some(Value::Null) if checker.version() >= Version::V3_1 => {
+            let message = "`type` has no value: taken as the type `null`".to_owned();
+            checker.warn(
+                Code::Assumed,
+                &at,
+                message,
+                "write it in quotes: `type: 'null'`",
+            );
+            schema.insert("type".to_owned(), "null".into());
+        }
+        _ => {}
+    }
+}
+
+/// The types of OpenAPI 3.1, where there is one besides null: `[string, null]` is a nullable string, and `null` alone
+/// a nullable schema with null as its only value. From OpenAPI 3.0 on the grammar has them.
+fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    let (of_type, nullable) = match schema.get("type") {
+        Some(Value::String(of_type)) if of_type == "null" => (None, true),
+        Some(Value::Array(types)) => {
+            let mut others = types.iter().filter(|one| *one != "null" && !one.is_null());
+            let (Some(Value::String(one)), None) = (others.next(), others.next()) else {
+                return;
+            };
+            (Some(one.clone()), types.len() > 1)
+        }
+        _ => return,
+    };
+    let message = match (&of_type, nullable) {
+        (None, _) => {
+            "the type `null` is OpenAPI 3.1: taken as `nullable: true` with `enum: [null]`"
+                .to_owned()
+        }
+        (Some(one), true) => {
+            format!("a list of types is OpenAPI 3.1: taken as `{one}` with `nullable: true`")
+        }
+        (Some(one), false) => format!("a list of types is OpenAPI 3.1: taken as `{one}`"),
+    };
+    let help = "write that, or declare the document as OpenAPI 3.1";
+    checker.warn(Code::Assumed, &at.child("type"), message, help);
+    match of_type {
+        Some(one) => {
+            schema.insert("type".to_owned(), Value::String(one));
+        }
+        None => {
+            schema.shift_remove("type");
+            schema.insert("enum".to_owned(), Value::Array(vec![Value::Null]));
+        }
+    }
+    if nullable {
+        schema.insert("nullable".to_owned(), Value::Bool(true));
+    }
+}
+
+/// A schema can't say of itself that it is required; the property is then optional.
+fn required_as_flag(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    let Some(Value::Bool(flag)) = schema.get("required") else {
+        return;
+    };
+    let message = format!("`required` must be an array of strings, found {flag}");
+    let help = "name the property in the `required` list of the object that holds it".to_owned();
+    let at = at.child("required");
+    checker.fault(Code::WrongType, &at, message, Some(help), Some("required"));
+    schema.shift_remove("required");
+}
+
+/// JSON Schema 2020-12, section 6.5.3 of its validation: the names in the list are unique.
+fn required_twice(checker: &mut Checker, schema: &Object, at: &Pointer) {
+    let Some(Value::Array(names)) = schema.get("required") else {
+        return;
+    };
+    let mut known = HashMap::new();
+    let at = at.child("required");
+    for (index, name) in names.iter().enumerate() {
+        let Some(name) = name.as_str() else { continue };
+        match known.get(name) {
+            Some(first) => checker.repeated(&at.item(index), &at.item(*first), name),
+            None => drop(known.insert(name, index)),
+        }
+    }
+}
+
+/// The number as one of the integers from 0 on, if it is one; `3.0` is.
+pub fn size(number: &Number) -> Option<u64> {
+    const EXACT: f64 = (1_u64 << 53) as f64;
+    number.as_u64().or_else(|| {
+        let float = number.as_f64()?;
+        (float.fract() == 0.0 && (0.0..=EXACT).contains(&float)).then_some(float as u64)
+    })
+}
+
+fn schema(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    without_empty_lists(checker, schema, at);
+    checker.lint(schema, at);
+    let Some(Value::String(of_type)) = schema.get("type") else {
+        return;
+    };
+    let of_type = of_type.clone();
+    match of_type.as_str() {
+        "string" => written_values(checker, schema, at),
+        "integer" => integers(schema),
+        _ => {}
+    }
+    schema.retain(|keyword, _| {
+        let constraint = CONSTRAINTS.iter().find(|(known, _)| known == keyword);
+        constraint.is_none_or(|(_, types)| types.contains(&of_type.as_str()))
+    });
+}
+
+/// Constraints and the types that they constrain. Of a value of another type they say nothing, so that leaving them out
+/// changes nothing.
+const CONSTRAINTS: &[(&str, &[&str])] = &[
+    ("minimum", &["number", "integer"]),
+    ("exclusiveMinimum", &["number", "integer"]),
+    ("maximum", &["number", "integer"]),
+    ("exclusiveMaximum", &["number", "integer"]),
+    ("multipleOf", &["number", "integer"]),
+    ("minLength", &["string"]),
+    ("maxLength", &["string"]),
+    ("pattern", &["string"]),
+    ("minItems", &["array"]),
+    ("maxItems", &["array"]),
+    ("uniqueItems", &["array"]),
+    ("minProperties", &["object"]),
+    ("maxProperties", &["object"]),
+    ("format", &["string", "number", "integer"]),
+];
+
+/// An empty `required` says nothing; the other lists must not be empty, and then say nothing either.
+fn without_empty_lists(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+    for keyword in ["required", "enum", "allOf", "oneOf", "anyOf"] {
+        if schema
+            .get(keyword)
+            .and_then(Value::as_array)
+            .is_some_and(Vec::is_empty)
+        {
+            schema.shift_remove(keyword);
+            if keyword != "required" {
+                let message = format!("`{keyword}` is empty: taken as not written");
+                checker.warn(Code::Ignored, &at.child(keyword), message, "remove it");
+            }
+        }
+    }
+}
+
+/// In a schema of type string, values that the parser took for something else are meant as they are written.
+fn written_values(checker: &mut Checker, schema: &Object, at: &Pointer) {
+    let is_other_scalar = |value: &Value| value.is_boolean() || value.is_number();
+    for keyword in ["default", "example"] {
+        if schema.get(keyword).is_some_and(is_other_scalar) {
+            checker.want_text(at.child(keyword));
+        }
+    }
+    if let Some(Value::Array(values)) = schema.get("enum") {
+        let at = at.child("enum");
+        for (index, value) in values.iter().enumerate() {
+            if is_other_scalar(value) {
+                checker.want_text(at.item(index));
+            }
+        }
+    }
+}
+
+/// In a schema of type integer, numbers are written without a fraction; a bound beyond 64 bits bounds nothing.
+fn integers(schema: &mut Object) {
+    if let Some(Value::Array(values)) = schema.get_mut("enum") {
+        for value in values {
+            if let Some(integer) = value.as_f64().filter(|_| value.is_f64()).and_then(exact) {
+                *value = integer.into();
+            }
+        }
+    }
+    unsigned(schema);
+    bound(schema, "minimum", "exclusiveMinimum", f64::ceil);
+    bound(schema, "maximum", "exclusiveMaximum", f64::floor);
+    if let Some(Value::Number(step)) = schema.get("multipleOf").cloned()
+        && !step.is_i64()
+    {
+        schema.shift_remove("multipleOf");
+        if let Some(step) = step.as_f64().and_then(exact) {
+            schema.insert("multipleOf".to_owned(), step.into());
+        }
+    }
+}
+
+/// An integer that may be more than the greatest with a sign of 64 bits, and not less than zero, has none. 2⁶³ itself is
+/// what the greatest with a sign becomes where numbers are floats.
+fn unsigned(schema: &mut Object) {
+    const LIMIT: f64 = (1_u64 << 63) as f64;
+    let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
+    let is_large = bound("maximum").is_some_and(|maximum| maximum > LIMIT);
+    let is_signed = bound("minimum").is_some_and(|minimum| minimum < 0.0);
+    if is_large && !is_signed && !schema.contains_key("format") {
+        schema.insert("format".to_owned(), "uint64".into());
+    }
+}
+
+/// Writes a bound as an integer: the next one that it admits.
+fn bound(schema: &mut Object, keyword: &str, exclusive: &str, round: fn(f64) -> f64) {
+    let Some(Value::Number(number)) = schema.get(keyword) else {
+        return;
+    };
+    if number.is_i64() {
+        return;
+    }
+    let float = number.as_f64().unwrap_or(f64::NAN);
+    match exact(round(float)) {
+        Some(integer) => {
+            schema.insert(keyword.to_owned(), integer.into());
+            if float.fract() != 0.0 {
+                schema.shift_remove(exclusive);
+            }
+        }
+        None => {
+            schema.shift_remove(keyword);
+            schema.shift_remove(exclusive);
+        }
+    }
+}
+
+/// The float as an integer, if it is one of 64 bits.
+fn exact(float: f64) -> Option<i64> {
+    const LIMIT: f64 = (1_u64 << 63) as f64;
+    (float.fract() == 0.0 && (-LIMIT..LIMIT).contains(&float)).then_some(float as i64)
+}
+
+fn parameter(checker: &mut Checker, parameter: &mut Object, at: &Pointer) {
+    one_of_schema_and_content(checker, parameter, at);
+    let Some(Value::String(location)) = parameter.get("in").cloned() else {
+        return;
+    };
+    let styles: &[&str] = match location.as_str() {
+        "path" => &["matrix", "label", "simple"],
+        "header" => &["simple"],
+        "cookie" => &["form"],
+        _ => QUERY_STYLES,
+    };
+    without_foreign_style(
+        checker,
+        parameter,
+        at,
+        &format!("{location} parameter"),
+        styles,
+    );
+    if location == "path" && parameter.get("required") != Some(&Value::Bool(true)) {
+        let message = "a path parameter is always required: taken as `required: true`".to_owned();
+        let at = match parameter.contains_key("required") {
+            true => at.child("required"),
+            false => at.clone(),
+        };
+        if misspelt(Kind::Parameter, parameter, &["required"]).is_none() {
+            let code = Code::OptionalPathParameter;
+            checker.warn(code, &at, message, "write `required: true`");
+        }
+        parameter.insert("required".to_owned(), Value::Bool(true));
+    }
+}
+
+const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+fn without_foreign_style(
+    checker: &mut Checker,
+    object: &mut Object,
+    at: &Pointer,
+    what: &str,
+    styles: &[&str],
+) {
+    if let Some(Value::String(style)) = object.get("style")
+        && !styles.contains(&style.as_str())
+    {
+        let message = format!("a {what} can't have the style `{style}`; it is left out");
+        let help = format!("write {}", listed(styles));
+        checker.warn(Code::Ignored, &at.child("style"), message, &help);
+        object.shift_remove("style");
+    }
+}
+
+/// `openapiv3` reads either, whichever stands first.
+fn one_of_schema_and_content(checker: &mut Checker, object: &mut Object, at: &Pointer) {
+    if object.contains_key("schema") && object.contains_key("content") {
+        let message = "`content` beside `schema` is left out".to_owned();
+        let help = "keep one of them: they exclude each other";
+        checker.warn(Code::Ignored, &at.child("content"), message, help);
+        object.shift_remove("content");
+    }
+}
+
+/// `openapiv3` takes a missing `explode` as false, where the specification has true for the default style.
+fn encoding(checker: &mut Checker, encoding: &mut Object, at: &Pointer) {
+    without_foreign_style(checker, encoding, at, "part of a body", QUERY_STYLES);
+}
+
+/// In an operation `openapiv3` has no references to callbacks. What they lead to is in their place by now, but where a
+/// callback leads back to itself: what it says is said around that.
+fn operation(operation: &mut Object) {
+    if let Some(Value::Object(callbacks)) = operation.get_mut("callbacks") {
+        for callback in callbacks.values_mut() {
+            if callback.get("$ref").is_some() {
+                *callback = Value::Object(Map::new());
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Where the walk over a tree is, in the terms of the grammar: what a message calls the value at hand.
+
+use crate::dialect::grammar::Kind;
+
+/// Where the walk is, in the terms of the grammar.
+#[derive(Clone, Copy)]
+pub struct Scope {
+    /// The kind of object that holds the keyword.
+    pub kind: Kind,
+    /// The keyword, or the outermost one of arrays and maps.
+    pub keyword: &'static str,
+    /// What a message is about.
+    pub subject: Subject,
+    /// The innermost keyword around that can be left out.
+    pub annotation: Option<&'static str>,
+}
+
+/// What a message is about.
+#[derive(Clone, Copy)]
+pub enum Subject {
+    /// The whole document.
+    Document,
+    /// What a reference leads to.
+    Target,
+    /// The value of the keyword.
+    Keyword,
+    /// An item of the array at the keyword.
+    Item,
+    /// An entry of the map at the keyword.
+    Entry,
+    /// The value of a patterned field.
+    Patterned,
+}
+
+impl Scope {
+    /// The scope of what a reference points to. `note` is that of the reference.
+    pub fn target(kind: Kind, annotation: Option<&'static str>) -> Self {
+        Scope {
+            kind,
+            keyword: "$ref",
+            subject: Subject::Target,
+            annotation,
+        }
+    }
+
+    /// The same place, of which another part is meant.
+    pub fn of(self, subject: Subject) -> Self {
+        Scope { subject, ..self }
+    }
+
+    /// What a message is about, in words.
+    pub fn subject(self) -> String {
+        let keyword = self.keyword;
+        match self.subject {
+            Subject::Document => "the document".to_owned(),
+            Subject::Target => "what a reference points to".to_owned(),
+            Subject::Keyword => format!("`{keyword}`"),
+            Subject::Item => format!("an item of `{keyword}`"),
+            Subject::Entry => format!("an entry of `{keyword}`"),
+            Subject::Patterned => format!("an entry of the {}", self.kind.name()),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! References: what stands beside a `$ref`.
+
+use serde_json::{Map, Value};
+
+use super::{Checker, Reference, help, scope::Scope};
+use crate::{
+    diagnostic::{Code, Location, Pointer},
+    dialect::{
+        describe::{describe, shortened},
+        grammar::{Field, Kind, Table, Version, is_extension},
+    },
+};
+
+impl Checker<'_> {
+    /// A Reference Object, which has no keywords but its own.
+    pub fn reference(
+        &mut self,
+        table: &'static Table,
+        map: &Map<String, Value>,
+        at: &Pointer,
+        scope: Scope,
+    ) -> bool {
+        self.reference_of_another_version(table, at);
+        for name in map.keys() {
+            if !is_harmless(name) {
+                self.ignored_sibling(table, name, at);
+            }
+        }
+        let at = at.child("$ref");
+        match map.get("$ref") {
+            Some(Value::String(text)) => {
+                let reference = Reference::to(table, at, text.clone(), scope.annotation);
+                self.refer(reference);
+                true
+            }
+            other => {
+                let found = describe(other.unwrap_or(&Value::Null));
+                let message = format!("`$ref` must be a string, found {found}");
+                let help = "write where it leads as a text: `$ref: '#/components/…'`".to_owned();
+                self.fault(Code::WrongType, &at, message, Some(help), scope.annotation);
+                false
+            }
+        }
+    }
+
+    /// In OpenAPI 3.0 the keywords beside the `$ref` of a schema mean nothing. Those that can only be meant as OpenAPI
+    /// 3.1 has them are taken so; what else the schema would have to be is left out.
+    pub fn siblings(&mut self, table: &Table, map: &mut Map<String, Value>, at: &Pointer) {
+        map.retain(|name, _| {
+            if is_harmless(name) {
+                return true;
+            }
+            match table.field(name).filter(|field| is_taken(field)) {
+                // A keyword of another version is pointed out as such.
+                Some(field) if field.versions.other_than(Version::V3_0).is_some() => true,
+                Some(field) => {
+                    self.taken_sibling(field, at);
+                    true
+                }
+                None => {
+                    self.ignored_sibling(table, name, at);
+                    false
+                }
+            }
+        });
+    }
+
+    fn taken_sibling(&mut self, field: &Field, at: &Pointer) {
+        let name = field.name;
+        let message = format!(
+            "{} ignores `{name}` beside `$ref`: taken as meant",
+            Version::V3_0
+        );
+        let help = help::sibling(Kind::Schema);
+        self.warn(Code::Assumed, Location::key(&at.child(name)), message, help);
+    }
+
+    fn ignored_sibling(&mut self, table: &Table, name: &str, at: &Pointer) {
+        let message = format!("`{}` beside `$ref` is ignored", shortened(name));
+        let help = help::sibling(table.kind);
+        let at = Location::key(&at.child(name));
+        self.warn(Code::IgnoredSibling, at, message, help);
+    }
+}
+
+/// Whether the keyword says something to people only, which is harmless beside any reference.
+fn is_harmless(name: &str) -> bool {
+    is_extension(name) || matches!(name, "$ref" | "title" | "summary" | "description")
+}
+
+/// Whether the keyword says the same of the schema that the reference leads to as of any other.
+fn is_taken(field: &Field) -> bool {
+    let says_who_writes = matches!(field.name, "readOnly" | "writeOnly");
+    let is_value = matches!(field.name, "nullable" | "default");
+    field.name != "format" && field.annotation || says_who_writes || is_value
+}

@@ -1,0 +1,290 @@
+//! Puts in place of a reference what it leads to, where a reference alone says too little: a path item has fields
+//! beside its `$ref` (OpenAPI 3.0.4, section 4.7.9.1), and documents of several files have references where the
+//! specification has none, as `content: { $ref: pets.yaml }`.
+//!
+//! The joined tree comes in; out goes one whose references all stand where the grammar has them, and the knowledge of
+//! what in it is a copy of what.
+
+use serde_json::{Map, Value};
+
+use super::{
+    describe::shortened,
+    grammar::{Expected, Table, expected_at, is_extension},
+    join::{Files, InlinedReference, is_inlined},
+    reference::error::{self, Unresolved},
+    source_map::SourceMap,
+};
+use crate::{
+    diagnostic::{Code, Diagnostics, Location, Pointer},
+    pointer::{find, find_mut, target},
+};
+
+/// How many nodes may be copied. What many places refer to is copied to each.
+const MOST_NODES: usize = 5_000_000;
+
+/// Replaces the references of `files` that stand for what they lead to. Returns what is a copy of what.
+pub fn replace(
+    tree: &mut Value,
+    root: &'static Table,
+    files: &Files<'_>,
+    diagnostics: &mut Diagnostics,
+) -> SourceMap {
+    let mut replacer = Replacer {
+        tree,
+        root,
+        files,
+        diagnostics,
+        copies: SourceMap::default(),
+        budget: MOST_NODES,
+    };
+    let mut replaced = Vec::with_capacity(files.inlined.len());
+    for inlined in &files.inlined {
+        if let Some(value) = replacer.replacement(inlined) {
+            replaced.push((&inlined.at, value));
+        }
+    }
+    let Replacer { copies, budget, .. } = replacer;
+    if let (0, Some(inlined)) = (budget, files.inlined.last()) {
+        let message = "what references stand for is too large to be put in place of each of them";
+        diagnostics
+            .report(Code::Limit, &inlined.at, message)
+            .help("refer to parts where OpenAPI has references, which are not copied");
+    }
+    for (at, value) in replaced {
+        if let Some(node) = find_mut(tree, at) {
+            *node = value;
+        }
+    }
+    copies
+}
+
+struct Replacer<'r> {
+    tree: &'r Value,
+    root: &'static Table,
+    files: &'r Files<'r>,
+    diagnostics: &'r mut Diagnostics,
+    copies: SourceMap,
+    /// How many nodes may still be copied.
+    budget: usize,
+}
+
+impl<'r> Replacer<'r> {
+    /// What is to be put in the place of a reference; `None` where it stays.
+    fn replacement(&mut self, inlined: &InlinedReference) -> Option<Value> {
+        let InlinedReference {
+            at,
+            expected,
+            annotation,
+        } = inlined;
+        let reference = find(self.tree, at)?;
+        let mut value = reference.clone();
+        let text = reference.get("$ref").and_then(Value::as_str);
+        let text = text.unwrap_or_default();
+        self.expand(*expected, &mut value, at, &mut vec![at.clone()]);
+        if is_merged(*expected) {
+            return Some(value);
+        }
+        let fault = match self.leads(text) {
+            Err(fault) => fault,
+            Ok(()) if !is_inlined(*expected, &value) => {
+                self.assumed(*expected, text, at);
+                return Some(value);
+            }
+            Ok(()) if self.next(*expected, text).is_some() => Unresolved::new(
+                Code::BadReference,
+                "the reference leads back to itself".to_owned(),
+            )
+            .help("write at one place on the way what is meant"),
+            // It leads to another kind of object, which the check says.
+            Ok(()) => return None,
+        };
+        if *annotation {
+            return None;
+        }
+        self.report(fault, &at.child("$ref"));
+        Some(without_reference(*expected, value))
+    }
+
+    /// Replaces the references in a copy whose place is `at`; `around` are the targets that it stands in.
+    fn expand(
+        &mut self,
+        expected: Expected,
+        value: &mut Value,
+        at: &Pointer,
+        around: &mut Vec<Pointer>,
+    ) {
+        let depth = around.len();
+        while is_inlined(expected, value) {
+            let text = value
+                .get("$ref")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let Some((target, node)) = self
+                .next(expected, text)
+                .filter(|(to, _)| !around.contains(to))
+            else {
+                break;
+            };
+            self.budget = self.budget.saturating_sub(size(node));
+            if self.budget == 0 {
+                break;
+            }
+            *value = self.merged(std::mem::take(value), node, at, &target, depth);
+            around.push(target);
+        }
+        self.below(expected, value, at, around);
+        around.truncate(depth);
+    }
+
+    /// Replaces the references below `value`.
+    fn below(
+        &mut self,
+        expected: Expected,
+        value: &mut Value,
+        at: &Pointer,
+        around: &mut Vec<Pointer>,
+    ) {
+        match (expected.form(value), value) {
+            (Expected::Array(item), Value::Array(items)) => {
+                for (index, node) in items.iter_mut().enumerate() {
+                    self.expand(*item, node, &at.item(index), around);
+                }
+            }
+            (Expected::Map(entry), Value::Object(map)) => {
+                for (name, node) in map.iter_mut() {
+                    self.expand(*entry, node, &at.child(name), around);
+                }
+            }
+            (Expected::BoolOr(expected), value) => self.below(*expected, value, at, around),
+            (Expected::Object(table) | Expected::OrReference(table), Value::Object(map)) => {
+                for (name, node) in map.iter_mut() {
+                    if let Some(expected) = table.expected(name) {
+                        self.expand(expected, node, &at.child(name), around);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The fields of `value` but its reference, then those of `node`, to which that leads.
+    fn merged(
+        &mut self,
+        value: Value,
+        node: &Value,
+        at: &Pointer,
+        target: &Pointer,
+        depth: usize,
+    ) -> Value {
+        let mut fields = match value {
+            Value::Object(fields) => fields,
+            _ => Map::new(),
+        };
+        fields.shift_remove("$ref");
+        let Value::Object(members) = node else {
+            self.copies.record(at.clone(), target.clone());
+            return node.clone();
+        };
+        if fields.is_empty() {
+            self.copies.record(at.clone(), target.clone());
+            return node.clone();
+        }
+        for (name, member) in members {
+            if !fields.contains_key(name) {
+                let (to, from) = (at.child(name), target.child(name));
+                self.copies.record(to, from);
+                fields.insert(name.clone(), member.clone());
+            } else if depth == 1 && !matches!(name.as_str(), "summary" | "description") {
+                self.twice(name, at, target);
+            }
+        }
+        Value::Object(fields)
+    }
+
+    /// Where the reference `text` leads, if what is there can be put in its place.
+    fn next(&self, expected: Expected, text: &str) -> Option<(Pointer, &'r Value)> {
+        let target = target(text)?;
+        let node = find(self.tree, &target)?;
+        let there = expected_at(self.tree, self.root, &target, |_| None)?;
+        // An object of another kind is left to the check, which tells the two apart.
+        let kind = |expected: Expected| expected.table().map(|table| table.kind);
+        let fits = matches!(there, Expected::Any) || kind(there) == kind(expected);
+        fits.then_some((target, node))
+    }
+
+    fn leads(&self, text: &str) -> Result<(), Unresolved> {
+        let target = error::local(self.files, text)?;
+        match find(self.tree, &target) {
+            Some(_) => Ok(()),
+            None => {
+                let shown = shortened(&self.files.source.mount().shown_text(text));
+                Err(error::dangling(self.tree, self.files, &target, &shown))
+            }
+        }
+    }
+
+    fn report(&mut self, fault: Unresolved, at: &Pointer) {
+        if let Some(path) = &fault.broken {
+            let faults = error::in_text(self.files, path, at);
+            return self.diagnostics.extend(faults);
+        }
+        let reported = self.diagnostics.report(fault.code, at, fault.message);
+        reported.help = fault.help;
+    }
+
+    fn assumed(&mut self, expected: Expected, text: &str, at: &Pointer) {
+        let shown = shortened(&self.files.source.mount().shown_text(text));
+        let place = match expected {
+            Expected::Object(table) => format!("for the {}", table.kind.name()),
+            Expected::Array(_) => "for a list".to_owned(),
+            _ => "for several objects at once".to_owned(),
+        };
+        let message =
+            format!("OpenAPI has no references {place}: what `{shown}` leads to is taken");
+        self.diagnostics
+            .report(Code::Assumed, &at.child("$ref"), message)
+            .help("write here what it leads to, for other tools to read the document as well");
+    }
+
+    /// OpenAPI leaves it open which of two fields counts.
+    fn twice(&mut self, name: &str, at: &Pointer, target: &Pointer) {
+        if is_extension(name) {
+            return;
+        }
+        let message =
+            format!("`{name}` is taken from beside the `$ref`, not from where that leads");
+        self.diagnostics
+            .report(
+                Code::IgnoredSibling,
+                Location::key(&at.child(name)),
+                message,
+            )
+            .related(Location::key(&target.child(name)), "the other one")
+            .help("write it at one of the two places: OpenAPI leaves it open which one counts");
+    }
+}
+
+/// Whether the specification has the reference, and lets fields stand beside it.
+fn is_merged(expected: Expected) -> bool {
+    matches!(expected, Expected::OrReference(_))
+}
+
+/// What is left of an object whose reference leads nowhere.
+fn without_reference(expected: Expected, value: Value) -> Value {
+    match (expected, value) {
+        (Expected::Array(_), _) => Value::Array(Vec::new()),
+        (_, Value::Object(mut fields)) => {
+            fields.shift_remove("$ref");
+            Value::Object(fields)
+        }
+        (_, value) => value,
+    }
+}
+
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => items.iter().map(size).sum::<usize>() + 1,
+        Value::Object(members) => members.values().map(size).sum::<usize>() + 1,
+        _ => 1,
+    }
+}

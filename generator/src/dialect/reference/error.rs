@@ -1,0 +1,298 @@
+//! Why a reference isn't followed: what is said, and what becomes of it.
+
+use std::fmt::Display;
+
+use serde_json::Value;
+
+use super::Follower;
+use crate::{
+    diagnostic::{Code, Diagnostic, Pointer, nearest},
+    dialect::{check::Reference, describe::shortened, join::Files},
+    pointer::{find, find_mut, target},
+    source::{Destination, Mount, Unread, destination},
+};
+
+/// Why a reference can't be followed.
+pub struct Unresolved {
+    pub code: Code,
+    pub message: String,
+    pub help: Option<String>,
+    /// The faults of the text to which it leads, by its path.
+    pub broken: Option<String>,
+    /// The misspelt keyword below which stands what is meant.
+    pub misspelt: Option<Pointer>,
+    /// Whether it leads into what is at fault, which has been told.
+    pub is_reported: bool,
+}
+
+impl Unresolved {
+    pub fn new(code: Code, message: String) -> Self {
+        Unresolved {
+            code,
+            message,
+            help: None,
+            broken: None,
+            misspelt: None,
+            is_reported: false,
+        }
+    }
+
+    pub fn help(self, help: impl Into<String>) -> Self {
+        Unresolved {
+            help: Some(help.into()),
+            ..self
+        }
+    }
+
+    fn or_help(self, help: Option<String>) -> Self {
+        Unresolved {
+            help: help.or(self.help),
+            ..self
+        }
+    }
+}
+
+/// The pointer that the text of a reference holds, or why it isn't followed.
+pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Unresolved> {
+    if let Some(target) = target(text) {
+        return Ok(target);
+    }
+    let short = shortened(text);
+    let about = |what: &str| format!("the reference `{short}` {what}");
+    Err(match destination(&files.source.root_path(), text) {
+        Destination::Network => Unresolved::new(
+            Code::Unsupported,
+            about("leads into the network, which is never read"),
+        )
+        .help("copy what it points to to a file beside the document"),
+        Destination::Absolute => Unresolved::new(
+            Code::Unsupported,
+            about("leads to the root of a disk, where no file is read"),
+        )
+        .help("write the path from this file to one in the folder of the document, or below it"),
+        Destination::Malformed(what) => Unresolved::new(
+            Code::DanglingReference,
+            about(&format!("leads nowhere: {what}")),
+        )
+        .help("write the path from this file to the other one, as in `schemas/pet.yaml#/Pet`"),
+        Destination::File { path, fragment } if !is_pointer(fragment) => {
+            let what = match path == files.source.root_path() {
+                true => "is neither a JSON pointer nor the `$anchor` of a schema",
+                false => "is not a JSON pointer",
+            };
+            Unresolved::new(Code::DanglingReference, about(what))
+                .help("begin it with `#/`, with `~1` for `/` and `~0` for `~` in names")
+        }
+        Destination::File { path, .. } => unread(files, &path, &short),
+    })
+}
+
+/// JSON Schema 2020-12, section 7.7.1: which is meant changes with the way that led to the schema.
+pub fn several(text: &str) -> Unresolved {
+    let name = shortened(text);
+    let message = format!(
+        "several schemas have the `$dynamicAnchor` of `{name}`: which is meant depends on the use"
+    );
+    Unresolved::new(Code::Unsupported, message).help("write a `$ref` to the schema that is meant")
+}
+
+/// Why nothing is at `target`, to which a reference leads that is written as `shown`.
+pub fn dangling(tree: &Value, files: &Files<'_>, target: &Pointer, shown: &str) -> Unresolved {
+    let mount = files.source.mount();
+    if let Some((path, _)) = mount.split(target)
+        && find(tree, &mount.file(&path)).is_none()
+    {
+        return unread(files, &path, shown);
+    }
+    let fault = Unresolved::new(
+        Code::DanglingReference,
+        format!("the reference `{shown}` points to nothing"),
+    );
+    let fault = fault.help("declare what it names, or correct the path behind the `#`");
+    fault.or_help(neighbour(tree, mount, target))
+}
+
+/// Names the member of another file that is most likely meant.
+fn neighbour(tree: &Value, mount: &Mount, target: &Pointer) -> Option<String> {
+    mount.split(target)?;
+    let (parent, name) = target.parent().zip(target.name())?;
+    let members = find(tree, parent)?.as_object()?;
+    let near = nearest(name, members.keys().map(String::as_str))?;
+    Some(format!(
+        "did you mean `{}`?",
+        mount.shown(&parent.child(near))
+    ))
+}
+
+/// Why the file is not in the tree to which a reference leads.
+fn unread(files: &Files<'_>, path: &str, shown: &str) -> Unresolved {
+    let because = |why: &dyn Display| format!("the reference `{shown}` leads to a file that {why}");
+    match files.source.other(path) {
+        Ok(_) => Unresolved {
+            broken: Some(path.to_owned()),
+            ..Unresolved::new(Code::DanglingReference, because(&"can't be parsed"))
+        },
+        Err(why @ Unread::Missing { near }) => {
+            let read = || nearest(path, files.source.other_paths());
+            let near = near.as_deref().or_else(read);
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            Unresolved::new(Code::DanglingReference, because(why))
+                .help("write the path from this file to one that is there")
+                .or_help(help)
+        }
+        Err(Unread::Outside) => {
+            let help =
+                "move it into the folder of the document, or copy what is needed of it there";
+            Unresolved::new(Code::Unsupported, because(&Unread::Outside)).help(help)
+        }
+        Err(why @ Unread::TooMany) => {
+            Unresolved::new(Code::Limit, because(why)).help("join files that belong together")
+        }
+        Err(why) => Unresolved::new(Code::DanglingReference, because(why))
+            .help("let it be a file of text that the compiler may read"),
+    }
+}
+
+/// The faults in the text of a file, and the reference for which the file is looked at.
+pub fn in_text<'f>(
+    files: &'f Files<'_>,
+    path: &str,
+    at: &'f Pointer,
+) -> impl Iterator<Item = Diagnostic> + use<'f> {
+    let faults = files.broken.get(path).into_iter().flatten();
+    faults.map(move |fault| {
+        let mut fault = fault.clone();
+        if fault.related.is_none() {
+            fault.related(at, "referred to");
+        }
+        fault
+    })
+}
+
+impl Follower<'_, '_> {
+    /// The pointer that a reference holds, or why it isn't followed.
+    pub(super) fn local(&self, reference: &Reference) -> Result<Pointer, Unresolved> {
+        local(self.files, &reference.text).map_err(|fault| self.with_help(reference, fault))
+    }
+
+    /// Why nothing is where the reference leads.
+    pub(super) fn dangling(&self, reference: &Reference, target: &Pointer) -> Unresolved {
+        let fault = dangling(self.tree, self.files, target, &self.shown(reference));
+        Unresolved {
+            misspelt: self.misspelt(target).map(|(keyword, _)| keyword),
+            is_reported: self.checker.is_at_fault(target),
+            ..self.with_help(reference, fault)
+        }
+    }
+
+    /// The misspelt keyword on the way to `target`, if there is one and the rest of the way leads on from there; and
+    /// where that way ends.
+    fn misspelt(&self, target: &Pointer) -> Option<(Pointer, Pointer)> {
+        let (parent, keyword) = target.parent().zip(target.name())?;
+        let Some(Value::Object(members)) = find(self.tree, parent) else {
+            let (misspelt, end) = self.misspelt(parent)?;
+            let end = end.child(keyword);
+            return find(self.tree, &end).map(|_| (misspelt, end));
+        };
+        let table = self.expected(parent)?.table()?;
+        let misspelt = parent.child(table.misspelt(members, &[keyword])?);
+        Some((misspelt.clone(), misspelt))
+    }
+
+    /// The fault of a reference that can be meant for a component.
+    fn with_help(&self, reference: &Reference, fault: Unresolved) -> Unresolved {
+        let shown = self.shown(reference);
+        let to_component = shown.starts_with('#') || !shown.contains(['/', '.', '#']);
+        match fault.code {
+            Code::DanglingReference if to_component => fault.or_help(self.similar(reference)),
+            _ => fault,
+        }
+    }
+
+    /// Names the component that is most likely meant.
+    pub(super) fn similar(&self, reference: &Reference) -> Option<String> {
+        let kind = reference.table.kind;
+        let name = target(&reference.text)
+            .and_then(|target| target.name().map(str::to_owned))
+            .unwrap_or_else(|| reference.text.clone());
+        let place = self.grammar.section(kind)?;
+        let names = find(self.tree, &place)?.as_object()?;
+        let near = match names.get_key_value(&name) {
+            Some((near, _)) => near,
+            None => nearest(&name, names.keys().map(String::as_str))?,
+        };
+        Some(format!("did you mean `#{}`?", place.child(near)))
+    }
+
+    /// Reports the fault of each of the references, and takes those that can be left out from the tree. What is wrong
+    /// at one place elsewhere is told there, once.
+    pub(super) fn report(
+        &mut self,
+        references: &[Reference],
+        first: &Reference,
+        fault: Unresolved,
+    ) {
+        if let Some(path) = fault.broken.as_ref().filter(|_| first.annotation.is_none()) {
+            if !self.reported.contains(path) {
+                self.checker
+                    .report_all(in_text(self.files, path, &first.at));
+                self.reported.insert(path.clone());
+            }
+        } else if let Some(keyword) = &fault.misspelt {
+            if first.annotation.is_none() {
+                let why = ", and references lead to what stands below it";
+                self.checker.misspelt_and_needed(keyword, why);
+            }
+        } else if !fault.is_reported {
+            for reference in references {
+                self.report_one(reference, &fault);
+            }
+        }
+        self.give_up(references);
+    }
+
+    /// Takes the references from the tree that can be left out, and notes that the others are at fault.
+    pub(super) fn give_up(&mut self, references: &[Reference]) {
+        let is_kept = |reference: &&Reference| !reference.by_name && reference.annotation.is_none();
+        let kept = references.iter().filter(is_kept);
+        self.checker
+            .at_fault(kept.map(|reference| reference.at.clone()));
+        self.leave_out(references);
+    }
+
+    fn report_one(&mut self, reference: &Reference, fault: &Unresolved) {
+        let (at, help) = (&reference.at, fault.help.clone());
+        if reference.by_name {
+            let message = format!("{}; the value is left out of the mapping", fault.message);
+            let help = help.unwrap_or_else(|| "write `#/components/schemas/…`".to_owned());
+            self.checker.warn(Code::Ignored, at, message, &help);
+        } else {
+            let message = fault.message.clone();
+            self.checker
+                .fault(fault.code, at, message, help, reference.annotation);
+        }
+    }
+
+    /// Takes the references that can be left out from the tree, each with the name under which it stands.
+    fn leave_out(&mut self, references: &[Reference]) {
+        for reference in references {
+            let node = match reference.by_name {
+                true => Some(&reference.at),
+                false => reference
+                    .at
+                    .parent()
+                    .filter(|_| reference.annotation.is_some()),
+            };
+            if let Some(name) = node.and_then(Pointer::name)
+                && let Some(holder) = node.and_then(Pointer::parent)
+                && let Some(Value::Object(map)) = find_mut(self.tree, holder)
+            {
+                map.shift_remove(name);
+            }
+        }
+    }
+}
+
+fn is_pointer(fragment: &str) -> bool {
+    fragment.is_empty() || fragment.starts_with('/')
+}

@@ -1,0 +1,300 @@
+//! Follows every `$ref` that stands where the grammar allows one.
+//!
+//! A reference may lead to any node of the document. Where that is a place that the grammar says nothing about (below
+//! an extension, or in another file), the node is checked as what the reference wants it to be. A reference by name, by
+//! an anchor or by a URI is rewritten to the pointer that it stands for. What comes out is where references lead, and to
+//! what.
+
+pub mod error;
+mod identity;
+mod uri;
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::{IndexMap, IndexSet};
+use serde_json::Value;
+
+use self::identity::{Identities, Unknown};
+use super::{
+    check::{Checker, Reference, Scope},
+    describe::{describe_expected, shortened},
+    grammar::{Described, Expected, Grammar, Kind, Table, expected_at},
+    join::Files,
+};
+use crate::{
+    diagnostic::{Code, Diagnostics, Pointer},
+    pointer::{self, child, find, find_mut},
+    source::Mount,
+};
+use error::Unresolved;
+
+/// Nodes to which references lead, each as what they want it to be, in the order in which they were found.
+pub type Targets = IndexSet<(Kind, Pointer)>;
+
+/// Where references lead.
+pub struct ResolvedReferences {
+    pub targets: Targets,
+    pub described: Described,
+    /// All of them.
+    pub links: Vec<Link>,
+}
+
+/// A reference that leads somewhere.
+pub struct Link {
+    /// Where its text stands.
+    pub at: Pointer,
+    /// Where it leads.
+    pub to: Pointer,
+}
+
+/// Follows the references that `checker` has found, and those that turn up on the way. The nodes that are `described`
+/// already have been checked as what they are.
+pub fn check(
+    tree: &mut Value,
+    described: Described,
+    files: &Files<'_>,
+    checker: &mut Checker,
+) -> ResolvedReferences {
+    let mut follower = Follower {
+        tree,
+        grammar: checker.grammar,
+        files,
+        checker,
+        described,
+        identities: Identities::new(files.source.mount().clone()),
+        edges: IndexMap::new(),
+        links: Vec::new(),
+        targets: Targets::new(),
+        reported: HashSet::new(),
+    };
+    loop {
+        let identities = follower.checker.take_identities();
+        follower.identities.add(identities);
+        let found = follower.checker.take_references();
+        if found.is_empty() {
+            break;
+        }
+        let mut alike: IndexMap<(String, Kind, bool, Pointer), Vec<Reference>> = IndexMap::new();
+        for reference in found {
+            let key = (
+                reference.text.clone(),
+                reference.table.kind,
+                reference.by_name,
+                follower.identities.resource(&reference.at),
+            );
+            alike.entry(key).or_default().push(reference);
+        }
+        for references in alike.into_values() {
+            follower.follow(&references);
+        }
+    }
+    follower.cycles();
+    ResolvedReferences {
+        targets: follower.targets,
+        described: follower.described,
+        links: follower.links,
+    }
+}
+
+struct Follower<'f, 'd> {
+    tree: &'f mut Value,
+    grammar: &'static Grammar,
+    files: &'f Files<'f>,
+    checker: &'f mut Checker<'d>,
+    described: Described,
+    identities: Identities,
+    /// From the node that is a reference to the one that it leads to.
+    edges: IndexMap<Pointer, Pointer>,
+    links: Vec<Link>,
+    targets: Targets,
+    /// The files whose faults have been told.
+    reported: HashSet<String>,
+}
+
+impl Follower<'_, '_> {
+    /// Follows references of one text and kind: one fault is one report, however many share it.
+    fn follow(&mut self, references: &[Reference]) {
+        let Some(first) = references
+            .iter()
+            .find(|reference| reference.annotation.is_none())
+            .or(references.first())
+        else {
+            return;
+        };
+        let target = match self.resolve(first) {
+            Ok(target) => target,
+            Err(fault) => return self.report(references, first, fault),
+        };
+        if self.fits(first, &target) {
+            self.lead(references, &target);
+        } else {
+            self.give_up(references);
+        }
+    }
+
+    /// Notes where the references lead.
+    fn lead(&mut self, references: &[Reference], target: &Pointer) {
+        let kinds = references.iter().map(|reference| reference.table.kind);
+        self.targets
+            .extend(kinds.take(1).map(|kind| (kind, target.clone())));
+        for reference in references {
+            if pointer::target(&reference.text).as_ref() != Some(target)
+                && let Some(node) = find_mut(self.tree, &reference.at)
+            {
+                *node = Value::String(pointer::reference(target));
+            }
+            self.links.push(Link {
+                at: reference.at.clone(),
+                to: target.clone(),
+            });
+            if let Some(node) = reference.at.parent().filter(|_| !reference.by_name) {
+                self.edges.insert(node.clone(), target.clone());
+            }
+        }
+    }
+
+    /// The node that a reference leads to, which is then of the right kind as far as the grammar says.
+    fn resolve(&mut self, reference: &Reference) -> Result<Pointer, Unresolved> {
+        let target = match self.named(reference) {
+            Some(target) => target,
+            None => self.identified(reference)?,
+        };
+        let Some(expected) = self.expected(&target) else {
+            return Err(self.dangling(reference, &target));
+        };
+        let kind = expected.table().map(|table| table.kind);
+        if matches!(expected, Expected::Any) || kind == Some(reference.table.kind) {
+            return Ok(target);
+        }
+        let is = match kind {
+            Some(kind) => format!("a {}", kind.name()),
+            None => describe_expected(expected, self.checker.version()),
+        };
+        if kind.is_some() && !reference.table.merges && self.reads_as(reference.table, &target) {
+            self.taken_as(reference, &is);
+            return Ok(target);
+        }
+        let message = format!(
+            "the reference `{}` must lead to a {}, and leads to {is}",
+            self.shown(reference),
+            reference.table.kind.name(),
+        );
+        let section = self.grammar.section(reference.table.kind);
+        let section = section.map(|section| format!("write `#{section}/…`"));
+        let help = self.similar(reference).or(section);
+        Err(Unresolved {
+            help,
+            ..Unresolved::new(Code::BadReference, message)
+        })
+    }
+
+    /// The node that a reference holds a pointer to, or a name of.
+    fn identified(&self, reference: &Reference) -> Result<Pointer, Unresolved> {
+        let Reference {
+            text, at, dynamic, ..
+        } = reference;
+        match self.identities.find(self.tree, text, at, *dynamic) {
+            Ok(target) => Ok(target),
+            Err(Unknown::Several) => Err(error::several(text)),
+            Err(Unknown::Absent) => self.local(reference),
+        }
+    }
+
+    fn mount(&self) -> &Mount {
+        self.files.source.mount()
+    }
+
+    /// The text of a reference, as one would write it in the root file.
+    fn shown(&self, reference: &Reference) -> String {
+        shortened(&self.mount().shown_text(&reference.text))
+    }
+
+    /// Whether a node of another kind fits the wanted one as well, to the last keyword; it is then mended for both.
+    fn reads_as(&mut self, table: &'static Table, target: &Pointer) -> bool {
+        let Some(node) = find_mut(self.tree, target) else {
+            return false;
+        };
+        let mut copy = node.clone();
+        let mut aside = Diagnostics::default();
+        let scope = Scope::target(table.kind, None);
+        let usable = Checker::new(self.grammar, &mut aside).value(
+            Expected::Object(table),
+            &mut copy,
+            target,
+            scope,
+        );
+        let fits = usable && aside.into_vec().is_empty();
+        if fits {
+            *node = copy;
+        }
+        fits
+    }
+
+    fn taken_as(&mut self, reference: &Reference, is: &str) {
+        let wanted = reference.table.kind.name();
+        let text = self.shown(reference);
+        let message = format!("the reference `{text}` leads to {is}: taken as a {wanted}");
+        let help = self
+            .similar(reference)
+            .unwrap_or_else(|| format!("write it as a {wanted} as well, and refer to that"));
+        self.checker
+            .warn(Code::Assumed, &reference.at, message, &help);
+    }
+
+    /// The schema whose bare name this is, if the reference may be one.
+    fn named(&self, reference: &Reference) -> Option<Pointer> {
+        let place = self.grammar.section(reference.table.kind)?;
+        let is_name =
+            reference.by_name && child(find(self.tree, &place)?, &reference.text).is_some();
+        is_name.then(|| place.child(&reference.text))
+    }
+
+    /// What the grammar says of the node at `target`: [`Expected::Any`] if nothing, `None` if there is no such node.
+    fn expected(&self, target: &Pointer) -> Option<Expected> {
+        expected_at(self.tree, self.grammar.root, target, |at| {
+            self.described.get(at).copied()
+        })
+    }
+
+    /// Checks a node about which the grammar says nothing, when the first reference leads there.
+    fn fits(&mut self, reference: &Reference, target: &Pointer) -> bool {
+        if !matches!(self.expected(target), Some(Expected::Any)) {
+            return true;
+        }
+        let table = reference.table;
+        self.described.insert(target.clone(), table);
+        let scope = Scope::target(table.kind, reference.annotation);
+        find_mut(self.tree, target).is_some_and(|node| {
+            self.checker
+                .value(Expected::OrReference(table), node, target, scope)
+        })
+    }
+
+    /// Reports each cycle that consists of references only, once.
+    fn cycles(&mut self) {
+        let mut seen: HashMap<&Pointer, usize> = HashMap::new();
+        for (walk, start) in self.edges.keys().enumerate() {
+            let mut at = start;
+            while let Some(next) = self.edges.get(at) {
+                match seen.get(at) {
+                    None => {
+                        seen.insert(at, walk);
+                        at = next;
+                    }
+                    Some(&earlier) => {
+                        if earlier == walk {
+                            self.checker.fault(
+                                Code::BadReference,
+                                &at.child("$ref"),
+                                "the reference leads back to itself".to_owned(),
+                                Some("write at one place on the way what is meant".to_owned()),
+                                None,
+                            );
+                        }
+                        break;
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! JSON pointers (RFC 6901): a type for them, the node that one points to, and the URI fragments that hold one.
+//!
+//! This is the lowest module of the compiler. It knows JSON values, and neither OpenAPI nor files.
+
+use std::{
+    borrow::Cow,
+    fmt,
+    hash::{BuildHasher, Hash, Hasher},
+    sync::{Arc, LazyLock},
+};
+
+use foldhash::fast::RandomState;
+use serde_json::Value;
+use smol_str::SmolStr;
+
+/// A JSON pointer (RFC 6901) into the document, cheap to extend, to clone and to look up.
+#[derive(Clone, Default)]
+pub struct Pointer(Option<Arc<Segment>>);
+
+struct Segment {
+    parent: Pointer,
+    name: SmolStr,
+    /// Of the whole pointer.
+    hash: u64,
+}
+
+/// Seeded anew in each process, so that no document can make names that collide.
+static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+
+impl Pointer {
+    /// The pointer to the whole document.
+    pub fn root() -> Self {
+        Pointer(None)
+    }
+
+    /// The pointer to the member `name` (unescaped), or to the item of that index, of what this one points to.
+    pub fn child(&self, name: &str) -> Self {
+        Pointer(Some(Arc::new(Segment {
+            parent: self.clone(),
+            name: name.into(),
+            hash: SEED.hash_one((self.hash(), name)),
+        })))
+    }
+
+    /// The pointer to the item at `index` of the array that this one points to.
+    pub fn item(&self, index: usize) -> Self {
+        self.child(&index.to_string())
+    }
+
+    fn hash(&self) -> u64 {
+        self.0.as_deref().map_or(0, |segment| segment.hash)
+    }
+
+    /// The pointer to what holds this; `None` for the whole document.
+    pub fn parent(&self) -> Option<&Pointer> {
+        self.0.as_deref().map(|segment| &segment.parent)
+    }
+
+    /// The pointer itself, then that to what holds it, and so on up to the whole document.
+    pub fn ancestors(&self) -> impl Iterator<Item = &Pointer> {
+        std::iter::successors(Some(self), |at| at.parent())
+    }
+
+    /// The last segment, unescaped; `None` for the whole document.
+    pub fn name(&self) -> Option<&str> {
+        self.0.as_deref().map(|segment| segment.name.as_str())
+    }
+
+    /// The segments from the root on, unescaped.
+    pub fn segments(&self) -> Vec<&str> {
+        let mut segments = Vec::new();
+        let mut at = self;
+        while let Some(segment) = at.0.as_deref() {
+            segments.push(segment.name.as_str());
+            at = &segment.parent;
+        }
+        segments.reverse();
+        segments
+    }
+
+    /// Reads the written form: empty, or `/`-separated with `~0` and `~1` escapes. `None` where it is neither.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut segments = text.split('/');
+        if segments.next() != Some("") {
+            return None;
+        }
+        Some(segments.fold(
+            Pointer::root(),
+            |pointer, segment| match segment.contains('~') {
+                true => pointer.child(&segment.replace("~1", "/").replace("~0", "~")),
+                false => pointer.child(segment),
+            },
+        ))
+    }
+}
+
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Self) -> bool {
+        let (mut one, mut other) = (self, other);
+        loop {
+            match (&one.0, &other.0) {
+                (None, None) => return true,
+                (Some(a), Some(b)) if Arc::ptr_eq(a, b) => return true,
+                (Some(a), Some(b)) if a.hash == b.hash && a.name == b.name => {
+                    (one, other) = (&a.parent, &b.parent);
+                }
+                _ => return false,
+            }
+        }
+    }
+}
+
+impl Eq for Pointer {}
+
+impl Hash for Pointer {
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        to.write_u64(self.hash());
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for segment in self.segments() {
+            write!(to, "/{}", segment.replace('~', "~0").replace('/', "~1"))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "\"{self}\"")
+    }
+}
+
+/// The pointer that a reference into the same document holds, without its percent-encoding; `None` where it leads
+/// elsewhere or is malformed.
+pub fn target(reference: &str) -> Option<Pointer> {
+    Pointer::parse(&percent_decoded(reference.strip_prefix('#')?)?)
+}
+
+/// The text of a reference to the node at `pointer`, so that [`target`] finds it again.
+pub fn reference(pointer: &Pointer) -> String {
+    format!("#{}", pointer.to_string().replace('%', "%25"))
+}
+
+/// The node at `pointer`.
+pub fn find<'t>(tree: &'t Value, pointer: &Pointer) -> Option<&'t Value> {
+    pointer.segments().into_iter().try_fold(tree, child)
+}
+
+/// The node at `pointer`, to change it.
+pub fn find_mut<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Value> {
+    pointer
+        .segments()
+        .into_iter()
+        .try_fold(tree, |node, segment| match node {
+            Value::Object(map) => map.get_mut(segment),
+            Value::Array(items) => items.get_mut(index(segment)?),
+            _ => None,
+        })
+}
+
+/// The member or item of `node` that a segment of a pointer names.
+pub fn child<'t>(node: &'t Value, segment: &str) -> Option<&'t Value> {
+    match node {
+        Value::Object(map) => map.get(segment),
+        Value::Array(items) => items.get(index(segment)?),
+        _ => None,
+    }
+}
+
+/// An array index as RFC 6901, section 4 has it: without leading zeros.
+fn index(segment: &str) -> Option<usize> {
+    let is_canonical = segment == "0" || segment.starts_with(|c| matches!(c, '1'..='9'));
+    segment.parse().ok().filter(|_| is_canonical)
+}
+
+/// The text without its percent-encoding (RFC 3986, section 2.1); `None` where that is broken.
+pub(crate) fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('%') {
+        return Some(text.into());
+    }
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        match (byte, after) {
+            (b'%', [high, low, after @ ..]) => {
+                let high = char::from(*high).to_digit(16)?;
+                let low = char::from(*low).to_digit(16)?;
+                decoded.push(u8::try_from(high * 16 + low).ok()?);
+                rest = after;
+            }
+            (b'%', _) => return None,
+            _ => {
+                decoded.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(decoded).ok().map(Cow::Owned)
+}

@@ -1,0 +1,84 @@
+//! Diagnostics as one JSON object; its shape is described at [`Format::Json`](super::Format::Json).
+
+use serde::Serialize;
+
+use super::{Position, Region, Spot, level};
+use crate::report::{
+    Findings,
+    excerpt::clean,
+    place::{Report, Texts, reports},
+};
+
+#[derive(Serialize)]
+struct Output {
+    diagnostics: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    #[serde(flatten)]
+    at: At,
+    help: Option<String>,
+    related: Option<Related>,
+}
+
+#[derive(Serialize)]
+struct Related {
+    message: String,
+    #[serde(flatten)]
+    at: At,
+}
+
+#[derive(Serialize)]
+struct At {
+    file: Option<String>,
+    start: Option<Position>,
+    end: Option<Position>,
+    pointer: Option<String>,
+}
+
+/// All that was found, in a line.
+pub(super) fn write(documents: &[Findings<'_>]) -> String {
+    let mut diagnostics = Vec::new();
+    for findings in documents {
+        let mut texts = Texts::of(findings.source);
+        let reports = reports(findings);
+        diagnostics.extend(reports.iter().map(|report| entry(report, &mut texts)));
+    }
+    // Nothing in it can fail to be written.
+    let text = serde_json::to_string(&Output { diagnostics });
+    text.unwrap_or_default() + "\n"
+}
+
+fn entry(report: &Report<'_>, texts: &mut Texts<'_>) -> Entry {
+    let diagnostic = report.diagnostic;
+    Entry {
+        code: diagnostic.code.as_str(),
+        severity: level(diagnostic.severity),
+        message: clean(&diagnostic.message),
+        at: Spot::primary(report, texts).into(),
+        help: diagnostic.help.as_deref().map(clean),
+        related: Spot::related(report, texts).map(|(spot, message)| Related {
+            message,
+            at: spot.into(),
+        }),
+    }
+}
+
+impl From<Spot> for At {
+    fn from(spot: Spot) -> Self {
+        let (start, end) = match spot.region {
+            Some(Region { start, end }) => (Some(start), end),
+            None => (None, None),
+        };
+        At {
+            file: spot.file,
+            start,
+            end,
+            pointer: spot.pointer,
+        }
+    }
+}
