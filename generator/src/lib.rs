@@ -31,6 +31,7 @@ pub mod pointer;
 pub mod report;
 pub mod source;
 mod stack;
+mod surface;
 
 pub use config::Config;
 pub use diff::diff;

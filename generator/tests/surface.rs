@@ -1,6 +1,13 @@
-//! The public surface in `api.txt`: what its lines call things.
+//! The public surface: `api.txt` lists what the emitted sources declare.
 
-use generator::{Config, compile, source::Source};
+#![cfg(test)]
+
+#[path = "surface/emitted.rs"]
+mod emitted;
+
+use std::{fs, path::Path};
+
+use generator::{Config, Output, compile, source::Source};
 
 /// A body of two types, and one whose type is called like its operation.
 const DOCUMENT: &str = r##"
@@ -49,4 +56,37 @@ fn a_method_of_the_client_names_operations_and_types_by_their_modules() {
              -> Call<'_, operations::CreateOrder, M>",
         ]
     );
+}
+
+#[test]
+fn the_listing_of_each_case_is_that_of_its_emitted_sources() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut compared = 0;
+    for case in fs::read_dir(&cases).expect("the cases") {
+        let folder = case.expect("a case").path();
+        let Some(output) = output_of(&folder) else {
+            continue;
+        };
+        let listing = output.files.iter().find(|it| it.path == "api.txt");
+        let listing = &listing.expect("api.txt").text;
+        let (_, listing) = listing.split_once("\n\n").expect("a head");
+        let expected = emitted::listing(&output.name, &output.files);
+        let lines = |text: &str| -> Vec<String> { text.lines().map(str::to_owned).collect() };
+        for (line, expected) in lines(listing).iter().zip(&lines(&expected)) {
+            assert_eq!(line, expected, "{}", folder.display());
+        }
+        assert_eq!(listing.len(), expected.len(), "{}", folder.display());
+        compared += 1;
+    }
+    assert!(compared > 100, "{compared} cases have a crate");
+}
+
+/// The crate of a case; `None` if its document is refused or the folder has none.
+fn output_of(folder: &Path) -> Option<Output> {
+    let document = ["openapi.yaml", "openapi.json"].map(|name| folder.join(name));
+    let document = document.into_iter().find(|it| it.is_file())?;
+    let config = fs::read_to_string(folder.join("codegen.toml")).unwrap_or_default();
+    let config = Config::from_toml("codegen.toml", &config).expect("the configuration");
+    let source = Source::read(&document).expect("the document");
+    compile(&source, &config).output
 }

@@ -1,49 +1,21 @@
-//! Bodies of requests: their type, which is an enum where the document has several media types for them, and how they
-//! go into the request.
+//! Bodies of requests: the enum of one that can be of several media types, and the code that writes one.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Body, BodyForm, Content, Encoding, Operation, Type};
+use crate::{
+    ir::{Body, BodyForm, Content, Encoding, Operation},
+    surface::{Conversion, Item, ItemKind},
+};
 
 use super::{
     docs::{code, described, paragraphs},
+    item::enumeration,
     parameter,
     rust_type::TypeWriter,
 };
 
 const HTTP: &str = "crate::runtime::http";
-
-/// The type of a body.
-pub(super) fn spelled(writer: &mut TypeWriter<'_>, body: &Body) -> TokenStream {
-    match body.forms.as_slice() {
-        [form] => held(writer, &form.content),
-        _ => {
-            let choice = format_ident!("{}", body.choice);
-            quote!(#choice)
-        }
-    }
-}
-
-/// How a body is taken as an argument, and how the argument becomes the body.
-pub(super) fn taken(
-    writer: &mut TypeWriter<'_>,
-    body: &Body,
-    name: &TokenStream,
-) -> (TokenStream, TokenStream) {
-    if let [form] = body.forms.as_slice()
-        && let Some(ty) = form.content.ty()
-    {
-        return writer.argument(ty, name);
-    }
-    let ty = spelled(writer, body);
-    (quote!(impl Into<#ty>), quote!(#name.into()))
-}
-
-/// The enum of a body that has one.
-pub(super) fn choice(body: &Body) -> Option<&str> {
-    (body.forms.len() > 1).then_some(body.choice.as_str())
-}
 
 /// What the body is for, and of which media type it is where its type doesn't tell.
 pub(super) fn docs(body: &Body) -> TokenStream {
@@ -65,58 +37,41 @@ pub(super) fn docs(body: &Body) -> TokenStream {
     }
 }
 
-/// The type of what a body holds.
-pub(super) fn held(writer: &mut TypeWriter<'_>, content: &Content) -> TokenStream {
-    match content.ty() {
-        Some(ty) => writer.ty(ty),
-        None if matches!(content, Content::Text { .. }) => quote!(String),
-        None => {
-            writer.file.import("bytes", "Bytes");
-            quote!(Bytes)
-        }
-    }
-}
-
 /// The enum of a body that can be of several media types.
-pub(super) fn declare(writer: &mut TypeWriter<'_>, operation: &Operation) -> Result<(), String> {
-    let Some(body) = &operation.body else {
+pub(super) fn declare(
+    writer: &mut TypeWriter<'_>,
+    operation: &Operation,
+    body: &Body,
+    item: &Item,
+) -> Result<(), String> {
+    let ItemKind::Enum(of) = &item.kind else {
         return Ok(());
     };
-    let Some(choice) = choice(body) else {
-        return Ok(());
-    };
-    let choice = format_ident!("{choice}");
-    let (mut arms, mut types) = (Vec::new(), Vec::new());
-    for form in &body.forms {
-        let name = format_ident!("{}", form.ident);
-        let ty = held(writer, &form.content);
-        let media_types: Vec<String> = form.content.media_types().into_iter().map(code).collect();
-        let docs = paragraphs(&[format!("As {}.", media_types.join(", "))]);
-        arms.push(quote!(#docs #name(#ty)));
-        types.push(match form.content.ty() {
-            Some(Type::Boxed(inner)) => (writer.ty(inner), quote!(Self::#name(body.into()))),
-            _ => (ty, quote!(Self::#name(body))),
-        });
-    }
     let intro = format!(
         " What [`{}`] sends, as one of several media types.",
         operation.ident
     );
-    writer.file.item(quote! {
-        #[doc = #intro]
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #choice { #(#arms,)* }
-    })?;
-    for (ty, made) in &types {
-        let alike = |other: &&(TokenStream, _)| other.0.to_string() == ty.to_string();
-        if types.iter().filter(alike).count() > 1 {
-            continue;
-        }
+    let docs = body.forms.iter().map(|form| {
+        let media_types: Vec<String> = form.content.media_types().into_iter().map(code).collect();
+        paragraphs(&[format!("As {}.", media_types.join(", "))])
+    });
+    enumeration(writer, item, of, &quote!(#[doc = #intro]), docs)?;
+    let choice = format_ident!("{}", item.ident);
+    for Conversion {
+        from,
+        variant,
+        is_boxed,
+    } in &of.conversions
+    {
+        let (from, variant) = (writer.ty(from), format_ident!("{variant}"));
+        let body = match is_boxed {
+            true => quote!(body.into()),
+            false => quote!(body),
+        };
         writer.file.item(quote! {
-            impl From<#ty> for #choice {
-                fn from(body: #ty) -> Self {
-                    #made
+            impl From<#from> for #choice {
+                fn from(body: #from) -> Self {
+                    Self::#variant(#body)
                 }
             }
         })?;

@@ -3,17 +3,22 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Location, SecurityKind, SecurityScheme};
+use crate::{
+    ir::{Api, Location, SecurityKind, SecurityScheme},
+    surface::{Credential, Surface},
+};
 
 use super::{
     docs::{code, paragraphs},
+    item::signature,
+    rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::{SourceFile, sanitized},
 };
 
 const HTTP: &str = "crate::runtime::http";
 
 /// The text of `src/client.rs`.
-pub(super) fn emit(api: &Api) -> Result<String, String> {
+pub(super) fn emit(api: &Api, surface: &Surface) -> Result<String, String> {
     let mut file = SourceFile::default();
     for name in ["Client", "ClientBuilder", "Defaults"] {
         file.import(HTTP, name);
@@ -28,7 +33,7 @@ pub(super) fn emit(api: &Api) -> Result<String, String> {
             }
         }
     })?;
-    credentials(api, &mut file)?;
+    credentials(api, surface, &mut file)?;
     Ok(file.finish())
 }
 
@@ -89,55 +94,62 @@ fn schemes(api: &Api, file: &mut SourceFile) -> Result<(), String> {
     })
 }
 
-/// A method of the builder for each kind of bearer or basic credential, and for each key.
-fn credentials(api: &Api, file: &mut SourceFile) -> Result<(), String> {
-    let mut methods = Vec::new();
-    let of = |kind: fn(&SecurityKind) -> bool| {
-        api.security_schemes
-            .iter()
-            .filter(|scheme| kind(&scheme.kind))
-            .collect::<Vec<_>>()
-    };
-    let bearer = of(|kind| *kind == SecurityKind::Bearer);
-    if !bearer.is_empty() {
-        let docs = scheme_docs(
-            "A token, sent as `Authorization: Bearer` (RFC 6750).",
-            &bearer,
-        );
-        let given = given(&bearer, &quote!(Credential::Bearer(token.into())));
-        methods.push(quote! {
-            #docs
-            pub fn bearer_token(self, token: impl Into<String>) -> Self {
-                #given
-            }
-        });
-    }
-    let basic = of(|kind| *kind == SecurityKind::Basic);
-    if !basic.is_empty() {
-        let docs = scheme_docs(
-            "User and password, sent as `Authorization: Basic` (RFC 7617).",
-            &basic,
-        );
-        let credential = quote!(Credential::Basic {
-            username: username.into(),
-            password: password.into()
-        });
-        let given = given(&basic, &credential);
-        methods.push(quote! {
-            #docs
-            pub fn basic_auth(self, username: impl Into<String>, password: impl Into<String>) -> Self {
-                #given
-            }
-        });
-    }
-    for scheme in of(|kind| matches!(kind, SecurityKind::ApiKey { .. })) {
-        methods.push(api_key(scheme));
-    }
-    if methods.is_empty() {
+/// The methods of the builder that take credentials.
+fn credentials(api: &Api, surface: &Surface, file: &mut SourceFile) -> Result<(), String> {
+    if surface.credentials.is_empty() {
         return Ok(());
     }
+    let mut writer = TypeWriter {
+        api,
+        within: Within::Crate,
+        file,
+        features: &mut RuntimeFeatures::default(),
+    };
+    let methods = surface.credentials.iter().map(|it| method(&mut writer, it));
+    let methods: Vec<TokenStream> = methods.collect();
     file.import(HTTP, "Credential");
     file.item(quote!(impl ClientBuilder { #(#methods)* }))
+}
+
+fn method(writer: &mut TypeWriter<'_>, credential: &Credential) -> TokenStream {
+    let schemes = credential.schemes.iter();
+    let schemes = schemes.filter_map(|at| writer.api.security_schemes.get(*at));
+    let schemes: Vec<&SecurityScheme> = schemes.collect();
+    let Some(first) = schemes.first() else {
+        return TokenStream::new();
+    };
+    let (what, value) = match &first.kind {
+        SecurityKind::Bearer => (
+            "A token, sent as `Authorization: Bearer` (RFC 6750).".to_owned(),
+            quote!(Credential::Bearer(token.into())),
+        ),
+        SecurityKind::Basic => (
+            "User and password, sent as `Authorization: Basic` (RFC 7617).".to_owned(),
+            quote!(Credential::Basic {
+                username: username.into(),
+                password: password.into()
+            }),
+        ),
+        SecurityKind::ApiKey { location, name } => {
+            let place = match location {
+                Location::Query => "the query parameter",
+                Location::Cookie => "the cookie",
+                Location::Header | Location::Path => "the header",
+            };
+            (
+                format!("A key, sent as {place} {}.", code(name)),
+                quote!(Credential::ApiKey(key.into())),
+            )
+        }
+    };
+    let (docs, given) = (scheme_docs(&what, &schemes), given(&schemes, &value));
+    let signature = signature(writer, &credential.function);
+    quote! {
+        #docs
+        #signature {
+            #given
+        }
+    }
 }
 
 /// Gives the credential to each of the schemes.
@@ -154,29 +166,6 @@ fn given(schemes: &[&SecurityScheme], credential: &TokenStream) -> TokenStream {
     }
     let name = &last.wire_name;
     quote!(#(#lines)* #builder.credential(#name, credential))
-}
-
-fn api_key(scheme: &SecurityScheme) -> TokenStream {
-    let SecurityKind::ApiKey { location, name } = &scheme.kind else {
-        return TokenStream::new();
-    };
-    let method = format_ident!("{}", scheme.method);
-    let place = match location {
-        Location::Query => "the query parameter",
-        Location::Cookie => "the cookie",
-        Location::Header | Location::Path => "the header",
-    };
-    let docs = scheme_docs(
-        &format!("A key, sent as {place} {}.", code(name)),
-        &[scheme],
-    );
-    let given = given(&[scheme], &quote!(Credential::ApiKey(key.into())));
-    quote! {
-        #docs
-        pub fn #method(self, key: impl Into<String>) -> Self {
-            #given
-        }
-    }
 }
 
 fn scheme_docs(what: &str, schemes: &[&SecurityScheme]) -> TokenStream {

@@ -2,7 +2,7 @@
 
 use quote::{format_ident, quote};
 
-use crate::ir::Api;
+use crate::{ir::Api, surface::RustType};
 
 use super::{
     docs::{code, paragraphs},
@@ -29,7 +29,7 @@ pub(super) fn emit(
             file: &mut file,
             features,
         };
-        let ty = writer.ty(&example.ty);
+        let ty = writer.ty(&RustType::from(&example.ty));
         let json = serde_json::to_string_pretty(&example.value).unwrap_or_default();
         let json: proc_macro2::TokenStream = raw(&json).parse().map_err(|_| "no raw string")?;
         let test = format_ident!("{}", example.ident);

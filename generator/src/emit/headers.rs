@@ -2,10 +2,14 @@
 
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, HeaderForm, Operation};
+use crate::{
+    ir::{Api, HeaderForm, Operation},
+    surface::{ItemKind, Surface},
+};
 
 use super::{
     docs::{code, described},
+    item::deprecated,
     rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::SourceFile,
 };
@@ -14,7 +18,11 @@ use super::{
 const WIDTH: usize = 90;
 
 /// The text of `src/headers.rs`; `None` where the document describes none.
-pub(super) fn emit(api: &Api, features: &mut RuntimeFeatures) -> Result<Option<String>, String> {
+pub(super) fn emit(
+    api: &Api,
+    surface: &Surface,
+    features: &mut RuntimeFeatures,
+) -> Result<Option<String>, String> {
     if api.headers.is_empty() {
         return Ok(None);
     }
@@ -23,18 +31,20 @@ pub(super) fn emit(api: &Api, features: &mut RuntimeFeatures) -> Result<Option<S
         "The headers that answers can have. `response.header(…)` reads one of an answer, and `exchange.header(…)` of\n\
          an error.",
     );
-    file.import("crate::runtime::http", "Header");
-    for header in &api.headers {
+    for (header, item) in api.headers.iter().zip(&surface.headers) {
+        let ItemKind::Constant(ty) = &item.kind else {
+            continue;
+        };
         let mut writer = TypeWriter {
             api,
             within: Within::Crate,
             file: &mut file,
             features,
         };
-        let ty = writer.ty(&header.ty);
-        let (name, written) = (format_ident!("{}", header.ident), &header.wire_name);
+        let ty = writer.ty(ty);
+        let (name, written) = (format_ident!("{}", item.ident), &header.wire_name);
         let docs = described(&header.docs, &format!("{}.", code(written)));
-        let deprecated = header.docs.deprecated.then(|| quote!(#[deprecated]));
+        let deprecated = deprecated(item.deprecated);
         let of = match header.form {
             HeaderForm::Text => quote!(new),
             HeaderForm::List => quote!(list),
@@ -43,7 +53,7 @@ pub(super) fn emit(api: &Api, features: &mut RuntimeFeatures) -> Result<Option<S
         file.item(quote! {
             #docs
             #deprecated
-            pub const #name: Header<#ty> = Header::#of(#written);
+            pub const #name: #ty = Header::#of(#written);
         })?;
     }
     Ok(Some(file.finish()))

@@ -4,81 +4,62 @@ use std::collections::BTreeMap;
 
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Callback, Incoming};
+use crate::{
+    ir::{Api, Callback, Incoming},
+    surface::{Item, ItemKind, Module, Surface},
+};
 
 use super::{
     docs::{code, paragraphs},
+    item::deprecated,
     markdown,
     operation::link,
     rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::{SourceFile, sanitized},
 };
 
-/// What of a document becomes a module.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Module {
-    Callbacks,
-    Webhooks,
+const MODULES: [Module; 2] = [Module::Callbacks, Module::Webhooks];
+
+fn docs(module: Module) -> String {
+    let what = match module {
+        Module::Callbacks => {
+            "The callbacks of operations: what the server sends to a URL that a call gave it."
+        }
+        _ => "The webhooks: what the server sends to those who have asked it to.",
+    };
+    format!(
+        "{what}\n\n\
+         Each is the type of a body. [`from_slice_tolerant`](crate::runtime::json::from_slice_tolerant) reads one,\n\
+         and returns it with the [`Drift`](crate::runtime::json::Drift), which lists where it departs from the\n\
+         document. Parameters, credentials and answers are left to whoever serves the URL."
+    )
 }
 
-impl Module {
-    const ALL: [Module; 2] = [Module::Callbacks, Module::Webhooks];
+/// Whether the document has webhooks or callbacks for the module.
+fn is_in(module: Module, api: &Api) -> bool {
+    api.incoming.iter().any(|it| Module::of(it) == module)
+}
 
-    fn of(incoming: &Incoming) -> Self {
-        match incoming.callback {
-            Some(_) => Module::Callbacks,
-            None => Module::Webhooks,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Module::Callbacks => "callbacks",
-            Module::Webhooks => "webhooks",
-        }
-    }
-
-    fn docs(self) -> String {
-        let what = match self {
-            Module::Callbacks => {
-                "The callbacks of operations: what the server sends to a URL that a call gave it."
-            }
-            Module::Webhooks => {
-                "The webhooks: what the server sends to those who have asked it to."
-            }
-        };
-        format!(
-            "{what}\n\n\
-             Each is the type of a body. [`from_slice_tolerant`](crate::runtime::json::from_slice_tolerant) reads one,\n\
-             and returns it with the [`Drift`](crate::runtime::json::Drift), which lists where it departs from the\n\
-             document. Parameters, credentials and answers are left to whoever serves the URL."
-        )
-    }
-
-    /// Whether the document has some.
-    pub fn is_in(self, api: &Api) -> bool {
-        api.incoming.iter().any(|it| Module::of(it) == self)
-    }
-
-    /// The declaration of the module.
-    pub fn declaration(self, api: &Api) -> String {
-        match self.is_in(api) {
-            true => format!("pub mod {};\n", self.name()),
-            false => String::new(),
-        }
+/// The declaration of the module, if the crate has it.
+pub(super) fn declaration(module: Module, api: &Api) -> String {
+    match is_in(module, api) {
+        true => format!("pub mod {};\n", module.name()),
+        false => String::new(),
     }
 }
 
 /// Adds `src/callbacks.rs` and `src/webhooks.rs`, where the document has some.
 pub(super) fn emit(
     api: &Api,
+    surface: &Surface,
     features: &mut RuntimeFeatures,
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
-    for module in Module::ALL.into_iter().filter(|it| it.is_in(api)) {
-        let mut file = SourceFile::new(&module.docs());
-        for incoming in api.incoming.iter().filter(|it| Module::of(it) == module) {
-            payload(api, incoming, features, &mut file)?;
+    for module in MODULES.into_iter().filter(|it| is_in(*it, api)) {
+        let mut file = SourceFile::new(&docs(module));
+        let all = api.incoming.iter().zip(&surface.incoming);
+        for (incoming, item) in all.filter(|(_, item)| item.module == module) {
+            payload(api, incoming, item, features, &mut file)?;
         }
         sources.insert(format!("src/{}.rs", module.name()), file.finish());
     }
@@ -88,6 +69,7 @@ pub(super) fn emit(
 fn payload(
     api: &Api,
     incoming: &Incoming,
+    item: &Item,
     features: &mut RuntimeFeatures,
     file: &mut SourceFile,
 ) -> Result<(), String> {
@@ -97,20 +79,27 @@ fn payload(
         file,
         features,
     };
-    let ty = writer.ty(&incoming.payload);
-    let name = format_ident!("{}", incoming.ident);
+    let ItemKind::Alias(ty) = &item.kind else {
+        return Ok(());
+    };
+    let ty = writer.ty(ty);
+    let name = format_ident!("{}", item.ident);
     let summary = incoming.summary.as_deref().map(markdown::one_line);
     let summary = summary.unwrap_or_default();
     let text = sanitized(incoming.docs.description.as_deref());
     let text = if text == summary { String::new() } else { text };
-    let deprecated = incoming.docs.deprecated;
     let docs = paragraphs(&[
         summary,
         sent(api, incoming),
         text,
-        if deprecated { "**Deprecated.**" } else { "" }.to_owned(),
+        if item.deprecated {
+            "**Deprecated.**"
+        } else {
+            ""
+        }
+        .to_owned(),
     ]);
-    let deprecated = deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = deprecated(item.deprecated);
     file.item(quote! { #docs #deprecated pub type #name = #ty; })
 }
 

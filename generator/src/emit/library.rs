@@ -1,12 +1,11 @@
 //! The root of the crate: what the document says of itself, and what the crate offers.
 
-use crate::ir::Api;
+use crate::{ir::Api, surface::Module};
 
 use super::{
     docs::code,
     imports::braced,
-    incoming::Module,
-    markdown,
+    incoming, markdown,
     rust_type::RuntimeFeatures,
     source_file::{SourceFile, sanitized},
 };
@@ -35,8 +34,8 @@ pub(super) fn emit(api: &Api, features: &RuntimeFeatures) -> Result<String, Stri
     } else {
         ""
     };
-    let callbacks = Module::Callbacks.declaration(api);
-    let webhooks = Module::Webhooks.declaration(api);
+    let callbacks = incoming::declaration(Module::Callbacks, api);
+    let webhooks = incoming::declaration(Module::Webhooks, api);
     file.text(format!(
         "{callbacks}mod client;\n{headers}pub mod operations;\npub mod runtime;\n{servers}pub mod types;\n{webhooks}"
     ));

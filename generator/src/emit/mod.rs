@@ -10,6 +10,7 @@ mod examples;
 mod headers;
 mod imports;
 mod incoming;
+mod item;
 mod library;
 mod manifest;
 pub mod markdown;
@@ -22,7 +23,6 @@ mod runtime;
 mod rust_type;
 mod servers;
 mod source_file;
-mod surface;
 mod types;
 
 use std::collections::BTreeMap;
@@ -30,6 +30,7 @@ use std::collections::BTreeMap;
 use crate::{
     Config, File,
     ir::{Api, Type},
+    surface::{self, RustType, Surface},
 };
 
 use rust_type::{RuntimeFeatures, TypeWriter, Within};
@@ -50,7 +51,9 @@ pub fn rust_types<'t>(
         file: &mut file,
         features: &mut RuntimeFeatures::default(),
     };
-    let spelled = types.map(|ty| writer.ty(ty).to_string()).collect();
+    let spelled = types
+        .map(|ty| writer.ty(&RustType::from(ty)).to_string())
+        .collect();
     (spelled, file.finish())
 }
 
@@ -61,23 +64,24 @@ pub fn rust_types<'t>(
 /// The reason, where what was built is no Rust: a fault of the compiler, not of the document.
 pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String> {
     let origin = config.origin();
+    let surface = Surface::of(api);
     let mut features = RuntimeFeatures::default();
     let mut sources = BTreeMap::new();
-    types::emit(api, &mut features, &mut sources)?;
-    operation::emit(api, &mut features, &mut sources)?;
-    if let Some(headers) = headers::emit(api, &mut features)? {
+    types::emit(api, &surface, &mut features, &mut sources)?;
+    operation::emit(api, &surface, &mut features, &mut sources)?;
+    if let Some(headers) = headers::emit(api, &surface, &mut features)? {
         sources.insert("src/headers.rs".to_owned(), headers);
     }
-    incoming::emit(api, &mut features, &mut sources)?;
+    incoming::emit(api, &surface, &mut features, &mut sources)?;
     if api.has_choice_of_servers() {
-        sources.insert("src/servers.rs".to_owned(), servers::emit(api)?);
+        sources.insert("src/servers.rs".to_owned(), servers::emit(api, &surface)?);
     }
-    sources.insert("src/client.rs".to_owned(), client::emit(api)?);
+    sources.insert("src/client.rs".to_owned(), client::emit(api, &surface)?);
     sources.insert("src/lib.rs".to_owned(), library::emit(api, &features)?);
     if let Some(tests) = examples::emit(api, name, &mut features)? {
         sources.insert("tests/examples.rs".to_owned(), tests);
     }
-    let surface = surface::emit(name, &sources)?;
+    let listing = surface::listing(&surface, &api.types, name);
     runtime::emit(&features, &mut sources);
     let mut files: Vec<File> = sources
         .into_iter()
@@ -92,7 +96,7 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
             text: format!("# {origin}\n\n{text}"),
         });
     };
-    comment("api.txt", surface);
+    comment("api.txt", listing);
     comment("Cargo.toml", manifest::emit(api, name, config, &features));
     let readme = manifest::readme(api, name, config);
     files.push(File {

@@ -1,20 +1,25 @@
-//! Operations: one file for each, with its struct, how it becomes a request, what its answers are, and how the client
-//! calls it; and the lists of them, one for each tag.
+//! Operations: one file for each, with its struct, how it becomes a request, how its responses are read, and how the
+//! client calls it; and the lists of them, one for each tag.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Body, Operation, ResponseSet, Type};
+use crate::{
+    ir::{self, Api},
+    surface::{Operation, RustType, Surface},
+};
 
 use super::{
     body,
     docs::{code, paragraphs},
-    headers, markdown,
+    headers,
+    item::{argument_ident, attributes, derives, initial_value, setter, signature},
+    markdown,
     modules::{Modules, list},
     parameter, responses,
-    rust_type::{RuntimeFeatures, TypeWriter, Within, many_arguments},
+    rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::SourceFile,
 };
 
@@ -23,11 +28,12 @@ const HTTP: &str = "crate::runtime::http";
 /// Adds `src/operations.rs`, below it a file for each tag, and below that one for each operation.
 pub(super) fn emit(
     api: &Api,
+    surface: &Surface,
     features: &mut RuntimeFeatures,
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
     let mut tags: BTreeMap<&str, Modules<'_>> = BTreeMap::new();
-    for operation in &api.operations {
+    for (operation, of) in api.operations.iter().zip(&surface.operations) {
         let (tag, module) = (&operation.tag_module, &operation.module);
         let mut file = SourceFile::default();
         let mut writer = TypeWriter {
@@ -36,10 +42,11 @@ pub(super) fn emit(
             file: &mut file,
             features,
         };
-        one(&mut writer, operation)?;
+        one(&mut writer, operation, of)?;
         sources.insert(format!("src/operations/{tag}/{module}.rs"), file.finish());
         let named = tags.entry(tag).or_default().entry(module).or_default();
-        named.extend(types(operation));
+        named.push(&of.ident);
+        named.extend(of.enums().map(|it| it.ident.as_str()));
     }
     for (tag, modules) in &tags {
         let text = list("The operations of a tag: a file for each.", modules);
@@ -51,103 +58,40 @@ pub(super) fn emit(
     Ok(())
 }
 
-/// What the file of an operation defines.
-fn types(operation: &Operation) -> impl Iterator<Item = &str> {
-    let body = operation.body.as_ref().and_then(body::choice);
-    let response_sets = [&operation.success, &operation.failure];
-    let response_sets = response_sets
-        .into_iter()
-        .filter_map(|responses| match responses {
-            ResponseSet::Many { ident, .. } => Some(ident.as_str()),
-            ResponseSet::None | ResponseSet::One { .. } => None,
-        });
-    [operation.ident.as_str()]
-        .into_iter()
-        .chain(body)
-        .chain(response_sets)
-}
-
-/// What can be given to an operation: a parameter or its body.
-struct Argument<'a> {
-    ident: &'a str,
-    ty: Argued<'a>,
-    required: bool,
-    docs: TokenStream,
-    deprecated: bool,
-}
-
-enum Argued<'a> {
-    Type(&'a Type),
-    Body(&'a Body),
-}
-
-fn arguments(operation: &Operation) -> Vec<Argument<'_>> {
-    let mut arguments: Vec<Argument<'_>> = operation
-        .parameters
-        .iter()
-        .map(|it| Argument {
-            ident: &it.ident,
-            ty: Argued::Type(&it.ty),
-            required: it.required,
-            docs: parameter::docs(it),
-            deprecated: it.docs.deprecated,
-        })
-        .collect();
-    if let Some(body) = &operation.body {
-        let ty = Argued::Body(body);
-        let docs = body::docs(body);
-        arguments.push(Argument {
-            ident: &body.ident,
-            ty,
-            required: body.required,
-            docs,
-            deprecated: false,
-        });
+fn one(
+    writer: &mut TypeWriter<'_>,
+    operation: &ir::Operation,
+    of: &Operation,
+) -> Result<(), String> {
+    // Of the parameters in the order of the document, then of the body: that is the order of the struct's fields.
+    let mut docs: Vec<TokenStream> = operation.parameters.iter().map(parameter::docs).collect();
+    docs.extend(operation.body.as_ref().map(body::docs));
+    declare(writer, operation, of, &docs)?;
+    constructor(writer, of)?;
+    implementation(writer, operation, of)?;
+    method(writer, operation, of)?;
+    setters(writer, of, &docs)?;
+    if let (Some(body), Some(item)) = (&operation.body, &of.body) {
+        body::declare(writer, operation, body, item)?;
     }
-    arguments
-}
-
-impl Argued<'_> {
-    fn spelled(&self, writer: &mut TypeWriter<'_>) -> TokenStream {
-        match self {
-            Argued::Type(ty) => writer.ty(ty),
-            Argued::Body(body) => body::spelled(writer, body),
-        }
-    }
-
-    fn taken(&self, writer: &mut TypeWriter<'_>, name: &TokenStream) -> (TokenStream, TokenStream) {
-        match self {
-            Argued::Type(ty) => writer.argument(ty, name),
-            Argued::Body(body) => body::taken(writer, body, name),
-        }
-    }
-}
-
-fn one(writer: &mut TypeWriter<'_>, operation: &Operation) -> Result<(), String> {
-    let arguments = arguments(operation);
-    declare(writer, operation, &arguments)?;
-    constructor(writer, operation, &arguments)?;
-    implementation(writer, operation)?;
-    method(writer, operation, &arguments)?;
-    setters(writer, operation, &arguments)?;
-    body::declare(writer, operation)?;
-    responses::declare(writer, operation)
+    responses::declare(writer, operation, of)
 }
 
 /// How it becomes a request, and how its answers are read.
-fn implementation(writer: &mut TypeWriter<'_>, operation: &Operation) -> Result<(), String> {
-    let ident = format_ident!("{}", operation.ident);
+fn implementation(
+    writer: &mut TypeWriter<'_>,
+    operation: &ir::Operation,
+    of: &Operation,
+) -> Result<(), String> {
+    let ident = format_ident!("{}", of.ident);
     let meta = meta(operation);
     let server = operation
         .server
         .as_ref()
         .map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
     let encode = encode(writer, operation);
-    let output = responses::spelled(writer, &operation.success, quote!(()));
-    if matches!(operation.failure, ResponseSet::None) {
-        writer.file.import(HTTP, "NoFailure");
-    }
-    let failure = responses::spelled(writer, &operation.failure, quote!(NoFailure));
+    let output = writer.ty(&of.success.ty);
+    let failure = writer.ty(&of.failure.ty);
     let decode = responses::decode(operation);
     for name in [
         "Answer",
@@ -176,48 +120,38 @@ fn implementation(writer: &mut TypeWriter<'_>, operation: &Operation) -> Result<
 
 fn declare(
     writer: &mut TypeWriter<'_>,
-    operation: &Operation,
-    arguments: &[Argument<'_>],
+    operation: &ir::Operation,
+    of: &Operation,
+    docs: &[TokenStream],
 ) -> Result<(), String> {
-    let ident = format_ident!("{}", operation.ident);
-    let fields: Vec<TokenStream> = arguments
-        .iter()
-        .map(|argument| {
-            let (docs, name) = (&argument.docs, format_ident!("{}", argument.ident));
-            let ty = argument.ty.spelled(writer);
-            let ty = if argument.required {
-                ty
-            } else {
-                quote!(Option<#ty>)
-            };
-            quote!(#docs pub #name: #ty)
-        })
-        .collect();
-    let default = arguments
-        .iter()
-        .all(|it| !it.required)
-        .then(|| quote!(, Default));
-    let docs = operation_docs(writer.api, operation);
+    let ident = format_ident!("{}", of.ident);
+    let mut fields = Vec::with_capacity(docs.len());
+    for (field, docs) in of.request.fields.iter().zip(docs) {
+        let (name, ty) = (format_ident!("{}", field.ident), writer.ty(&field.ty));
+        fields.push(quote!(#docs pub #name: #ty));
+    }
     let body = if fields.is_empty() {
         quote!(;)
     } else {
         quote!({ #(#fields,)* })
     };
+    let docs = operation_docs(writer.api, operation);
+    let derives = derives(of.request.derives);
     writer.file.item(quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq #default)]
+        #derives
         #[non_exhaustive]
         pub struct #ident #body
     })
 }
 
 /// A link to the operation, for documentation.
-pub(super) fn link(operation: &Operation) -> String {
+pub(super) fn link(operation: &ir::Operation) -> String {
     format!("[`{0}`](crate::operations::{0})", operation.ident)
 }
 
 /// The summary, the method and path, and the description.
-fn operation_docs(api: &Api, operation: &Operation) -> TokenStream {
+fn operation_docs(api: &Api, operation: &ir::Operation) -> TokenStream {
     let line = code(&format!("{} {}", operation.method, operation.path));
     let summary = operation
         .summary
@@ -244,41 +178,25 @@ fn operation_docs(api: &Api, operation: &Operation) -> TokenStream {
     paragraphs(&[summary, line, text, headers, server, deprecated.to_owned()])
 }
 
-fn constructor(
-    writer: &mut TypeWriter<'_>,
-    operation: &Operation,
-    arguments: &[Argument<'_>],
-) -> Result<(), String> {
-    let ident = format_ident!("{}", operation.ident);
-    let (mut taken, mut fields) = (Vec::new(), Vec::new());
-    for argument in arguments {
-        let name = format_ident!("{}", argument.ident);
-        if !argument.required {
-            fields.push(quote!(#name: None));
-            continue;
-        }
-        let (ty, value) = argument.ty.taken(writer, &quote!(#name));
-        taken.push(quote!(#name: #ty));
-        let same = value.to_string() == argument.ident;
-        fields.push(if same {
-            quote!(#name)
-        } else {
-            quote!(#name: #value)
-        });
-    }
-    let made = match (arguments, taken.is_empty()) {
-        ([], _) => quote!(Self),
-        (_, true) => quote!(Default::default()),
-        _ => quote!(Self { #(#fields,)* }),
+fn constructor(writer: &mut TypeWriter<'_>, of: &Operation) -> Result<(), String> {
+    let ident = format_ident!("{}", of.ident);
+    let Some(constructor) = &of.request.constructor else {
+        return Ok(());
     };
-    let many = many_arguments(taken.len());
+    let value = match of.request.fields.is_empty() {
+        true => quote!(Self),
+        false => {
+            let fields = of.request.fields.iter().map(|it| it.ident.as_str());
+            initial_value(writer, constructor, fields)
+        }
+    };
+    let attributes = attributes(&constructor.function);
+    let signature = signature(writer, &constructor.function);
     writer.file.item(quote! {
         impl #ident {
             #[doc = " The operation with what it requires."]
-            #many
-            pub fn new(#(#taken),*) -> Self {
-                #made
-            }
+            #attributes
+            #signature { #value }
         }
     })
 }
@@ -286,41 +204,29 @@ fn constructor(
 /// The client's method, which takes what the operation requires.
 fn method(
     writer: &mut TypeWriter<'_>,
-    operation: &Operation,
-    arguments: &[Argument<'_>],
+    operation: &ir::Operation,
+    of: &Operation,
 ) -> Result<(), String> {
-    let (mut taken, mut passed) = (Vec::new(), Vec::new());
-    for argument in arguments.iter().filter(|argument| argument.required) {
-        let name = format_ident!("{}", argument.ident);
-        let (ty, _) = argument.ty.taken(writer, &quote!(#name));
-        taken.push(quote!(#name: #ty));
-        passed.push(name);
-    }
     let docs = operation_docs(writer.api, operation);
-    let (method, ident) = (
-        format_ident!("{}", operation.method_ident),
-        format_ident!("{}", operation.ident),
-    );
-    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-    // The receiver counts, too.
-    let many = many_arguments(taken.len() + 1);
-    writer.file.import(HTTP, "Call");
+    let attributes = attributes(&of.method);
+    let signature = signature(writer, &of.method);
+    let ident = format_ident!("{}", of.ident);
+    let arguments = of.method.arguments.iter().map(argument_ident);
     writer.file.import(HTTP, "Client");
     writer.file.item(quote! {
         impl<M> Client<M> {
             #docs
-            #deprecated
-            #many
-            pub fn #method(&self, #(#taken),*) -> Call<'_, #ident, M> {
-                let operation = #ident::new(#(#passed),*);
+            #attributes
+            #signature {
+                let operation = #ident::new(#(#arguments),*);
                 Call::new(self, operation)
             }
         }
     })
 }
 
-fn meta(operation: &Operation) -> TokenStream {
-    let Operation {
+fn meta(operation: &ir::Operation) -> TokenStream {
+    let ir::Operation {
         id,
         path,
         method,
@@ -349,7 +255,7 @@ fn meta(operation: &Operation) -> TokenStream {
 }
 
 /// How the parameters and the body go into the request.
-fn encode(writer: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
+fn encode(writer: &mut TypeWriter<'_>, operation: &ir::Operation) -> TokenStream {
     let mut lines: Vec<TokenStream> = operation
         .parameters
         .iter()
@@ -366,36 +272,28 @@ fn encode(writer: &mut TypeWriter<'_>, operation: &Operation) -> TokenStream {
     quote!(fn encode(&self, #request: &mut RequestBuilder) { #(#lines)* })
 }
 
-/// What is optional is set on the call.
+/// The methods of the call that set what the operation does not require; `docs` are those of the struct's fields.
 fn setters(
     writer: &mut TypeWriter<'_>,
-    operation: &Operation,
-    arguments: &[Argument<'_>],
+    of: &Operation,
+    docs: &[TokenStream],
 ) -> Result<(), String> {
-    let ident = format_ident!("{}", operation.ident);
-    let setters: Vec<TokenStream> = arguments
-        .iter()
-        .filter(|argument| !argument.required)
-        .map(|argument| setter(writer, argument))
-        .collect();
-    if setters.is_empty() {
+    if of.setters.is_empty() {
         return Ok(());
     }
-    writer
-        .file
-        .item(quote!(impl<M> Call<'_, #ident, M> { #(#setters)* }))
-}
-
-fn setter(writer: &mut TypeWriter<'_>, argument: &Argument<'_>) -> TokenStream {
-    let (docs, name) = (&argument.docs, format_ident!("{}", argument.ident));
-    let (ty, value) = argument.ty.taken(writer, &quote!(value));
-    let deprecated = argument.deprecated.then(|| quote!(#[deprecated]));
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(mut self, value: #ty) -> Self {
-            self.operation.#name = Some(#value);
-            self
-        }
+    let fields = of.request.fields.iter().map(|it| it.ident.as_str());
+    let docs: HashMap<&str, &TokenStream> = fields.zip(docs).collect();
+    let mut setters = Vec::with_capacity(of.setters.len());
+    for function in &of.setters {
+        let (docs, attributes) = (docs.get(function.ident.as_str()), attributes(function));
+        let above = quote!(#docs #attributes);
+        setters.push(setter(
+            writer,
+            function,
+            &above,
+            |field, value| quote!(self.operation.#field = Some(#value);),
+        ));
     }
+    let call = writer.ty(&RustType::Call(of.ident.clone()));
+    writer.file.item(quote!(impl<M> #call { #(#setters)* }))
 }

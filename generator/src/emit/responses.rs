@@ -3,69 +3,42 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{
-    Content, DocumentedResponse, Operation, ResponseSet, ResponseVariant, StatusPattern,
+use crate::{
+    ir::{self, Content, DocumentedResponse, ResponseSet, ResponseVariant, StatusPattern},
+    surface::{ItemKind, Operation},
 };
 
 use super::{
-    body,
     docs::{code, paragraphs},
+    item::enumeration,
     rust_type::TypeWriter,
     source_file::sanitized,
 };
 
-/// The type of the responses; `otherwise` where nothing is documented.
-pub(super) fn spelled(
+/// The enums of an operation whose responses differ.
+pub(super) fn declare(
     writer: &mut TypeWriter<'_>,
-    responses: &ResponseSet,
-    otherwise: TokenStream,
-) -> TokenStream {
-    match responses {
-        ResponseSet::None => otherwise,
-        ResponseSet::One { content, .. } => held(writer, content).unwrap_or(quote!(())),
-        ResponseSet::Many { ident, .. } => {
-            let ident = format_ident!("{ident}");
-            quote!(#ident)
-        }
-    }
-}
-
-/// The type of what a body holds; `None` for nothing.
-fn held(writer: &mut TypeWriter<'_>, content: &Content) -> Option<TokenStream> {
-    match content {
-        Content::Empty => None,
-        _ => Some(body::held(writer, content)),
-    }
-}
-
-/// The enums of an operation whose answers differ.
-pub(super) fn declare(writer: &mut TypeWriter<'_>, operation: &Operation) -> Result<(), String> {
+    operation: &ir::Operation,
+    of: &Operation,
+) -> Result<(), String> {
     let sides = [
-        (&operation.success, "success"),
-        (&operation.failure, "failure"),
+        (&operation.success, &of.success, "success"),
+        (&operation.failure, &of.failure, "failure"),
     ];
-    for (responses, what) in sides {
-        let ResponseSet::Many { ident, variants } = responses else {
+    for (responses, outcome, what) in sides {
+        let ResponseSet::Many { variants, .. } = responses else {
             continue;
         };
-        let name = format_ident!("{ident}");
+        let Some((item, ItemKind::Enum(of))) = outcome.item.as_ref().map(|it| (it, &it.kind))
+        else {
+            continue;
+        };
         let mut intro = format!(" What [`{}`] returns on {what}.", operation.ident);
         if variants.iter().any(|variant| variant.label.is_some()) {
             intro.push_str(" The call's header `accept` can ask for one of the media types.");
         }
-        let mut arms = Vec::with_capacity(variants.len());
-        for variant in variants {
-            let name = format_ident!("{}", variant.ident);
-            let docs = variant_docs(variant);
-            let held = held(writer, &variant.content).map(|ty| quote!((#ty)));
-            arms.push(quote!(#docs #name #held));
-        }
-        writer.file.item(quote! {
-            #[doc = #intro]
-            #[derive(Debug, Clone, PartialEq)]
-            #[non_exhaustive]
-            pub enum #name { #(#arms,)* }
-        })?;
+        let docs = variants.iter().map(variant_docs);
+        enumeration(writer, item, of, &quote!(#[doc = #intro]), docs)?;
     }
     Ok(())
 }
@@ -102,7 +75,7 @@ fn variant_docs(variant: &ResponseVariant) -> TokenStream {
 }
 
 /// The media types that the client can read, for the header `Accept`; any where no answer has a body.
-pub(super) fn accept(operation: &Operation) -> String {
+pub(super) fn accept(operation: &ir::Operation) -> String {
     let mut found: Vec<&str> = Vec::new();
     for content in contents(&operation.success).chain(contents(&operation.failure)) {
         for media_type in content.media_types() {
@@ -132,7 +105,7 @@ fn contents(responses: &ResponseSet) -> impl Iterator<Item = &Content> {
 ///
 /// `default` speaks of failure: a status of success that is not documented is none of its. Where it stands for both,
 /// the status tells which it is.
-pub(super) fn decode(operation: &Operation) -> TokenStream {
+pub(super) fn decode(operation: &ir::Operation) -> TokenStream {
     let success = arms(&operation.success, &quote!(Documented::Success));
     let failure = arms(&operation.failure, &quote!(Documented::Failure));
     let has_default = |arms: &[Arm]| arms.iter().any(|arm| arm.status == StatusPattern::Default);

@@ -1,13 +1,18 @@
-//! Types in Rust's words, and what a file has to import for them.
+//! Types as tokens, and the imports that a file needs for them.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Scalar, Type, TypeId};
+use crate::{
+    ir::{Api, Scalar, TypeId},
+    surface::RustType,
+};
 
 use super::source_file::SourceFile;
 
-/// Which parts of the runtime, and which dependencies, the emitted types call for.
+const HTTP: &str = "crate::runtime::http";
+
+/// The optional parts of the runtime, and the dependencies, that the emitted types need.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RuntimeFeatures {
     pub uuid: bool,
@@ -18,18 +23,18 @@ pub(super) struct RuntimeFeatures {
     pub foreign: bool,
 }
 
-/// From where types are spoken of.
+/// The file in which types are named.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Within<'a> {
-    /// A module of `types`: what stands in another one is imported.
+    /// A module of `types`: types of another one are imported.
     Types(&'a str),
-    /// Anywhere else: all of them are in `types`.
+    /// Another module of the crate: types have the path `types`.
     Crate,
-    /// A test of the crate of this name.
+    /// A file outside of the crate, which has this name.
     OtherCrate(&'a str),
 }
 
-/// Puts types into words for one file.
+/// Writes types as tokens for one file.
 pub(super) struct TypeWriter<'a> {
     pub api: &'a Api,
     pub within: Within<'a>,
@@ -38,37 +43,64 @@ pub(super) struct TypeWriter<'a> {
 }
 
 impl TypeWriter<'_> {
-    pub fn ty(&mut self, ty: &Type) -> TokenStream {
+    pub fn ty(&mut self, ty: &RustType) -> TokenStream {
         match ty {
-            Type::Named(id) => self.named(*id),
-            Type::Scalar(scalar) => self.scalar(*scalar),
-            Type::Json => {
-                self.file.import("serde_json", "Value");
-                quote!(Value)
+            RustType::Unit => quote!(()),
+            RustType::SelfType => quote!(Self),
+            RustType::Str => quote!(&str),
+            RustType::Option(inner) => {
+                let inner = self.ty(inner);
+                quote!(Option<#inner>)
             }
-            Type::Array(item) => {
+            RustType::Vec(item) => {
                 let item = self.ty(item);
                 quote!(Vec<#item>)
             }
-            Type::Tuple(items) => {
+            RustType::Map(value) => {
+                self.file.import("std::collections", "BTreeMap");
+                let value = self.ty(value);
+                quote!(BTreeMap<String, #value>)
+            }
+            RustType::Boxed(inner) => {
+                let inner = self.ty(inner);
+                quote!(Box<#inner>)
+            }
+            RustType::Tuple(items) => {
                 let items = items.iter().map(|item| self.ty(item)).collect::<Vec<_>>();
                 match items.as_slice() {
                     [only] => quote!((#only,)),
                     items => quote!((#(#items),*)),
                 }
             }
-            Type::Map(value) => {
-                self.file.import("std::collections", "BTreeMap");
+            RustType::Scalar(scalar) => self.scalar(*scalar),
+            RustType::Json => {
+                self.file.import("serde_json", "Value");
+                quote!(Value)
+            }
+            RustType::Bytes => {
+                self.file.import("bytes", "Bytes");
+                quote!(Bytes)
+            }
+            RustType::Named(id) => self.named(*id),
+            RustType::Operation(ident) => {
+                let ident = format_ident!("{ident}");
+                quote!(#ident)
+            }
+            // The configuration has made sure that it is a path.
+            RustType::Foreign(path) => path.parse().unwrap_or_default(),
+            RustType::Header(value) => {
+                self.file.import(HTTP, "Header");
                 let value = self.ty(value);
-                quote!(BTreeMap<String, #value>)
+                quote!(Header<#value>)
             }
-            Type::Nullable(inner) => {
-                let inner = self.ty(inner);
-                quote!(Option<#inner>)
+            RustType::Call(ident) => {
+                self.file.import(HTTP, "Call");
+                let ident = format_ident!("{ident}");
+                quote!(Call<'_, #ident, M>)
             }
-            Type::Boxed(inner) => {
-                let inner = self.ty(inner);
-                quote!(Box<#inner>)
+            RustType::NoFailure => {
+                self.file.import(HTTP, "NoFailure");
+                quote!(NoFailure)
             }
         }
     }
@@ -91,7 +123,7 @@ impl TypeWriter<'_> {
         }
     }
 
-    /// How the crate is called from here.
+    /// The path of the crate's root, seen from the file.
     fn root(&self) -> &str {
         match self.within {
             Within::OtherCrate(root) => root,
@@ -147,35 +179,4 @@ impl TypeWriter<'_> {
         let path = format!("{}::runtime::{module}", self.root());
         self.file.import(&path, name);
     }
-
-    /// How a value of the type is taken as an argument, and how the argument becomes the value: numbers and the like
-    /// as they are, so that literals need no suffix; strings in lists each by `Into`, everything else as a whole.
-    pub fn argument(&mut self, ty: &Type, name: &TokenStream) -> (TokenStream, TokenStream) {
-        let spelled = self.ty(ty);
-        let types = &self.api.types;
-        match types.resolve(ty) {
-            Type::Scalar(scalar) if !is_text(*scalar) => (spelled, name.clone()),
-            Type::Array(item) if matches!(types.resolve(item), Type::Scalar(it) if is_text(*it)) => {
-                let item = self.ty(item);
-                (
-                    quote!(impl IntoIterator<Item = impl Into<#item>>),
-                    quote!(#name.into_iter().map(Into::into).collect()),
-                )
-            }
-            _ => (quote!(impl Into<#spelled>), quote!(#name.into())),
-        }
-    }
-}
-
-/// Whether values of it are made of something else, as a `String` is of a `&str`.
-fn is_text(scalar: Scalar) -> bool {
-    use Scalar::{Base64, Base64Url, DateTime, File, String, Uuid};
-    matches!(scalar, String | Uuid | DateTime | Base64 | Base64Url | File)
-}
-
-/// What a function of so many arguments needs to say to clippy, if they are more than it takes without asking.
-pub(super) fn many_arguments(count: usize) -> Option<TokenStream> {
-    const MOST: usize = 7;
-    (count > MOST)
-        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]))
 }

@@ -3,65 +3,108 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Server, ServerVariable, UrlPart};
+use crate::{
+    ir::{Api, Server, ServerVariable, UrlPart},
+    surface::{ItemKind, RustType, Struct, Surface},
+};
 
 use super::{
     docs::{code, paragraphs},
+    item::{derives, setter, signature},
+    rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::{SourceFile, sanitized},
 };
 
 /// The text of `src/servers.rs`.
-pub(super) fn emit(api: &Api) -> Result<String, String> {
+pub(super) fn emit(api: &Api, surface: &Surface) -> Result<String, String> {
     let what = "The servers that the document names, for [`ClientBuilder::server`](crate::ClientBuilder::server).";
     let first = match &api.base_url {
         Some(url) => format!("A client that is told nothing else goes to {}.", code(url)),
         None => String::new(),
     };
     let mut file = SourceFile::new([what, &first].join("\n").trim_end());
-    for server in &api.servers {
-        one(&mut file, server)?;
+    let mut features = RuntimeFeatures::default();
+    let mut writer = TypeWriter {
+        api,
+        within: Within::Crate,
+        file: &mut file,
+        features: &mut features,
+    };
+    for (server, item) in api.servers.iter().zip(&surface.servers) {
+        match &item.kind {
+            ItemKind::Constant(ty) => constant(&mut writer, server, ty)?,
+            ItemKind::Struct(of) => structure(&mut writer, server, of)?,
+            _ => {}
+        }
     }
     Ok(file.finish())
 }
 
-fn one(file: &mut SourceFile, server: &Server) -> Result<(), String> {
-    let ident = format_ident!("{}", server.ident);
-    let docs = paragraphs(&[
+fn docs(server: &Server) -> TokenStream {
+    paragraphs(&[
         sanitized(server.description.as_deref()),
         format!("{}.", code(&server.template())),
-    ]);
-    if server.variables.is_empty() {
-        let url = server.default_url();
-        return file.item(quote!(#docs pub const #ident: &str = #url;));
-    }
+    ])
+}
+
+fn constant(writer: &mut TypeWriter<'_>, server: &Server, ty: &RustType) -> Result<(), String> {
+    let (docs, ident) = (docs(server), format_ident!("{}", server.ident));
+    let (ty, url) = (writer.ty(ty), server.default_url());
+    writer
+        .file
+        .item(quote!(#docs pub const #ident: #ty = #url;))
+}
+
+/// A struct with a private field for each variable.
+fn structure(writer: &mut TypeWriter<'_>, server: &Server, of: &Struct) -> Result<(), String> {
+    let (docs, ident) = (docs(server), format_ident!("{}", server.ident));
     let fields: Vec<_> = idents(&server.variables);
     let defaults = server.variables.iter().map(|it| match it.default.as_str() {
         "" => quote!(String::new()),
         default => quote!(#default.into()),
     });
-    let setters = server.variables.iter().map(setter);
-    let url = url(server);
-    file.item(quote! {
+    let derives = derives(of.derives);
+    writer.file.item(quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #derives
         pub struct #ident {
             #(#fields: String,)*
         }
     })?;
-    file.item(quote! {
+    let new = of
+        .constructor
+        .as_ref()
+        .map(|it| signature(writer, &it.function));
+    let setters: Vec<TokenStream> = server
+        .variables
+        .iter()
+        .zip(&of.setters)
+        .map(|(variable, function)| {
+            let docs = variable_docs(variable);
+            setter(
+                writer,
+                function,
+                &docs,
+                |field, value| quote!(self.#field = #value;),
+            )
+        })
+        .collect();
+    let to_url: Vec<TokenStream> = of.methods.iter().map(|it| signature(writer, it)).collect();
+    let url = url(server);
+    writer.file.item(quote! {
         impl #ident {
             #[doc = " The server with the defaults of its variables."]
-            pub fn new() -> Self {
+            #new {
                 Self { #(#fields: #defaults,)* }
             }
             #(#setters)*
             #[doc = " The URL."]
-            pub fn url(&self) -> String {
+            #(#to_url)* {
                 #url
             }
         }
     })?;
-    file.item(quote! {
+    writer.file.item(quote! {
         impl Default for #ident {
             fn default() -> Self {
                 Self::new()
@@ -77,8 +120,7 @@ fn idents(variables: &[ServerVariable]) -> Vec<proc_macro2::Ident> {
         .collect()
 }
 
-fn setter(variable: &ServerVariable) -> TokenStream {
-    let name = format_ident!("{}", variable.ident);
+fn variable_docs(variable: &ServerVariable) -> TokenStream {
     let described = sanitized(variable.description.as_deref());
     let described = match described.as_str() {
         "" => format!("The URL's {}.", code(&variable.wire_name)),
@@ -91,14 +133,7 @@ fn setter(variable: &ServerVariable) -> TokenStream {
         [only] => format!("Always {only}."),
         values => format!("One of {}. Default: {default}.", values.join(", ")),
     };
-    let docs = paragraphs(&[described, values]);
-    quote! {
-        #docs
-        pub fn #name(mut self, value: impl Into<String>) -> Self {
-            self.#name = value.into();
-            self
-        }
-    }
+    paragraphs(&[described, values])
 }
 
 /// The variables put into the URL.

@@ -9,11 +9,15 @@ use std::collections::BTreeMap;
 
 use quote::{format_ident, quote};
 
-use crate::ir::{Anchor, Api, EnumValue, NameSource, Shape, Type, TypeDef, TypeId};
+use crate::{
+    ir::{Anchor, Api, EnumValue, NameSource, Shape, TypeDef, TypeId},
+    surface::{Derive, Item, ItemKind, RustType, Surface},
+};
 
 use super::{
     docs::{code, described, paragraphs},
     incoming,
+    item::derives,
     modules::{Modules, list},
     operation::link,
     rust_type::{RuntimeFeatures, TypeWriter, Within},
@@ -23,6 +27,7 @@ use super::{
 /// Adds `src/types.rs` and a file for each module below it.
 pub(super) fn emit(
     api: &Api,
+    surface: &Surface,
     features: &mut RuntimeFeatures,
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
@@ -41,7 +46,7 @@ pub(super) fn emit(
                 file: &mut file,
                 features,
             };
-            type_def(&mut writer, *id)?;
+            type_def(&mut writer, api.types.get(*id), surface.item(*id))?;
         }
         sources.insert(format!("src/types/{module}.rs"), file.finish());
     }
@@ -50,44 +55,63 @@ pub(super) fn emit(
     Ok(())
 }
 
-fn type_def(writer: &mut TypeWriter<'_>, id: TypeId) -> Result<(), String> {
-    let api = writer.api;
-    let def = api.types.get(id);
-    match &def.shape {
-        Shape::Object(object) => object::emit(writer, def, object),
-        Shape::StringEnum(values) => enumeration::strings(writer, def, values),
-        Shape::IntegerEnum(values) => enumeration::integers(writer, def, values),
-        Shape::ValueEnum(values) => enumeration::values(writer, def, values),
-        Shape::Union(union) => union::emit(writer, def, union),
-        Shape::Alias(target) => {
-            let (docs, ident) = (head(api, def), format_ident!("{}", def.ident));
-            let target = writer.ty(target);
-            writer
-                .file
-                .item(quote! { #docs pub type #ident = #target; })
+fn type_def(writer: &mut TypeWriter<'_>, def: &TypeDef, item: &Item) -> Result<(), String> {
+    match (&def.shape, &item.kind) {
+        (Shape::Object(object), ItemKind::Struct(of)) => object::emit(writer, def, object, of),
+        (Shape::StringEnum(values), ItemKind::Enum(of)) => {
+            enumeration::strings(writer, def, values, (item, of))
         }
-        Shape::Foreign(foreign) => foreign::emit(writer, def, foreign),
-        Shape::Newtype(target) => {
-            let (docs, ident) = (head(api, def), format_ident!("{}", def.ident));
-            let default =
-                matches!(target, Type::Array(_) | Type::Map(_)).then(|| quote!(, Default));
-            let target = writer.ty(target);
-            writer.file.item(quote! {
-                #docs
-                #[derive(Debug, Clone, PartialEq #default)]
-                pub struct #ident(pub #target);
-            })?;
-            writer.file.import("crate::runtime::json", "newtype");
-            writer.file.text(format!("newtype!({});\n", def.ident));
-            writer.file.item(quote! {
-                impl From<#target> for #ident {
-                    fn from(value: #target) -> Self {
-                        Self(value)
-                    }
-                }
-            })
+        (Shape::IntegerEnum(values), ItemKind::Enum(of)) => {
+            enumeration::integers(writer, def, values, (item, of))
         }
+        (Shape::ValueEnum(values), ItemKind::Enum(of)) => {
+            enumeration::values(writer, def, values, (item, of))
+        }
+        (Shape::Union(union), ItemKind::Enum(of)) => union::emit(writer, def, union, (item, of)),
+        (Shape::Foreign(foreign), ItemKind::Alias(of)) => {
+            alias(writer, def, of)?;
+            foreign::emit(writer, def, foreign);
+            Ok(())
+        }
+        (_, ItemKind::Alias(of)) => alias(writer, def, of),
+        (_, ItemKind::Newtype { of, derives }) => newtype(writer, def, of, derives),
+        _ => Err(format!(
+            "`{}` is of another kind in the surface than in the API",
+            def.ident
+        )),
     }
+}
+
+fn alias(writer: &mut TypeWriter<'_>, def: &TypeDef, of: &RustType) -> Result<(), String> {
+    let (docs, ident) = (head(writer.api, def), format_ident!("{}", def.ident));
+    let target = writer.ty(of);
+    writer
+        .file
+        .item(quote! { #docs pub type #ident = #target; })
+}
+
+fn newtype(
+    writer: &mut TypeWriter<'_>,
+    def: &TypeDef,
+    of: &RustType,
+    traits: &[Derive],
+) -> Result<(), String> {
+    let (docs, ident) = (head(writer.api, def), format_ident!("{}", def.ident));
+    let (derives, of) = (derives(traits), writer.ty(of));
+    writer.file.item(quote! {
+        #docs
+        #derives
+        pub struct #ident(pub #of);
+    })?;
+    writer.file.import("crate::runtime::json", "newtype");
+    writer.file.text(format!("newtype!({});\n", def.ident));
+    writer.file.item(quote! {
+        impl From<#of> for #ident {
+            fn from(value: #of) -> Self {
+                Self(value)
+            }
+        }
+    })
 }
 
 /// The documentation of a type: what the document says, or else where it stands there.

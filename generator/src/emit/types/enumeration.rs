@@ -1,55 +1,62 @@
 //! Enumerations: an enum with a variant for each value, one for all others, and the table that pairs them.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use serde_json::Value;
 
-use crate::ir::{EnumValue, TypeDef};
+use crate::{
+    ir::{EnumValue, TypeDef},
+    surface::{Enum, Item},
+};
 
-use super::{super::rust_type::TypeWriter, head, literal, value_docs};
+use super::{
+    super::{item, rust_type::TypeWriter},
+    head, literal, value_docs,
+};
 
 pub(super) fn strings(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     values: &[EnumValue<String>],
+    of: (&Item, &Enum),
 ) -> Result<(), String> {
     let rows = values.iter().map(|value| Row {
         literal: literal(&value.value),
         ident: &value.ident,
         docs: value_docs(value, &value.value),
     });
-    emit(writer, def, "string_enum", rows.collect(), quote!(String))
+    emit(writer, def, "string_enum", rows.collect(), of)
 }
 
 pub(super) fn integers(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     values: &[EnumValue<i64>],
+    of: (&Item, &Enum),
 ) -> Result<(), String> {
     let rows = values.iter().map(|value| Row {
         literal: value.value.to_string(),
         ident: &value.ident,
         docs: value_docs(value, &value.value.to_string()),
     });
-    emit(writer, def, "integer_enum", rows.collect(), quote!(i64))
+    emit(writer, def, "integer_enum", rows.collect(), of)
 }
 
 pub(super) fn values(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     values: &[EnumValue<Value>],
+    of: (&Item, &Enum),
 ) -> Result<(), String> {
     let rows = values.iter().map(|value| Row {
         literal: constant(&value.value),
         ident: &value.ident,
         docs: value_docs(value, &value.value.to_string()),
     });
-    let rows = rows.collect();
-    writer.file.import("serde_json", "Value");
-    emit(writer, def, "value_enum", rows, quote!(Value))
+    emit(writer, def, "value_enum", rows.collect(), of)
 }
 
-/// The constant of the runtime that the value is.
+/// The value as a `Constant` of the runtime.
 fn constant(value: &Value) -> String {
     match value {
         Value::String(text) => format!("String {}", literal(text)),
@@ -71,23 +78,15 @@ fn emit(
     def: &TypeDef,
     table: &str,
     rows: Vec<Row<'_>>,
-    kept: TokenStream,
+    (item, of): (&Item, &Enum),
 ) -> Result<(), String> {
-    let (ident, docs) = (format_ident!("{}", def.ident), head(writer.api, def));
-    let variants = rows.iter().map(|row| {
-        let (docs, ident) = (&row.docs, format_ident!("{}", row.ident));
-        quote!(#docs #ident)
-    });
-    writer.file.item(quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #ident {
-            #(#variants,)*
-            #[doc = " A value that the document does not list."]
-            Undocumented(#kept),
-        }
-    })?;
+    let undocumented = quote!(#[doc = " A value that the document does not list."]);
+    let docs = rows
+        .iter()
+        .map(|row| row.docs.clone())
+        .chain([undocumented]);
+    let head = head(writer.api, def);
+    item::enumeration(writer, item, of, &head, docs)?;
     writer.file.import("crate::runtime::json", table);
     let open = if def.open { "open " } else { "" };
     let mut text = format!("{table}!({open}{} {{\n", def.ident);

@@ -1,9 +1,7 @@
-//! Types of other crates: a name for one, and its form in JSON.
-
-use quote::{format_ident, quote};
+//! Types of other crates: how one is read from JSON and written as JSON.
 
 use super::super::rust_type::TypeWriter;
-use super::{head, literal};
+use super::literal;
 use crate::ir::{Foreign, Shape, TypeDef};
 
 /// Types for which the runtime has a form in JSON itself.
@@ -18,19 +16,9 @@ const KNOWN: &[&str] = &[
     "std::primitive::f64",
 ];
 
-pub(super) fn emit(
-    writer: &mut TypeWriter<'_>,
-    def: &TypeDef,
-    foreign: &Foreign,
-) -> Result<(), String> {
-    let path: syn::TypePath =
-        syn::parse_str(&foreign.path).map_err(|error| format!("{}: {error}", foreign.path))?;
-    let (docs, ident) = (head(writer.api, def), format_ident!("{}", def.ident));
-    writer
-        .file
-        .item(quote! { #docs pub type #ident = #path; })?;
+pub(super) fn emit(writer: &mut TypeWriter<'_>, def: &TypeDef, foreign: &Foreign) {
     if KNOWN.contains(&foreign.path.trim_start_matches("::")) || !is_first(writer, def, foreign) {
-        return Ok(());
+        return;
     }
     writer.features.foreign = true;
     writer
@@ -43,7 +31,6 @@ pub(super) fn emit(
         def.ident,
         placeholder.unwrap_or_default()
     ));
-    Ok(())
 }
 
 /// Whether no type before has the same path: a type has one form.

@@ -3,12 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Additional, Object, Presence, Property, Type, TypeDef, Types};
+use crate::{
+    ir::{Additional, Object, Presence, Property, Type, TypeDef},
+    surface::{Constructor, Function, Struct},
+};
 
 use super::{
     super::{
         docs::{code, described, paragraphs},
-        rust_type::{TypeWriter, many_arguments},
+        item::{self, attributes, derives, initial_value, signature},
+        rust_type::TypeWriter,
     },
     head, literal,
 };
@@ -25,69 +29,52 @@ pub(super) fn emit(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     object: &Object,
+    of: &Struct,
 ) -> Result<(), String> {
     let ident = format_ident!("{}", def.ident);
     let docs = head(writer.api, def);
-    let mut fields = Vec::with_capacity(object.properties.len());
+    let mut above: Vec<TokenStream> = Vec::with_capacity(of.fields.len());
     for property in &object.properties {
-        let ty = field_type(writer, property, def);
-        let name = format_ident!("{}", property.ident);
         let (docs, nested) = (field_docs(property, def), nested(&property.ty));
-        fields.push(quote! { #docs #nested pub #name: #ty });
+        above.push(quote!(#docs #nested));
     }
-    if let Additional::Typed { ty, ident } = &object.additional {
-        let ty = Type::Map(Box::new(ty.clone()));
-        let (name, nested, ty) = (format_ident!("{ident}"), nested(&ty), writer.ty(&ty));
+    if let Additional::Typed { ty, .. } = &object.additional {
+        let nested = nested(&Type::Map(Box::new(ty.clone())));
         let docs = paragraphs(&["Properties that the document does not name.".to_owned()]);
-        fields.push(quote! { #docs #nested pub #name: #ty });
+        above.push(quote!(#docs #nested));
     }
-    let is_required = |it: &Property| it.presence(def.usage) == Presence::Required;
-    let default = (!object.properties.iter().any(is_required)).then(|| quote!(, Default));
+    let mut fields = Vec::with_capacity(of.fields.len());
+    for (field, above) in of.fields.iter().zip(above) {
+        let (name, ty) = (format_ident!("{}", field.ident), writer.ty(&field.ty));
+        fields.push(quote! { #above pub #name: #ty });
+    }
+    let derives = derives(of.derives);
     writer.file.item(quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq #default)]
+        #derives
         #[non_exhaustive]
         pub struct #ident { #(#fields,)* }
     })?;
     writer.file.import("crate::runtime::json", "object");
     writer.file.text(table(def, object));
-    if def.usage.is_sent() {
-        let methods = methods(writer, def, object);
-        writer.file.item(quote! { impl #ident { #methods } })?;
-        if default.is_none() && asks_for_nothing(&writer.api.types, def, object) {
-            // `new` takes nothing, and so clippy asks for it.
-            writer.file.item(quote! {
-                impl Default for #ident {
-                    fn default() -> Self {
-                        Self::new()
-                    }
+    if let Some(constructor) = &of.constructor {
+        let new = new(writer, of, constructor);
+        let setters = of.setters.iter().map(|it| setter(writer, it));
+        let setters: Vec<TokenStream> = setters.collect();
+        writer
+            .file
+            .item(quote! { impl #ident { #new #(#setters)* } })?;
+    }
+    if of.default_is_new {
+        writer.file.item(quote! {
+            impl Default for #ident {
+                fn default() -> Self {
+                    Self::new()
                 }
-            })?;
-        }
+            }
+        })?;
     }
     Ok(())
-}
-
-/// Whether `new` has no arguments.
-fn asks_for_nothing(types: &Types, def: &TypeDef, object: &Object) -> bool {
-    let mut properties = object.properties.iter();
-    properties
-        .all(|property| !property.is_argument() || types.constant(property, def.usage).is_some())
-}
-
-/// The type that the property's field has, around which `presence` puts an `Option` where it can be absent.
-fn field_type(writer: &mut TypeWriter<'_>, property: &Property, def: &TypeDef) -> TokenStream {
-    match property.presence(def.usage) {
-        Presence::Required => writer.ty(&property.ty),
-        Presence::Optional => {
-            let ty = writer.ty(property.ty.non_null());
-            quote!(Option<#ty>)
-        }
-        Presence::OptionalOrNull => {
-            let ty = writer.ty(&property.ty);
-            quote!(Option<#ty>)
-        }
-    }
 }
 
 /// What a field needs whose type clippy finds too complex.
@@ -156,99 +143,36 @@ fn table(def: &TypeDef, object: &Object) -> String {
     text + "});\n"
 }
 
-fn methods(writer: &mut TypeWriter<'_>, def: &TypeDef, object: &Object) -> TokenStream {
-    let new = constructor(writer, def, object);
-    let setters = object
-        .properties
-        .iter()
-        .filter(|property| !property.required && !property.read_only)
-        .map(|property| setter(writer, property, def))
-        .collect::<Vec<_>>();
-    quote!(#new #(#setters)*)
-}
-
-/// `new`, with what is required.
-fn constructor(writer: &mut TypeWriter<'_>, def: &TypeDef, object: &Object) -> TokenStream {
-    let types = &writer.api.types;
-    let (mut arguments, mut fields, mut has_constants) = (Vec::new(), Vec::new(), false);
-    for property in &object.properties {
-        let name = format_ident!("{}", property.ident);
-        if let Some((id, variant)) = types.constant(property, def.usage) {
-            let (ty, variant) = (writer.ty(&Type::Named(id)), format_ident!("{variant}"));
-            fields.push(quote!(#name: #ty::#variant));
-            has_constants = true;
-            continue;
-        }
-        if !property.is_argument() {
-            fields.push(quote!(#name: None));
-            continue;
-        }
-        let optional = property.presence(def.usage) == Presence::Optional;
-        let ty = if optional {
-            property.ty.non_null()
-        } else {
-            &property.ty
-        };
-        let (argument, value) = writer.argument(ty, &quote!(#name));
-        arguments.push(quote!(#name: #argument));
-        if property.presence(def.usage) != Presence::Required {
-            fields.push(quote!(#name: Some(#value)));
-            continue;
-        }
-        let same = value.to_string() == property.ident;
-        fields.push(if same {
-            quote!(#name)
-        } else {
-            quote!(#name: #value)
-        });
-    }
-    if arguments.is_empty() && !has_constants {
-        return quote! {
-            #[doc = " Without any property."]
-            pub fn new() -> Self {
-                Default::default()
-            }
-        };
-    }
-    if let Additional::Typed { ident, .. } = &object.additional {
-        let name = format_ident!("{ident}");
-        fields.push(quote!(#name: BTreeMap::new()));
-    }
-    let many = many_arguments(arguments.len());
-    let docs = match arguments.is_empty() {
-        true => " With what is always the same.",
-        false => " With the required properties.",
+fn new(writer: &mut TypeWriter<'_>, of: &Struct, constructor: &Constructor) -> TokenStream {
+    let docs = match (constructor.is_empty(), constructor.function.arguments.len()) {
+        (true, _) => " Without any property.",
+        (false, 0) => " With what is always the same.",
+        (false, _) => " With the required properties.",
     };
+    let attributes = attributes(&constructor.function);
+    let signature = signature(writer, &constructor.function);
+    let fields = of.fields.iter().map(|it| it.ident.as_str());
+    let value = initial_value(writer, constructor, fields);
     quote! {
         #[doc = #docs]
-        #many
-        pub fn new(#(#arguments),*) -> Self {
-            Self { #(#fields,)* }
-        }
+        #attributes
+        #signature { #value }
     }
 }
 
-/// A method that sets an optional property. It is called like the property, so that requests read as a list.
-fn setter(writer: &mut TypeWriter<'_>, property: &Property, def: &TypeDef) -> TokenStream {
-    let name = format_ident!("{}", property.ident);
-    let ty = match property.presence(def.usage) {
-        Presence::OptionalOrNull => &property.ty,
-        _ => property.ty.non_null(),
-    };
-    let (argument, converted) = writer.argument(ty, &quote!(value));
+/// A method that sets the property of its name.
+fn setter(writer: &mut TypeWriter<'_>, function: &Function) -> TokenStream {
     // Clippy takes `fn add(self, value: i64) -> Self` for an operator.
-    let operator = OPERATORS.contains(&property.ident.as_str());
+    let operator = OPERATORS.contains(&function.ident.as_str());
     let operator = operator
         .then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a property's name")]));
-    let docs = format!(" Sets [`{0}`](Self::{0}).", property.ident);
-    let deprecated = property.docs.deprecated.then(|| quote!(#[deprecated]));
-    quote! {
-        #[doc = #docs]
-        #deprecated
-        #operator
-        pub fn #name(mut self, value: #argument) -> Self {
-            self.#name = Some(#converted);
-            self
-        }
-    }
+    let docs = format!(" Sets [`{0}`](Self::{0}).", function.ident);
+    let attributes = attributes(function);
+    let attributes = quote!(#[doc = #docs] #attributes #operator);
+    item::setter(
+        writer,
+        function,
+        &attributes,
+        |field, value| quote!(self.#field = Some(#value);),
+    )
 }

@@ -1,12 +1,16 @@
 //! Unions: an enum with a variant for each schema, one for what fits none, and the table by which they are told apart.
 
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::ir::{TypeDef, Union};
+use crate::{
+    ir::{TypeDef, Union},
+    surface::{Enum, Item},
+};
 
 use super::{
     super::{
         docs::{code, paragraphs},
+        item::enumeration,
         rust_type::TypeWriter,
     },
     head, literal,
@@ -16,32 +20,21 @@ pub(super) fn emit(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     union: &Union,
+    (item, of): (&Item, &Enum),
 ) -> Result<(), String> {
-    let (ident, docs) = (format_ident!("{}", def.ident), head(writer.api, def));
-    let mut variants = Vec::with_capacity(union.variants.len());
+    let mut docs = Vec::with_capacity(union.variants.len() + 1);
     let mut rows = Vec::with_capacity(union.variants.len());
     for variant in &union.variants {
-        let name = format_ident!("{}", variant.ident);
-        let ty = writer.ty(&variant.ty);
-        let docs = paragraphs(&[format!("{}.", code(&variant.wire_name))]);
-        variants.push(quote!(#docs #name(#ty)));
+        docs.push(paragraphs(&[format!("{}.", code(&variant.wire_name))]));
         let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
         rows.push(match union.discriminator {
             Some(_) => format!("{} => {}", tags.join(" | "), variant.ident),
             None => variant.ident.clone(),
         });
     }
-    writer.file.import("serde_json", "Value");
-    writer.file.item(quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq)]
-        #[non_exhaustive]
-        pub enum #ident {
-            #(#variants,)*
-            #[doc = " A value that fits none of the others."]
-            Undocumented(Value),
-        }
-    })?;
+    docs.push(quote!(#[doc = " A value that fits none of the others."]));
+    let head = head(writer.api, def);
+    enumeration(writer, item, of, &head, docs.into_iter())?;
     writer.file.import("crate::runtime::json", "union");
     let tag = match &union.discriminator {
         Some(tag) => format!("tag {}:", literal(tag)),

@@ -1,66 +1,54 @@
-//! The public surface: every public item of the emitted sources, sorted, one a line.
-//!
-//! The sources are read back from their text, not taken from the tokens that they were made of: so nothing leaves the
-//! compiler that line breaks made no Rust.
+//! The public items of emitted sources, read from their text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use generator::File;
 use quote::ToTokens;
 use syn::{
     Fields, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, ReturnType, Signature, Type, Visibility,
 };
 
-/// The lines of `api.txt`: each item with its path, in the order of the paths.
-///
-/// # Errors
-///
-/// The reason, where a source can't be read.
-pub(super) fn emit(name: &str, sources: &BTreeMap<String, String>) -> Result<String, String> {
+/// The lines of `api.txt` for the sources of the crate called `name`.
+pub fn listing(name: &str, files: &[File]) -> String {
     let root = name.replace('-', "_");
     let mut surface = Surface::default();
-    for (path, text) in sources {
+    for File { path, text } in files {
         let Some(module) = module_of(path) else {
             continue;
         };
-        let file = syn::parse_file(text).map_err(|fault| format!("{path}: {fault}"))?;
-        let path = if module.is_empty() {
-            root.clone()
-        } else {
-            format!("{root}::{module}")
+        let file = syn::parse_file(text).expect(path);
+        let path = match module {
+            "" => root.clone(),
+            module => format!("{root}::{module}"),
         };
         surface.defined = file.items.iter().filter_map(defined).collect();
         for item in &file.items {
             surface.item(&path, &root, item);
         }
     }
-    Ok(surface
-        .lines
-        .into_iter()
-        .map(|(_, line)| line + "\n")
-        .collect())
+    let lines = surface.lines.into_iter();
+    lines.map(|(_, line)| line + "\n").collect()
 }
 
-/// The module in which the items of a file are public.
+/// The module in which the items of a file are public; `None` for files that hold no item of the document.
 fn module_of(path: &str) -> Option<&str> {
     let path = path.strip_prefix("src/")?;
     match path.split_once('/') {
-        Some((module, _)) => Some(module),
-        None => match path {
-            "client.rs" => Some(""),
-            "callbacks.rs" => Some("callbacks"),
-            "headers.rs" => Some("headers"),
-            "servers.rs" => Some("servers"),
-            "webhooks.rs" => Some("webhooks"),
+        Some((module @ ("operations" | "types"), _)) => Some(module),
+        Some(_) => None,
+        None => match path.strip_suffix(".rs")? {
+            "client" => Some(""),
+            module @ ("callbacks" | "headers" | "servers" | "webhooks") => Some(module),
             _ => None,
         },
     }
 }
 
-/// The lines found so far, each behind what it is sorted by.
+/// The lines so far, each behind the path that it is sorted by.
 #[derive(Default)]
 struct Surface {
     lines: BTreeSet<(String, String)>,
-    /// What the file at hand defines.
+    /// The types that the file at hand defines.
     defined: BTreeSet<String>,
 }
 
@@ -122,7 +110,7 @@ impl Surface {
         }
     }
 
-    /// Methods. Those of the client and its calls are items of the crate's root, wherever they are written.
+    /// Methods. Those of the client and of calls are listed at the root of the crate, whichever file has them.
     fn implementation(&mut self, path: &str, root: &str, item: &ItemImpl) {
         if item.trait_.is_some() {
             return;
@@ -145,7 +133,7 @@ impl Surface {
         }
     }
 
-    /// What a method takes and returns; what its file defines stands behind the file's `module`, where one is given.
+    /// The arguments and the return type of a method. Types of its own file have the path `module`, if there is one.
     fn signature(&self, signature: &Signature, module: Option<&str>) -> String {
         let spelled = |ty: &Type| {
             spaced(ty, |word| match module {
@@ -205,7 +193,7 @@ fn spelled(ty: &Type) -> String {
     spaced(ty, str::to_owned)
 }
 
-/// The same, each name without a path as `spell` has it.
+/// Like [`spelled`], with each name that has no path replaced by what `spell` makes of it.
 fn spaced(ty: &Type, spell: impl Fn(&str) -> String) -> String {
     let mut text = String::new();
     for word in ty.to_token_stream().to_string().split(' ') {
@@ -219,5 +207,7 @@ fn spaced(ty: &Type, spell: impl Fn(&str) -> String) -> String {
             false => text.push_str(&spell(word)),
         }
     }
-    text
+    // A list that is broken into lines ends with a comma, and the text of tokens has spaces that depend on their origin.
+    let text = text.replace(",>", ">").replace("> >", ">>");
+    text.replace(" ,", ",")
 }

@@ -1,0 +1,139 @@
+//! Objects: a struct with a field for each property and, if clients send it, with `new` and setters.
+
+use crate::{
+    diagnostic::Pointer,
+    ir::{Additional, Object, Presence, Property, Shape, Type, TypeId, Types, Usage},
+};
+
+use super::{
+    Argument, ArgumentType, Constructor, Derive, Field, Function, Initial, RustType, Struct,
+};
+
+impl Struct {
+    /// The struct of the object at `pointer`, as it is when values of it are met on the sides of `usage`.
+    pub fn of(types: &Types, pointer: &Pointer, object: &Object, usage: Usage) -> Self {
+        let mut fields: Vec<Field> = Vec::with_capacity(object.properties.len() + 1);
+        fields.extend(object.properties.iter().map(|it| field(it, usage)));
+        if let Additional::Typed { ty, ident } = &object.additional {
+            fields.push(Field {
+                pointer: pointer.child("additionalProperties"),
+                ident: ident.clone(),
+                ty: RustType::Map(Box::new(ty.into())),
+            });
+        }
+        let is_required = |it: &Property| it.presence(usage) == Presence::Required;
+        let derives = match object.properties.iter().any(is_required) {
+            true => Derive::VALUE,
+            false => Derive::VALUE_WITH_DEFAULT,
+        };
+        let constructor = usage
+            .is_sent()
+            .then(|| constructor(types, pointer, object, usage));
+        let takes_nothing = |it: &Constructor| it.function.arguments.is_empty();
+        Struct {
+            derives,
+            non_exhaustive: true,
+            fields,
+            // Clippy asks for `Default` beside a `new` without arguments.
+            default_is_new: !derives.contains(&Derive::Default)
+                && constructor.as_ref().is_some_and(takes_nothing),
+            constructor,
+            setters: match usage.is_sent() {
+                true => setters(types, object, usage),
+                false => Vec::new(),
+            },
+            methods: Vec::new(),
+        }
+    }
+}
+
+/// The type in Rust is that on the wire, in an `Option` where the property can be absent.
+fn field(property: &Property, usage: Usage) -> Field {
+    let ty = match property.presence(usage) {
+        Presence::Required => RustType::from(&property.ty),
+        Presence::Optional => RustType::from(property.ty.non_null()).optional(),
+        Presence::OptionalOrNull => RustType::from(&property.ty).optional(),
+    };
+    Field {
+        pointer: property.pointer.clone(),
+        ident: property.ident.clone(),
+        ty,
+    }
+}
+
+/// `new`, with an argument for each property that a request must have and that can have more than one value.
+fn constructor(types: &Types, pointer: &Pointer, object: &Object, usage: Usage) -> Constructor {
+    let mut arguments = Vec::new();
+    let mut initials = Vec::with_capacity(object.properties.len() + 1);
+    for property in &object.properties {
+        let initial = initial(types, property, usage);
+        if matches!(initial, Initial::Argument | Initial::SomeArgument) {
+            arguments.push(Argument {
+                pointer: property.pointer.clone(),
+                ident: property.ident.clone(),
+                ty: ArgumentType::of(types, given(property, usage)),
+            });
+        }
+        initials.push(initial);
+    }
+    if let Additional::Typed { .. } = &object.additional {
+        initials.push(Initial::EmptyMap);
+    }
+    Constructor {
+        function: Function::constructor(pointer, arguments),
+        initials,
+    }
+}
+
+fn initial(types: &Types, property: &Property, usage: Usage) -> Initial {
+    if !property.is_argument() {
+        return Initial::None;
+    }
+    if property.presence(usage) != Presence::Required {
+        return Initial::SomeArgument;
+    }
+    match only_value(types, &property.ty) {
+        Some((ty, variant)) => Initial::Constant {
+            ty,
+            variant: variant.to_owned(),
+        },
+        None => Initial::Argument,
+    }
+}
+
+/// The enumeration and its variant, if values of the type can be nothing else.
+fn only_value<'t>(types: &'t Types, ty: &'t Type) -> Option<(TypeId, &'t str)> {
+    let Type::Named(id) = types.resolve(ty) else {
+        return None;
+    };
+    match &types.get(*id).shape {
+        Shape::StringEnum(values) => match values.as_slice() {
+            [value] => Some((*id, &value.ident)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The type of the value that a caller gives for a property.
+fn given(property: &Property, usage: Usage) -> &Type {
+    match property.presence(usage) {
+        Presence::Optional => property.ty.non_null(),
+        Presence::Required | Presence::OptionalOrNull => &property.ty,
+    }
+}
+
+/// A setter for each property that a request can have. It is called like the property, so that requests read as a list.
+fn setters(types: &Types, object: &Object, usage: Usage) -> Vec<Function> {
+    let optional = |it: &&Property| !it.required && !it.read_only;
+    let setter = |it: &Property| {
+        let ty = ArgumentType::of(types, given(it, usage));
+        Function::setter(&it.pointer, &it.ident, ty, it.docs.deprecated)
+    };
+    object
+        .properties
+        .iter()
+        .filter(optional)
+        .map(setter)
+        .collect()
+}

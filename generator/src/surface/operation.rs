@@ -1,0 +1,287 @@
+//! Operations: the struct of each, the method of the client that calls it, the setters of its call, and the enums of its
+//! body and responses.
+
+use std::collections::HashMap;
+
+use crate::{
+    diagnostic::Pointer,
+    ir::{self, Body, Content, ResponseSet, Scalar, Shape, Types},
+};
+
+use super::{
+    Argument, ArgumentType, Constructor, Conversion, Derive, Enum, Field, Function, Initial, Item,
+    ItemKind, Module, Receiver, RustType, Struct, Variant,
+};
+
+/// What an operation adds to the surface.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The name of its struct.
+    pub ident: String,
+    /// Its struct: a field for each parameter and for the body.
+    pub request: Struct,
+    /// The method of the client, which takes what `new` of the struct takes.
+    pub method: Function,
+    /// The setters of the call: one for each field that `new` does not take.
+    pub setters: Vec<Function>,
+    /// The enum of a body that can be of several media types.
+    pub body: Option<Item>,
+    /// What it returns when it succeeds.
+    pub success: Outcome,
+    /// What it returns when it fails as documented.
+    pub failure: Outcome,
+}
+
+/// What an operation returns, on the side of success or of failure.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    /// The type.
+    pub ty: RustType,
+    /// The enum, where the type is one of this operation's own.
+    pub item: Option<Item>,
+}
+
+impl Operation {
+    pub(super) fn of(types: &Types, operation: &ir::Operation) -> Self {
+        let given = given(types, operation);
+        let (mut arguments, mut setters) = (Vec::new(), Vec::new());
+        let (mut fields, mut initials) = (Vec::new(), Vec::new());
+        for it in given {
+            fields.push(Field {
+                pointer: it.pointer.clone(),
+                ident: it.ident.to_owned(),
+                ty: match it.required {
+                    true => it.ty,
+                    false => it.ty.optional(),
+                },
+            });
+            if it.required {
+                initials.push(Initial::Argument);
+                arguments.push(Argument {
+                    pointer: it.pointer.clone(),
+                    ident: it.ident.to_owned(),
+                    ty: it.passed,
+                });
+            } else {
+                initials.push(Initial::None);
+                setters.push(Function::setter(
+                    it.pointer,
+                    it.ident,
+                    it.passed,
+                    it.deprecated,
+                ));
+            }
+        }
+        let derives = match arguments.is_empty() {
+            true => Derive::VALUE_WITH_DEFAULT,
+            false => Derive::VALUE,
+        };
+        let method = Function {
+            pointer: operation.pointer.clone(),
+            ident: operation.method_ident.clone(),
+            receiver: Some(Receiver::Reference),
+            arguments: arguments.clone(),
+            output: RustType::Call(operation.ident.clone()),
+            deprecated: operation.docs.deprecated,
+        };
+        Operation {
+            ident: operation.ident.clone(),
+            request: Struct {
+                derives,
+                non_exhaustive: true,
+                fields,
+                constructor: Some(Constructor {
+                    function: Function::constructor(&operation.pointer, arguments),
+                    initials,
+                }),
+                setters: Vec::new(),
+                methods: Vec::new(),
+                default_is_new: false,
+            },
+            method,
+            setters,
+            body: operation.body.as_ref().and_then(|it| body_enum(types, it)),
+            success: outcome(operation, &operation.success, RustType::Unit),
+            failure: outcome(operation, &operation.failure, RustType::NoFailure),
+        }
+    }
+
+    /// The enums of the operation's module.
+    pub fn enums(&self) -> impl Iterator<Item = &Item> {
+        let outcomes = [&self.success, &self.failure];
+        let responses = outcomes.into_iter().filter_map(|it| it.item.as_ref());
+        self.body.iter().chain(responses)
+    }
+}
+
+/// A parameter or the body of an operation.
+struct Given<'a> {
+    pointer: &'a Pointer,
+    ident: &'a str,
+    ty: RustType,
+    passed: ArgumentType,
+    required: bool,
+    deprecated: bool,
+}
+
+/// The parameters in the order of the document, then the body.
+fn given<'a>(types: &Types, operation: &'a ir::Operation) -> Vec<Given<'a>> {
+    let parameters = operation.parameters.iter().map(|it| Given {
+        pointer: &it.pointer,
+        ident: &it.ident,
+        ty: (&it.ty).into(),
+        passed: ArgumentType::of(types, &it.ty),
+        required: it.required,
+        deprecated: it.docs.deprecated,
+    });
+    let body = operation.body.iter().map(|it| Given {
+        pointer: &it.pointer,
+        ident: &it.ident,
+        ty: body_type(it),
+        passed: body_argument(types, it),
+        required: it.required,
+        deprecated: false,
+    });
+    parameters.chain(body).collect()
+}
+
+fn body_type(body: &Body) -> RustType {
+    match body.forms.as_slice() {
+        [form] => held(&form.content),
+        _ => RustType::Operation(body.choice.clone()),
+    }
+}
+
+fn body_argument(types: &Types, body: &Body) -> ArgumentType {
+    match body.forms.as_slice() {
+        [form] => match form.content.ty() {
+            Some(ty) => ArgumentType::of(types, ty),
+            None => ArgumentType::Into(held(&form.content)),
+        },
+        _ => ArgumentType::Into(body_type(body)),
+    }
+}
+
+/// The type of a body of this content.
+fn held(content: &Content) -> RustType {
+    match content {
+        Content::Json { ty, .. } | Content::Form { ty, .. } | Content::Multipart { ty, .. } => {
+            ty.into()
+        }
+        Content::Text { .. } => RustType::Scalar(Scalar::String),
+        Content::Bytes { .. } | Content::Empty => RustType::Bytes,
+    }
+}
+
+/// The enum of a body that can be of several media types.
+fn body_enum(types: &Types, body: &Body) -> Option<Item> {
+    if body.forms.len() < 2 {
+        return None;
+    }
+    let variants = body.forms.iter().map(|form| Variant {
+        pointer: body.pointer.clone(),
+        ident: form.ident.clone(),
+        held: Some(held(&form.content)),
+    });
+    let variants: Vec<Variant> = variants.collect();
+    Some(Item {
+        pointer: body.pointer.clone(),
+        module: Module::Operations,
+        ident: body.choice.clone(),
+        deprecated: false,
+        kind: ItemKind::Enum(Enum {
+            derives: Derive::VALUE,
+            conversions: conversions(types, &variants),
+            variants,
+            undocumented: None,
+        }),
+    })
+}
+
+/// A conversion from each type that only one of the variants holds.
+fn conversions(types: &Types, variants: &[Variant]) -> Vec<Conversion> {
+    let all = variants.iter().filter_map(|variant| {
+        let held = variant.held.as_ref()?;
+        let (from, is_boxed) = match held {
+            RustType::Boxed(inner) => (inner.as_ref(), true),
+            other => (other, false),
+        };
+        Some(Conversion {
+            from: from.clone(),
+            variant: variant.ident.clone(),
+            is_boxed,
+        })
+    });
+    let all: Vec<Conversion> = all.collect();
+    let mut counts: HashMap<RustType, usize> = HashMap::new();
+    for it in &all {
+        *counts.entry(without_aliases(types, &it.from)).or_default() += 1;
+    }
+    let is_sole = |it: &Conversion| counts.get(&without_aliases(types, &it.from)) == Some(&1);
+    all.into_iter().filter(is_sole).collect()
+}
+
+/// The type with each alias replaced by what it stands for: types are one in Rust if these are equal.
+fn without_aliases(types: &Types, ty: &RustType) -> RustType {
+    let inner = |ty: &RustType| Box::new(without_aliases(types, ty));
+    match ty {
+        RustType::Named(id) => match &types.get(*id).shape {
+            Shape::Alias(target) => without_aliases(types, &target.into()),
+            Shape::Foreign(foreign) => RustType::Foreign(foreign.path.clone()),
+            _ => ty.clone(),
+        },
+        RustType::Option(ty) => RustType::Option(inner(ty)),
+        RustType::Vec(ty) => RustType::Vec(inner(ty)),
+        RustType::Map(ty) => RustType::Map(inner(ty)),
+        RustType::Boxed(ty) => RustType::Boxed(inner(ty)),
+        RustType::Tuple(items) => {
+            RustType::Tuple(items.iter().map(|it| without_aliases(types, it)).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// The type of what an operation returns on one side; `undocumented` where no response is documented there.
+fn outcome(operation: &ir::Operation, responses: &ResponseSet, undocumented: RustType) -> Outcome {
+    let content = |content: &Content| match content {
+        Content::Empty => None,
+        other => Some(held(other)),
+    };
+    match responses {
+        ResponseSet::None => Outcome {
+            ty: undocumented,
+            item: None,
+        },
+        ResponseSet::One { content: one, .. } => Outcome {
+            ty: content(one).unwrap_or(RustType::Unit),
+            item: None,
+        },
+        ResponseSet::Many { ident, variants } => {
+            let pointer = operation.pointer.child("responses");
+            let variants = variants.iter().map(|variant| Variant {
+                pointer: match variant.responses.first() {
+                    Some(response) => response.pointer.clone(),
+                    None => pointer.clone(),
+                },
+                ident: variant.ident.clone(),
+                held: content(&variant.content),
+            });
+            let kind = ItemKind::Enum(Enum {
+                derives: Derive::VALUE,
+                variants: variants.collect(),
+                undocumented: None,
+                conversions: Vec::new(),
+            });
+            Outcome {
+                ty: RustType::Operation(ident.clone()),
+                item: Some(Item {
+                    pointer,
+                    module: Module::Operations,
+                    ident: ident.clone(),
+                    deprecated: false,
+                    kind,
+                }),
+            }
+        }
+    }
+}

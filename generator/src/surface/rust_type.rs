@@ -1,0 +1,158 @@
+//! Types as they stand in signatures, fields and variants, and their text.
+
+use std::fmt::{self, Write};
+
+use crate::ir::{Scalar, Type, TypeId, Types};
+
+/// A Rust type of the emitted crate's surface.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum RustType {
+    /// `()`.
+    Unit,
+    /// `Self`.
+    SelfType,
+    /// `&str`.
+    Str,
+    /// `Option<T>`.
+    Option(Box<RustType>),
+    /// `Vec<T>`.
+    Vec(Box<RustType>),
+    /// `BTreeMap<String, T>`.
+    Map(Box<RustType>),
+    /// `Box<T>`.
+    Boxed(Box<RustType>),
+    /// `(A, B)`.
+    Tuple(Vec<RustType>),
+    /// A type of the standard library or of the runtime.
+    Scalar(Scalar),
+    /// `serde_json::Value`.
+    Json,
+    /// `bytes::Bytes`.
+    Bytes,
+    /// An item of the module `types`.
+    Named(TypeId),
+    /// An item of the module `operations`, by its name.
+    Operation(String),
+    /// A type of another crate, by its path.
+    Foreign(String),
+    /// The runtime's description of a response header with values of this type.
+    Header(Box<RustType>),
+    /// The runtime's call of an operation, by the name of the operation's struct.
+    Call(String),
+    /// The runtime's type without values, for operations that document no failure.
+    NoFailure,
+}
+
+impl From<&Type> for RustType {
+    fn from(ty: &Type) -> Self {
+        let boxed = |inner: &Type| Box::new(RustType::from(inner));
+        match ty {
+            Type::Named(id) => RustType::Named(*id),
+            Type::Scalar(scalar) => RustType::Scalar(*scalar),
+            Type::Json => RustType::Json,
+            Type::Array(item) => RustType::Vec(boxed(item)),
+            Type::Tuple(items) => RustType::Tuple(items.iter().map(RustType::from).collect()),
+            Type::Map(value) => RustType::Map(boxed(value)),
+            Type::Nullable(inner) => RustType::Option(boxed(inner)),
+            Type::Boxed(inner) => RustType::Boxed(boxed(inner)),
+        }
+    }
+}
+
+impl RustType {
+    /// `Option` of this type.
+    pub fn optional(self) -> Self {
+        RustType::Option(Box::new(self))
+    }
+
+    /// The text of the type on one line, with the names in `types`.
+    pub fn text<'t>(&'t self, types: &'t Types, paths: Paths) -> impl fmt::Display + use<'t> {
+        Text {
+            ty: self,
+            types,
+            paths,
+        }
+    }
+}
+
+/// Which names have a path in the text of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Paths {
+    /// None.
+    None,
+    /// Those of the module `types`.
+    Types,
+    /// Those of the modules `types` and `operations`.
+    All,
+}
+
+/// A type to be written.
+#[derive(Clone, Copy)]
+struct Text<'t> {
+    ty: &'t RustType,
+    types: &'t Types,
+    paths: Paths,
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = |ty| Text { ty, ..*self };
+        let types = match self.paths {
+            Paths::None => "",
+            Paths::Types | Paths::All => "types::",
+        };
+        let operations = match self.paths {
+            Paths::None | Paths::Types => "",
+            Paths::All => "operations::",
+        };
+        match self.ty {
+            RustType::Unit => to.write_str("()"),
+            RustType::SelfType => to.write_str("Self"),
+            RustType::Str => to.write_str("&str"),
+            RustType::Option(inner) => write!(to, "Option<{}>", of(inner)),
+            RustType::Vec(item) => write!(to, "Vec<{}>", of(item)),
+            RustType::Map(value) => write!(to, "BTreeMap<String, {}>", of(value)),
+            RustType::Boxed(inner) => write!(to, "Box<{}>", of(inner)),
+            RustType::Tuple(items) => {
+                to.write_char('(')?;
+                for (at, item) in items.iter().enumerate() {
+                    let separator = if at == 0 { "" } else { ", " };
+                    write!(to, "{separator}{}", of(item))?;
+                }
+                to.write_str(if items.len() == 1 { ",)" } else { ")" })
+            }
+            RustType::Scalar(scalar) => to.write_str(name(*scalar)),
+            RustType::Json => to.write_str("Value"),
+            RustType::Bytes => to.write_str("Bytes"),
+            RustType::Named(id) => write!(to, "{types}{}", self.types.get(*id).ident),
+            RustType::Operation(ident) => write!(to, "{operations}{ident}"),
+            RustType::Foreign(path) => to.write_str(path),
+            RustType::Header(value) => write!(to, "Header<{}>", of(value)),
+            RustType::Call(ident) => write!(to, "Call<'_, {operations}{ident}, M>"),
+            RustType::NoFailure => to.write_str("NoFailure"),
+        }
+    }
+}
+
+/// The name of the type that holds a scalar.
+fn name(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::String => "String",
+        Scalar::Boolean => "bool",
+        Scalar::Int8 => "i8",
+        Scalar::Int16 => "i16",
+        Scalar::Int32 => "i32",
+        Scalar::Int64 => "i64",
+        Scalar::UInt8 => "u8",
+        Scalar::UInt16 => "u16",
+        Scalar::UInt32 => "u32",
+        Scalar::UInt64 => "u64",
+        Scalar::Double => "f64",
+        Scalar::Uuid => "Uuid",
+        Scalar::DateTime => "DateTime",
+        Scalar::Date => "Date",
+        Scalar::Base64 => "Base64",
+        Scalar::Base64Url => "Base64Url",
+        Scalar::File => "FilePart",
+    }
+}

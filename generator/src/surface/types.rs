@@ -1,0 +1,67 @@
+//! The items of the module `types`: one for each type that has a name.
+
+use crate::ir::{EnumValue, Scalar, Shape, Type, TypeDef, Types, Union};
+
+use super::{Derive, Enum, Item, ItemKind, Module, RustType, Struct, Variant};
+
+/// The item of a type.
+pub(super) fn item(types: &Types, def: &TypeDef) -> Item {
+    Item {
+        pointer: def.pointer.clone(),
+        module: Module::Types,
+        ident: def.ident.clone(),
+        deprecated: false,
+        kind: kind(types, def),
+    }
+}
+
+fn kind(types: &Types, def: &TypeDef) -> ItemKind {
+    match &def.shape {
+        Shape::Object(object) => {
+            ItemKind::Struct(Struct::of(types, &def.pointer, object, def.usage))
+        }
+        Shape::StringEnum(values) => enumeration(def, values, RustType::Scalar(Scalar::String)),
+        Shape::IntegerEnum(values) => enumeration(def, values, RustType::Scalar(Scalar::Int64)),
+        Shape::ValueEnum(values) => enumeration(def, values, RustType::Json),
+        Shape::Union(of) => union(of),
+        Shape::Alias(of) => ItemKind::Alias(of.into()),
+        Shape::Foreign(foreign) => ItemKind::Alias(RustType::Foreign(foreign.path.clone())),
+        Shape::Newtype(of) => ItemKind::Newtype {
+            derives: match of {
+                Type::Array(_) | Type::Map(_) => Derive::VALUE_WITH_DEFAULT,
+                _ => Derive::VALUE,
+            },
+            of: of.into(),
+        },
+    }
+}
+
+/// An enumeration, whose other values are kept as `undocumented`.
+fn enumeration<V>(def: &TypeDef, values: &[EnumValue<V>], undocumented: RustType) -> ItemKind {
+    let place = def.pointer.child("enum");
+    let variants = values.iter().map(|value| Variant {
+        pointer: place.clone(),
+        ident: value.ident.clone(),
+        held: None,
+    });
+    ItemKind::Enum(Enum {
+        derives: Derive::ENUMERATION,
+        variants: variants.collect(),
+        undocumented: Some(undocumented),
+        conversions: Vec::new(),
+    })
+}
+
+fn union(union: &Union) -> ItemKind {
+    let variants = union.variants.iter().map(|variant| Variant {
+        pointer: variant.pointer.clone(),
+        ident: variant.ident.clone(),
+        held: Some((&variant.ty).into()),
+    });
+    ItemKind::Enum(Enum {
+        derives: Derive::VALUE,
+        variants: variants.collect(),
+        undocumented: Some(RustType::Json),
+        conversions: Vec::new(),
+    })
+}
