@@ -37,7 +37,7 @@ impl<'a> Lower<'a> {
         schemes
     }
 
-    /// OAuth 2 and OpenID Connect end in a bearer token, which the user features (RFC 6750).
+    /// How the credential of a scheme is sent. With OAuth 2 and OpenID Connect it is a bearer token (RFC 6750).
     fn security_kind(
         &mut self,
         declared: &'a Declared,
@@ -87,10 +87,30 @@ impl<'a> Lower<'a> {
                     return None;
                 }
             }
-            Declared::OAuth2 { description, .. } | Declared::OpenIDConnect { description, .. } => {
+            Declared::OAuth2 { description, .. } => {
+                self.report_token_only(&place.child("flows"), "OAuth 2 flows and scopes");
+                (SecurityKind::Bearer, description)
+            }
+            Declared::OpenIDConnect { description, .. } => {
+                let place = place.child("openIdConnectUrl");
+                self.report_token_only(&place, "OpenID Connect discovery and scopes");
                 (SecurityKind::Bearer, description)
             }
         })
+    }
+
+    /// Reports that the client sends a token, but doesn't implement `what`.
+    fn report_token_only(&mut self, place: &Pointer, what: &str) {
+        self.diagnostics
+            .report(
+                Code::NotEnforced,
+                crate::diagnostic::Location::key(place),
+                format!(
+                    "{what} are not supported: the client sends the token that it is given, and neither obtains nor \
+                     refreshes one"
+                ),
+            )
+            .help("obtain a token yourself, and pass it to `Client::builder().bearer_token(…)`");
     }
 
     /// The requirements that hold for an operation: its own, else those of the document.
