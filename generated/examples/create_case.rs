@@ -1,9 +1,9 @@
 //! Creates a case.
 //!
-//! `cargo run -p plannr --example create_case` needs no account: it asks a
-//! server of its own, which answers with the document's example. With
+//! `cargo run -p plannr --example create_case` needs no account: it starts a
+//! local server that responds with the example of the document. With
 //! `PLANNR_ACCESS_TOKEN` and `PLANNR_ACCOUNT_UUID` set, it creates a case in that
-//! account; give the UUID of one of its clients as the argument.
+//! account; pass the UUID of one of its clients as the argument.
 
 use std::env;
 use std::process::ExitCode;
@@ -47,7 +47,7 @@ async fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     }
 }
 
-/// A response is its value, here a [`Case`], with what came along.
+/// A response derefs to its value, here a [`Case`], and has the status, headers and body.
 fn show(case: &Response<Case>) {
     println!("{} {:?}", case.status(), case.uuid);
     if let Some(status) = &case.status {
@@ -58,7 +58,7 @@ fn show(case: &Response<Case>) {
     }
 }
 
-/// An error says by itself what happened; what to do next is the caller's to decide.
+/// The error has a complete message; the caller decides what to do.
 fn explain(error: &Error) {
     eprintln!("{error}");
     match error {
@@ -78,7 +78,7 @@ fn explain(error: &Error) {
     }
 }
 
-/// A server in place of Plannr's.
+/// A local server in place of Plannr's.
 mod stand_in {
     use axum::{Json, Router, routing::post};
     use plannr::Client;
@@ -88,7 +88,7 @@ mod stand_in {
     const EXAMPLE: &str =
         "/paths/~1api~1v1~1cases/post/responses/200/content/application~1json/examples/full/value";
 
-    /// A client of a server that answers with the document's example, but for one value.
+    /// A client of a server that responds with the example of the document, with one value changed.
     pub async fn client() -> Result<Client, Box<dyn std::error::Error>> {
         let mut document: Value = serde_yaml::from_str(DOCUMENT)?;
         let answer = document.pointer_mut(EXAMPLE).ok_or("there is no example")?;

@@ -1,5 +1,5 @@
-//! Answers that depart from the document, over the wire: what fits is read, and
-//! what doesn't is told with its place.
+//! Responses that don't match the document: what matches is read, and each
+//! mismatch is listed with its place.
 
 #![cfg(all(test, feature = "reqwest"))]
 
@@ -27,18 +27,18 @@ async fn send(answer: impl ToString, strict: bool) -> Result<Response<Case>, Err
     created
 }
 
-/// What a client that isn't strict makes of an answer.
+/// Reads a response with a client that isn't strict.
 async fn read(answer: impl ToString) -> Response<Case> {
     send(answer, false).await.unwrap()
 }
 
-/// The departures as they are shown, in the order of the answer's text. (Whether a `Value` is written in order or
-/// sorted depends on what else is built; where departures are listed, the answer is text or sorted.)
+/// The mismatches as text, in the order of the response. (Features of `serde_json` in the same build decide whether a
+/// `Value` keeps its order; so a test that lists mismatches sends text or sorted properties.)
 fn shown(drift: &Drift) -> Vec<String> {
     drift.iter().map(ToString::to_string).collect()
 }
 
-/// The document's example of an answer, with other values at some pointers.
+/// The example response of the document, with other values at some pointers.
 fn example_with(changes: &[(&str, Value)]) -> Value {
     let mut answer = server::example();
     for (pointer, value) in changes {
@@ -48,7 +48,7 @@ fn example_with(changes: &[(&str, Value)]) -> Value {
     answer
 }
 
-/// The same without the members at some pointers.
+/// The example response of the document, without the members at some pointers.
 fn example_without(pointers: &[&str]) -> Value {
     let mut answer = server::example();
     for pointer in pointers {
@@ -222,7 +222,7 @@ async fn null_is_absence_at_every_level() {
     assert_eq!(*case, Case::default());
 }
 
-/// `value` with `null` for each member of each object at a depth.
+/// `value` with `null` for each member of the objects at a depth.
 fn nulls_below(value: &Value, depth: usize) -> Value {
     at_depth(value, depth, &|_| Some(Value::Null))
 }
@@ -294,7 +294,7 @@ async fn an_item_keeps_its_place_when_only_a_property_of_it_does_not_fit() {
 
 #[tokio::test]
 async fn an_empty_array_in_place_of_an_empty_object_is_left_out() {
-    // As PHP writes an empty object.
+    // PHP serializes an empty object as a list.
     let case = read(r#"{"status": [], "participants": {"permissions": []}}"#).await;
     assert_eq!(
         shown(case.drift()),

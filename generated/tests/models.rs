@@ -1,5 +1,5 @@
-//! Every model against its schema in the document: any value that the schema
-//! describes is read and written back as it is, in each of the ways there are.
+//! Tests every model with random values of its schema: each is read and written
+//! back unchanged, through serde and through the client.
 
 #![cfg(test)]
 
@@ -19,7 +19,7 @@ use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 use support::{document, values};
 
-/// Every model, and where its schema stands below `/components/schemas/`.
+/// Every model, and the pointer of its schema below `/components/schemas/`.
 macro_rules! models {
     ($($test:ident: $model:ident = $schema:literal,)*) => {
         const MODELS: &[(&str, &str)] = &[$((stringify!($model), $schema),)*];
@@ -47,7 +47,7 @@ models! {
     plan_total_benefits_keep_every_value: PlanTotalBenefits = "Plan/properties/total_benefits",
 }
 
-/// Tries random values of a schema as a model.
+/// Reads and writes random values of a schema as a model.
 fn keeps_every_value<M>(schema: &str)
 where
     M: Json + Serialize + DeserializeOwned + PartialEq + Debug,
@@ -117,7 +117,7 @@ fn the_table_has_every_schema_of_an_object() {
     assert_eq!(found, listed);
 }
 
-/// Collects where a schema, or one within it, is an object.
+/// Collects the pointers of all object schemas in a schema.
 fn objects_within(place: &str, schema: &Value, found: &mut BTreeSet<String>) {
     if schema["type"] == "object" {
         found.insert(place.to_owned());

@@ -1,5 +1,5 @@
-//! The crate without an HTTP client of its own: operations as plain values, and
-//! transports that a user brings. All of it works with default features off.
+//! Tests the crate without its HTTP client: operations as plain values, and custom
+//! transports. Everything works without default features.
 
 #![cfg(test)]
 
@@ -18,7 +18,7 @@ use plannr::{Client, Error};
 
 const ANSWER: &str = r#"{"uuid":"u","value":15099}"#;
 
-/// Remembers requests and always answers the same.
+/// A transport that records requests and always returns the same response.
 #[derive(Clone, Default)]
 struct Memory(Arc<Mutex<Vec<http::Request<Bytes>>>>);
 
@@ -45,7 +45,7 @@ impl BlockingTransport for Memory {
 }
 
 impl Memory {
-    /// Checks that it saw the one request that the tests make.
+    /// Checks that it recorded exactly the request of the tests.
     fn check(&self) {
         let seen = self.0.lock().unwrap();
         let [request] = seen.as_slice() else {

@@ -1,4 +1,4 @@
-//! How long the compiler takes for the document of this project, from its text to the text of the crate.
+//! Measures how long the compiler takes for the document of this project, from its text to the emitted files.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use generator::{Config, compile, source::Source};

@@ -1,4 +1,4 @@
-//! The models of an answer as they would be with serde's derives.
+//! The models of a response, written with serde's derives.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,5 @@
-//! How fast models described by tables are read and written, beside the same models with serde's derives. Both work on
-//! the document's example of an answer; the ratio of the two times is what counts.
+//! Measures how fast emitted models are read and written, compared with the same models with serde's derives. Both use the
+//! example response of the document.
 
 mod derived;
 
@@ -8,7 +8,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use plannr::{runtime::json, types::Case};
 
-/// The example of the answer, as a server sends it.
+/// The example response, as a server sends it.
 fn example() -> Vec<u8> {
     let text = include_str!("../../tests/spec/response_example.json");
     let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
