@@ -123,7 +123,7 @@ impl Pairs {
             &new.operations,
             &[
                 &|it: &Operation| Some((it.id.clone(), String::new())),
-                &|it: &Operation| Some((it.method.clone(), without_names(&it.path))),
+                &|it: &Operation| Some((it.method.to_string(), without_names(&it.path))),
             ],
         );
         let schemes = Paired::alike(

@@ -233,19 +233,13 @@ fn meta(operation: &ir::Operation) -> TokenStream {
         follow_redirects,
         ..
     } = operation;
-    let method = match method.as_str() {
-        "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE" => {
-            let method = format_ident!("{method}");
-            quote!(Method::#method)
-        }
-        _ => quote!(Method::GET),
-    };
-    let accept = responses::accept(operation);
+    let method = format_ident!("{}", method.name());
+    let accept = operation.accept.join(", ");
     let security = operation.security.iter().map(|all| quote!(&[#(#all),*]));
     quote! {
         const META: Meta = Meta {
             id: #id,
-            method: #method,
+            method: Method::#method,
             path: #path,
             accept: #accept,
             security: &[#(#security),*],

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Pointer;
 
-use super::{Docs, Type};
+use super::{Docs, Method, Type};
 
 /// A request that the server sends and that has a body.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +13,8 @@ pub struct Incoming {
     pub name: String,
     /// The name of its payload in Rust.
     pub ident: String,
-    /// In capitals: `POST`.
-    pub method: String,
+    /// Its HTTP method.
+    pub method: Method,
     /// What a callback follows; a webhook follows nothing.
     pub callback: Option<Callback>,
     /// One line.

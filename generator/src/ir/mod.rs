@@ -5,12 +5,16 @@
 //! `emit` puts it into words. Each node carries the pointer of where it stands in the document.
 
 mod boxes;
+mod docs;
 mod fit;
 mod formats;
 mod header;
 mod incoming;
+mod method;
 mod operation;
 mod places;
+mod response;
+mod scalar;
 mod server;
 mod size;
 mod statistics;
@@ -19,22 +23,26 @@ mod types;
 mod usage;
 
 pub use boxes::place_boxes;
+pub use docs::{Annotation, Bound, Docs};
 pub(crate) use fit::{integral, missed};
 pub use fit::{keep_fitting_examples, same_constant};
 pub use header::{Header, HeaderForm};
 pub use incoming::{Callback, Incoming};
-pub use operation::{
-    Body, BodyForm, Content, DocumentedResponse, Encoding, Location, Operation, Parameter,
-    ResponseSet, ResponseVariant, StatusPattern,
-};
+pub use method::Method;
+pub use operation::{Body, BodyForm, Content, Encoding, Location, Operation, Parameter};
 pub use places::relocate;
+pub use response::{
+    DocumentedResponse, ResponseArm, ResponseKind, ResponseSet, ResponseVariant, StatusPattern,
+    StatusRange,
+};
+pub use scalar::Scalar;
 pub use server::{Server, ServerVariable, UrlPart};
 pub use size::box_large_variants;
 pub use statistics::Statistics;
 pub use style::Style;
 pub use types::{
-    Additional, Anchor, Annotation, Bound, Docs, EnumValue, Foreign, NameSource, Object, Presence,
-    Property, Scalar, Shape, Type, TypeDef, TypeId, Types, Union, Variant,
+    Additional, Anchor, EnumValue, Foreign, NameSource, Object, Presence, Property, Shape, Type,
+    TypeDef, TypeId, Types, Union, Variant,
 };
 pub use usage::{Usage, mark_usage};
 

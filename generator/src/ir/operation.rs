@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Pointer;
 
-use super::{Docs, Style, Type};
+use super::{Docs, Method, ResponseArm, ResponseSet, Style, Type};
 
 /// One method of one path.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +21,8 @@ pub struct Operation {
     pub module: String,
     /// The first tag.
     pub tag: Option<String>,
-    /// In capitals: `GET`.
-    pub method: String,
+    /// Its HTTP method.
+    pub method: Method,
     /// The template: `/cases/{id}`.
     pub path: String,
     /// The URL of the server that it goes to, if it has one of its own; may be relative.
@@ -39,6 +39,11 @@ pub struct Operation {
     pub success: ResponseSet,
     /// What is documented as failed.
     pub failure: ResponseSet,
+    /// How a response is read. The first arm that includes its status applies; a status that no arm includes is not
+    /// documented.
+    pub response_arms: Vec<ResponseArm>,
+    /// The media types that the client asks for in the header `Accept`: those of the responses, or any.
+    pub accept: Vec<String>,
     /// Alternatives of combinations of security schemes, by their name in the document.
     pub security: Vec<Vec<String>>,
     /// Whether redirects are followed: not where they are documented as responses.
@@ -197,78 +202,6 @@ impl Content {
             | Content::Bytes { media_types } => media_types.iter().map(String::as_str).collect(),
             Content::Form { .. } => vec!["application/x-www-form-urlencoded"],
             Content::Multipart { media_type, .. } => vec![media_type],
-        }
-    }
-}
-
-/// What an operation's responses can be, on the side of success or of failure.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ResponseSet {
-    /// Nothing is documented.
-    None,
-    /// All responses hold the same.
-    One {
-        /// Which statuses.
-        responses: Vec<DocumentedResponse>,
-        /// What they hold.
-        content: Content,
-    },
-    /// The status, or the media type, tells what the answer holds.
-    Many {
-        /// The enum's name.
-        ident: String,
-        /// What it can be.
-        variants: Vec<ResponseVariant>,
-    },
-}
-
-/// One documented answer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DocumentedResponse {
-    /// Where it stands.
-    pub pointer: Pointer,
-    /// To which statuses it belongs.
-    pub status: StatusPattern,
-    /// For people.
-    pub docs: Docs,
-}
-
-/// One documented answer among several.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ResponseVariant {
-    /// Its name in Rust.
-    pub ident: String,
-    /// When it is that.
-    pub responses: Vec<DocumentedResponse>,
-    /// What it holds.
-    pub content: Content,
-    /// What it is called among others for the same responses, from which the media type tells it, if there are any.
-    pub label: Option<String>,
-}
-
-/// To which statuses an answer belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StatusPattern {
-    /// One status.
-    Exact(u16),
-    /// A hundred: `4` for `4XX`.
-    Range(u16),
-    /// Whatever no other answer speaks of.
-    Default,
-}
-
-impl ResponseSet {
-    /// Calls `visit` with the type of each body that has one.
-    pub fn types(&self, visit: &mut impl FnMut(&Type)) {
-        let mut content = |content: &Content| content.ty().into_iter().for_each(&mut *visit);
-        match self {
-            ResponseSet::None => {}
-            ResponseSet::One { content: one, .. } => content(one),
-            ResponseSet::Many { variants, .. } => {
-                variants
-                    .iter()
-                    .for_each(|variant| content(&variant.content));
-            }
         }
     }
 }

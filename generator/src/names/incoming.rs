@@ -23,7 +23,7 @@ fn names(incoming: &Incoming, operations: &[Operation]) -> [String; 3] {
     let operation = of.next().and_then(|at| operations.get(*at));
     let around = operation.map(|it| it.ident.as_str()).unwrap_or_default();
     let name = &incoming.name;
-    let method = incoming.method.to_ascii_lowercase();
+    let method = incoming.method.field();
     [
         name.clone(),
         format!("{around} {name}"),

@@ -9,6 +9,7 @@ use crate::{diagnostic::Pointer, dialect::target};
 
 use crate::media_type::{essence, is_json};
 
+use super::methods;
 use crate::lower::{
     Lower,
     schema::{LONGEST_CHAIN, Others, Part, View},
@@ -23,9 +24,10 @@ impl<'a> Lower<'a> {
         let mut bodies = Vec::new();
         for (path, item) in self.api.paths.iter() {
             let pointer = Pointer::root().child("paths").child(path);
-            for (method, operation) in item.as_item().into_iter().flat_map(|item| item.iter()) {
+            for (method, operation) in item.as_item().into_iter().flat_map(methods) {
                 let body = operation.request_body.as_ref();
-                bodies.extend(body.map(|body| (pointer.child(method).child("requestBody"), body)));
+                let place = || pointer.child(method.field()).child("requestBody");
+                bodies.extend(body.map(|body| (place(), body)));
             }
         }
         let mut files = Files::new();

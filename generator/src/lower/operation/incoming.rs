@@ -8,12 +8,12 @@ use openapiv3::{MediaType, PathItem, ReferenceOr, RequestBody};
 
 use crate::{
     diagnostic::{Code, Location, Pointer},
-    ir::{Anchor, Callback, Content, Incoming, Type},
+    ir::{Anchor, Callback, Content, Incoming, Method, Type},
 };
 
 use crate::media_type::{essence, is_json};
 
-use super::content::Representation;
+use super::{content::Representation, methods};
 use crate::lower::{
     Lower, docs,
     schema::{Node, Slot},
@@ -49,8 +49,10 @@ impl<'a> Lower<'a> {
         let items = self.api.paths.iter();
         let items = items.filter_map(|(path, item)| Some((root.child(path), item.as_item()?)));
         let operations = items.flat_map(|(pointer, item)| {
-            let of = move |(method, it)| (pointer.child(method).child("callbacks"), it);
-            item.iter().map(of)
+            let of = move |(method, it): (Method, _)| {
+                (pointer.child(method.field()).child("callbacks"), it)
+            };
+            methods(item).map(of)
         });
         for (at, (pointer, operation)) in operations.enumerate() {
             for (name, callback) in &operation.callbacks {
@@ -76,8 +78,8 @@ impl<'a> Lower<'a> {
         sender: &Sender<'_>,
         found: &mut Found,
     ) {
-        for (method, operation) in item.iter() {
-            let pointer = pointer.child(method);
+        for (method, operation) in methods(item) {
+            let pointer = pointer.child(method.field());
             let key = sender.callback.as_ref().map(|callback| {
                 let stands = self.document.place_of(&pointer);
                 (sender.name.to_owned(), callback.expression.clone(), stands)
@@ -101,7 +103,7 @@ impl<'a> Lower<'a> {
     fn request(
         &mut self,
         item: &'a PathItem,
-        method: &str,
+        method: Method,
         operation: &'a openapiv3::Operation,
         pointer: &Pointer,
         sender: &Sender<'_>,
@@ -124,7 +126,7 @@ impl<'a> Lower<'a> {
             pointer: pointer.clone(),
             name: sender.name.to_owned(),
             ident: String::new(),
-            method: method.to_ascii_uppercase(),
+            method,
             callback: sender.callback.clone(),
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
             docs: docs(

@@ -14,6 +14,7 @@ mod header;
 mod incoming;
 mod parameter;
 mod parameter_content;
+mod response_arms;
 mod responses;
 mod security;
 mod servers;
@@ -28,7 +29,7 @@ use openapiv3::{PathItem, ReferenceOr, RequestBody};
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Body, BodyForm, Operation},
+    ir::{Anchor, Body, BodyForm, Method, Operation},
 };
 
 use self::{
@@ -52,9 +53,9 @@ impl<'a> Lower<'a> {
                 continue;
             };
             let server = self.own_server(&item.servers, &pointer.child("servers"));
-            for (method, operation) in item.iter() {
+            for (method, operation) in methods(item) {
                 let at = operations.len();
-                let pointer = pointer.child(method);
+                let pointer = pointer.child(method.field());
                 let mut lowered =
                     self.operation(path, item, method, operation, &pointer, at, &mut ids);
                 if operation.servers.is_empty() {
@@ -75,7 +76,7 @@ impl<'a> Lower<'a> {
         &mut self,
         path: &'a str,
         item: &'a PathItem,
-        method: &str,
+        method: Method,
         operation: &'a openapiv3::Operation,
         pointer: &Pointer,
         at: usize,
@@ -94,7 +95,7 @@ impl<'a> Lower<'a> {
                 }
                 id.to_owned()
             }
-            None => format!("{method} {path}"),
+            None => format!("{} {path}", method.field()),
         };
         let parameters = self.parameters(path, item, operation, pointer, at);
         let body = operation.request_body.as_ref().and_then(|body| {
@@ -114,6 +115,8 @@ impl<'a> Lower<'a> {
         let OperationResponses {
             success,
             failure,
+            response_arms,
+            accept,
             follow_redirects,
             headers,
         } = self.responses(&operation.responses, &responses, &context);
@@ -124,7 +127,7 @@ impl<'a> Lower<'a> {
             tag_module: String::new(),
             module: String::new(),
             tag: operation.tags.first().cloned(),
-            method: method.to_ascii_uppercase(),
+            method,
             path: path.to_owned(),
             server: self.own_server(&operation.servers, &pointer.child("servers")),
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
@@ -139,6 +142,8 @@ impl<'a> Lower<'a> {
             body,
             success,
             failure,
+            response_arms,
+            accept,
             security: self.security(operation.security.as_deref(), &pointer.child("security")),
             follow_redirects,
             headers,
@@ -191,4 +196,21 @@ fn form(representation: Representation) -> BodyForm {
         label: representation.label,
         content: representation.content,
     }
+}
+
+/// The operations of a path item, in the order of the specification.
+fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &openapiv3::Operation)> {
+    let fields = [
+        (Method::Get, &item.get),
+        (Method::Put, &item.put),
+        (Method::Post, &item.post),
+        (Method::Delete, &item.delete),
+        (Method::Options, &item.options),
+        (Method::Head, &item.head),
+        (Method::Patch, &item.patch),
+        (Method::Trace, &item.trace),
+    ];
+    fields
+        .into_iter()
+        .filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
 }

@@ -4,10 +4,14 @@ use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
 
 use crate::{
     diagnostic::{Code, Location, Pointer},
-    ir::{Anchor, Content, DocumentedResponse, ResponseSet, ResponseVariant, StatusPattern},
+    ir::{
+        Anchor, Content, DocumentedResponse, Method, ResponseArm, ResponseSet, ResponseVariant,
+        StatusPattern,
+    },
 };
 
 use super::content::{Representation, Side, Whose};
+use super::response_arms::{accept, response_arms};
 use crate::lower::{Lower, docs, schema::Slot};
 
 /// Redirects that a client can follow (RFC 9110 §15.4).
@@ -19,14 +23,18 @@ pub(super) struct OperationContext<'o> {
     pub at: usize,
     /// Its name.
     pub id: &'o str,
-    /// In small letters.
-    pub method: &'o str,
+    /// Its HTTP method.
+    pub method: Method,
 }
 
 /// What an operation can answer.
 pub(super) struct OperationResponses {
     pub success: ResponseSet,
     pub failure: ResponseSet,
+    /// How a response is read, by its status.
+    pub response_arms: Vec<ResponseArm>,
+    /// The media types of the header `Accept`.
+    pub accept: Vec<String>,
     /// Whether a redirect is followed: not where it is documented as an answer.
     pub follow_redirects: bool,
     /// The headers of all of them, by their position among all of the document.
@@ -76,9 +84,12 @@ impl<'a> Lower<'a> {
         if success.is_empty() {
             success.push((undocumented_success(pointer), Vec::new()));
         }
+        let (success, failure) = (response_set(success), response_set(failure));
         OperationResponses {
-            success: response_set(success),
-            failure: response_set(failure),
+            response_arms: response_arms(&success, &failure),
+            accept: accept(&success, &failure),
+            success,
+            failure,
             follow_redirects,
             headers,
         }
@@ -139,9 +150,9 @@ fn undocumented_success(pointer: &Pointer) -> DocumentedResponse {
 }
 
 /// What kind of answer it is, if it is one that never has content (RFC 9110 §6.4.1).
-fn never_has_content(status: StatusPattern, method: &str) -> Option<String> {
+fn never_has_content(status: StatusPattern, method: Method) -> Option<String> {
     match status {
-        _ if method == "head" => Some("an answer to `HEAD`".to_owned()),
+        _ if method == Method::Head => Some("an answer to `HEAD`".to_owned()),
         StatusPattern::Exact(code @ (100..=199 | 204 | 205 | 304)) => {
             Some(format!("an answer of status {code}"))
         }

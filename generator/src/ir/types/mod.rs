@@ -1,0 +1,164 @@
+//! Types: what a schema becomes. A [`Type`] is what a property, a parameter or a body has; a [`TypeDef`] is the
+//! definition of one with a name, which [`Types`] keeps by its [`TypeId`].
+
+mod definition;
+mod object;
+
+pub use definition::{Anchor, EnumValue, Foreign, NameSource, Shape, TypeDef, Union, Variant};
+pub use object::{Additional, Object, Presence, Property};
+
+use super::{Scalar, Usage};
+
+/// All types of an API that have a name, addressed by [`TypeId`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Types {
+    all: Vec<TypeDef>,
+}
+
+/// Which of the [`Types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(usize);
+
+impl TypeId {
+    /// Its position among all types.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+impl Types {
+    /// Adds a type.
+    pub fn add(&mut self, def: TypeDef) -> TypeId {
+        self.all.push(def);
+        TypeId(self.all.len() - 1)
+    }
+
+    /// The type of that id. Ids come from [`Types::add`] alone and types are never taken away.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an id is made by `add` and nothing removes types"
+    )]
+    pub fn get(&self, id: TypeId) -> &TypeDef {
+        &self.all[id.0]
+    }
+
+    /// The type of that id, to be changed.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an id is made by `add` and nothing removes types"
+    )]
+    pub fn get_mut(&mut self, id: TypeId) -> &mut TypeDef {
+        &mut self.all[id.0]
+    }
+
+    /// Every id with its type, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.all
+            .iter()
+            .enumerate()
+            .map(|(at, def)| (TypeId(at), def))
+    }
+
+    /// Every type, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut TypeDef> {
+        self.all.iter_mut()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The value of a property that is required of who makes one and can have only one, by its type and its variant:
+    /// nobody has to give it.
+    pub fn constant(&self, property: &Property, usage: Usage) -> Option<(TypeId, &str)> {
+        if !property.is_argument() || property.presence(usage) != Presence::Required {
+            return None;
+        }
+        let Type::Named(id) = self.resolve(&property.ty) else {
+            return None;
+        };
+        match &self.get(*id).shape {
+            Shape::StringEnum(values) => match values.as_slice() {
+                [value] => Some((*id, &value.ident)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Follows aliases to what a type is in the end.
+    pub fn resolve<'a>(&'a self, ty: &'a Type) -> &'a Type {
+        let mut at = ty;
+        for _ in 0..=self.all.len() {
+            match at {
+                Type::Named(id) => match &self.get(*id).shape {
+                    Shape::Alias(target) => at = target,
+                    _ => return at,
+                },
+                Type::Boxed(inner) => at = inner,
+                _ => return at,
+            }
+        }
+        at
+    }
+}
+
+/// A type as a property, a parameter or a body has it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// A type with a name.
+    Named(TypeId),
+    /// A type that Rust or the runtime features.
+    Scalar(Scalar),
+    /// Any JSON.
+    Json,
+    /// An array.
+    Array(Box<Type>),
+    /// An array of so many items, each of its own type.
+    Tuple(Vec<Type>),
+    /// An object whose properties are all of one type.
+    Map(Box<Type>),
+    /// A value that can be `null`.
+    Nullable(Box<Type>),
+    /// A value that has to live on the heap, because its type contains itself.
+    Boxed(Box<Type>),
+}
+
+impl Type {
+    /// The same type, able to be `null`; once is enough.
+    pub fn nullable(self) -> Type {
+        match self {
+            Type::Nullable(_) | Type::Json => self,
+            other => Type::Nullable(Box::new(other)),
+        }
+    }
+
+    /// The type without `null`.
+    pub fn non_null(&self) -> &Type {
+        match self {
+            Type::Nullable(inner) => inner,
+            other => other,
+        }
+    }
+
+    /// Calls `visit` with each named type that this one mentions, and whether it is held directly (not on the heap).
+    pub fn mentions(&self, visit: &mut impl FnMut(TypeId, bool)) {
+        self.walk(true, visit);
+    }
+
+    fn walk(&self, direct: bool, visit: &mut impl FnMut(TypeId, bool)) {
+        match self {
+            Type::Named(id) => visit(*id, direct),
+            Type::Scalar(_) | Type::Json => {}
+            Type::Nullable(inner) => inner.walk(direct, visit),
+            Type::Tuple(items) => items.iter().for_each(|item| item.walk(direct, visit)),
+            Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => inner.walk(false, visit),
+        }
+    }
+}

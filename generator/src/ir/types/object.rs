@@ -1,0 +1,84 @@
+//! Objects with declared properties.
+
+use crate::{
+    diagnostic::Pointer,
+    ir::{Docs, Usage},
+};
+
+use super::Type;
+
+/// An object with declared properties.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Object {
+    /// In the order of the document.
+    pub properties: Vec<Property>,
+    /// What is said of other properties.
+    pub additional: Additional,
+}
+
+/// What a schema says of properties that it does not declare.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Additional {
+    /// Nothing, or that there are none: one that comes is a departure.
+    Undeclared,
+    /// Their values are of this type; they are kept in the field of this name.
+    Typed {
+        /// The type of each.
+        ty: Type,
+        /// The field that keeps them.
+        ident: String,
+    },
+}
+
+/// A property of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Property {
+    /// Where its schema stands.
+    pub pointer: Pointer,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// Its name in Rust.
+    pub ident: String,
+    /// The type of its value.
+    pub ty: Type,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether values of it are kept as free-form JSON whose schema, in the same place, says what type they are of.
+    pub free_form: bool,
+    /// Whether only a server sends it.
+    pub read_only: bool,
+    /// Whether only a client sends it.
+    pub write_only: bool,
+    /// For people.
+    pub docs: Docs,
+}
+
+/// How a property can be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// It always is; where its type is nullable, `null` stands for no value.
+    Required,
+    /// It can be left out; `null` is the same.
+    Optional,
+    /// It can be left out, and `null` is a value that differs from that.
+    OptionalOrNull,
+}
+
+impl Property {
+    /// How the property can be there in a type of that usage. Only what a request can say is told apart: an answer
+    /// with `null` says no more than one without. What only one side sends can't be required of a type that the other
+    /// sends, too (OpenAPI 3.0.4, Schema Object, `readOnly` and `writeOnly`).
+    pub fn presence(&self, usage: Usage) -> Presence {
+        let one_sided = self.read_only && usage.is_sent() || self.write_only && usage.is_received();
+        match &self.ty {
+            _ if self.required && !one_sided => Presence::Required,
+            Type::Nullable(_) if usage.is_sent() && !self.read_only => Presence::OptionalOrNull,
+            _ => Presence::Optional,
+        }
+    }
+
+    /// Whether who makes a value has to give the property.
+    pub fn is_argument(&self) -> bool {
+        self.required && !self.read_only
+    }
+}
