@@ -4,17 +4,22 @@ use std::mem::{Discriminant, discriminant};
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Body, BodyForm, Content, Encoding, Operation},
+    ir::{self, Body, BodyForm, Content, Encoding},
+    surface::{Enum, Operation, Payload},
 };
 
 use super::{
     Differ, Effect, Rule,
-    compare::{Difference, listed, spelled},
+    compare::{Difference, listed, rust_text},
     pairs::{Paired, at},
 };
 
 impl Differ<'_> {
-    pub(super) fn body(&mut self, old: &Operation, new: &Operation) {
+    pub(super) fn body(
+        &mut self,
+        (old, was): (&ir::Operation, &Operation),
+        (new, is): (&ir::Operation, &Operation),
+    ) {
         let name = &new.method_ident;
         match (&old.body, &new.body) {
             (None, None) => {}
@@ -36,6 +41,10 @@ impl Differ<'_> {
             (Some(before), Some(after)) => {
                 let label = format!("the body of `{name}`");
                 self.bodies(&label, before, after);
+                if let (Some(was), Some(is)) = (&was.body, &is.body) {
+                    self.forms(&label, (before, was), (after, is));
+                }
+                self.annotations(&label, &before.docs, &after.docs, &after.pointer, true);
             }
         }
     }
@@ -53,13 +62,12 @@ impl Differ<'_> {
             }
             _ => {}
         }
-        self.forms(label, old, new);
-        self.annotations(label, &old.docs, &new.docs, at, true);
     }
 
-    fn forms(&mut self, label: &str, old: &Body, new: &Body) {
+    fn forms(&mut self, label: &str, (old, was): (&Body, &Payload), (new, is): (&Body, &Payload)) {
         let at_body = &new.pointer;
-        let is_enum = (old.forms.len() > 1, new.forms.len() > 1);
+        let (old_enum, new_enum) = (was.as_enum(), is.as_enum());
+        let both_enums = old_enum.is_some() && new_enum.is_some();
         let forms = Paired::alike(
             &old.forms,
             &new.forms,
@@ -68,13 +76,9 @@ impl Differ<'_> {
                 &|it: &BodyForm| Some((kind(&it.content), String::new())),
             ],
         );
-        // Whether the type of the body is another one, unless it is the same by chance.
-        let is_other = match (old.forms.as_slice(), new.forms.as_slice()) {
-            ([one], [other]) => !self.holds_same(&one.content, &other.content),
-            _ => is_enum.0 != is_enum.1,
-        };
+        let is_other = self.compare().types(&was.ty, &is.ty) != Difference::Same;
         for form in at(&forms.old, &old.forms) {
-            let effect = match is_other || is_enum.0 {
+            let effect = match is_other || both_enums {
                 true => Effect::Breaking,
                 false => Effect::None,
             };
@@ -85,9 +89,17 @@ impl Differ<'_> {
                 &old.pointer,
             );
         }
-        let loses_conversion = is_enum == (true, true) && self.loses_conversion(old, new);
+        // A type that became the body by `into` no longer does if another variant holds it, too.
+        let converts = |of: Option<&Enum>, form: &BodyForm| {
+            let mut all = of.iter().flat_map(|it| &it.conversions);
+            all.any(|it| it.variant == form.ident)
+        };
+        let loses_conversion = both_enums
+            && forms
+                .both(&old.forms, &new.forms)
+                .any(|(one, other)| converts(old_enum, one) && !converts(new_enum, other));
         for form in at(&forms.new, &new.forms) {
-            let effect = match (is_other || loses_conversion, is_enum.1) {
+            let effect = match (is_other || loses_conversion, both_enums) {
                 (true, _) => Effect::Breaking,
                 (false, true) => Effect::Compatible,
                 (false, false) => Effect::None,
@@ -101,7 +113,7 @@ impl Differ<'_> {
         }
         for (one, other) in forms.both(&old.forms, &new.forms) {
             self.form(label, (old, one), (new, other), is_other);
-            if is_enum == (true, true) && one.ident != other.ident {
+            if both_enums && one.ident != other.ident {
                 let message = format!(
                     "`{}::{}` is called `{}`",
                     new.choice, one.ident, other.ident
@@ -110,7 +122,7 @@ impl Differ<'_> {
                     .in_new(Rule::BodyVariantRenamed, at_body, message);
             }
         }
-        if is_enum == (true, true) && old.choice != new.choice {
+        if both_enums && old.choice != new.choice {
             let message = format!("the enum `{}` is called `{}`", old.choice, new.choice);
             self.changes
                 .in_new(Rule::BodyVariantRenamed, at_body, message);
@@ -127,15 +139,15 @@ impl Differ<'_> {
         is_other: bool,
     ) {
         let at = &new_body.pointer;
-        let types = old.content.ty().zip(new.content.ty());
-        let rule = match types.map(|(one, other)| self.compare().types(one, other)) {
-            None | Some(Difference::Same) => None,
-            Some(Difference::Boxed) if is_other => None,
-            Some(Difference::Boxed) => Some(Rule::BoxingChanged),
-            Some(Difference::Format | Difference::Kind) => Some(Rule::BodyTypeChanged),
+        let rule = match self.compare().values(&old.content, &new.content) {
+            Difference::Same => None,
+            Difference::Boxed if is_other => None,
+            Difference::Boxed => Some(Rule::BoxingChanged),
+            Difference::Format | Difference::Kind => Some(Rule::BodyTypeChanged),
         };
-        if let (Some(rule), Some((was, is))) = (rule, types) {
-            let (was, is) = (spelled(&self.old.types, was), spelled(&self.new.types, is));
+        if let Some(rule) = rule {
+            let was = rust_text(self.old_surface, &old.content);
+            let is = rust_text(self.new_surface, &new.content);
             let message = format!("{label} was a `{was}`, and is a `{is}`");
             self.changes.in_new(rule, at, message);
         }
@@ -178,45 +190,6 @@ impl Differ<'_> {
             }
         };
         found.rust(effect);
-    }
-
-    /// Whether two contents are of one type in Rust.
-    pub(super) fn holds_same(&self, old: &Content, new: &Content) -> bool {
-        match (old.ty(), new.ty()) {
-            (Some(one), Some(other)) => self.compare().types(one, other) == Difference::Same,
-            (None, None) => kind(old) == kind(new),
-            _ => false,
-        }
-    }
-
-    /// Whether a type that alone became the body by `into` no longer does, since another variant holds it as well.
-    fn loses_conversion(&self, old: &Body, new: &Body) -> bool {
-        let compare = self.compare();
-        let count = |form: &BodyForm| {
-            let alike = new
-                .forms
-                .iter()
-                .filter(|it| match (form.content.ty(), it.content.ty()) {
-                    (Some(one), Some(other)) => compare.types(one, other) == Difference::Same,
-                    (None, None) => kind(&form.content) == kind(&it.content),
-                    _ => false,
-                });
-            alike.count()
-        };
-        let forms = old.forms.iter().enumerate();
-        let is_sole = |at: usize, form: &BodyForm| {
-            let others = old
-                .forms
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != at);
-            !others.into_iter().any(|(_, it)| {
-                it.content.ty() == form.content.ty() && kind(&it.content) == kind(&form.content)
-            })
-        };
-        forms
-            .filter(|(at, form)| is_sole(*at, form))
-            .any(|(_, form)| count(form) > 1)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ir::{EnumValue, Type, TypeDef, TypeId, Union, Variant};
 
 use super::{
     Differ, Rule,
-    compare::{Difference, spelled},
+    compare::{Difference, rust_text},
     pairs::{Paired, at},
 };
 
@@ -127,15 +127,13 @@ impl Differ<'_> {
             self.changes
                 .in_new(Rule::UnionVariantRenamed, &new.pointer, message);
         }
-        let rule = match self.compare().types(&old.ty, &new.ty) {
+        let rule = match self.compare().values(&old.ty, &new.ty) {
             Difference::Same => return,
             Difference::Boxed => Rule::BoxingChanged,
             Difference::Format | Difference::Kind => Rule::UnionVariantTypeChanged,
         };
-        let (was, is) = (
-            spelled(&self.old.types, &old.ty),
-            spelled(&self.new.types, &new.ty),
-        );
+        let was = rust_text(self.old_surface, &old.ty);
+        let is = rust_text(self.new_surface, &new.ty);
         let message = format!(
             "`{}::{}` held a `{was}`, and holds a `{is}`",
             def.ident, new.ident

@@ -4,16 +4,17 @@ use std::collections::HashSet;
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Api, Example, Header, Incoming, Operation, SecurityKind, SecurityScheme, Server},
+    ir::{Api, Example, Header, Incoming, Operation, SecurityKind, Server},
+    surface::Surface,
 };
 
 use super::{
     Differ, Effect, Rule,
-    compare::{Difference, spelled},
+    compare::rust_text,
     pairs::{Paired, at},
 };
 
-impl Differ<'_> {
+impl<'a> Differ<'a> {
     /// Compares what the documents say of themselves.
     pub(super) fn crate_itself(&mut self, old_name: &str, new_name: &str) {
         let info = Pointer::root().child("info");
@@ -96,11 +97,11 @@ impl Differ<'_> {
     fn servers(&mut self) {
         let (old, new) = (&self.old.servers, &self.new.servers);
         let servers = Paired::alike(old, new, &[&|it: &Server| Some(it.template())]);
-        // A document with one server that has no variables has nothing to choose from, and no constants.
-        let had_constants = self.old.has_choice_of_servers();
-        let has_constants = self.new.has_choice_of_servers();
+        // If there is nothing to choose, the crate has no items for servers.
+        let had_items = !self.old_surface.servers.is_empty();
+        let has_items = !self.new_surface.servers.is_empty();
         for server in at(&servers.old, old) {
-            let effect = match had_constants {
+            let effect = match had_items {
                 true => Effect::Breaking,
                 false => Effect::None,
             };
@@ -109,7 +110,7 @@ impl Differ<'_> {
                 .in_old(Rule::ServerRemoved, &server.pointer, message)
                 .rust(effect);
         }
-        if has_constants {
+        if has_items {
             for server in at(&servers.new, new) {
                 let message = format!("the server `{}` can be chosen", server.template());
                 self.changes
@@ -117,7 +118,7 @@ impl Differ<'_> {
             }
         }
         for (one, other) in servers.both(old, new) {
-            if had_constants && has_constants && one.ident != other.ident {
+            if had_items && has_items && one.ident != other.ident {
                 let message = format!("the server `{}` is called `{}`", one.ident, other.ident);
                 self.changes
                     .in_new(Rule::ServerRenamed, &other.pointer, message);
@@ -141,11 +142,12 @@ impl Differ<'_> {
     fn credentials(&mut self) {
         let (old, new) = (&self.old.security_schemes, &self.new.security_schemes);
         let pairs = self.pairs;
-        let methods = |schemes: &[SecurityScheme]| -> HashSet<String> {
-            schemes.iter().map(|it| it.method.clone()).collect()
+        let methods = |surface: &'a Surface| -> HashSet<&'a str> {
+            let all = surface.credentials.iter();
+            all.map(|it| it.function.ident.as_str()).collect()
         };
-        let (had, has) = (methods(old), methods(new));
-        let lost = |method: &String| match has.contains(method) {
+        let (had, has) = (methods(self.old_surface), methods(self.new_surface));
+        let lost = |method: &str| match has.contains(method) {
             false => Effect::Breaking,
             true => Effect::None,
         };
@@ -156,7 +158,7 @@ impl Differ<'_> {
                 .rust(lost(&scheme.method));
         }
         for scheme in at(&pairs.schemes.new, new) {
-            let effect = match had.contains(&scheme.method) {
+            let effect = match had.contains(scheme.method.as_str()) {
                 false => Effect::Compatible,
                 true => Effect::None,
             };
@@ -213,13 +215,9 @@ impl Differ<'_> {
         }
         for (one, other) in headers.both(old, new) {
             let what = format!("the header `{}`", other.wire_name);
-            if self.compare().types(&one.ty, &other.ty) != Difference::Same
-                || one.form != other.form
-            {
-                let (was, is) = (
-                    spelled(&self.old.types, &one.ty),
-                    spelled(&self.new.types, &other.ty),
-                );
+            if !self.compare().same(&one.ty, &other.ty) || one.form != other.form {
+                let was = rust_text(self.old_surface, &one.ty);
+                let is = rust_text(self.new_surface, &other.ty);
                 let message = format!("{what} was a `{was}`, and is a `{is}`");
                 self.changes
                     .in_new(Rule::HeaderTypeChanged, &other.pointer, message);
@@ -287,11 +285,9 @@ impl Differ<'_> {
             ),
         };
         let what = format!("the {what} `{}`", new.ident);
-        if self.compare().types(&old.payload, &new.payload) != Difference::Same {
-            let (was, is) = (
-                spelled(&self.old.types, &old.payload),
-                spelled(&self.new.types, &new.payload),
-            );
+        if !self.compare().same(&old.payload, &new.payload) {
+            let was = rust_text(self.old_surface, &old.payload);
+            let is = rust_text(self.new_surface, &new.payload);
             let message = format!("{what} sent a `{was}`, and sends a `{is}`");
             self.changes.in_new(payload, &new.pointer, message);
         }

@@ -1,116 +1,137 @@
-//! Types that stand in one place of both documents: whether they are one in Rust, and how they are spelled there.
+//! Compares the Rust types that stand in the same place of both surfaces.
 
 use std::fmt::Write;
 
-use crate::ir::{Scalar, Shape, Type, TypeId, Types};
+use crate::{
+    ir::{Scalar, TypeId},
+    surface::{ItemKind, Paths, RustType, Surface},
+};
 
 use super::pairs::Pairs;
 
-/// How two types differ, the worse the greater.
+/// How two types differ. A greater value is a worse difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Difference {
-    /// Not at all: both are one type in Rust, whose own changes are reported at its schema.
+    /// They are one type in Rust. Changes of that type are reported at its own schema.
     Same,
-    /// One is in a `Box`.
+    /// Only one of them is in a `Box`.
     Boxed,
-    /// Other types in Rust with the same kind of value on the wire.
+    /// They are different types in Rust, whose values are of the same kind of JSON.
     Format,
-    /// Other kinds of value.
+    /// Their values are of different kinds.
     Kind,
 }
 
-/// Both documents' types, and what of them is paired.
+/// Both surfaces, and which of their types are versions of each other.
 #[derive(Clone, Copy)]
 pub(super) struct Compare<'a> {
-    pub old: &'a Types,
-    pub new: &'a Types,
+    pub old: &'a Surface,
+    pub new: &'a Surface,
     pub pairs: &'a Pairs,
 }
 
 impl Compare<'_> {
-    /// How a type of the old document and one of the new document differ.
-    pub fn types(self, old: &Type, new: &Type) -> Difference {
+    /// Whether a type of the old surface and one of the new surface are one type in Rust.
+    pub fn same<T>(self, old: T, new: T) -> bool
+    where
+        RustType: From<T>,
+    {
+        self.values(old, new) == Difference::Same
+    }
+
+    /// How the types of two values differ.
+    pub fn values<T>(self, old: T, new: T) -> Difference
+    where
+        RustType: From<T>,
+    {
+        self.types(&old.into(), &new.into())
+    }
+
+    /// How a type of the old surface and one of the new surface differ.
+    pub fn types(self, old: &RustType, new: &RustType) -> Difference {
+        use RustType::{Boxed, Header, Map, Named, Operation, Option, Scalar, Tuple, Vec};
         match (old, new) {
-            (Type::Boxed(one), Type::Boxed(other)) => self.types(one, other),
-            (Type::Boxed(one), _) => self.types(one, new).max(Difference::Boxed),
-            (_, Type::Boxed(other)) => self.types(old, other).max(Difference::Boxed),
-            (Type::Nullable(one), Type::Nullable(other))
-            | (Type::Array(one), Type::Array(other))
-            | (Type::Map(one), Type::Map(other)) => self.types(one, other),
-            (Type::Tuple(one), Type::Tuple(other)) if one.len() == other.len() => {
+            (Boxed(one), Boxed(other)) => self.types(one, other),
+            (Boxed(one), _) => self.types(one, new).max(Difference::Boxed),
+            (_, Boxed(other)) => self.types(old, other).max(Difference::Boxed),
+            (Option(one), Option(other))
+            | (Vec(one), Vec(other))
+            | (Map(one), Map(other))
+            | (Header(one), Header(other)) => self.types(one, other),
+            (Tuple(one), Tuple(other)) if one.len() == other.len() => {
                 let items = one.iter().zip(other);
                 let worst = items.map(|(one, other)| self.types(one, other)).max();
                 worst.unwrap_or(Difference::Same)
             }
-            (Type::Scalar(one), Type::Scalar(other)) if one == other => Difference::Same,
-            (Type::Scalar(one), Type::Scalar(other)) if kind(*one) == kind(*other) => {
+            (Scalar(one), Scalar(other)) if one != other && kind(*one) == kind(*other) => {
                 Difference::Format
             }
-            (Type::Json, Type::Json) => Difference::Same,
-            (Type::Named(one), Type::Named(other)) if self.pairs.new_of(*one) == Some(*other) => {
+            // Changes of the enums of an operation are reported at it.
+            (Operation(_), Operation(_)) => Difference::Same,
+            (Named(one), Named(other)) if self.pairs.new_of(*one) == Some(*other) => {
                 Difference::Same
             }
-            (Type::Named(one), _) => self.named(*one, old, new),
-            (_, Type::Named(other)) => match alias(self.new, *other) {
+            (Named(one), _) => self.named(*one, old, new),
+            (_, Named(other)) => match alias(self.new, *other) {
                 Some(target) => self.types(old, target),
                 None => Difference::Kind,
             },
+            _ if old == new => Difference::Same,
             _ => Difference::Kind,
         }
     }
 
-    /// A named type against what it is not paired with.
-    fn named(self, one: TypeId, old: &Type, new: &Type) -> Difference {
+    /// Compares a named type with a type that is not its new version.
+    fn named(self, one: TypeId, old: &RustType, new: &RustType) -> Difference {
         if let Some(target) = alias(self.old, one) {
             return self.types(target, new);
         }
-        if let Type::Named(other) = new {
-            let shapes = (&self.old.get(one).shape, &self.new.get(*other).shape);
-            if let (Shape::Foreign(one), Shape::Foreign(other)) = shapes
-                && one.path == other.path
-            {
-                return Difference::Same;
-            }
+        // Its new version may be an alias of `new`.
+        if let Some(target) = self.pairs.new_of(one).and_then(|id| alias(self.new, id))
+            && without_alias(self.new, target) == without_alias(self.new, new)
+        {
+            return Difference::Same;
         }
-        // What it has become may be another name for what stands here.
-        let become_alias = self.pairs.new_of(one).and_then(|id| alias(self.new, id));
-        match become_alias {
-            Some(target) if unaliased(self.new, target) == unaliased(self.new, new) => {
-                return Difference::Same;
-            }
-            _ => {}
-        }
-        match new {
-            Type::Named(other) => match alias(self.new, *other) {
-                Some(target) => self.types(old, target),
-                None => Difference::Kind,
-            },
-            _ => Difference::Kind,
+        let RustType::Named(other) = new else {
+            return Difference::Kind;
+        };
+        match alias(self.new, *other) {
+            Some(target) => self.types(old, target),
+            None if is_same_foreign(self.old, one, self.new, *other) => Difference::Same,
+            None => Difference::Kind,
         }
     }
 }
 
-fn alias(types: &Types, id: TypeId) -> Option<&Type> {
-    match &types.get(id).shape {
-        Shape::Alias(target) => Some(target),
+/// The type that a type is an alias of, unless that is of another crate: those have the name of the alias.
+fn alias(surface: &Surface, id: TypeId) -> Option<&RustType> {
+    match &surface.item(id).kind {
+        ItemKind::Alias(RustType::Foreign(_)) => None,
+        ItemKind::Alias(target) => Some(target),
         _ => None,
     }
 }
 
-fn unaliased<'t>(types: &'t Types, ty: &'t Type) -> &'t Type {
+/// Whether both are aliases of the same type of another crate.
+fn is_same_foreign(old: &Surface, one: TypeId, new: &Surface, other: TypeId) -> bool {
+    match (&old.item(one).kind, &new.item(other).kind) {
+        (ItemKind::Alias(one @ RustType::Foreign(_)), ItemKind::Alias(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// Follows aliases to a type that is not an alias. No cycle consists of aliases alone.
+fn without_alias<'s>(surface: &'s Surface, ty: &'s RustType) -> &'s RustType {
     let mut at = ty;
-    for _ in 0..=types.len() {
-        match at {
-            Type::Named(id) => match alias(types, *id) {
-                Some(target) => at = target,
-                None => return at,
-            },
-            _ => return at,
-        }
+    while let RustType::Named(id) = at
+        && let Some(target) = alias(surface, *id)
+    {
+        at = target;
     }
     at
 }
 
+/// The kinds of JSON values that scalars have.
 #[derive(PartialEq, Eq)]
 enum Kind {
     Text,
@@ -128,58 +149,9 @@ fn kind(scalar: Scalar) -> Kind {
     }
 }
 
-/// The type as Rust has it, without paths.
-pub(super) fn spelled(types: &Types, ty: &Type) -> String {
-    let mut text = String::new();
-    spell(types, ty, &mut text);
-    text
-}
-
-fn spell(types: &Types, ty: &Type, to: &mut String) {
-    let mut around = |name: &str, inner: &Type| {
-        to.push_str(name);
-        spell(types, inner, to);
-        to.push('>');
-    };
-    match ty {
-        Type::Nullable(inner) => around("Option<", inner),
-        Type::Array(inner) => around("Vec<", inner),
-        Type::Map(inner) => around("BTreeMap<String, ", inner),
-        Type::Boxed(inner) => around("Box<", inner),
-        Type::Tuple(items) => {
-            to.push('(');
-            for item in items {
-                spell(types, item, to);
-                to.push_str(", ");
-            }
-            to.push(')');
-        }
-        Type::Named(id) => to.push_str(&types.get(*id).ident),
-        Type::Json => to.push_str("Value"),
-        Type::Scalar(scalar) => to.push_str(name(*scalar)),
-    }
-}
-
-fn name(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::String => "String",
-        Scalar::Boolean => "bool",
-        Scalar::Int8 => "i8",
-        Scalar::Int16 => "i16",
-        Scalar::Int32 => "i32",
-        Scalar::Int64 => "i64",
-        Scalar::UInt8 => "u8",
-        Scalar::UInt16 => "u16",
-        Scalar::UInt32 => "u32",
-        Scalar::UInt64 => "u64",
-        Scalar::Double => "f64",
-        Scalar::Uuid => "Uuid",
-        Scalar::DateTime => "DateTime",
-        Scalar::Date => "Date",
-        Scalar::Base64 => "Base64",
-        Scalar::Base64Url => "Base64Url",
-        Scalar::File => "FilePart",
-    }
+/// The text of a type in a message.
+pub(super) fn rust_text(surface: &Surface, ty: impl Into<RustType>) -> String {
+    ty.into().text(surface, Paths::None).to_string()
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -191,7 +163,7 @@ pub(super) fn listed(items: &[String]) -> String {
             _ if at + 1 == items.len() => " and ",
             _ => ", ",
         };
-        // Writing to a string doesn't fail.
+        // Writing to a string does not fail.
         let _ = write!(text, "{before}`{item}`");
     }
     text

@@ -13,11 +13,13 @@ mod changes;
 mod choice;
 mod client;
 mod compare;
+mod fields;
 mod format;
 mod object;
 mod operations;
 mod pairs;
 mod parameters;
+mod presence;
 mod responses;
 mod rule;
 mod types;
@@ -28,7 +30,7 @@ pub use rule::{Effect, Rule};
 
 use crate::{
     Config, crate_name, diagnostic::Diagnostic, ir::Api, named_api, source::Source,
-    with_diagnostics,
+    surface::Surface, with_diagnostics,
 };
 
 use changes::Changes;
@@ -59,7 +61,10 @@ pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Re
     let new_api = read(new, Side::New)?;
     let old_api = read(old, Side::Old)?;
     let pairs = Pairs::of(&old_api, &new_api);
+    let (old_surface, new_surface) = (Surface::of(&old_api), Surface::of(&new_api));
     let mut differ = Differ {
+        old_surface: &old_surface,
+        new_surface: &new_surface,
         old: &old_api,
         new: &new_api,
         pairs: &pairs,
@@ -81,6 +86,8 @@ pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Re
 struct Differ<'a> {
     old: &'a Api,
     new: &'a Api,
+    old_surface: &'a Surface,
+    new_surface: &'a Surface,
     pairs: &'a Pairs,
     changes: Changes,
 }
@@ -88,8 +95,8 @@ struct Differ<'a> {
 impl<'a> Differ<'a> {
     fn compare(&self) -> Compare<'a> {
         Compare {
-            old: &self.old.types,
-            new: &self.new.types,
+            old: self.old_surface,
+            new: self.new_surface,
             pairs: self.pairs,
         }
     }

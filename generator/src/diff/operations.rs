@@ -25,12 +25,15 @@ impl<'a> Differ<'a> {
                 .in_new(Rule::OperationAdded, &operation.pointer, message);
         }
         let schemes = self.new_names_of_schemes();
-        for (one, other) in pairs.operations.both(old, new) {
+        let operations = pairs.operations.both(old, new);
+        let (old, new) = (&self.old_surface.operations, &self.new_surface.operations);
+        let surfaces = pairs.operations.both(old, new);
+        for ((one, other), (was, is)) in operations.zip(surfaces) {
             self.operation(one, other);
             self.security(one, other, &schemes);
             self.parameters(one, other);
-            self.body(one, other);
-            self.responses(one, other);
+            self.body((one, was), (other, is));
+            self.responses((one, was), (other, is));
         }
     }
 

@@ -1,10 +1,10 @@
 //! Parameters: what a call has to be given and can be given, and how it is sent.
 
-use crate::ir::{Location, Operation, Parameter, Type};
+use crate::ir::{Location, Operation, Parameter};
 
 use super::{
     Differ, Rule,
-    compare::{Difference, spelled},
+    compare::{Difference, rust_text},
     object::are_reordered,
     pairs::{Paired, at},
 };
@@ -115,7 +115,7 @@ impl Differ<'_> {
             }
             _ => {}
         }
-        let difference = self.compare().types(&old.ty, &new.ty);
+        let difference = self.compare().values(&old.ty, &new.ty);
         let rule = match difference {
             Difference::Same => None,
             Difference::Boxed => Some(Rule::BoxingChanged),
@@ -123,11 +123,8 @@ impl Differ<'_> {
             Difference::Kind => Some(Rule::ParameterTypeChanged),
         };
         if let Some(rule) = rule {
-            let spell = |types, ty: &Type| spelled(types, ty);
-            let (was, is) = (
-                spell(&self.old.types, &old.ty),
-                spell(&self.new.types, &new.ty),
-            );
+            let was = rust_text(self.old_surface, &old.ty);
+            let is = rust_text(self.new_surface, &new.ty);
             let message = format!("{label} was a `{was}`, and is a `{is}`");
             self.changes.in_new(rule, at, message);
         }

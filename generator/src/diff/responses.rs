@@ -1,13 +1,14 @@
 //! Answers: which statuses are documented, of which media types they are, and what they hold.
 
-use crate::ir::{
-    Content, DocumentedResponse, Operation, ResponseSet, ResponseVariant, StatusPattern,
+use crate::{
+    ir::{self, Content, DocumentedResponse, ResponseSet, ResponseVariant, StatusPattern},
+    surface::{Operation, Payload},
 };
 
 use super::{
     Differ, Effect, Rule,
     body::{kind, place_of, without},
-    compare::{Difference, listed, spelled},
+    compare::{Difference, listed, rust_text},
     pairs::{Paired, at},
 };
 
@@ -20,21 +21,31 @@ struct Reply<'a> {
 
 /// One side of what an operation responses, of both documents.
 struct Sides<'a> {
-    operation: &'a Operation,
-    old: &'a ResponseSet,
-    new: &'a ResponseSet,
+    operation: &'a ir::Operation,
+    old: &'a Payload,
+    new: &'a Payload,
     /// Whether both are one type in Rust; of enums, whether both are enums.
     same: bool,
 }
 
 impl Differ<'_> {
-    pub(super) fn responses(&mut self, old: &Operation, new: &Operation) {
+    pub(super) fn responses(
+        &mut self,
+        (old, was): (&ir::Operation, &Operation),
+        (new, is): (&ir::Operation, &Operation),
+    ) {
         let is_called_alike = old.ident == new.ident;
-        for (before, after, is_success) in [
-            (&old.success, &new.success, true),
-            (&old.failure, &new.failure, false),
+        for (before, after, was, is) in [
+            (&old.success, &new.success, &was.success, &is.success),
+            (&old.failure, &new.failure, &was.failure, &is.failure),
         ] {
-            self.response_set(new, before, after, is_success);
+            let sides = Sides {
+                operation: new,
+                old: was,
+                new: is,
+                same: self.compare().types(&was.ty, &is.ty) == Difference::Same,
+            };
+            self.response_set(&sides, before, after);
             if let (ResponseSet::Many { ident: was, .. }, ResponseSet::Many { ident: is, .. }) =
                 (before, after)
                 && was != is
@@ -48,33 +59,8 @@ impl Differ<'_> {
         self.headers_of(old, new);
     }
 
-    fn response_set(
-        &mut self,
-        operation: &Operation,
-        old: &ResponseSet,
-        new: &ResponseSet,
-        is_success: bool,
-    ) {
+    fn response_set(&mut self, sides: &Sides<'_>, old: &ResponseSet, new: &ResponseSet) {
         let start = self.changes.len();
-        let same = match (old, new) {
-            (ResponseSet::None, ResponseSet::None)
-            | (ResponseSet::Many { .. }, ResponseSet::Many { .. }) => true,
-            (ResponseSet::Many { .. }, _) | (_, ResponseSet::Many { .. }) => false,
-            (ResponseSet::One { content: one, .. }, ResponseSet::One { content: other, .. }) => {
-                self.holds_same(one, other)
-            }
-            (ResponseSet::One { content, .. }, ResponseSet::None)
-            | (ResponseSet::None, ResponseSet::One { content, .. }) => {
-                // Nothing and no documented success are both `()`; no documented failure is a type without values.
-                is_success && *content == Content::Empty
-            }
-        };
-        let sides = Sides {
-            operation,
-            old,
-            new,
-            same,
-        };
         let (before, after) = (replies(old), replies(new));
         let statuses = |replies: &[Reply<'_>]| {
             let mut statuses: Vec<StatusPattern> =
@@ -85,10 +71,10 @@ impl Differ<'_> {
         };
         let (was, is) = (statuses(&before), statuses(&after));
         for reply in before.iter().filter(|it| !is.contains(&it.answer.status)) {
-            self.gone(&sides, reply);
+            self.gone(sides, reply);
         }
         for reply in after.iter().filter(|it| !was.contains(&it.answer.status)) {
-            self.come(&sides, reply);
+            self.come(sides, reply);
         }
         let mut told = Vec::new();
         for status in was.iter().filter(|it| is.contains(it)) {
@@ -100,20 +86,20 @@ impl Differ<'_> {
             let (in_old, in_new) = (of(&before), of(&after));
             let old: Vec<&Reply<'_>> = at(&in_old, &before).collect();
             let new: Vec<&Reply<'_>> = at(&in_new, &after).collect();
-            self.status(&sides, &old, &new, &mut told);
+            self.status(sides, &old, &new, &mut told);
         }
-        if !same && !self.changes.breaks_rust_since(start) {
+        if !sides.same && !self.changes.breaks_rust_since(start) {
             let message = format!(
                 "the result of `{}` has another type",
-                operation.method_ident
+                sides.operation.method_ident
             );
             self.changes
-                .in_new(Rule::ResponseTypeChanged, &operation.pointer, message);
+                .in_new(Rule::ResponseTypeChanged, &sides.operation.pointer, message);
         }
     }
 
     fn gone(&mut self, sides: &Sides<'_>, reply: &Reply<'_>) {
-        let stays = |variant: &ResponseVariant| variant_of(sides.new, &variant.ident).is_some();
+        let stays = |variant: &ResponseVariant| has_variant(sides.new, &variant.ident);
         let effect = match reply.variant {
             _ if !sides.same => Effect::Breaking,
             Some(variant) if !stays(variant) => Effect::Breaking,
@@ -130,7 +116,7 @@ impl Differ<'_> {
     }
 
     fn come(&mut self, sides: &Sides<'_>, reply: &Reply<'_>) {
-        let was_there = |variant: &ResponseVariant| variant_of(sides.old, &variant.ident).is_some();
+        let was_there = |variant: &ResponseVariant| has_variant(sides.old, &variant.ident);
         let (effect, feels) = match reply.variant {
             _ if !sides.same => (
                 Effect::Breaking,
@@ -232,7 +218,9 @@ impl Differ<'_> {
             return;
         }
         told.push(contents);
-        if kind(old.content) == kind(new.content) {
+        // Text and JSON strings are one type in Rust.
+        let is_same_kind = kind(old.content) == kind(new.content);
+        if is_same_kind || self.compare().same(old.content, new.content) {
             let (before, after) = (old.content.media_types(), new.content.media_types());
             let names = |media_types: &[&str]| {
                 let names: Vec<String> = media_types.iter().map(|it| (*it).to_owned()).collect();
@@ -255,29 +243,28 @@ impl Differ<'_> {
                     .rust(Effect::None);
             }
         }
-        let boxed = match (old.content.ty(), new.content.ty()) {
-            (Some(one), Some(other)) => self.compare().types(one, other) == Difference::Boxed,
-            _ => false,
+        let rule = match self.compare().values(old.content, new.content) {
+            Difference::Same => return,
+            // The enum that comes or goes is reported, and what it holds can be in a `Box`.
+            Difference::Boxed if !same => return,
+            Difference::Boxed => {
+                let message =
+                    format!("what {label} holds comes to live in a `Box`, or no longer does");
+                self.changes.in_new(Rule::BoxingChanged, at, message);
+                return;
+            }
+            Difference::Format | Difference::Kind => Rule::ResponseTypeChanged,
         };
-        if boxed && !same {
-            // That an enum comes or goes is told, and what it holds can be in a `Box`.
-        } else if boxed {
-            let message = format!("what {label} holds comes to live in a `Box`, or no longer does");
-            self.changes.in_new(Rule::BoxingChanged, at, message);
-        } else if !self.holds_same(old.content, new.content) {
-            let held = |types, content: &Content| match (content, content.ty()) {
-                (_, Some(ty)) => format!("a `{}`", spelled(types, ty)),
-                (Content::Empty, _) => "nothing".to_owned(),
-                (Content::Text { .. }, _) => "text".to_owned(),
-                _ => "octets".to_owned(),
-            };
-            let (was, is) = (
-                held(&self.old.types, old.content),
-                held(&self.new.types, new.content),
-            );
-            let message = format!("{label} held {was}, and holds {is}");
-            self.changes.in_new(Rule::ResponseTypeChanged, at, message);
-        }
+        let held = |surface, content: &Content| match content {
+            Content::Empty => "nothing".to_owned(),
+            Content::Text { .. } => "text".to_owned(),
+            Content::Bytes { .. } => "octets".to_owned(),
+            typed => format!("a `{}`", rust_text(surface, typed)),
+        };
+        let was = held(self.old_surface, old.content);
+        let is = held(self.new_surface, new.content);
+        let message = format!("{label} held {was}, and holds {is}");
+        self.changes.in_new(rule, at, message);
     }
 }
 
@@ -305,11 +292,9 @@ fn replies(responses: &ResponseSet) -> Vec<Reply<'_>> {
     }
 }
 
-fn variant_of<'a>(responses: &'a ResponseSet, ident: &str) -> Option<&'a ResponseVariant> {
-    match responses {
-        ResponseSet::Many { variants, .. } => variants.iter().find(|it| it.ident == ident),
-        _ => None,
-    }
+fn has_variant(payload: &Payload, ident: &str) -> bool {
+    let mut variants = payload.as_enum().into_iter().flat_map(|it| &it.variants);
+    variants.any(|it| it.ident == ident)
 }
 
 fn media_types(content: &Content) -> String {

@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use crate::{
     diagnostic::Pointer,
     ir::{Anchor, Api, NameSource, Object, Shape, Type, TypeDef, TypeId, Types},
+    surface::{Struct, Surface},
 };
 
 use super::{
     Differ, Rule,
-    compare::{Difference, spelled},
-    object::Field,
+    compare::{Difference, rust_text},
 };
 
 impl<'a> Differ<'a> {
@@ -67,18 +67,15 @@ impl<'a> Differ<'a> {
         let Shape::Object(object) = &new.shape else {
             return;
         };
-        let types = &self.new.types;
-        let fields = |usage| {
-            let of = |property| Field::of(types, property, usage).layers;
-            object.properties.iter().map(of).collect::<Vec<_>>()
-        };
+        let of = |usage| Struct::of(&self.new.types, &new.pointer, object, usage);
+        let (was, is) = (of(before), of(after));
         let ident = &new.ident;
-        let (rule, message) = match (before.is_sent(), after.is_sent()) {
+        let (rule, message) = match (was.constructor.is_some(), is.constructor.is_some()) {
             (true, false) => (
                 Rule::TypeNotSent,
                 format!("`{ident}` is only received: `{ident}::new` and the setters are gone"),
             ),
-            _ if fields(before) != fields(after) => (
+            _ if was.fields != is.fields => (
                 Rule::TypeUsageChanged,
                 format!(
                     "`{ident}` is met on another side of the wire, which gives fields of it another type"
@@ -114,15 +111,15 @@ impl<'a> Differ<'a> {
             (Shape::Union(one), Shape::Union(other)) => self.union((old, one), (new, other)),
             (Shape::Alias(one), Shape::Alias(other))
             | (Shape::Newtype(one), Shape::Newtype(other)) => {
-                let rule = match self.compare().types(one, other) {
+                let rule = match self.compare().values(one, other) {
                     Difference::Same => return,
                     Difference::Boxed => Rule::BoxingChanged,
                     Difference::Format => Rule::TypeFormatChanged,
                     Difference::Kind => Rule::TypeChanged,
                 };
                 let (was, is) = (
-                    spelled(&self.old.types, one),
-                    spelled(&self.new.types, other),
+                    rust_text(self.old_surface, one),
+                    rust_text(self.new_surface, other),
                 );
                 let message = format!("`{}` was `{was}`, and is `{is}`", new.ident);
                 self.changes.in_new(rule, at, message);
@@ -143,8 +140,8 @@ impl<'a> Differ<'a> {
                 }
                 (None, None) => {
                     let (was, is) = (
-                        kind(&self.old.types, &old.shape),
-                        kind(&self.new.types, &new.shape),
+                        kind(self.old_surface, &old.shape),
+                        kind(self.new_surface, &new.shape),
                     );
                     let message = format!("`{}` was {was}, and is {is}", new.ident);
                     self.changes.in_new(Rule::TypeChanged, at, message);
@@ -187,7 +184,7 @@ fn ident_of(api: &Api, anchor: Anchor) -> &str {
     ident.map_or("", String::as_str)
 }
 
-fn kind(types: &Types, shape: &Shape) -> String {
+fn kind(surface: &Surface, shape: &Shape) -> String {
     let kind = match shape {
         Shape::Object(_) => "an object",
         Shape::StringEnum(_) => "an enumeration of strings",
@@ -195,7 +192,7 @@ fn kind(types: &Types, shape: &Shape) -> String {
         Shape::ValueEnum(_) => "an enumeration of values",
         Shape::Union(_) => "a union",
         Shape::Foreign(_) => "a type of another crate",
-        Shape::Alias(ty) | Shape::Newtype(ty) => return format!("`{}`", spelled(types, ty)),
+        Shape::Alias(ty) | Shape::Newtype(ty) => return format!("`{}`", rust_text(surface, ty)),
     };
     kind.to_owned()
 }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::{
     ir::{Body, BodyForm, Content, Encoding, Operation},
-    surface::{Conversion, Item, ItemKind},
+    surface::{Conversion, Payload},
 };
 
 use super::{
@@ -42,9 +42,9 @@ pub(super) fn declare(
     writer: &mut TypeWriter<'_>,
     operation: &Operation,
     body: &Body,
-    item: &Item,
+    payload: &Payload,
 ) -> Result<(), String> {
-    let ItemKind::Enum(of) = &item.kind else {
+    let (Some(item), Some(of)) = (&payload.item, payload.as_enum()) else {
         return Ok(());
     };
     let intro = format!(

@@ -81,7 +81,7 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
     if let Some(tests) = examples::emit(api, name, &mut features)? {
         sources.insert("tests/examples.rs".to_owned(), tests);
     }
-    let listing = surface::listing(&surface, &api.types, name);
+    let listing = surface::listing(&surface, name);
     runtime::emit(&features, &mut sources);
     let mut files: Vec<File> = sources
         .into_iter()

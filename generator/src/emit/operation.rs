@@ -71,8 +71,8 @@ fn one(
     implementation(writer, operation, of)?;
     method(writer, operation, of)?;
     setters(writer, of, &docs)?;
-    if let (Some(body), Some(item)) = (&operation.body, &of.body) {
-        body::declare(writer, operation, body, item)?;
+    if let (Some(body), Some(payload)) = (&operation.body, &of.body) {
+        body::declare(writer, operation, body, payload)?;
     }
     responses::declare(writer, operation, of)
 }

@@ -9,7 +9,7 @@ use crate::{
         StatusPattern, StatusRange,
     },
     media_type::essence,
-    surface::{ItemKind, Operation},
+    surface::Operation,
 };
 
 use super::{
@@ -29,12 +29,11 @@ pub(super) fn declare(
         (&operation.success, &of.success, "success"),
         (&operation.failure, &of.failure, "failure"),
     ];
-    for (responses, outcome, what) in sides {
+    for (responses, payload, what) in sides {
         let ResponseSet::Many { variants, .. } = responses else {
             continue;
         };
-        let Some((item, ItemKind::Enum(of))) = outcome.item.as_ref().map(|it| (it, &it.kind))
-        else {
+        let (Some(item), Some(of)) = (&payload.item, payload.as_enum()) else {
             continue;
         };
         let mut intro = format!(" What [`{}`] returns on {what}.", operation.ident);

@@ -145,6 +145,13 @@ pub(crate) struct Struct {
     pub default_is_new: bool,
 }
 
+impl Struct {
+    /// Whether it implements `Default`.
+    pub fn has_default(&self) -> bool {
+        self.default_is_new || self.derives.contains(&Derive::Default)
+    }
+}
+
 /// A public field.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Field {

@@ -2,22 +2,19 @@
 
 use std::{collections::BTreeSet, fmt::Write};
 
-use crate::ir::Types;
-
 use super::{
     ArgumentType, Enum, Function, Item, ItemKind, Module, Paths, Receiver, RustType, Struct,
     Surface,
 };
 
-/// The lines of `api.txt` for the crate called `name`: each item with its path, in the order of the paths. `types` are
-/// those of the API that the surface was made of.
-pub(crate) fn listing(surface: &Surface, types: &Types, name: &str) -> String {
+/// The lines of `api.txt` for the crate called `name`: each item with its path, in the order of the paths.
+pub(crate) fn listing(surface: &Surface, name: &str) -> String {
     let mut listing = Listing {
-        types,
+        surface,
         root: name.replace('-', "_"),
         lines: BTreeSet::new(),
     };
-    listing.client(surface);
+    listing.client();
     for operation in &surface.operations {
         let path = listing.path(Module::Operations, &operation.ident);
         listing.structure(&path, &operation.request, Paths::Types);
@@ -32,7 +29,7 @@ pub(crate) fn listing(surface: &Surface, types: &Types, name: &str) -> String {
 }
 
 struct Listing<'a> {
-    types: &'a Types,
+    surface: &'a Surface,
     /// The crate as paths begin with it.
     root: String,
     /// The lines so far, each behind the path that it is sorted by.
@@ -49,7 +46,8 @@ impl Listing<'_> {
     }
 
     /// The methods of the runtime's types. Those of the client and of calls are listed at the root of the crate.
-    fn client(&mut self, surface: &Surface) {
+    fn client(&mut self) {
+        let surface = self.surface;
         let root = self.root.clone();
         let path = format!("{root}::Client::builder");
         let line = format!("pub fn {path}() -> ClientBuilder");
@@ -61,7 +59,7 @@ impl Listing<'_> {
         for operation in &surface.operations {
             self.function(&format!("{root}::Client<M>"), &operation.method, Paths::All);
             let call = RustType::Call(operation.ident.clone());
-            let call = call.text(self.types, Paths::None).to_string();
+            let call = call.text(self.surface, Paths::None).to_string();
             for setter in &operation.setters {
                 self.function(&format!("{root}::{call}"), setter, Paths::Types);
             }
@@ -82,11 +80,11 @@ impl Listing<'_> {
                 self.field(&path, "0", of, paths);
             }
             ItemKind::Alias(of) => {
-                let line = format!("pub type {path} = {}", of.text(self.types, paths));
+                let line = format!("pub type {path} = {}", of.text(self.surface, paths));
                 self.add(path, line);
             }
             ItemKind::Constant(of) => {
-                let line = format!("pub const {path}: {}", of.text(self.types, paths));
+                let line = format!("pub const {path}: {}", of.text(self.surface, paths));
                 self.add(path, line);
             }
         }
@@ -105,7 +103,7 @@ impl Listing<'_> {
 
     fn field(&mut self, of: &str, name: &str, ty: &RustType, paths: Paths) {
         let path = format!("{of}::{name}");
-        let line = format!("pub {path}: {}", ty.text(self.types, paths));
+        let line = format!("pub {path}: {}", ty.text(self.surface, paths));
         self.add(path, line);
     }
 
@@ -119,7 +117,7 @@ impl Listing<'_> {
         for (ident, held) in variants.chain(undocumented) {
             let path = format!("{path}::{ident}");
             let line = match held {
-                Some(held) => format!("pub {path}({})", held.text(self.types, paths)),
+                Some(held) => format!("pub {path}({})", held.text(self.surface, paths)),
                 None => format!("pub {path}"),
             };
             self.add(path, line);
@@ -135,7 +133,7 @@ impl Listing<'_> {
             Some(Receiver::Reference) => Some("&self".to_owned()),
         };
         let arguments = function.arguments.iter().map(|it| {
-            let ty = |ty: &RustType| ty.text(self.types, paths).to_string();
+            let ty = |ty: &RustType| ty.text(self.surface, paths).to_string();
             let ty = match &it.ty {
                 ArgumentType::AsIs(of) => ty(of),
                 ArgumentType::Into(of) => format!("impl Into<{}>", ty(of)),
@@ -149,7 +147,7 @@ impl Listing<'_> {
         // Writing to a string does not fail.
         let _ = write!(line, "{})", all.join(", "));
         if function.output != RustType::Unit {
-            let _ = write!(line, " -> {}", function.output.text(self.types, paths));
+            let _ = write!(line, " -> {}", function.output.text(self.surface, paths));
         }
         self.add(path, line);
     }

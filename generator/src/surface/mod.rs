@@ -22,7 +22,7 @@ pub(crate) use item::{
     Constructor, Conversion, Derive, Enum, Field, Initial, Item, ItemKind, Module, Struct, Variant,
 };
 pub(crate) use listing::listing;
-pub(crate) use operation::Operation;
+pub(crate) use operation::{Operation, Payload};
 pub(crate) use rust_type::{Paths, RustType};
 
 use crate::ir::{Api, TypeId};

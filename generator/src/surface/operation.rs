@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     diagnostic::Pointer,
-    ir::{self, Body, Content, ResponseSet, Scalar, Shape, Types},
+    ir::{self, Body, Content, ResponseSet, Shape, Types},
 };
 
 use super::{
@@ -24,21 +24,31 @@ pub(crate) struct Operation {
     pub method: Function,
     /// The setters of the call: one for each field that `new` does not take.
     pub setters: Vec<Function>,
-    /// The enum of a body that can be of several media types.
-    pub body: Option<Item>,
+    /// The body of its request, if it has one.
+    pub body: Option<Payload>,
     /// What it returns when it succeeds.
-    pub success: Outcome,
+    pub success: Payload,
     /// What it returns when it fails as documented.
-    pub failure: Outcome,
+    pub failure: Payload,
 }
 
-/// What an operation returns, on the side of success or of failure.
+/// What an operation sends or returns.
 #[derive(Debug)]
-pub(crate) struct Outcome {
+pub(crate) struct Payload {
     /// The type.
     pub ty: RustType,
-    /// The enum, where the type is one of this operation's own.
+    /// The enum, if the type is one of the operation's own.
     pub item: Option<Item>,
+}
+
+impl Payload {
+    /// The enum, if the type is one of the operation's own.
+    pub fn as_enum(&self) -> Option<&Enum> {
+        match self.item.as_ref().map(|it| &it.kind) {
+            Some(ItemKind::Enum(of)) => Some(of),
+            _ => None,
+        }
+    }
 }
 
 impl Operation {
@@ -100,17 +110,20 @@ impl Operation {
             },
             method,
             setters,
-            body: operation.body.as_ref().and_then(|it| body_enum(types, it)),
-            success: outcome(operation, &operation.success, RustType::Unit),
-            failure: outcome(operation, &operation.failure, RustType::NoFailure),
+            body: operation.body.as_ref().map(|it| Payload {
+                ty: body_type(it),
+                item: body_enum(types, it),
+            }),
+            success: response(operation, &operation.success, RustType::Unit),
+            failure: response(operation, &operation.failure, RustType::NoFailure),
         }
     }
 
     /// The enums of the operation's module.
     pub fn enums(&self) -> impl Iterator<Item = &Item> {
-        let outcomes = [&self.success, &self.failure];
-        let responses = outcomes.into_iter().filter_map(|it| it.item.as_ref());
-        self.body.iter().chain(responses)
+        let responses = [&self.success, &self.failure];
+        let payloads = self.body.iter().chain(responses);
+        payloads.filter_map(|it| it.item.as_ref())
     }
 }
 
@@ -147,7 +160,7 @@ fn given<'a>(types: &Types, operation: &'a ir::Operation) -> Vec<Given<'a>> {
 
 fn body_type(body: &Body) -> RustType {
     match body.forms.as_slice() {
-        [form] => held(&form.content),
+        [form] => RustType::from(&form.content),
         _ => RustType::Operation(body.choice.clone()),
     }
 }
@@ -156,20 +169,9 @@ fn body_argument(types: &Types, body: &Body) -> ArgumentType {
     match body.forms.as_slice() {
         [form] => match form.content.ty() {
             Some(ty) => ArgumentType::of(types, ty),
-            None => ArgumentType::Into(held(&form.content)),
+            None => ArgumentType::Into(RustType::from(&form.content)),
         },
         _ => ArgumentType::Into(body_type(body)),
-    }
-}
-
-/// The type of a body of this content.
-fn held(content: &Content) -> RustType {
-    match content {
-        Content::Json { ty, .. } | Content::Form { ty, .. } | Content::Multipart { ty, .. } => {
-            ty.into()
-        }
-        Content::Text { .. } => RustType::Scalar(Scalar::String),
-        Content::Bytes { .. } | Content::Empty => RustType::Bytes,
     }
 }
 
@@ -181,7 +183,7 @@ fn body_enum(types: &Types, body: &Body) -> Option<Item> {
     let variants = body.forms.iter().map(|form| Variant {
         pointer: body.pointer.clone(),
         ident: form.ident.clone(),
-        held: Some(held(&form.content)),
+        held: Some(RustType::from(&form.content)),
     });
     let variants: Vec<Variant> = variants.collect();
     Some(Item {
@@ -242,18 +244,14 @@ fn without_aliases(types: &Types, ty: &RustType) -> RustType {
 }
 
 /// The type of what an operation returns on one side; `undocumented` where no response is documented there.
-fn outcome(operation: &ir::Operation, responses: &ResponseSet, undocumented: RustType) -> Outcome {
-    let content = |content: &Content| match content {
-        Content::Empty => None,
-        other => Some(held(other)),
-    };
+fn response(operation: &ir::Operation, responses: &ResponseSet, undocumented: RustType) -> Payload {
     match responses {
-        ResponseSet::None => Outcome {
+        ResponseSet::None => Payload {
             ty: undocumented,
             item: None,
         },
-        ResponseSet::One { content: one, .. } => Outcome {
-            ty: content(one).unwrap_or(RustType::Unit),
+        ResponseSet::One { content, .. } => Payload {
+            ty: content.into(),
             item: None,
         },
         ResponseSet::Many { ident, variants } => {
@@ -264,7 +262,10 @@ fn outcome(operation: &ir::Operation, responses: &ResponseSet, undocumented: Rus
                     None => pointer.clone(),
                 },
                 ident: variant.ident.clone(),
-                held: content(&variant.content),
+                held: match &variant.content {
+                    Content::Empty => None,
+                    content => Some(content.into()),
+                },
             });
             let kind = ItemKind::Enum(Enum {
                 derives: Derive::VALUE,
@@ -272,7 +273,7 @@ fn outcome(operation: &ir::Operation, responses: &ResponseSet, undocumented: Rus
                 undocumented: None,
                 conversions: Vec::new(),
             });
-            Outcome {
+            Payload {
                 ty: RustType::Operation(ident.clone()),
                 item: Some(Item {
                     pointer,

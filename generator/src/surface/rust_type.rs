@@ -2,7 +2,9 @@
 
 use std::fmt::{self, Write};
 
-use crate::ir::{Scalar, Type, TypeId, Types};
+use crate::ir::{Content, Scalar, Type, TypeId};
+
+use super::Surface;
 
 /// A Rust type of the emitted crate's surface.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -59,17 +61,40 @@ impl From<&Type> for RustType {
     }
 }
 
+impl From<&Content> for RustType {
+    fn from(content: &Content) -> Self {
+        match content {
+            Content::Json { ty, .. } | Content::Form { ty, .. } | Content::Multipart { ty, .. } => {
+                ty.into()
+            }
+            Content::Text { .. } => RustType::Scalar(Scalar::String),
+            Content::Bytes { .. } => RustType::Bytes,
+            Content::Empty => RustType::Unit,
+        }
+    }
+}
+
 impl RustType {
     /// `Option` of this type.
     pub fn optional(self) -> Self {
         RustType::Option(Box::new(self))
     }
 
-    /// The text of the type on one line, with the names in `types`.
-    pub fn text<'t>(&'t self, types: &'t Types, paths: Paths) -> impl fmt::Display + use<'t> {
+    /// The type without the `Option`s around it, and how many these are.
+    pub fn without_options(&self) -> (&Self, usize) {
+        let (mut at, mut count) = (self, 0);
+        while let RustType::Option(inner) = at {
+            at = inner;
+            count += 1;
+        }
+        (at, count)
+    }
+
+    /// The text of the type on one line, with the names in `surface`.
+    pub fn text<'t>(&'t self, surface: &'t Surface, paths: Paths) -> impl fmt::Display + use<'t> {
         Text {
             ty: self,
-            types,
+            surface,
             paths,
         }
     }
@@ -90,7 +115,7 @@ pub(crate) enum Paths {
 #[derive(Clone, Copy)]
 struct Text<'t> {
     ty: &'t RustType,
-    types: &'t Types,
+    surface: &'t Surface,
     paths: Paths,
 }
 
@@ -124,7 +149,7 @@ impl fmt::Display for Text<'_> {
             RustType::Scalar(scalar) => to.write_str(name(*scalar)),
             RustType::Json => to.write_str("Value"),
             RustType::Bytes => to.write_str("Bytes"),
-            RustType::Named(id) => write!(to, "{types}{}", self.types.get(*id).ident),
+            RustType::Named(id) => write!(to, "{types}{}", self.surface.item(*id).ident),
             RustType::Operation(ident) => write!(to, "{operations}{ident}"),
             RustType::Foreign(path) => to.write_str(path),
             RustType::Header(value) => write!(to, "Header<{}>", of(value)),

@@ -7,7 +7,7 @@ mod object;
 pub use definition::{Anchor, EnumValue, Foreign, NameSource, Shape, TypeDef, Union, Variant};
 pub use object::{Additional, Object, Presence, Property};
 
-use super::{Scalar, Usage};
+use super::Scalar;
 
 /// All types of an API that have a name, addressed by [`TypeId`].
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -72,24 +72,6 @@ impl Types {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
-    }
-
-    /// The value of a property that is required of who makes one and can have only one, by its type and its variant:
-    /// nobody has to give it.
-    pub fn constant(&self, property: &Property, usage: Usage) -> Option<(TypeId, &str)> {
-        if !property.is_argument() || property.presence(usage) != Presence::Required {
-            return None;
-        }
-        let Type::Named(id) = self.resolve(&property.ty) else {
-            return None;
-        };
-        match &self.get(*id).shape {
-            Shape::StringEnum(values) => match values.as_slice() {
-                [value] => Some((*id, &value.ident)),
-                _ => None,
-            },
-            _ => None,
-        }
     }
 
     /// Follows aliases to what a type is in the end.
