@@ -3,7 +3,6 @@
 use super::{CustomField, Money, Participant, Plan};
 use crate::runtime::json::object;
 
-/// The document's `Case`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Case {
@@ -71,19 +70,12 @@ object!(Case {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CaseStatus {
-    /// `uuid`.
     pub uuid: Option<String>,
-    /// `created_at`.
     pub created_at: Option<String>,
-    /// `updated_at`.
     pub updated_at: Option<String>,
-    /// `name`.
     pub name: Option<String>,
-    /// `colour`.
     pub colour: Option<String>,
-    /// `position`.
     pub position: Option<i64>,
-    /// `is_type_completed`.
     pub is_type_completed: Option<bool>,
 }
 
@@ -101,13 +93,9 @@ object!(CaseStatus {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CaseType {
-    /// `uuid`.
     pub uuid: Option<String>,
-    /// `name`.
     pub name: Option<String>,
-    /// `created_at`.
     pub created_at: Option<String>,
-    /// `updated_at`.
     pub updated_at: Option<String>,
 }
 

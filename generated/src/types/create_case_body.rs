@@ -3,7 +3,6 @@
 use crate::runtime::json::object;
 use crate::runtime::values::{DateTime, Uuid};
 
-/// The document's `CreateCaseBody`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCaseBody {
@@ -40,7 +39,7 @@ object!(CreateCaseBody {
 });
 
 impl CreateCaseBody {
-    /// With the required properties.
+    /// Creates a value with the required properties.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

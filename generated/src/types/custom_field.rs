@@ -2,29 +2,18 @@
 
 use crate::runtime::json::object;
 
-/// The document's `CustomField`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CustomField {
-    /// `uuid`.
     pub uuid: Option<String>,
-    /// `created_at`.
     pub created_at: Option<String>,
-    /// `updated_at`.
     pub updated_at: Option<String>,
-    /// `type`.
     pub type_: Option<String>,
-    /// `name`.
     pub name: Option<String>,
-    /// `reference`.
     pub reference: Option<String>,
-    /// `is_required`.
     pub is_required: Option<bool>,
-    /// `value`.
     pub value: Option<String>,
-    /// `selection_options`.
     pub selection_options: Option<Vec<String>>,
-    /// `help_text`.
     pub help_text: Option<String>,
 }
 

@@ -3,15 +3,11 @@
 use super::MoneyAttribute;
 use crate::runtime::json::object;
 
-/// The document's `Money`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Money {
-    /// `amount`.
     pub amount: Option<MoneyAttribute>,
-    /// `formatted`.
     pub formatted: Option<MoneyAttribute>,
-    /// `currency`.
     pub currency: Option<MoneyAttribute>,
 }
 

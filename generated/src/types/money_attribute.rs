@@ -2,13 +2,10 @@
 
 use crate::runtime::json::object;
 
-/// The document's `MoneyAttribute`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MoneyAttribute {
-    /// `example`.
     pub example: Option<String>,
-    /// `description`.
     pub description: Option<String>,
 }
 

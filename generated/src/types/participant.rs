@@ -2,85 +2,46 @@
 
 use crate::runtime::json::object;
 
-/// The document's `Participant`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Participant {
-    /// `uuid`.
     pub uuid: Option<String>,
-    /// `created_at`.
     pub created_at: Option<String>,
-    /// `updated_at`.
     pub updated_at: Option<String>,
-    /// `type`.
     pub type_: Option<String>,
-    /// `role`.
     pub role: Option<String>,
-    /// `first_name`.
     pub first_name: Option<String>,
-    /// `last_name`.
     pub last_name: Option<String>,
-    /// `name`.
     pub name: Option<String>,
-    /// `email`.
     pub email: Option<String>,
-    /// `photo_url`.
     pub photo_url: Option<String>,
-    /// `firm`.
     pub firm: Option<String>,
-    /// `primary_phone_number`.
     pub primary_phone_number: Option<String>,
-    /// `primary_email`.
     pub primary_email: Option<String>,
-    /// `current_time_entry`.
     pub current_time_entry: Option<String>,
-    /// `assigned_adviser`.
     pub assigned_adviser: Option<String>,
-    /// `assigned_administrator`.
     pub assigned_administrator: Option<String>,
-    /// `assigned_paraplanner`.
     pub assigned_paraplanner: Option<String>,
-    /// `introduced_by`.
     pub introduced_by: Option<String>,
-    /// `business_unit`.
     pub business_unit: Option<String>,
-    /// `groups`.
     pub groups: Option<String>,
-    /// `tags`.
     pub tags: Option<String>,
-    /// `owners`.
     pub owners: Option<String>,
-    /// `first_contact_date`.
     pub first_contact_date: Option<String>,
-    /// `next_review_date`.
     pub next_review_date: Option<String>,
-    /// `previous_review_date`.
     pub previous_review_date: Option<String>,
-    /// `anniversary_review_date`.
     pub anniversary_review_date: Option<String>,
-    /// `with_login`.
     pub with_login: Option<bool>,
-    /// `has_joint_account`.
     pub has_joint_account: Option<bool>,
-    /// `can_be_deleted`.
     pub can_be_deleted: Option<String>,
-    /// `joint_account_circle`.
     pub joint_account_circle: Option<String>,
-    /// `circles`.
     pub circles: Option<String>,
-    /// `ownership_percentage`.
     pub ownership_percentage: Option<i64>,
-    /// `inactive_at`.
     pub inactive_at: Option<String>,
-    /// `last_interaction_at`.
     pub last_interaction_at: Option<String>,
-    /// `referral_code`.
     pub referral_code: Option<String>,
-    /// `permissions`.
     pub permissions: Option<ParticipantPermissions>,
-    /// `custom_fields`.
     pub custom_fields: Option<String>,
-    /// `external_references`.
     pub external_references: Option<String>,
 }
 
@@ -125,13 +86,10 @@ object!(Participant {
     "external_references" => external_references,
 });
 
-/// `permissions` of [`Participant`].
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ParticipantPermissions {
-    /// `firm:read`.
     pub firm_read: Option<Vec<String>>,
-    /// `network:read`.
     pub network_read: Option<Vec<String>>,
 }
 

@@ -3,121 +3,64 @@
 use super::Money;
 use crate::runtime::json::object;
 
-/// The document's `Plan`.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Plan {
-    /// `uuid`.
     pub uuid: Option<String>,
-    /// `created_at`.
     pub created_at: Option<String>,
-    /// `updated_at`.
     pub updated_at: Option<String>,
-    /// `opened_at`.
     pub opened_at: Option<String>,
-    /// `name`.
     pub name: Option<String>,
-    /// `type`.
     pub type_: Option<String>,
-    /// `sub_type`.
     pub sub_type: Option<String>,
-    /// `abstract_type`.
     pub abstract_type: Option<String>,
-    /// `policy_number`.
     pub policy_number: Option<String>,
-    /// `proposal_reference`.
     pub proposal_reference: Option<String>,
-    /// `status`.
     pub status: Option<String>,
-    /// `inactive_at`.
     pub inactive_at: Option<String>,
-    /// `inactive_reason`.
     pub inactive_reason: Option<String>,
-    /// `agency_in_your_name`.
     pub agency_in_your_name: Option<bool>,
-    /// `agency_in_your_name_from`.
     pub agency_in_your_name_from: Option<String>,
-    /// `originally_sold_by_firm`.
     pub originally_sold_by_firm: Option<bool>,
-    /// `under_advice`.
     pub under_advice: Option<bool>,
-    /// `visible_on_client_portal`.
     pub visible_on_client_portal: Option<bool>,
-    /// `include_in_client_valuation`.
     pub include_in_client_valuation: Option<bool>,
-    /// `show_on_joint`.
     pub show_on_joint: Option<bool>,
-    /// `shown_on_circles`.
     pub shown_on_circles: Option<bool>,
-    /// `review_date`.
     pub review_date: Option<String>,
-    /// `on_panel`.
     pub on_panel: Option<bool>,
-    /// `is_group_scheme`.
     pub is_group_scheme: Option<bool>,
-    /// `is_sub_group_scheme`.
     pub is_sub_group_scheme: Option<bool>,
-    /// `is_group_scheme_member`.
     pub is_group_scheme_member: Option<bool>,
-    /// `advice_area`.
     pub advice_area: Option<String>,
-    /// `main_account`.
     pub main_account: Option<String>,
-    /// `sub_accounts`.
     pub sub_accounts: Option<String>,
-    /// `provider`.
     pub provider: Option<String>,
-    /// `covers`.
     pub covers: Option<String>,
-    /// `claims`.
     pub claims: Option<String>,
-    /// `total_benefit_amount`.
     pub total_benefit_amount: Option<Money>,
-    /// `total_benefits`.
     pub total_benefits: Option<PlanTotalBenefits>,
-    /// `latest_valuations`.
     pub latest_valuations: Option<String>,
-    /// `value`.
     pub value: Option<Money>,
-    /// `valued_at`.
     pub valued_at: Option<String>,
-    /// `original_valued_at`.
     pub original_valued_at: Option<String>,
-    /// `client`.
     pub client: Option<String>,
-    /// `accounts`.
     pub accounts: Option<String>,
-    /// `seller`.
     pub seller: Option<String>,
-    /// `linked_owners`.
     pub linked_owners: Option<String>,
-    /// `linked_plans`.
     pub linked_plans: Option<String>,
-    /// `visible_to_circles`.
     pub visible_to_circles: Option<String>,
-    /// `statistics`.
     pub statistics: Option<PlanStatistics>,
-    /// `cases`.
     pub cases: Option<String>,
-    /// `tags`.
     pub tags: Option<String>,
-    /// `is_wrap_product`.
     pub is_wrap_product: Option<bool>,
-    /// `is_wrap_child`.
     pub is_wrap_child: Option<bool>,
-    /// `wrap`.
     pub wrap: Option<String>,
-    /// `wrap_children`.
     pub wrap_children: Option<String>,
-    /// `linked_policy_numbers`.
     pub linked_policy_numbers: Option<String>,
-    /// `can_be_deleted`.
     pub can_be_deleted: Option<String>,
-    /// `contract_enquiry_account`.
     pub contract_enquiry_account: Option<String>,
-    /// `custom_fields`.
     pub custom_fields: Option<String>,
-    /// `external_references`.
     pub external_references: Option<String>,
 }
 
@@ -180,13 +123,10 @@ object!(Plan {
     "external_references" => external_references,
 });
 
-/// `total_benefits` of [`Plan`].
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PlanTotalBenefits {
-    /// `critical_illness`.
     pub critical_illness: Option<Money>,
-    /// `family_income_benefit`.
     pub family_income_benefit: Option<Money>,
 }
 
@@ -195,11 +135,9 @@ object!(PlanTotalBenefits {
     "family_income_benefit" => family_income_benefit,
 });
 
-/// `statistics` of [`Plan`].
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct PlanStatistics {
-    /// `recent_growth`.
     pub recent_growth: Option<i64>,
 }
 

@@ -1,4 +1,4 @@
-//! Bodies of requests: the enum of one that can be of several media types, and the code that writes one.
+//! Request bodies: the enum of a body with several media types, and the code that adds a body to the request.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -17,7 +17,7 @@ use super::{
 
 const HTTP: &str = "crate::runtime::http";
 
-/// What the body is for, and of which media type it is where its type doesn't tell.
+/// The documentation: the description, and the media type if the type doesn't show it.
 pub(super) fn docs(body: &Body) -> TokenStream {
     let docs = described(&body.docs, "The body.");
     let [form] = body.forms.as_slice() else {
@@ -27,7 +27,7 @@ pub(super) fn docs(body: &Body) -> TokenStream {
     match (form.content.ty(), media_types.first()) {
         (None, Some(media_type)) => {
             let of = format!(
-                "Sent as {}, unless the call's header `content-type` says otherwise.",
+                "Sent as {}, unless the call sets the header `content-type`.",
                 code(media_type)
             );
             let of = paragraphs(&[of]);
@@ -37,7 +37,7 @@ pub(super) fn docs(body: &Body) -> TokenStream {
     }
 }
 
-/// The enum of a body that can be of several media types.
+/// Writes the enum of a body with several media types.
 pub(super) fn declare(
     writer: &mut TypeWriter<'_>,
     operation: &Operation,
@@ -48,7 +48,7 @@ pub(super) fn declare(
         return Ok(());
     };
     let intro = format!(
-        " What [`{}`] sends, as one of several media types.",
+        " The body of [`{}`], in one of several media types.",
         operation.ident
     );
     let docs = body.forms.iter().map(|form| {
@@ -79,7 +79,7 @@ pub(super) fn declare(
     Ok(())
 }
 
-/// The line that puts the body into the request.
+/// The statement that adds the body to the request.
 pub(super) fn encode(writer: &mut TypeWriter<'_>, body: &Body) -> TokenStream {
     let field = format_ident!("{}", body.ident);
     if let ([form], true) = (body.forms.as_slice(), body.required) {
@@ -144,7 +144,7 @@ fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> 
     }
 }
 
-/// A line for each field that is encoded in a way of its own.
+/// An expression for each field of a form with an `encoding` of its own.
 fn fields(writer: &mut TypeWriter<'_>, encodings: &[(String, Encoding)]) -> TokenStream {
     let lines = encodings.iter().map(|(name, encoding)| match encoding {
         Encoding::MediaType(media_type) => {

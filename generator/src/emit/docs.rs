@@ -1,4 +1,4 @@
-//! Documentation of emitted items: what the document says, made fit for rustdoc, and what the compiler adds.
+//! Doc comments of emitted items: descriptions of the document, converted for rustdoc, and sentences of the compiler.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use super::{
     source_file::{doc_lines, sanitized},
 };
 
-/// `#[doc]` attributes for paragraphs that are fit for rustdoc already; empty ones are left out.
+/// `#[doc]` attributes for paragraphs that are already converted for rustdoc. Empty ones are left out.
 pub(super) fn paragraphs(paragraphs: &[String]) -> TokenStream {
     let text: Vec<&str> = paragraphs
         .iter()
@@ -21,7 +21,7 @@ pub(super) fn paragraphs(paragraphs: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The documentation of something that the document describes, or `otherwise` where it says nothing.
+/// The documentation of an item: its description in the document, or `otherwise` if it has none.
 pub(super) fn described(docs: &Docs, otherwise: &str) -> TokenStream {
     let text = sanitized(docs.description.as_deref());
     let text = if text.is_empty() {
@@ -34,21 +34,34 @@ pub(super) fn described(docs: &Docs, otherwise: &str) -> TokenStream {
     } else {
         String::new()
     };
-    let mut said = vec![text, deprecated];
-    said.extend(docs.annotations.iter().map(annotation));
-    paragraphs(&said)
+    let mut parts = vec![text, deprecated];
+    parts.extend(docs.annotations.iter().map(annotation));
+    paragraphs(&parts)
 }
 
-/// A sentence for what a keyword says.
+/// The sentence for a keyword.
 fn annotation(annotation: &Annotation) -> String {
     match annotation {
         Annotation::Default(value) => format!("Defaults to {}.", json(value)),
         Annotation::Constant(value) => format!("Always {}.", json(value)),
-        Annotation::UniqueItems => "No two items are equal.".to_owned(),
+        Annotation::UniqueItems => "The items are unique.".to_owned(),
     }
 }
 
-/// The beginning of a value of JSON, in backticks.
+/// The name that an item has in the document, as documentation; empty if the identifier differs from it only in case and
+/// punctuation.
+pub(super) fn wire_name(name: &str, ident: &str) -> String {
+    let letters = |text: &str| -> String {
+        let alphanumeric = text.chars().filter(|c| c.is_alphanumeric());
+        alphanumeric.flat_map(char::to_lowercase).collect()
+    };
+    match letters(name) == letters(ident) {
+        true => String::new(),
+        false => format!("{}.", code(name)),
+    }
+}
+
+/// A JSON value in backticks, cut if it is long.
 fn json(value: &serde_json::Value) -> String {
     const SHOWN: usize = 200;
     let text = value.to_string();
@@ -58,7 +71,7 @@ fn json(value: &serde_json::Value) -> String {
     }
 }
 
-/// A name of the document in backticks, safe against any content. One that can't be seen is written as a literal.
+/// A name of the document in backticks, whatever characters it has. An invisible one is written as a Rust literal.
 pub(super) fn code(name: &str) -> String {
     let plain = markdown::plain(name);
     let visible = if plain.trim().is_empty() {

@@ -1,4 +1,4 @@
-//! The emitted test: every example of the document, through its type and back.
+//! Writes the emitted test, which reads every example of the document as its type and writes it again.
 
 use quote::{format_ident, quote};
 
@@ -11,7 +11,7 @@ use super::{
     source_file::SourceFile,
 };
 
-/// The text of `tests/examples.rs`; `None` where the document has no example.
+/// The text of `tests/examples.rs`; `None` if the document has no examples.
 pub(super) fn emit(
     api: &Api,
     name: &str,
@@ -20,7 +20,8 @@ pub(super) fn emit(
     if api.examples.is_empty() {
         return Ok(None);
     }
-    let mut file = SourceFile::new("Every example of the document, through its type and back.");
+    let mut file =
+        SourceFile::new("Reads every example of the document as its type, and writes it again.");
     let root = name.replace('-', "_");
     for example in &api.examples {
         let mut writer = TypeWriter {
@@ -49,8 +50,8 @@ pub(super) fn emit(
     Ok(Some(file.finish()))
 }
 
-/// What every such test needs.
-const HELPERS: &str = r#"/// Reads `example` as a `T` without any departure, and finds the same JSON when it is written again.
+/// The functions that all tests use.
+const HELPERS: &str = r#"/// Reads `example` as a `T` without a mismatch, writes it again, and compares the JSON.
 fn is_kept<T: json::Json>(example: &str) {
     let (value, drift) =
         json::from_slice_tolerant::<T>(example.as_bytes()).expect("the example can be read");
@@ -61,7 +62,7 @@ fn is_kept<T: json::Json>(example: &str) {
     assert_eq!(before, after);
 }
 
-/// `null` for an optional property is the same as none, and `1` is the same number as `1.0`.
+/// Removes `null`, and replaces `1.0` by `1`, so that equal values compare as equal.
 fn comparable(value: Value) -> Value {
     match value {
         Value::Object(members) => members

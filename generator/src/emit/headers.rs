@@ -1,4 +1,4 @@
-//! Headers of answers: a constant for each, with the type of its value.
+//! Response headers: a constant for each, with the type of its value.
 
 use quote::{format_ident, quote};
 
@@ -8,16 +8,16 @@ use crate::{
 };
 
 use super::{
-    docs::{code, described},
+    docs::{described, wire_name},
     item::deprecated,
     rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::SourceFile,
 };
 
-/// Up to here a line of documentation goes.
+/// The width of a line of documentation.
 const WIDTH: usize = 90;
 
-/// The text of `src/headers.rs`; `None` where the document describes none.
+/// The text of `src/headers.rs`; `None` if the document has no response headers.
 pub(super) fn emit(
     api: &Api,
     surface: &Surface,
@@ -28,8 +28,8 @@ pub(super) fn emit(
     }
     features.headers = true;
     let mut file = SourceFile::new(
-        "The headers that answers can have. `response.header(…)` reads one of an answer, and `exchange.header(…)` of\n\
-         an error.",
+        "The response headers of the document. `response.header(…)` reads one of a response, and `exchange.header(…)`\n\
+         one of an error.",
     );
     for (header, item) in api.headers.iter().zip(&surface.headers) {
         let ItemKind::Constant(ty) = &item.kind else {
@@ -43,7 +43,7 @@ pub(super) fn emit(
         };
         let ty = writer.ty(ty);
         let (name, written) = (format_ident!("{}", item.ident), &header.wire_name);
-        let docs = described(&header.docs, &format!("{}.", code(written)));
+        let docs = described(&header.docs, &wire_name(written, &header.ident));
         let deprecated = deprecated(item.deprecated);
         let of = match header.form {
             HeaderForm::Text => quote!(new),
@@ -59,7 +59,7 @@ pub(super) fn emit(
     Ok(Some(file.finish()))
 }
 
-/// Which headers the answers of an operation can have, for its documentation.
+/// The sentence about the response headers of an operation, for its documentation.
 pub(super) fn mentioned(api: &Api, operation: &Operation) -> String {
     let headers = operation
         .headers
@@ -67,7 +67,7 @@ pub(super) fn mentioned(api: &Api, operation: &Operation) -> String {
         .filter_map(|at| api.headers.get(*at));
     let links = headers.map(|header| format!("[`{0}`](crate::headers::{0})", header.ident));
     let mut text = String::new();
-    let mut width = "Headers of its answers:".len();
+    let mut width = "Response headers:".len();
     for link in links {
         text.push_str(if text.is_empty() { "" } else { "," });
         width += link.len() + 2;
@@ -78,6 +78,6 @@ pub(super) fn mentioned(api: &Api, operation: &Operation) -> String {
     }
     match text.is_empty() {
         true => String::new(),
-        false => format!("Headers of its answers:{text}."),
+        false => format!("Response headers:{text}."),
     }
 }

@@ -1,17 +1,17 @@
-//! Imports: names and the paths they come from, in the order in which rustfmt leaves them.
+//! Writes `use` declarations in the order and the line breaks of rustfmt.
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::reflow::WIDTH;
 
-/// Groups as a person orders them (the standard library, other crates, this one), lines in them as rustfmt does.
+/// The declarations in three groups: the standard library, other crates, this crate. Each is sorted like rustfmt does.
 pub(super) fn imports(imports: BTreeMap<String, Vec<String>>) -> String {
     let mut lines: Vec<(u8, String)> = Vec::new();
     for (path, mut names) in imports {
         let rank = rank(&path);
         names.sort_by(|a, b| version_order(a, b));
         match names.as_slice() {
-            // Modules of the crate have a line each: next to deeper paths, rustfmt would sort a list apart.
+            // Each name from a module of the crate has a line: rustfmt would sort a list differently beside longer paths.
             names if path == "crate" => {
                 let line = |name: &String| (rank, format!("use crate::{name};"));
                 lines.extend(names.iter().map(line));
@@ -42,8 +42,8 @@ fn rank(path: &str) -> u8 {
     }
 }
 
-/// `use path::{a, b};` on one line if it fits, else filled as rustfmt does; `head` is all before the list. Here rustfmt
-/// leaves room for two more characters on the one line, and for one more on each of several rows.
+/// `use path::{a, b};` on one line if it fits, or filled like rustfmt does; `head` is the text before the list. For these
+/// lists, rustfmt's limit is two characters less on a single line, and one less on each of several lines.
 pub(super) fn braced(head: &str, names: &[String]) -> String {
     let line = format!("{head}::{{{}}};", names.join(", "));
     if line.len() + 2 <= WIDTH {
@@ -68,7 +68,7 @@ pub(super) fn braced(head: &str, names: &[String]) -> String {
     text + &row + "\n};"
 }
 
-/// The order of the style guide's edition of 2024: numbers in names by their value, an underscore before all else.
+/// The version sorting of the 2024 style edition: numbers by their value, an underscore first.
 pub(super) fn version_order(a: &str, b: &str) -> Ordering {
     let (mut rest, mut other) = (a, b);
     let mut zeros = Ordering::Equal;
@@ -81,7 +81,7 @@ pub(super) fn version_order(a: &str, b: &str) -> Ordering {
             (_, "_") => Ordering::Greater,
             (chunk, other) if is_number(chunk) && is_number(other) => {
                 let [value, other_value] = [chunk, other].map(|it| it.trim_start_matches('0'));
-                // The first name with more zeros in front of an equal number comes first.
+                // Of equal numbers, the one with more leading zeros comes first.
                 zeros = zeros.then(other.len().cmp(&chunk.len()));
                 let order = value.len().cmp(&other_value.len());
                 order.then_with(|| value.cmp(other_value))
@@ -96,7 +96,7 @@ pub(super) fn version_order(a: &str, b: &str) -> Ordering {
     rest.len().cmp(&other.len()).then(zeros)
 }
 
-/// The underscore, number or text that a name begins with, and what is after it.
+/// The underscore, number or text that a name starts with, and the rest.
 fn split_chunk(name: &str) -> (&str, &str) {
     let end = match name.chars().next() {
         Some('_') => 1,

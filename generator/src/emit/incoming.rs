@@ -1,4 +1,4 @@
-//! What the server sends: a name for the payload of each webhook and of each callback.
+//! Webhooks and callbacks: a type alias for the payload of each.
 
 use std::collections::BTreeMap;
 
@@ -23,15 +23,15 @@ const MODULES: [Module; 2] = [Module::Callbacks, Module::Webhooks];
 fn docs(module: Module) -> String {
     let what = match module {
         Module::Callbacks => {
-            "The callbacks of operations: what the server sends to a URL that a call gave it."
+            "The payloads of callbacks, which the server sends to a URL that a call has given."
         }
-        _ => "The webhooks: what the server sends to those who have asked it to.",
+        _ => "The payloads of webhooks, which the server sends to subscribers.",
     };
     format!(
         "{what}\n\n\
-         Each is the type of a body. [`from_slice_tolerant`](crate::runtime::json::from_slice_tolerant) reads one,\n\
-         and returns it with the [`Drift`](crate::runtime::json::Drift), which lists where it departs from the\n\
-         document. Parameters, credentials and answers are left to whoever serves the URL."
+         [`from_slice_tolerant`](crate::runtime::json::from_slice_tolerant) reads a payload, and returns it with the\n\
+         [`Drift`](crate::runtime::json::Drift), the list of its mismatches with the document. The application that\n\
+         serves the URL handles parameters, credentials and responses."
     )
 }
 
@@ -48,7 +48,7 @@ pub(super) fn declaration(module: Module, api: &Api) -> String {
     }
 }
 
-/// Adds `src/callbacks.rs` and `src/webhooks.rs`, where the document has some.
+/// Adds `src/callbacks.rs` and `src/webhooks.rs`, if the document has any.
 pub(super) fn emit(
     api: &Api,
     surface: &Surface,
@@ -103,7 +103,7 @@ fn payload(
     file.item(quote! { #docs #deprecated pub type #name = #ty; })
 }
 
-/// By which method it comes, and what it follows.
+/// The sentence about the HTTP method of a payload, and for a callback about its operations.
 fn sent(api: &Api, incoming: &Incoming) -> String {
     let Incoming { name, method, .. } = incoming;
     let Some(Callback {
@@ -123,7 +123,7 @@ fn sent(api: &Api, incoming: &Incoming) -> String {
     )
 }
 
-/// A link to what the server sends, for documentation.
+/// A link to the payload, for documentation.
 pub(super) fn link_to(incoming: &Incoming) -> String {
     let module = Module::of(incoming).name();
     format!("[`{0}`](crate::{module}::{0})", incoming.ident)

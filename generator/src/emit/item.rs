@@ -1,4 +1,4 @@
-//! Parts of items as the surface has them: derives, signatures, constructors, setters and enums.
+//! Parts of items that the surface describes: derives, signatures, constructors, setters and enums.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -15,14 +15,14 @@ pub(super) fn derives(traits: &[Derive]) -> TokenStream {
     quote!(#[derive(#(#names),*)])
 }
 
-/// The attribute of what callers should stop using.
+/// The attribute of deprecated items.
 pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[deprecated]))
 }
 
-/// The attributes of a function that the compiler or clippy looks at.
+/// The attributes of a function for rustc and clippy.
 pub(super) fn attributes(function: &Function) -> TokenStream {
-    /// More than this many, the receiver included, and clippy wants a reason.
+    /// The threshold of `clippy::too_many_arguments`, including the receiver.
     const MOST_ARGUMENTS: usize = 7;
     let deprecated = deprecated(function.deprecated);
     let count = function.arguments.len() + usize::from(function.receiver.is_some());
@@ -85,7 +85,7 @@ fn argument_type(writer: &mut TypeWriter<'_>, argument: &ArgumentType) -> TokenS
     }
 }
 
-/// The value that an argument is converted to.
+/// The expression that converts an argument.
 fn converted(argument: &Argument) -> TokenStream {
     let name = argument_ident(argument);
     match argument.ty {
@@ -95,7 +95,7 @@ fn converted(argument: &Argument) -> TokenStream {
     }
 }
 
-/// The value that `new` returns, of a struct with these fields.
+/// The value that `new` returns, for a struct with these fields.
 pub(super) fn initial_value<'f>(
     writer: &mut TypeWriter<'_>,
     constructor: &Constructor,
@@ -154,7 +154,7 @@ pub(super) fn setter(
     }
 }
 
-/// An enum whose variants have the documentation `docs`, the variant `Undocumented` behind the others.
+/// An enum whose variants have the documentation `docs`. The variant `Undocumented`, if there is one, is the last.
 pub(super) fn enumeration(
     writer: &mut TypeWriter<'_>,
     item: &Item,

@@ -1,7 +1,7 @@
-//! Words: the named API in, the files of a crate out. Nothing is decided here but wording.
+//! Writes the files of a crate. In: the named API and its surface. Out: the files. Only the text is decided here.
 //!
-//! Items are built with `quote` and printed by `prettyplease`, one file per emitted thing; tables of properties are
-//! lists of literals, printed as such.
+//! Each module emits one kind of item. Items are built with `quote` and printed by `prettyplease`. Tables of properties are
+//! written as text.
 
 mod body;
 mod client;
@@ -61,7 +61,7 @@ pub fn rust_types<'t>(
 ///
 /// # Errors
 ///
-/// The reason, where what was built is no Rust: a fault of the compiler, not of the document.
+/// The emitted text is not valid Rust. This is a bug in the compiler, not an error in the document.
 pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String> {
     let origin = config.origin();
     let surface = Surface::of(api);

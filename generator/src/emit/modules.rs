@@ -1,4 +1,4 @@
-//! Lists of modules: nothing of their own, and everything of each under one roof.
+//! Writes files that only declare modules and re-export their items.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use super::{
     source_file::SourceFile,
 };
 
-/// Modules, with the names that each gives; `*` for all of them.
+/// Modules, with the names to re-export from each; `*` for all.
 pub(super) type Modules<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
-/// The text of a file that starts with `docs` and lists `modules`, in the order in which rustfmt leaves them.
+/// The text of a file that starts with `docs` and declares and re-exports `modules`, sorted like rustfmt does.
 pub(super) fn list(docs: &str, modules: &Modules<'_>) -> String {
     let mut file = SourceFile::new(docs);
     let mods: String = modules
@@ -25,7 +25,7 @@ pub(super) fn list(docs: &str, modules: &Modules<'_>) -> String {
         names.sort_by(|a, b| version_order(a, b));
         let head = format!("pub use {module}");
         let together = braced(&head, &names);
-        // In rows, one name more would move those after it: each has a line of its own where one line is too short.
+        // If one line is too short, each name has a line of its own, so that a new name doesn't change other lines.
         uses += &match names.as_slice() {
             names if names.len() == 1 || together.contains('\n') => names
                 .iter()

@@ -1,5 +1,5 @@
-//! Operations: one file for each, with its struct, how it becomes a request, how its responses are read, and how the
-//! client calls it; and the lists of them, one for each tag.
+//! Operations: one file for each, with its struct, its implementation of `Operation`, and the methods of client and call;
+//! and one file for each tag, which lists its operations.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -25,7 +25,7 @@ use super::{
 
 const HTTP: &str = "crate::runtime::http";
 
-/// Adds `src/operations.rs`, below it a file for each tag, and below that one for each operation.
+/// Adds `src/operations.rs`, a file for each tag below it, and a file for each operation below its tag.
 pub(super) fn emit(
     api: &Api,
     surface: &Surface,
@@ -49,11 +49,11 @@ pub(super) fn emit(
         named.extend(of.enums().map(|it| it.ident.as_str()));
     }
     for (tag, modules) in &tags {
-        let text = list("The operations of a tag: a file for each.", modules);
+        let text = list("The operations of a tag, one per file.", modules);
         sources.insert(format!("src/operations/{tag}.rs"), text);
     }
     let tags = tags.into_keys().map(|tag| (tag, vec!["*"])).collect();
-    let text = list("The operations, by their first tag.", &tags);
+    let text = list("The operations, grouped by their first tag.", &tags);
     sources.insert("src/operations.rs".to_owned(), text);
     Ok(())
 }
@@ -63,7 +63,7 @@ fn one(
     operation: &ir::Operation,
     of: &Operation,
 ) -> Result<(), String> {
-    // Of the parameters in the order of the document, then of the body: that is the order of the struct's fields.
+    // In the order of the fields: the parameters in the order of the document, then the body.
     let mut docs: Vec<TokenStream> = operation.parameters.iter().map(parameter::docs).collect();
     docs.extend(operation.body.as_ref().map(body::docs));
     declare(writer, operation, of, &docs)?;
@@ -77,7 +77,7 @@ fn one(
     responses::declare(writer, operation, of)
 }
 
-/// How it becomes a request, and how its answers are read.
+/// Writes the implementation of `Operation`: how the request is built, and how responses are read.
 fn implementation(
     writer: &mut TypeWriter<'_>,
     operation: &ir::Operation,
@@ -150,14 +150,22 @@ pub(super) fn link(operation: &ir::Operation) -> String {
     format!("[`{0}`](crate::operations::{0})", operation.ident)
 }
 
-/// The summary, the method and path, and the description.
-fn operation_docs(api: &Api, operation: &ir::Operation) -> TokenStream {
+/// The summary, and the method with the path.
+fn title(operation: &ir::Operation) -> (String, String) {
+    let summary = operation.summary.as_deref().map(markdown::one_line);
     let line = code(&format!("{} {}", operation.method, operation.path));
-    let summary = operation
-        .summary
-        .as_deref()
-        .map(markdown::one_line)
-        .unwrap_or_default();
+    (summary.unwrap_or_default(), line)
+}
+
+/// The documentation of the client's method: the summary, and a link to the operation, which has the description.
+fn method_docs(operation: &ir::Operation) -> TokenStream {
+    let (summary, line) = title(operation);
+    paragraphs(&[summary, line, format!("See [`{}`].", operation.ident)])
+}
+
+/// The documentation of an operation: summary, method and path, description, response headers and server.
+fn operation_docs(api: &Api, operation: &ir::Operation) -> TokenStream {
+    let (summary, line) = title(operation);
     let text = operation
         .docs
         .description
@@ -172,7 +180,7 @@ fn operation_docs(api: &Api, operation: &ir::Operation) -> TokenStream {
     };
     let headers = headers::mentioned(api, operation);
     let server = match &operation.server {
-        Some(url) => format!("It has a server of its own: {}.", code(url)),
+        Some(url) => format!("Sent to its own server: {}.", code(url)),
         None => String::new(),
     };
     paragraphs(&[summary, line, text, headers, server, deprecated.to_owned()])
@@ -190,24 +198,28 @@ fn constructor(writer: &mut TypeWriter<'_>, of: &Operation) -> Result<(), String
             initial_value(writer, constructor, fields)
         }
     };
+    let docs = match constructor.function.arguments.is_empty() {
+        true => " Creates the operation.",
+        false => " Creates the operation with its required parameters and body.",
+    };
     let attributes = attributes(&constructor.function);
     let signature = signature(writer, &constructor.function);
     writer.file.item(quote! {
         impl #ident {
-            #[doc = " The operation with what it requires."]
+            #[doc = #docs]
             #attributes
             #signature { #value }
         }
     })
 }
 
-/// The client's method, which takes what the operation requires.
+/// Writes the method of the client, which takes the required parameters and the required body.
 fn method(
     writer: &mut TypeWriter<'_>,
     operation: &ir::Operation,
     of: &Operation,
 ) -> Result<(), String> {
-    let docs = operation_docs(writer.api, operation);
+    let docs = method_docs(operation);
     let attributes = attributes(&of.method);
     let signature = signature(writer, &of.method);
     let ident = format_ident!("{}", of.ident);
@@ -248,7 +260,7 @@ fn meta(operation: &ir::Operation) -> TokenStream {
     }
 }
 
-/// How the parameters and the body go into the request.
+/// Writes the method that adds the parameters and the body to a request.
 fn encode(writer: &mut TypeWriter<'_>, operation: &ir::Operation) -> TokenStream {
     let mut lines: Vec<TokenStream> = operation
         .parameters
@@ -266,7 +278,7 @@ fn encode(writer: &mut TypeWriter<'_>, operation: &ir::Operation) -> TokenStream
     quote!(fn encode(&self, #request: &mut RequestBuilder) { #(#lines)* })
 }
 
-/// The methods of the call that set what the operation does not require; `docs` are those of the struct's fields.
+/// Writes the methods of the call, which set optional parameters and an optional body. `docs` are those of the fields.
 fn setters(
     writer: &mut TypeWriter<'_>,
     of: &Operation,

@@ -1,4 +1,4 @@
-//! Parameters: what is said of one, and how it goes into the request.
+//! Parameters: the documentation, and the statement that adds one to the request.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -12,7 +12,7 @@ use super::{
 
 const HTTP: &str = "crate::runtime::http";
 
-/// What the document says of it, else where it goes.
+/// The documentation: the description, or else the name and the location.
 pub(super) fn docs(parameter: &Parameter) -> TokenStream {
     let name = code(&parameter.wire_name);
     let otherwise = match parameter.location {
@@ -25,7 +25,7 @@ pub(super) fn docs(parameter: &Parameter) -> TokenStream {
     described(&parameter.docs, &otherwise)
 }
 
-/// The line that writes it.
+/// The statement that adds the parameter to the request.
 pub(super) fn encode(file: &mut SourceFile, parameter: &Parameter) -> TokenStream {
     let (written, field) = (&parameter.wire_name, format_ident!("{}", parameter.ident));
     let (method, usual) = match parameter.location {
@@ -48,7 +48,7 @@ pub(super) fn encode(file: &mut SourceFile, parameter: &Parameter) -> TokenStrea
     quote!(request.#method(#style, #written, &self.#field);)
 }
 
-/// The style as the runtime has it.
+/// The style as a value of the runtime's type.
 pub(super) fn spelled(style: Style) -> TokenStream {
     match style {
         Style::Simple { explode } => quote!(Style::Simple { explode: #explode }),

@@ -1,30 +1,29 @@
-//! Line breaks: `prettyplease` and rustfmt break long lines at different widths, so the statements that are emitted
-//! with names of any length are laid out anew, by rustfmt's rules at its default settings.
+//! Changes the line breaks of `prettyplease` to those of rustfmt's default settings, which break long lines at other widths.
 //!
-//! In comes what `prettyplease` printed, out comes the same tokens. Only the kinds of line that the compiler emits are
-//! known here: signatures, calls, assignments, constants, arrays, literals of `Self` and fields.
+//! In: the text that `prettyplease` printed. Out: the same tokens. Only the statements that the compiler emits are handled:
+//! signatures, calls, assignments, constants, arrays, literals of `Self` and fields.
 
 use std::str::Lines;
 
-/// How a list becomes a field.
+/// The end of a statement that stores an iterator as a list.
 const COLLECTED: &str = ".into_iter().map(Into::into).collect()";
 
-/// How the implementation of a conversion begins.
+/// The start of the implementation of a conversion.
 const CONVERSION: &str = "impl From<";
 
-/// How long a line may be.
+/// rustfmt's `max_width`.
 pub(super) const WIDTH: usize = 100;
 
-/// The widest that rustfmt leaves the arguments of a call, or the items of an array, on one line.
+/// rustfmt's `fn_call_width` and `array_width`: wider arguments or items are broken into lines.
 const INNER_WIDTH: usize = 60;
 
-/// The widest that rustfmt leaves the fields of a struct literal on one line.
+/// rustfmt's `struct_lit_width`: wider fields are broken into lines.
 const LITERAL_WIDTH: usize = 18;
 
-/// Items up to this width are filled into lines, not set one a line.
+/// rustfmt's `short_array_element_width_threshold`: shorter items are filled into lines instead of one per line.
 const SHORT_ITEM: usize = 10;
 
-/// The items of a file, with the line breaks that rustfmt leaves alone.
+/// Changes the line breaks of the items of a file, so that rustfmt would not change them.
 pub(super) fn reflow(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut lines = text.lines();
@@ -46,7 +45,7 @@ pub(super) fn reflow(text: &str) -> String {
     blank_lines(&out)
 }
 
-/// An arm of a `match` on one line, where its only expression was set in braces and need not be; and the lines after it.
+/// Puts an arm of a `match` on one line, if it is a single expression in braces that fits. Also returns the lines after it.
 fn arm<'t>(line: &str, after: &Lines<'t>) -> Option<(String, Lines<'t>)> {
     let pattern = line.strip_suffix(" => {")?;
     let mut after = after.clone();
@@ -58,7 +57,7 @@ fn arm<'t>(line: &str, after: &Lines<'t>) -> Option<(String, Lines<'t>)> {
 
 type Layout = fn(&str, &str, &mut Vec<String>);
 
-/// How the statement that begins with this line is laid out, if it is of a kind that is.
+/// The lines of the statement that starts with this line, if it is one of the handled kinds.
 fn layout_of(code: &str) -> Option<Layout> {
     let begins = |words: &[&str]| words.iter().any(|word| code.starts_with(word));
     if begins(&["pub fn ", "fn "]) {
@@ -91,7 +90,7 @@ fn layout_of(code: &str) -> Option<Layout> {
     }
 }
 
-/// One statement on one line, from as many as it was broken into.
+/// Joins the lines of a statement to one.
 fn join<'a>(first: &str, rest: &mut impl Iterator<Item = &'a str>) -> String {
     let mut whole = first.to_owned();
     let is_open = |whole: &str| {
@@ -113,7 +112,7 @@ fn join<'a>(first: &str, rest: &mut impl Iterator<Item = &'a str>) -> String {
     whole
 }
 
-/// How many brackets are open at the end of `code`; a body's brace ends a signature, so it does not count.
+/// The number of brackets that are open at the end of `code`. The brace of a body ends a signature and does not count.
 fn depth(code: &str) -> usize {
     let code = code
         .strip_suffix(" {")
@@ -122,7 +121,7 @@ fn depth(code: &str) -> usize {
     scan(code).last().map_or(0, |(_, _, depth)| depth)
 }
 
-/// Each character outside of literals, with its offset and how many brackets are open after it.
+/// Each character outside literals, with its offset and the number of brackets that are open after it.
 fn scan(code: &str) -> impl Iterator<Item = (usize, char, usize)> {
     let (mut depth, mut in_string, mut escaped, mut before) = (0_usize, false, false, ' ');
     code.char_indices().filter_map(move |(at, c)| {
@@ -143,7 +142,7 @@ fn scan(code: &str) -> impl Iterator<Item = (usize, char, usize)> {
     })
 }
 
-/// The parts of a list, split at the commas that no bracket holds.
+/// The items of a list, split at the commas outside brackets.
 fn parts(list: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -158,7 +157,7 @@ fn parts(list: &str) -> Vec<&str> {
     parts
 }
 
-/// `code` split around its first bracket at the top: what is before, within and after it.
+/// Splits `code` at its first outer brackets: the text before, inside and after them.
 fn bracketed(code: &str, open: char) -> Option<(&str, &str, &str)> {
     let mut start = None;
     for (at, c, depth) in scan(code) {
@@ -180,7 +179,7 @@ fn rows(indent: &str, head: &str, items: &[&str], tail: &str, out: &mut Vec<Stri
     out.push(format!("{indent}{tail}"));
 }
 
-/// `impl From<Type> for Name {`: on one line, or with what follows the trait on lines of its own.
+/// `impl From<Type> for Name {`: on one line, or with a break after the trait.
 fn conversion(indent: &str, code: &str, out: &mut Vec<String>) {
     match code
         .strip_suffix(" {")
@@ -195,11 +194,11 @@ fn conversion(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// `fn name(arguments) -> Type {`: on one line, or an argument a line.
+/// `fn name(arguments) -> Type {`: on one line, or with one argument per line.
 fn signature(indent: &str, code: &str, out: &mut Vec<String>) {
     match bracketed(code, '(') {
         Some((head, arguments, tail)) if indent.len() + code.len() > WIDTH => {
-            // What is behind the arguments can't be broken: names are too short for it to be too long.
+            // The text after the arguments is never too long, since names have a maximum length.
             out.push(format!("{indent}{head}"));
             parts(arguments)
                 .into_iter()
@@ -210,7 +209,7 @@ fn signature(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// `name: Type,`: on one line, or what is in the type's brackets on lines of their own.
+/// `name: Type,`: on one line, or with breaks inside the brackets of the type.
 fn argument(indent: &str, code: &str, out: &mut Vec<String>) {
     match bracketed(code, '<') {
         Some((head, inner, tail)) if indent.len() + code.len() > WIDTH => {
@@ -224,7 +223,7 @@ fn argument(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// `Name(Type),`: on one line, or the type on its own.
+/// `Name(Type),`: on one line, or with the type on a line of its own.
 fn variant(indent: &str, code: &str, out: &mut Vec<String>) {
     match bracketed(code, '(') {
         Some((head, ty, tail)) if indent.len() + code.len() > WIDTH => {
@@ -234,7 +233,7 @@ fn variant(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// A call, or the assignment of one: on one line, with its value on the next, or an argument a line.
+/// A call, or the assignment of one: on one line, with the value on the next line, or with one argument per line.
 fn statement(indent: &str, code: &str, out: &mut Vec<String>) {
     let call = bracketed_last(code);
     let narrow = call.is_none_or(|(_, arguments, _)| arguments.len() <= INNER_WIDTH);
@@ -267,7 +266,7 @@ fn statement(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// The arguments of the last call at the top.
+/// The arguments of the last outer call.
 fn bracketed_last(code: &str) -> Option<(&str, &str, &str)> {
     let (mut head, mut found) = (0, None);
     while let Some((before, within, after)) = code.get(head..).and_then(|rest| bracketed(rest, '('))
@@ -279,8 +278,8 @@ fn bracketed_last(code: &str) -> Option<(&str, &str, &str)> {
     found
 }
 
-/// `const NAME: Type = value;`: on one line, with its value on the next if that helps, or what is in its brackets on a
-/// line of its own.
+/// `const NAME: Type = value;`: on one line, with the value on the next line if it then fits, or with breaks inside its
+/// brackets.
 fn constant(indent: &str, code: &str, out: &mut Vec<String>) {
     let split = code
         .split_once(" = ")
@@ -295,10 +294,10 @@ fn constant(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// `name: &[items]`: on one line, filled with short items, or an item a line.
+/// `name: &[items]`: on one line, filled with short items, or with one item per line.
 fn array(indent: &str, code: &str, out: &mut Vec<String>) {
     let value = code.find("&[").filter(|_| code.len() > INNER_WIDTH);
-    // The type of a constant has brackets, too.
+    // The type of a constant may have brackets as well.
     let value = value.and_then(|at| code.rfind("= &[").map(|at| at + 2).or(Some(at)));
     let split = value.and_then(|at| {
         let (head, rest) = (code.get(..at)?, code.get(at..)?);
@@ -324,7 +323,7 @@ fn array(indent: &str, code: &str, out: &mut Vec<String>) {
     out.push(format!("{indent}{tail}"));
 }
 
-/// `Self { fields }`: on one line, or a field a line.
+/// `Self { fields }`: on one line, or with one field per line.
 fn literal(indent: &str, code: &str, out: &mut Vec<String>) {
     match bracketed(code, '{') {
         Some((head, fields, tail)) if fields.trim().len() > LITERAL_WIDTH => {
@@ -345,7 +344,7 @@ fn literal(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// `name: value.into(),`: on one line, with the call on the next, or the whole value; of several calls each on its own.
+/// `name: value.into(),`: on one line, with the call or the whole value on the next line, or with one call per line.
 fn value(indent: &str, code: &str, out: &mut Vec<String>) {
     let is_long = indent.len() + code.len() + 1 > WIDTH;
     let split = code.split_once(": ");
@@ -375,7 +374,7 @@ fn value(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// `pub name: Type,`: on one line, with the type on the next, or what is in its brackets on lines of its own.
+/// `pub name: Type,`: on one line, with the type on the next line, or with breaks inside its brackets.
 fn field(indent: &str, code: &str, out: &mut Vec<String>) {
     match code.split_once(": ") {
         Some((name, ty))
@@ -388,7 +387,7 @@ fn field(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// A blank line between the items of an `impl`.
+/// Adds a blank line between the items of an `impl`.
 fn blank_lines(lines: &[String]) -> String {
     let mut spaced = String::new();
     let mut in_impl = false;

@@ -38,7 +38,9 @@ pub(super) fn declare(
         };
         let mut intro = format!(" What [`{}`] returns on {what}.", operation.ident);
         if variants.iter().any(|variant| variant.label.is_some()) {
-            intro.push_str(" The call's header `accept` can ask for one of the media types.");
+            intro.push_str(
+                " Set the header `accept` of the call to ask for one of the media types.",
+            );
         }
         let docs = variants.iter().map(variant_docs);
         enumeration(writer, item, of, &quote!(#[doc = #intro]), docs)?;
@@ -58,7 +60,7 @@ fn variant_docs(variant: &ResponseVariant) -> TokenStream {
         .map(status)
         .collect::<Vec<_>>()
         .join(" or ");
-    // It begins a sentence.
+    // The text starts a sentence.
     if let Some(first) = status.get_mut(..1) {
         first.make_ascii_uppercase();
     }

@@ -1,4 +1,4 @@
-//! The servers of the document: a constant for each that is one URL, a struct for each whose URL has variables.
+//! Servers: a constant for each server with a fixed URL, a struct for each server whose URL has variables.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -17,9 +17,10 @@ use super::{
 
 /// The text of `src/servers.rs`.
 pub(super) fn emit(api: &Api, surface: &Surface) -> Result<String, String> {
-    let what = "The servers that the document names, for [`ClientBuilder::server`](crate::ClientBuilder::server).";
+    let what =
+        "The servers of the document, for [`ClientBuilder::server`](crate::ClientBuilder::server).";
     let first = match &api.base_url {
-        Some(url) => format!("A client that is told nothing else goes to {}.", code(url)),
+        Some(url) => format!("The default is {}.", code(url)),
         None => String::new(),
     };
     let mut file = SourceFile::new([what, &first].join("\n").trim_end());
@@ -98,7 +99,7 @@ fn structure(writer: &mut TypeWriter<'_>, server: &Server, of: &Struct) -> Resul
                 Self { #(#fields: #defaults,)* }
             }
             #(#setters)*
-            #[doc = " The URL."]
+            #[doc = " Returns the URL."]
             #(#to_url)* {
                 #url
             }
@@ -123,7 +124,7 @@ fn idents(variables: &[ServerVariable]) -> Vec<proc_macro2::Ident> {
 fn variable_docs(variable: &ServerVariable) -> TokenStream {
     let described = sanitized(variable.description.as_deref());
     let described = match described.as_str() {
-        "" => format!("The URL's {}.", code(&variable.wire_name)),
+        "" => format!("The variable {} in the URL.", code(&variable.wire_name)),
         _ => described,
     };
     let values: Vec<String> = variable.values.iter().map(|value| code(value)).collect();
@@ -136,7 +137,7 @@ fn variable_docs(variable: &ServerVariable) -> TokenStream {
     paragraphs(&[described, values])
 }
 
-/// The variables put into the URL.
+/// The expression for the URL with the values of its variables.
 fn url(server: &Server) -> TokenStream {
     let names = idents(&server.variables);
     let mut parts = server.url.iter().map(|part| match part {

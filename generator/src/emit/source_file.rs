@@ -1,4 +1,4 @@
-//! A Rust file under construction: its documentation, its imports and its items, printed as a careful person would.
+//! Builds a Rust file: its documentation, imports and items.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 
 use super::{imports::imports, markdown, reflow::reflow};
 
-/// A Rust file under construction.
+/// A Rust file that is being built.
 #[derive(Debug, Default)]
 pub(super) struct SourceFile {
     docs: String,
@@ -15,7 +15,7 @@ pub(super) struct SourceFile {
 }
 
 impl SourceFile {
-    /// A file that starts with `docs`, which is fit for rustdoc already.
+    /// A file that starts with `docs`, which is already converted for rustdoc.
     pub fn new(docs: &str) -> Self {
         SourceFile {
             docs: docs.to_owned(),
@@ -35,7 +35,7 @@ impl SourceFile {
     ///
     /// # Errors
     ///
-    /// The reason, where `tokens` is no item.
+    /// `tokens` is not an item.
     pub fn item(&mut self, tokens: TokenStream) -> Result<(), String> {
         let file: syn::File = syn::parse2(tokens.clone())
             .map_err(|fault| format!("the compiler made no valid Rust: {fault}: {tokens}"))?;
@@ -44,12 +44,12 @@ impl SourceFile {
         Ok(())
     }
 
-    /// Adds text that is an item already: a macro's table.
+    /// Adds an item as text, such as the call of a macro with a table.
     pub fn text(&mut self, text: String) {
         self.items.push(text);
     }
 
-    /// The whole text.
+    /// The text of the file.
     pub fn finish(self) -> String {
         let mut parts = Vec::new();
         if !self.docs.is_empty() {
@@ -75,7 +75,7 @@ fn comment(prefix: &str, docs: &str) -> String {
     docs.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// `#[doc]` attributes for text that is fit for rustdoc already.
+/// The texts of `#[doc]` attributes for text that is already converted for rustdoc.
 pub(super) fn doc_lines(text: &str) -> Vec<String> {
     text.lines()
         .map(|line| {
@@ -88,7 +88,7 @@ pub(super) fn doc_lines(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A paragraph of the document, made fit for rustdoc.
+/// A description of the document, converted for rustdoc.
 pub(super) fn sanitized(text: Option<&str>) -> String {
     text.map(markdown::sanitize).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Types: one file for each named schema, with what is inline in it.
+//! Types: one file for each named schema and its inline schemas.
 
 mod enumeration;
 mod foreign;
@@ -15,7 +15,7 @@ use crate::{
 };
 
 use super::{
-    docs::{code, described, paragraphs},
+    docs::{code, described, paragraphs, wire_name},
     incoming,
     item::derives,
     modules::{Modules, list},
@@ -50,7 +50,7 @@ pub(super) fn emit(
         }
         sources.insert(format!("src/types/{module}.rs"), file.finish());
     }
-    let text = list("The types that requests and answers are made of.", &named);
+    let text = list("The types of requests and responses.", &named);
     sources.insert("src/types.rs".to_owned(), text);
     Ok(())
 }
@@ -114,33 +114,44 @@ fn newtype(
     })
 }
 
-/// The documentation of a type: what the document says, or else where it stands there.
+/// The documentation of a type: its description, or else its place in the document, unless the identifier shows that.
 fn head(api: &Api, def: &TypeDef) -> proc_macro2::TokenStream {
     let place = match &def.name_source {
-        NameSource::Component(name) => format!("The document's {}.", code(name)),
-        NameSource::Location { place, .. } => format!("The document's {}.", code(place)),
+        NameSource::Component(name) => wire_name(name, &def.ident),
+        NameSource::Location { place, .. } => format!("The schema at {}.", code(place)),
         NameSource::Inline { anchor, words, .. } => {
             let parent = match anchor {
-                Anchor::Type(id) => format!("[`{}`]", api.types.get(*id).ident),
-                Anchor::Operation(at) => api.operations.get(*at).map(link).unwrap_or_default(),
+                Anchor::Type(id) => {
+                    let ident = api.types.get(*id).ident.as_str();
+                    Some((ident, format!("[`{ident}`]")))
+                }
+                Anchor::Operation(at) => {
+                    let operation = api.operations.get(*at);
+                    operation.map(|it| (it.ident.as_str(), link(it)))
+                }
                 Anchor::Incoming(at) => {
                     let incoming = api.incoming.get(*at);
-                    incoming.map(incoming::link_to).unwrap_or_default()
+                    incoming.map(|it| (it.ident.as_str(), incoming::link_to(it)))
                 }
             };
-            format!("{} of {parent}.", code(&words.join(" ")))
+            match parent {
+                Some((ident, link)) if !def.ident.starts_with(ident) => {
+                    format!("{} of {link}.", code(&words.join(" ")))
+                }
+                _ => String::new(),
+            }
         }
     };
     described(&def.docs, &place)
 }
 
-/// A literal as it stands in a table.
+/// A string literal for a table.
 fn literal(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }
 
-/// The documentation of a variant that stands for a value, which is `written` so.
+/// The documentation of the variant of an enum for a value with this text.
 fn value_docs<V>(value: &EnumValue<V>, written: &str) -> proc_macro2::TokenStream {
     let description = sanitized(value.description.as_deref());
-    paragraphs(&[description, format!("{}.", code(written))])
+    paragraphs(&[description, wire_name(written, &value.ident)])
 }

@@ -20,7 +20,7 @@ pub struct CreateCase {
 }
 
 impl CreateCase {
-    /// The operation with what it requires.
+    /// Creates the operation with its required parameters and body.
     pub fn new(body: impl Into<types::CreateCaseBody>) -> Self {
         Self {
             x_plannr_account_uuid: None,
@@ -59,6 +59,8 @@ impl<M> Client<M> {
     /// Create a case
     ///
     /// `POST /api/v1/cases`
+    ///
+    /// See [`CreateCase`].
     pub fn create_case(&self, body: impl Into<types::CreateCaseBody>) -> Call<'_, CreateCase, M> {
         let operation = CreateCase::new(body);
         Call::new(self, operation)

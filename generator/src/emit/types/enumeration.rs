@@ -1,4 +1,4 @@
-//! Enumerations: an enum with a variant for each value, one for all others, and the table that pairs them.
+//! Enumerations: an enum with a variant for each value and one for all other values, and its table.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -56,7 +56,7 @@ pub(super) fn values(
     emit(writer, def, "value_enum", rows.collect(), of)
 }
 
-/// The value as a `Constant` of the runtime.
+/// The value as the macro of the runtime expects it.
 fn constant(value: &Value) -> String {
     match value {
         Value::String(text) => format!("String {}", literal(text)),
@@ -66,7 +66,7 @@ fn constant(value: &Value) -> String {
     }
 }
 
-/// A variant, and the value that it stands for.
+/// A variant and its value.
 struct Row<'a> {
     literal: String,
     ident: &'a str,
@@ -80,7 +80,7 @@ fn emit(
     rows: Vec<Row<'_>>,
     (item, of): (&Item, &Enum),
 ) -> Result<(), String> {
-    let undocumented = quote!(#[doc = " A value that the document does not list."]);
+    let undocumented = quote!(#[doc = " A value that is not in the document."]);
     let docs = rows
         .iter()
         .map(|row| row.docs.clone())

@@ -1,10 +1,10 @@
-//! Types of other crates: how one is read from JSON and written as JSON.
+//! Types of other crates: an alias, and how it is read from JSON and written as JSON.
 
 use super::super::rust_type::TypeWriter;
 use super::literal;
 use crate::ir::{Foreign, Shape, TypeDef};
 
-/// Types for which the runtime has a form in JSON itself.
+/// Types for which the runtime itself implements reading and writing.
 const KNOWN: &[&str] = &[
     "std::string::String",
     "serde_json::Value",
@@ -33,7 +33,7 @@ pub(super) fn emit(writer: &mut TypeWriter<'_>, def: &TypeDef, foreign: &Foreign
     ));
 }
 
-/// Whether no type before has the same path: a type has one form.
+/// Whether this is the first type with this path. A Rust type can implement the trait only once.
 fn is_first(writer: &TypeWriter<'_>, def: &TypeDef, foreign: &Foreign) -> bool {
     let mut all = writer.api.types.iter().map(|(_, def)| def);
     let first = all.find(|it| matches!(&it.shape, Shape::Foreign(it) if it.path == foreign.path));

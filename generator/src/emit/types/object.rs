@@ -1,4 +1,4 @@
-//! Objects: a struct, its table of properties, and on the side of requests its constructor and setters.
+//! Objects: a struct with its table of properties, and if it is sent, a constructor and setters.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -10,17 +10,18 @@ use crate::{
 
 use super::{
     super::{
-        docs::{code, described, paragraphs},
+        docs::{described, paragraphs, wire_name},
         item::{self, attributes, derives, initial_value, signature},
         rust_type::TypeWriter,
     },
     head, literal,
 };
 
-/// A type more complex than clippy takes without asking.
+/// The threshold of `clippy::type_complexity`.
 const COMPLEX: u32 = 250;
 
-/// Methods of operators, which clippy takes a setter of that name for if its argument is no `impl Trait`.
+/// Methods of the operator traits. `clippy::should_implement_trait` warns of setters with these names, unless the argument is
+/// `impl Trait`.
 const OPERATORS: &[&str] = &[
     "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
 ];
@@ -40,7 +41,7 @@ pub(super) fn emit(
     }
     if let Additional::Typed { ty, .. } = &object.additional {
         let nested = nested(&Type::Map(Box::new(ty.clone())));
-        let docs = paragraphs(&["Properties that the document does not name.".to_owned()]);
+        let docs = paragraphs(&["Undeclared properties.".to_owned()]);
         above.push(quote!(#docs #nested));
     }
     let mut fields = Vec::with_capacity(of.fields.len());
@@ -77,14 +78,14 @@ pub(super) fn emit(
     Ok(())
 }
 
-/// What a field needs whose type clippy finds too complex.
+/// The attribute for a field whose type is too complex for clippy.
 fn nested(ty: &Type) -> Option<TokenStream> {
-    // As if it were optional and nullable: clippy doesn't mind being told too much.
+    // Counted as if it were optional and nullable; an unneeded `allow` does no harm.
     (complexity(ty, 3) + 30 > COMPLEX)
         .then(|| quote!(#[allow(clippy::type_complexity, reason = "the document nests it so")]))
 }
 
-/// As clippy counts it: each part of a type by its depth.
+/// The score that clippy computes: each part of a type counts by its depth.
 fn complexity(ty: &Type, depth: u32) -> u32 {
     let below = match ty {
         Type::Named(_) | Type::Scalar(_) | Type::Json => 0,
@@ -98,24 +99,29 @@ fn complexity(ty: &Type, depth: u32) -> u32 {
 }
 
 fn field_docs(property: &Property, def: &TypeDef) -> TokenStream {
-    let docs = described(&property.docs, &format!("{}.", code(&property.wire_name)));
+    let docs = described(
+        &property.docs,
+        &wire_name(&property.wire_name, &property.ident),
+    );
     let null = match property.presence(def.usage) {
-        Presence::OptionalOrNull => "`Some(None)` is `null`, `None` is left out.".to_owned(),
+        Presence::OptionalOrNull => {
+            "`Some(None)` is `null`; with `None` the property is absent.".to_owned()
+        }
         _ => String::new(),
     };
     let side = if property.read_only && def.usage.is_sent() {
-        "Only the server sends it: it is left out of requests."
+        "Read-only: not sent in requests."
     } else if property.write_only && def.usage.is_received() {
-        "Only a client sends it: no answer has it."
+        "Write-only: not part of responses."
     } else {
         ""
     };
     let more = paragraphs(&[null, side.to_owned()]);
-    let blank = (!more.is_empty()).then(|| quote!(#[doc = ""]));
+    let blank = (!docs.is_empty() && !more.is_empty()).then(|| quote!(#[doc = ""]));
     quote!(#docs #blank #more)
 }
 
-/// One row for each property: its name on the wire, and the field.
+/// The table: one row for each property, with its name and the field.
 fn table(def: &TypeDef, object: &Object) -> String {
     let mut text = format!("object!({} {{\n", def.ident);
     for property in &object.properties {
@@ -145,9 +151,9 @@ fn table(def: &TypeDef, object: &Object) -> String {
 
 fn new(writer: &mut TypeWriter<'_>, of: &Struct, constructor: &Constructor) -> TokenStream {
     let docs = match (constructor.is_empty(), constructor.function.arguments.len()) {
-        (true, _) => " Without any property.",
-        (false, 0) => " With what is always the same.",
-        (false, _) => " With the required properties.",
+        (true, _) => " Creates a value without properties.",
+        (false, 0) => " Creates a value with the constant properties.",
+        (false, _) => " Creates a value with the required properties.",
     };
     let attributes = attributes(&constructor.function);
     let signature = signature(writer, &constructor.function);
@@ -160,9 +166,9 @@ fn new(writer: &mut TypeWriter<'_>, of: &Struct, constructor: &Constructor) -> T
     }
 }
 
-/// A method that sets the property of its name.
+/// The method that sets a property.
 fn setter(writer: &mut TypeWriter<'_>, function: &Function) -> TokenStream {
-    // Clippy takes `fn add(self, value: i64) -> Self` for an operator.
+    // For clippy, `fn add(self, value: i64) -> Self` looks like the method of an operator.
     let operator = OPERATORS.contains(&function.ident.as_str());
     let operator = operator
         .then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a property's name")]));

@@ -1,4 +1,4 @@
-//! Unions: an enum with a variant for each schema, one for what fits none, and the table by which they are told apart.
+//! Unions: an enum with a variant for each schema and one for values that match none, and the table that selects a variant.
 
 use quote::quote;
 
@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     super::{
-        docs::{code, paragraphs},
+        docs::{paragraphs, wire_name},
         item::enumeration,
         rust_type::TypeWriter,
     },
@@ -25,14 +25,14 @@ pub(super) fn emit(
     let mut docs = Vec::with_capacity(union.variants.len() + 1);
     let mut rows = Vec::with_capacity(union.variants.len());
     for variant in &union.variants {
-        docs.push(paragraphs(&[format!("{}.", code(&variant.wire_name))]));
+        docs.push(paragraphs(&[wire_name(&variant.wire_name, &variant.ident)]));
         let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
         rows.push(match union.discriminator {
             Some(_) => format!("{} => {}", tags.join(" | "), variant.ident),
             None => variant.ident.clone(),
         });
     }
-    docs.push(quote!(#[doc = " A value that fits none of the others."]));
+    docs.push(quote!(#[doc = " A value that matches no variant."]));
     let head = head(writer.api, def);
     enumeration(writer, item, of, &head, docs.into_iter())?;
     writer.file.import("crate::runtime::json", "union");
