@@ -6,6 +6,8 @@
 use any_ascii::any_ascii;
 use heck::{ToPascalCase, ToSnakeCase};
 
+use super::reserved;
+
 /// The length of the longest identifier. Longer ones are cut and get a hash as suffix. The limit leaves room for the rest
 /// of the line.
 const LONGEST: usize = 56;
@@ -190,7 +192,7 @@ fn fnv(text: &str) -> u32 {
 
 fn permitted(kind: Kind, ident: String) -> String {
     match kind {
-        Kind::Type if RESERVED_TYPES.contains(&ident.as_str()) => format!("{ident}Schema"),
+        Kind::Type if reserved::TYPES.contains(&ident.as_str()) => format!("{ident}Schema"),
         Kind::Variant if ident == "Self" => "SelfValue".to_owned(),
         Kind::Field | Kind::Method if is_keyword(&ident) => format!("{ident}_"),
         Kind::Field if ident == CONSTRUCTOR => format!("{ident}_"),
@@ -204,61 +206,6 @@ fn permitted(kind: Kind, ident: String) -> String {
 fn is_keyword(ident: &str) -> bool {
     ident == "gen" || syn::parse_str::<syn::Ident>(ident).is_err()
 }
-
-/// Names that emitted code uses without a path: those of the prelude and of the runtime. `New` is a type whose constructor
-/// would be called like itself.
-const RESERVED_TYPES: &[&str] = &[
-    "AsMut",
-    "AsRef",
-    "Base64",
-    "Base64Url",
-    "Box",
-    "BTreeMap",
-    "Clone",
-    "Copy",
-    "Date",
-    "DateTime",
-    "Debug",
-    "Default",
-    "Drop",
-    "Eq",
-    "Err",
-    "Extend",
-    "FilePart",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "Hash",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "New",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Self",
-    "Send",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Uuid",
-    "Value",
-    "Vec",
-];
 
 /// What the constructor of a type is called, which the setter of a field can't be.
 const CONSTRUCTOR: &str = "new";

@@ -8,6 +8,7 @@
 mod ident;
 mod incoming;
 mod operations;
+mod reserved;
 mod scope;
 mod servers;
 mod types;
@@ -19,28 +20,6 @@ use crate::{
     config::Rename,
     ir::{Api, SecurityKind},
 };
-
-/// The builder's own methods, which a credential's must not be called.
-const BUILDER_METHODS: &[&str] = &[
-    "base_url",
-    "bearer_token",
-    "basic_auth",
-    "blocking_http_client",
-    "blocking_transport",
-    "build",
-    "build_blocking",
-    "connect_timeout",
-    "credential",
-    "default_header",
-    "http_client",
-    "max_response_bytes",
-    "new",
-    "server",
-    "strict",
-    "timeout",
-    "transport",
-    "user_agent",
-];
 
 /// Assigns every identifier of `api`. The names in `rename` take precedence.
 pub fn assign(api: &mut Api, rename: &Rename) {
@@ -54,7 +33,7 @@ pub fn assign(api: &mut Api, rename: &Rename) {
 }
 
 fn security_schemes(api: &mut Api) {
-    let mut scope = Scope::reserving(BUILDER_METHODS);
+    let mut scope = Scope::reserving(reserved::BUILDER_METHODS);
     let mut constants = Scope::reserving(&["DEFAULTS", "SCHEMES"]);
     for scheme in &mut api.security_schemes {
         let constant = ident(Kind::Method, &scheme.wire_name).to_ascii_uppercase();

@@ -7,29 +7,7 @@ use crate::{
     ir::{Api, Body, Location, Operation, ResponseSet, StatusPattern},
 };
 
-use super::{Kind, Scope, distinct, ident};
-
-/// The client's own methods, which an operation's must not be called.
-const CLIENT_METHODS: &[&str] = &["builder", "clone"];
-
-/// What emitted operations use without a path.
-const RESERVED: &[&str] = &[
-    "Answer",
-    "Bytes",
-    "Call",
-    "Client",
-    "Decoded",
-    "Documented",
-    "Meta",
-    "Method",
-    "NoFailure",
-    "Operation",
-    "RequestBuilder",
-    "Style",
-];
-
-/// The call's own methods, which a parameter's setter must not be called.
-const CALL_METHODS: &[&str] = &["body", "header", "new", "send", "timeout", "into_future"];
+use super::{Kind, Scope, distinct, ident, reserved};
 
 pub(super) fn assign(api: &mut Api, rename: &Rename) {
     let methods: Vec<String> = api
@@ -47,9 +25,9 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
         .iter()
         .map(|method| ident(Kind::Type, method))
         .collect();
-    let methods = distinct(Scope::reserving(CLIENT_METHODS), methods);
-    let structs = distinct(Scope::reserving(RESERVED), structs);
-    let mut types = Scope::reserving(RESERVED);
+    let methods = distinct(Scope::reserving(reserved::CLIENT_METHODS), methods);
+    let structs = distinct(Scope::reserving(reserved::OPERATION_IMPORTS), structs);
+    let mut types = Scope::reserving(reserved::OPERATION_IMPORTS);
     structs.iter().for_each(|name| {
         types.take(name);
     });
@@ -86,7 +64,7 @@ fn modules(operations: &mut [Operation], rename: &Rename) {
 }
 
 fn parameters(operation: &mut Operation) {
-    let mut scope = Scope::reserving(CALL_METHODS);
+    let mut scope = Scope::reserving(reserved::CALL_METHODS);
     for parameter in &mut operation.parameters {
         let natural = ident(Kind::Field, &parameter.wire_name);
         let location = match parameter.location {
