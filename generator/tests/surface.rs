@@ -90,3 +90,23 @@ fn output_of(folder: &Path) -> Option<Output> {
     let source = Source::read(&document).expect("the document");
     compile(&source, &config).output
 }
+
+/// `Note` is an alias of `String`, which is the type of the text, too.
+#[test]
+fn a_type_that_two_variants_of_a_body_hold_has_no_conversion() {
+    let document = DOCUMENT.replace(
+        "{ schema: { $ref: \"#/components/schemas/CreateOrder\" } }, text/plain: {} }",
+        "{ schema: { $ref: \"#/components/schemas/Note\" } }, text/plain: {}, image/png: {} }",
+    );
+    let document = document + "    Note: { type: string }\n";
+    let source = Source::from_text("openapi.yaml", document);
+    let output = compile(&source, &Config::default()).output;
+    let files = output.expect("a crate").files;
+    let operation = files.iter().find(|it| it.path.ends_with("/create_note.rs"));
+    let text = &operation.expect("the operation").text;
+    let conversions: Vec<&str> = text
+        .lines()
+        .filter(|it| it.contains("impl From<"))
+        .collect();
+    assert_eq!(conversions, ["impl From<Bytes> for CreateNoteBody {"]);
+}

@@ -1,4 +1,4 @@
-//! What a node says about itself: descriptions, deprecation, bounds and defaults.
+//! Compares the annotations of a node: description, deprecation, bounds and default.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::{
 use super::{Differ, Rule};
 
 impl Differ<'_> {
-    /// Compares what `what` says of itself; `sent` is whether a client sends it.
+    /// Compares the annotations of `what`. `sent` is whether a client sends it.
     pub(super) fn annotations(
         &mut self,
         what: &str,
@@ -44,7 +44,7 @@ impl Differ<'_> {
         }
     }
 
-    /// Compares what is said to people.
+    /// Compares descriptions or summaries.
     pub(super) fn description(
         &mut self,
         what: &str,
@@ -53,7 +53,7 @@ impl Differ<'_> {
         at: &Pointer,
     ) {
         if old != new {
-            let message = format!("{what} is described otherwise");
+            let message = format!("{what} has another description");
             self.changes.in_new(Rule::DescriptionChanged, at, message);
         }
     }
@@ -61,13 +61,14 @@ impl Differ<'_> {
     fn default(&mut self, what: &str, old: Option<&Value>, new: Option<&Value>, at: &Pointer) {
         match (old, new) {
             (None, Some(new)) => {
-                let message = format!("{what} is taken to be {new} where it is left out");
+                let message = format!("{what} defaults to {new} if it is left out");
                 self.changes.in_new(Rule::DefaultAdded, at, message);
             }
             (Some(old), new) if Some(old) != new => {
-                let now = new.map_or("nothing that is said".to_owned(), Value::to_string);
-                let message =
-                    format!("{what} was taken to be {old} where it is left out, and now {now}");
+                let now = new.map_or("has no default".to_owned(), |new| {
+                    format!("defaults to {new}")
+                });
+                let message = format!("{what} {now} if it is left out, and defaulted to {old}");
                 self.changes.in_new(Rule::DefaultChanged, at, message);
             }
             _ => {}
@@ -126,7 +127,7 @@ fn said(bound: &Bound) -> String {
     format!("the bound `{}: {}`{of}", bound.keyword, bound.value)
 }
 
-/// Whether fewer values keep to the bound than to what it was. Of a pattern nobody can tell.
+/// Whether the bound allows fewer values than before. A changed pattern counts as tighter, since it can't be compared.
 fn is_tighter(bound: &Bound, was: &Value) -> bool {
     let (Some(now), Some(was)) = (bound.value.as_f64(), was.as_f64()) else {
         return true;

@@ -1,4 +1,4 @@
-//! Bodies of requests: whether there is one, of which media types it can be, and what it holds.
+//! Compares the bodies of requests: whether there is one, whether it is required, its media types and its types.
 
 use std::mem::{Discriminant, discriminant};
 
@@ -129,8 +129,8 @@ impl Differ<'_> {
         }
     }
 
-    /// Compares a form of both bodies. Where the body as a whole is of another type, which is told, a variant that it
-    /// becomes or was can have it in a `Box`.
+    /// Compares the content that two bodies have for one media type. `is_other` is whether the Rust type of the body as
+    /// a whole differs, which is reported by itself: then a `Box` that a variant of the enum adds is not.
     fn form(
         &mut self,
         label: &str,
@@ -164,7 +164,7 @@ impl Differ<'_> {
             }
         }
         if encodings(&old.content) != encodings(&new.content) {
-            let message = format!("properties of {label} are encoded otherwise");
+            let message = format!("properties of {label} have another encoding");
             self.changes.in_new(Rule::BodyEncodingChanged, at, message);
         }
     }
@@ -197,7 +197,7 @@ pub(super) fn kind(content: &Content) -> Discriminant<Content> {
     discriminant(content)
 }
 
-/// Where the first of some media types stands in a body or an answer.
+/// The pointer of the first of some media types in a body or a response.
 pub(super) fn place_of(content: &Pointer, media_types: &[&str]) -> Pointer {
     match media_types.first() {
         Some(first) => content.child("content").child(first),
@@ -205,7 +205,7 @@ pub(super) fn place_of(content: &Pointer, media_types: &[&str]) -> Pointer {
     }
 }
 
-/// What the first list has and the second lacks.
+/// The items of the first list that the second one does not have.
 pub(super) fn without<'m>(one: &[&'m str], other: &[&str]) -> Vec<&'m str> {
     let lacks = |it: &&&str| !other.contains(*it);
     one.iter().filter(lacks).copied().collect()

@@ -1,4 +1,4 @@
-//! What is found, and what it comes to.
+//! Changes, and the verdict and the version that follow from them.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -14,23 +14,24 @@ use crate::{
 
 use super::rule::{Effect, Rule};
 
-/// Which of the two documents.
+/// One of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Side {
-    /// The one before.
+    /// The old document.
     Old,
-    /// The one after.
+    /// The new document.
     New,
 }
 
-/// What a change is to those who depend on the API.
+/// The effect of a change on callers of the crate and on deployed clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// It only reads otherwise.
+    /// Only documentation differs.
     Docs,
-    /// What worked goes on working.
+    /// Everything that worked still works.
     Compatible,
-    /// What worked works no longer: Rust callers don't compile, or the server refuses or sends what they don't expect.
+    /// Something that worked no longer does: callers don't compile, or clients and server no longer understand each
+    /// other.
     Breaking,
 }
 
@@ -48,7 +49,7 @@ impl Verdict {
 /// The part of a version number to raise (Semantic Versioning 2.0.0, as Cargo reads it).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bump {
-    /// None: nothing has changed.
+    /// None, since nothing has changed.
     None,
     /// `0.1.0` to `0.1.1`.
     Patch,
@@ -59,8 +60,8 @@ pub enum Bump {
 }
 
 impl Bump {
-    /// What a verdict asks for from a version on. Before 1.0.0 what breaks raises the first part that is not zero, and
-    /// what is new the one behind it; of 0.0.z each version breaks.
+    /// The bump for a verdict. Before 1.0.0 a breaking change raises the first part that is not zero, and a compatible
+    /// one the part after it. Each version 0.0.z is a breaking one.
     fn of(verdict: Option<Verdict>, version: &str) -> Self {
         let mut parts = version.split(['.', '-', '+']);
         let is_zero = |part: Option<&str>| part == Some("0");
@@ -91,15 +92,15 @@ impl Bump {
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// Which kind.
+    /// The kind of change.
     pub rule: Rule,
-    /// What Rust callers of the emitted crate feel.
+    /// The effect on Rust callers of the emitted crate.
     pub rust: Effect,
-    /// What it is, and who has to do what, in one line.
+    /// What has changed and what callers have to do, in one line.
     pub message: String,
-    /// In which document it can be seen: the new one, or the old one for what is gone.
+    /// The document that `pointer` points into: the old one for something that is gone, else the new one.
     pub side: Side,
-    /// The file there.
+    /// The file of that document.
     pub file: Arc<str>,
     /// The node in that file.
     pub pointer: Pointer,
@@ -108,12 +109,12 @@ pub struct Change {
 }
 
 impl Change {
-    /// What the wire feels.
+    /// The effect on deployed clients.
     pub fn wire(&self) -> Effect {
         self.rule.wire()
     }
 
-    /// The worse of what Rust callers and the wire feel.
+    /// The worse of both effects.
     pub fn verdict(&self) -> Verdict {
         match self.rust.max(self.wire()) {
             Effect::None => Verdict::Docs,
@@ -123,28 +124,27 @@ impl Change {
     }
 }
 
-/// What has changed between two versions of a document.
+/// The changes between two versions of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diff {
-    /// What has changed: what breaks comes first, then in the order of the documents.
+    /// The changes: breaking ones first, then in the order of the documents.
     pub changes: Vec<Change>,
     /// The version of the crate that is emitted for the old document.
     pub version: String,
 }
 
 impl Diff {
-    /// The worst verdict; `None` where nothing has changed.
+    /// The worst verdict; `None` if nothing has changed.
     pub fn verdict(&self) -> Option<Verdict> {
         self.changes.iter().map(Change::verdict).max()
     }
 
-    /// Which part of the crate's version to raise.
+    /// The part of the crate's version to raise.
     pub fn bump(&self) -> Bump {
         Bump::of(self.verdict(), &self.version)
     }
 
-    /// The version that the crate should have then; `None` where the old one is no semantic version, or nothing has
-    /// changed.
+    /// The next version of the crate; `None` if the old one is no semantic version or nothing has changed.
     pub fn next_version(&self) -> Option<String> {
         let release = self.version.split(['-', '+']).next()?;
         let numbers = release.split('.').map(|part| part.parse::<u64>().ok());
@@ -159,14 +159,14 @@ impl Diff {
         }
     }
 
-    /// How many changes have that verdict.
+    /// The number of changes with this verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
         let of = self.changes.iter().filter(|it| it.verdict() == verdict);
         of.count()
     }
 }
 
-/// Collects what is found.
+/// Collects changes.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     found: Vec<Found>,
@@ -182,7 +182,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Says what Rust callers feel, where the rule leaves it open.
+    /// Sets the effect on Rust callers, if the rule allows several.
     pub fn rust(&mut self, effect: Effect) {
         debug_assert!(self.rule.rust().contains(&effect), "{self:?}: {effect:?}");
         self.rust = effect;
@@ -190,12 +190,12 @@ impl Found {
 }
 
 impl Changes {
-    /// Something that can be seen in the new document.
+    /// Adds a change that points into the new document.
     pub fn in_new(&mut self, rule: Rule, at: &Pointer, message: impl fmt::Display) -> &mut Found {
         self.add(Side::New, rule, at, message)
     }
 
-    /// Something that is gone, and was to be seen in the old document.
+    /// Adds a change of something that is gone. It points into the old document.
     pub fn in_old(&mut self, rule: Rule, at: &Pointer, message: impl fmt::Display) -> &mut Found {
         self.add(Side::Old, rule, at, message)
     }
@@ -216,18 +216,18 @@ impl Changes {
         })
     }
 
-    /// How many there are.
+    /// The number of changes so far.
     pub fn len(&self) -> usize {
         self.found.len()
     }
 
-    /// Whether anything found from the one at `start` on breaks Rust callers.
+    /// Whether any change from position `start` on breaks Rust callers.
     pub fn breaks_rust_since(&self, start: usize) -> bool {
         let since = self.found.iter().skip(start);
         since.into_iter().any(|it| it.rust == Effect::Breaking)
     }
 
-    /// All of them once and with their places, what breaks first.
+    /// The changes without duplicates and with their places, breaking ones first.
     pub fn placed(mut self, old: &Source, new: &Source) -> Vec<Change> {
         let mut known = HashSet::new();
         self.found
@@ -272,8 +272,8 @@ impl Changes {
     }
 }
 
-/// Fills in where changes stand, all of them in one file. A node that the text doesn't have stands where the nearest
-/// one above it does, and is pointed at no deeper than that.
+/// Fills in the places of changes in one file. A change at a node that the text does not have gets the pointer and the
+/// place of the nearest node above it.
 fn place(name: &Arc<str>, changes: &mut [Change], source: &Source) {
     let Some(file) = source.file(name) else {
         return;

@@ -1,4 +1,4 @@
-//! Enumerations and unions: their variants.
+//! Compares enumerations and unions: their variants.
 
 use serde_json::Value;
 
@@ -43,9 +43,9 @@ impl Differ<'_> {
             self.description(&what, was, is, &new.pointer);
         }
         let (rule, what) = match (old.open, new.open) {
-            (false, true) => (Rule::EnumOpened, "can be any other string, too"),
-            (true, false) if sent => (Rule::RequestEnumClosed, "can be no other string any more"),
-            (true, false) => (Rule::ResponseEnumClosed, "is no other string any more"),
+            (false, true) => (Rule::EnumOpened, "allows any other string, too"),
+            (true, false) if sent => (Rule::RequestEnumClosed, "no longer allows other strings"),
+            (true, false) => (Rule::ResponseEnumClosed, "no longer has other strings"),
             _ => return,
         };
         let message = format!("`{}` {what}", new.ident);
@@ -81,14 +81,14 @@ impl Differ<'_> {
             let message = match (&before.discriminator, &after.discriminator) {
                 (Some(was), Some(is)) if was == is => {
                     format!(
-                        "other values of `{is}` tell the variants of `{}` apart",
+                        "other values of `{is}` select the variants of `{}`",
                         new.ident
                     )
                 }
-                (_, Some(is)) => format!("`{is}` tells the variants of `{}` apart", new.ident),
+                (_, Some(is)) => format!("the discriminator of `{}` is `{is}`", new.ident),
                 (Some(was), None) => {
                     format!(
-                        "`{was}` no longer tells the variants of `{}` apart",
+                        "the discriminator of `{}` is gone, and was `{was}`",
                         new.ident
                     )
                 }
@@ -99,7 +99,7 @@ impl Differ<'_> {
         }
     }
 
-    /// Variants go by their name in the document, then by the type that they hold.
+    /// Pairs variants by their name in the document, then by the type that they hold.
     fn variants(&self, old: &Union, new: &Union) -> Paired {
         #[derive(PartialEq, Eq, Hash)]
         enum Key {

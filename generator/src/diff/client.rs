@@ -1,4 +1,4 @@
-//! What belongs to no operation: the crate, its servers and credentials, headers of answers, and what the server sends.
+//! Compares what belongs to no operation: the crate, servers, credentials, response headers, webhooks and callbacks.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use super::{
 };
 
 impl<'a> Differ<'a> {
-    /// Compares what the documents say of themselves.
+    /// Compares the names of the crates, the `info` of the documents, and the examples.
     pub(super) fn crate_itself(&mut self, old_name: &str, new_name: &str) {
         let info = Pointer::root().child("info");
         let (old, new) = (&self.old.info, &self.new.info);
@@ -76,16 +76,16 @@ impl<'a> Differ<'a> {
         let servers = Pointer::root().child("servers");
         match (&self.old.base_url, &self.new.base_url) {
             (None, Some(url)) => {
-                let message = format!("a client that is told nothing else goes to `{url}`");
+                let message = format!("`{url}` is the default server");
                 self.changes.in_new(Rule::BaseUrlAdded, &servers, message);
             }
             (Some(was), now) if Some(was) != now.as_ref() => {
-                let now = match now {
-                    Some(url) => format!("goes to `{url}`"),
-                    None => "can't be built".to_owned(),
+                let message = match now {
+                    Some(url) => format!("the default server is `{url}`, and was `{was}`"),
+                    None => format!(
+                        "there is no default server, which was `{was}`: callers must set one"
+                    ),
                 };
-                let message =
-                    format!("a client that is told nothing else {now}, and went to `{was}`");
                 self.changes.in_new(Rule::BaseUrlChanged, &servers, message);
             }
             _ => {}
@@ -129,7 +129,7 @@ impl<'a> Differ<'a> {
             for (was, is) in one.variables.iter().zip(&other.variables) {
                 if was.default != is.default || was.values != is.values {
                     let message = format!(
-                        "`{}` in the URL has another default or other values",
+                        "the variable `{}` of the URL has another default or other values",
                         is.wire_name
                     );
                     self.changes
@@ -196,20 +196,20 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// Compares the headers of answers, of which the crate has a constant each.
+    /// Compares the response headers, each of which has a constant in the crate.
     pub(super) fn headers(&mut self) {
         let (old, new) = (&self.old.headers, &self.new.headers);
         let headers = Paired::alike(old, new, &[&|it: &Header| Some(it.ident.clone())]);
         for header in at(&headers.old, old) {
             let message = format!(
-                "the header `{}` is described nowhere any more",
+                "no response documents the header `{}` any more",
                 header.wire_name
             );
             self.changes
                 .in_old(Rule::HeaderRemoved, &header.pointer, message);
         }
         for header in at(&headers.new, new) {
-            let message = format!("the header `{}` is described", header.wire_name);
+            let message = format!("responses document the header `{}`", header.wire_name);
             self.changes
                 .in_new(Rule::HeaderAdded, &header.pointer, message);
         }
@@ -226,20 +226,21 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// Compares which of the headers that both documents have an operation's answers can have.
+    /// Compares which headers the responses of an operation can have. Headers that only one document has are reported
+    /// by [`Differ::headers`].
     pub(super) fn headers_of(&mut self, old: &Operation, new: &Operation) {
         let (had, has) = (headers_of(self.old, old), headers_of(self.new, new));
         let name = &new.method_ident;
         for header in without(&had, &has, &self.new.headers) {
             let written = &header.wire_name;
-            let message = format!("answers of `{name}` no longer have the header `{written}`");
+            let message = format!("responses of `{name}` no longer have the header `{written}`");
             let at = old.pointer.child("responses");
             self.changes
                 .in_old(Rule::ResponseHeaderRemoved, &at, message);
         }
         for header in without(&has, &had, &self.old.headers) {
             let written = &header.wire_name;
-            let message = format!("answers of `{name}` can have the header `{written}`");
+            let message = format!("responses of `{name}` can have the header `{written}`");
             let at = new.pointer.child("responses");
             self.changes.in_new(Rule::ResponseHeaderAdded, &at, message);
         }
@@ -294,8 +295,8 @@ impl<'a> Differ<'a> {
         let to = |it: &Incoming| it.callback.as_ref().map(|it| it.expression.clone());
         if old.method != new.method || to(old) != to(new) {
             let message = match to(new) {
-                Some(url) => format!("{what} comes as a `{}` to `{url}`", new.method),
-                None => format!("{what} comes as a `{}`", new.method),
+                Some(url) => format!("{what} is sent as a `{}` to `{url}`", new.method),
+                None => format!("{what} is sent as a `{}`", new.method),
             };
             self.changes.in_new(address, &new.pointer, message);
         }
@@ -315,13 +316,14 @@ fn sent(kind: &SecurityKind) -> String {
     }
 }
 
-/// The headers that an operation's answers can have.
+/// The headers that the responses of an operation can have.
 fn headers_of<'a>(api: &'a Api, operation: &Operation) -> Vec<&'a Header> {
     let at = operation.headers.iter();
     at.filter_map(|at| api.headers.get(*at)).collect()
 }
 
-/// Those of an operation's headers that it has on one side only, though the other document has them: `all`.
+/// The `headers` of an operation that are not among its `others` in the other document, though `all` of that document
+/// has them.
 fn without<'h>(headers: &[&'h Header], others: &[&Header], all: &[Header]) -> Vec<&'h Header> {
     let others: HashSet<&str> = others.iter().map(|it| it.ident.as_str()).collect();
     let mut lost: Vec<&Header> = headers.to_vec();

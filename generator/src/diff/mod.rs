@@ -1,11 +1,12 @@
-//! What has changed between two versions of a document.
+//! Compares two versions of a document by the effect on callers of the emitted crate and on deployed clients.
 //!
-//! In come both as named APIs; out go the changes, each with a place, a stable rule, and what Rust callers of the
-//! emitted crate and the wire feel of it. Decided here is what a change breaks. Nothing looks at emitted code: what Rust
-//! feels follows from the same answers of the IR that the emitter puts into words.
+//! The input is two named APIs. [`pairs`] finds the operations and types that are versions of each other. The output is
+//! a list of changes, each with a rule, a place and two effects: that on the wire follows from the rule, that on Rust
+//! callers from the rule or, where it allows several, from the surfaces of both crates.
 //!
-//! A change is told once, where it stands: of a type that many operations share, at the type. What follows from another
-//! change that is told (the types within an operation that is gone) is not told again.
+//! A change is reported once, at the node that has changed: a change of a type that many operations share is reported
+//! at the type. What follows from a reported change, such as the loss of types within a removed operation, is not
+//! reported.
 
 mod annotations;
 mod body;
@@ -37,20 +38,20 @@ use changes::Changes;
 use compare::Compare;
 use pairs::Pairs;
 
-/// A document that can't be compared, since it is refused.
+/// A document that can't be compared, since it has errors.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
-    /// Which of the two.
+    /// Which of the two documents it is.
     pub side: Side,
-    /// What there is to say about it.
+    /// The diagnostics for it.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What has changed from the one document to the other, each with how a crate is generated from it.
+/// Compares two documents, each with the configuration of its crate.
 ///
 /// # Errors
 ///
-/// When one of the documents is refused, the new one first.
+/// When one of the documents has errors. The new one is read first.
 pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Refused> {
     let read = |(source, config): (&Source, &Config), side| {
         let (diagnostics, api) = with_diagnostics(|diagnostics| {
@@ -82,7 +83,7 @@ pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Re
     })
 }
 
-/// The comparison under way.
+/// The state of a comparison.
 struct Differ<'a> {
     old: &'a Api,
     new: &'a Api,

@@ -1,4 +1,4 @@
-//! Operations: those that are gone or new, how they are called, where they go, and who may call them.
+//! Compares operations: added and removed ones, their names, methods, paths, servers and security requirements.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -48,7 +48,7 @@ impl<'a> Differ<'a> {
         }
         if without_names(&old.path) != without_names(&new.path) {
             let message = format!(
-                "`{name}` goes to `{}`, and went to `{}`",
+                "`{name}` is sent to `{}`, and was sent to `{}`",
                 new.path, old.path
             );
             change(Rule::OperationPathChanged, message);
@@ -63,11 +63,11 @@ impl<'a> Differ<'a> {
                 None => "the client's own server".to_owned(),
             };
             let (is, was) = (shown(&new.server), shown(&old.server));
-            let message = format!("`{name}` goes to {is}, and went to {was}");
+            let message = format!("`{name}` is sent to {is}, and was sent to {was}");
             change(Rule::OperationServerChanged, message);
         }
         if old.tag != new.tag {
-            let message = format!("`{name}` stands below another tag");
+            let message = format!("`{name}` has another tag");
             change(Rule::OperationTagChanged, message);
         }
         let what = format!("`{name}`");
@@ -85,7 +85,7 @@ impl<'a> Differ<'a> {
             .collect()
     }
 
-    /// Compares who may call: one of several sets of credentials, each of which says all of its own.
+    /// Compares the security requirements: alternatives, each of which is a set of schemes.
     fn security(&mut self, old: &Operation, new: &Operation, schemes: &HashMap<&str, &str>) {
         let renamed = |name: &String| {
             let known = schemes.get(name.as_str()).copied();
@@ -105,7 +105,7 @@ impl<'a> Differ<'a> {
         let goes_on = |was: &BTreeSet<String>| after.iter().any(|is| is.is_subset(was));
         match before.iter().find(|was| !goes_on(was)) {
             Some(was) if was.is_empty() => {
-                let message = format!("`{name}` asks for credentials");
+                let message = format!("`{name}` requires credentials");
                 self.changes.in_new(Rule::SecurityRequired, &at, message);
             }
             Some(was) => {
@@ -122,7 +122,7 @@ impl<'a> Differ<'a> {
     }
 }
 
-/// Where nothing is asked for, that is the one alternative.
+/// The alternatives. Without a requirement the only alternative is the empty set.
 fn alternatives(all: impl Iterator<Item = BTreeSet<String>>) -> BTreeSet<BTreeSet<String>> {
     let mut all: BTreeSet<_> = all.collect();
     if all.is_empty() {
@@ -131,7 +131,7 @@ fn alternatives(all: impl Iterator<Item = BTreeSet<String>>) -> BTreeSet<BTreeSe
     all
 }
 
-/// The method of the client with what it sends.
+/// The method of the client, with the HTTP method and the path.
 fn called(operation: &Operation) -> String {
     format!(
         "`Client::{}` (`{} {}`)",

@@ -1,7 +1,7 @@
-//! What of the one document is what of the other: operations, security schemes and types.
+//! Pairs the operations, security schemes and types of two documents that are versions of each other.
 //!
-//! Operations go by their id, then by method and path; schemas by their name. What has no name, or another one than
-//! before, goes by where it stands: both APIs are walked side by side from what is paired already.
+//! Operations are paired by `operationId`, then by method and path; component schemas by name. Inline and renamed
+//! schemas are paired by position: both APIs are walked side by side from the pairs that are known.
 
 use std::{
     collections::{HashMap, HashSet, VecDeque},
@@ -15,7 +15,7 @@ use crate::ir::{
 
 use super::parameters::pair_parameters;
 
-/// The items of two lists that have a key in common, by their positions. Where several have one, they go by their order.
+/// The positions of the items of two lists that have the same key. Items with equal keys are paired in order.
 pub(super) fn by_key<K: Hash + Eq>(
     old: impl Iterator<Item = (usize, K)>,
     new: impl Iterator<Item = (usize, K)>,
@@ -28,10 +28,10 @@ pub(super) fn by_key<K: Hash + Eq>(
         .collect()
 }
 
-/// By what an item is recognised, if it has that.
+/// The key of an item, if it has one of that kind.
 type Key<'k, T, K> = &'k dyn Fn(&T) -> Option<K>;
 
-/// The pairs of two lists, and what is left of both, each by its position.
+/// The pairs of two lists and the items without a partner, by their positions.
 #[derive(Debug, Default)]
 pub(super) struct Paired {
     pub both: Vec<(usize, usize)>,
@@ -40,7 +40,7 @@ pub(super) struct Paired {
 }
 
 impl Paired {
-    /// Pairs by the first key, what is left by the next one, and so on.
+    /// Pairs by the first key, then the remaining items by the next one, and so on.
     pub fn of<O, N, K: Hash + Eq>(
         (old, old_keys): (&[O], &[Key<'_, O, K>]),
         (new, new_keys): (&[N], &[Key<'_, N, K>]),
@@ -70,12 +70,12 @@ impl Paired {
         paired
     }
 
-    /// Both lists have items of one kind.
+    /// Like [`Paired::of`], for lists of the same type.
     pub fn alike<T, K: Hash + Eq>(old: &[T], new: &[T], keys: &[Key<'_, T, K>]) -> Self {
         Paired::of((old, keys), (new, keys))
     }
 
-    /// The pairs themselves.
+    /// The items of the pairs.
     pub fn both<'a, 'p, T>(
         &'p self,
         old: &'a [T],
@@ -94,7 +94,7 @@ pub(super) fn at<'a, 'p, T>(
     positions.iter().filter_map(|at| items.get(*at))
 }
 
-/// A path with nothing but the places of its parameters.
+/// The path template without the names of its parameters.
 pub(super) fn without_names(path: &str) -> String {
     let mut parts = path.split('{');
     let mut shown = parts.next().unwrap_or_default().to_owned();
@@ -105,7 +105,7 @@ pub(super) fn without_names(path: &str) -> String {
     shown
 }
 
-/// What is paired of two documents.
+/// The pairs of two documents.
 #[derive(Debug)]
 pub(super) struct Pairs {
     pub operations: Paired,
@@ -156,12 +156,12 @@ impl Pairs {
         }
     }
 
-    /// The type of the new document that this one of the old document has become.
+    /// The version in the new document of a type of the old document.
     pub fn new_of(&self, old: TypeId) -> Option<TypeId> {
         self.new_of.get(&old).copied()
     }
 
-    /// The type of the old document that has become this one of the new document.
+    /// The version in the old document of a type of the new document.
     pub fn old_of(&self, new: TypeId) -> Option<TypeId> {
         self.old_of.get(&new).copied()
     }
@@ -176,7 +176,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Pairs the schemas of one name and place, then what is left by the name alone.
+    /// Pairs schemas by name and file, then the remaining ones by name alone.
     fn named(&mut self) {
         type Name<'k> = (&'k str, Option<&'k str>);
         fn exact(def: &TypeDef) -> Option<Name<'_>> {
@@ -218,7 +218,7 @@ impl<'a> Walk<'a> {
         self.open.push_back((old, new));
     }
 
-    /// What operations, headers and what the server sends hold.
+    /// Pairs the types at the same position of operations, headers, webhooks and callbacks.
     fn meet_roots(&mut self, operations: &Paired) {
         let (old, new) = (self.old, self.new);
         for (one, other) in operations.both(&old.operations, &new.operations) {
@@ -258,7 +258,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Contents that share a key, a status or a kind of media type, then those that come first.
+    /// Pairs the types of contents at the same position, then of contents of the same kind.
     fn meet_contents(&mut self, old: Vec<&'a Content>, new: Vec<&'a Content>) {
         let kind = |content: &&Content| std::mem::discriminant(*content);
         let pairs = by_key(
@@ -279,7 +279,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Walks from the types that are paired to those that they are made of.
+    /// Pairs the types that paired types are made of.
     fn spread(&mut self) {
         let (old, new) = (self.old, self.new);
         while let Some((one, other)) = self.open.pop_front() {
@@ -313,7 +313,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Variants go by their names; those that are left may have new ones, and go by their order.
+    /// Pairs the types of variants of one name. The remaining ones may be renamed, and are paired in order.
     fn meet_variants(&mut self, old: &'a Union, new: &'a Union) {
         let (old, new) = (&old.variants, &new.variants);
         let variants = Paired::alike(old, new, &[&|it: &Variant| Some(it.wire_name.clone())]);
@@ -326,7 +326,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Pairs what stands in one place of both documents, where nothing says otherwise.
+    /// Pairs two types at the same position, unless one of them is paired or they are too different.
     fn meet(&mut self, old: &'a Type, new: &'a Type) {
         match (old, new) {
             (Type::Nullable(one) | Type::Boxed(one), _) => self.meet(one, new),
@@ -351,8 +351,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether two types that stand in one place are versions of one. Two inline schemas are, if they are of one kind;
-    /// where one has a name, they must have something in common besides.
+    /// Whether two types at the same position are likely to be versions of each other. Inline schemas must be of one
+    /// kind. If one is a component, they must also have properties or values in common.
     fn is_likely(&self, old: TypeId, new: TypeId) -> bool {
         let (old, new) = (self.old.types.get(old), self.new.types.get(new));
         let is_inline = |def: &TypeDef| matches!(def.name_source, NameSource::Inline { .. });

@@ -1,4 +1,4 @@
-//! Parameters: what a call has to be given and can be given, and how it is sent.
+//! Compares parameters: their names, types, places and styles, and whether they are required.
 
 use crate::ir::{Location, Operation, Parameter};
 
@@ -9,8 +9,8 @@ use super::{
     pairs::{Paired, at},
 };
 
-/// The parameters of two versions of an operation. Those of the path go by their position in it, whatever they are
-/// called; the others by their place and name, then by the name alone.
+/// Pairs the parameters of two versions of an operation. Those of the path are paired by their position in it; others
+/// by location and name, then by name alone.
 pub(super) fn pair_parameters(old: &Operation, new: &Operation) -> Paired {
     let (in_old, in_new) = (
         |it: &Parameter| placed(old, it),
@@ -61,7 +61,7 @@ impl Differ<'_> {
         for (one, other) in pairs.both(&old.parameters, &new.parameters) {
             self.parameter(name, one, other);
         }
-        // Each by what it is called in the new document.
+        // By their names in the new document.
         let asked: Vec<(usize, String)> = pairs
             .both
             .iter()
@@ -98,7 +98,7 @@ impl Differ<'_> {
             let (is, was) = (place(new.location), place(old.location));
             change(
                 Rule::ParameterMoved,
-                format!("{label} goes {is}, and went {was}"),
+                format!("{label} is sent {is}, and was sent {was}"),
             );
         }
         match (old.required, new.required) {
@@ -108,7 +108,7 @@ impl Differ<'_> {
             }
             (true, false) => {
                 let message = format!(
-                    "`{}` is set on calls of `{name}`, and no argument",
+                    "`{}` is no argument of `{name}` any more: it is set on the call",
                     new.ident
                 );
                 change(Rule::ParameterOptional, message);
@@ -133,7 +133,7 @@ impl Differ<'_> {
             && old.location == new.location
             && written(old) != written(new)
         {
-            let message = format!("{label} is written otherwise");
+            let message = format!("{label} is serialized in another style");
             self.changes
                 .in_new(Rule::ParameterStyleChanged, at, message);
         }

@@ -1,5 +1,5 @@
-//! Compares the presence of a property in two versions of an object: whether it can be left out or `null`, and which side
-//! sends it.
+//! Compares the presence of a property in two versions of an object: whether it can be left out or `null`, and which
+//! side sends it.
 
 use crate::ir::{Property, Type, TypeDef, Usage};
 
@@ -43,7 +43,7 @@ impl Differ<'_> {
             let feels = match effect {
                 Effect::Breaking => format!(": {}", advice.replace("`new`", &constructor)),
                 Effect::Compatible => ": it has a setter".to_owned(),
-                Effect::None => ", which the field has room for already".to_owned(),
+                Effect::None => ", which does not change the field".to_owned(),
             };
             self.changes
                 .in_new(rule, &new.pointer, format!("{label} {what}{feels}"))
@@ -83,21 +83,21 @@ const fn finding(rule: Rule, what: &'static str, advice: &'static str) -> Findin
 const PROPERTY_READ_ONLY: Finding = finding(
     Rule::PropertyReadOnly,
     "is only sent by the server",
-    "who makes one can't give it",
+    "callers can no longer set it",
 );
 const PROPERTY_NOT_READ_ONLY: Finding = finding(
     Rule::PropertyNotReadOnly,
     "can be sent by clients, too",
-    "the field is of another type, or `new` asks for it",
+    "the field has another type, or `new` takes it",
 );
 const PROPERTY_WRITE_ONLY: Finding = finding(
     Rule::PropertyWriteOnly,
-    "is only sent by clients, and no answer has it",
+    "is only sent by clients, and no response has it",
     "the field becomes an `Option`",
 );
 const PROPERTY_NOT_WRITE_ONLY: Finding = finding(
     Rule::PropertyNotWriteOnly,
-    "is in answers, too",
+    "is in responses, too",
     "the field is no `Option` any more",
 );
 
@@ -116,8 +116,8 @@ fn required_rule(old: bool, new: bool, sides: Sides) -> Option<Finding> {
         ),
         (true, false) if sides.received => finding(
             Rule::ResponsePropertyOptional,
-            "can be missing in answers",
-            "readers of the field must take an `Option` apart",
+            "can be missing in responses",
+            "the field becomes an `Option`",
         ),
         (true, false) if sides.sent => finding(
             Rule::RequestPropertyOptional,
@@ -132,8 +132,8 @@ fn nullable_rule(old: bool, new: bool, sides: Sides) -> Option<Finding> {
     Some(match (old, new) {
         (false, true) if sides.received => finding(
             Rule::ResponsePropertyNullable,
-            "can be `null` in answers",
-            "readers of the field must take one more `Option` apart",
+            "can be `null` in responses",
+            "the field is in one more `Option`",
         ),
         (false, true) if sides.sent => finding(
             Rule::RequestPropertyNullable,

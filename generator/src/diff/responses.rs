@@ -1,4 +1,4 @@
-//! Answers: which statuses are documented, of which media types they are, and what they hold.
+//! Compares responses: their statuses, media types and types.
 
 use crate::{
     ir::{self, Content, DocumentedResponse, ResponseSet, ResponseVariant, StatusPattern},
@@ -12,19 +12,19 @@ use super::{
     pairs::{Paired, at},
 };
 
-/// What an answer of some status holds; the variant, where an enum tells several apart.
+/// The content of a response. `variant` is that of the enum, if the operation has one.
 struct Reply<'a> {
     answer: &'a DocumentedResponse,
     content: &'a Content,
     variant: Option<&'a ResponseVariant>,
 }
 
-/// One side of what an operation responses, of both documents.
+/// The success or the failure of both versions of an operation.
 struct Sides<'a> {
     operation: &'a ir::Operation,
     old: &'a Payload,
     new: &'a Payload,
-    /// Whether both are one type in Rust; of enums, whether both are enums.
+    /// Whether both have one type in Rust. Two enums count as one.
     same: bool,
 }
 
@@ -76,7 +76,7 @@ impl Differ<'_> {
         for reply in after.iter().filter(|it| !was.contains(&it.answer.status)) {
             self.come(sides, reply);
         }
-        let mut told = Vec::new();
+        let mut compared = Vec::new();
         for status in was.iter().filter(|it| is.contains(it)) {
             let of = |replies: &[Reply<'_>]| -> Vec<usize> {
                 let all = replies.iter().enumerate();
@@ -86,7 +86,7 @@ impl Differ<'_> {
             let (in_old, in_new) = (of(&before), of(&after));
             let old: Vec<&Reply<'_>> = at(&in_old, &before).collect();
             let new: Vec<&Reply<'_>> = at(&in_new, &after).collect();
-            self.status(sides, &old, &new, &mut told);
+            self.status(sides, &old, &new, &mut compared);
         }
         if !sides.same && !self.changes.breaks_rust_since(start) {
             let message = format!(
@@ -106,7 +106,7 @@ impl Differ<'_> {
             _ => Effect::None,
         };
         let message = format!(
-            "`{}` no longer documents {}: such an answer is an error",
+            "`{}` no longer documents {}: a response with it is an error",
             sides.operation.method_ident,
             shown(reply.answer.status)
         );
@@ -135,13 +135,13 @@ impl Differ<'_> {
             .rust(effect);
     }
 
-    /// Compares what responses of one status hold.
+    /// Compares the responses of one status.
     fn status<'a>(
         &mut self,
         sides: &Sides<'_>,
         old: &[&Reply<'a>],
         new: &[&Reply<'a>],
-        told: &mut Vec<(*const Content, *const Content)>,
+        compared: &mut Vec<(*const Content, *const Content)>,
     ) {
         let Some(answer) = new.first().map(|it| it.answer) else {
             return;
@@ -161,7 +161,7 @@ impl Differ<'_> {
             );
         }
         if let ([one], [other]) = (old, new) {
-            self.reply(&label, (one, other), sides.same, told);
+            self.reply(&label, (one, other), sides.same, compared);
             return;
         }
         let replies = Paired::alike(
@@ -190,17 +190,18 @@ impl Differ<'_> {
                 .rust(effect);
         }
         for (one, other) in replies.both(old, new) {
-            self.reply(&label, (one, other), sides.same, told);
+            self.reply(&label, (one, other), sides.same, compared);
         }
     }
 
-    /// Compares what responses hold that are the same of both documents. Several statuses can share it: it is told once.
+    /// Compares two versions of a response. `compared` has the contents that are compared: several statuses can share
+    /// one.
     fn reply(
         &mut self,
         label: &str,
         (old, new): (&Reply<'_>, &Reply<'_>),
         same: bool,
-        told: &mut Vec<(*const Content, *const Content)>,
+        compared: &mut Vec<(*const Content, *const Content)>,
     ) {
         let at = &new.answer.pointer;
         if let (Some(one), Some(other)) = (old.variant, new.variant)
@@ -214,10 +215,10 @@ impl Differ<'_> {
                 .in_new(Rule::ResponseVariantRenamed, at, message);
         }
         let contents: (*const Content, *const Content) = (old.content, new.content);
-        if told.contains(&contents) {
+        if compared.contains(&contents) {
             return;
         }
-        told.push(contents);
+        compared.push(contents);
         // Text and JSON strings are one type in Rust.
         let is_same_kind = kind(old.content) == kind(new.content);
         if is_same_kind || self.compare().same(old.content, new.content) {
@@ -245,11 +246,10 @@ impl Differ<'_> {
         }
         let rule = match self.compare().values(old.content, new.content) {
             Difference::Same => return,
-            // The enum that comes or goes is reported, and what it holds can be in a `Box`.
+            // Only an enum has the content in a `Box`, and that there is one or not is reported.
             Difference::Boxed if !same => return,
             Difference::Boxed => {
-                let message =
-                    format!("what {label} holds comes to live in a `Box`, or no longer does");
+                let message = format!("only one version of {label} has its content in a `Box`");
                 self.changes.in_new(Rule::BoxingChanged, at, message);
                 return;
             }

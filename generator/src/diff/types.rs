@@ -1,4 +1,4 @@
-//! Types with a name: those that are gone or new, those with another name, and what has become of the others.
+//! Compares the types that have names: added, removed and renamed ones, and their kinds.
 
 use std::collections::HashSet;
 
@@ -16,17 +16,17 @@ use super::{
 impl<'a> Differ<'a> {
     pub(super) fn types(&mut self) {
         let (old, new) = (self.old, self.new);
-        // What is inline in something goes and comes with it, which is told there.
-        let is_told = |def: &TypeDef| !matches!(def.name_source, NameSource::Inline { .. });
+        // An inline schema is added or removed with its parent, where that is reported.
+        let is_reported = |def: &TypeDef| !matches!(def.name_source, NameSource::Inline { .. });
         for (id, def) in old.types.iter() {
-            if is_told(def) && self.pairs.new_of(id).is_none() {
+            if is_reported(def) && self.pairs.new_of(id).is_none() {
                 let message = format!("the type `{}` is gone", def.ident);
                 self.changes
                     .in_old(Rule::TypeRemoved, &def.pointer, message);
             }
         }
         for (id, def) in new.types.iter() {
-            if is_told(def) && self.pairs.old_of(id).is_none() {
+            if is_reported(def) && self.pairs.old_of(id).is_none() {
                 let message = format!("the type `{}` is new", def.ident);
                 self.changes.in_new(Rule::TypeAdded, &def.pointer, message);
             }
@@ -45,7 +45,7 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// A type that is called after what it stands in has another name if that has one, which is told there.
+    /// The name of an inline schema changes with that of its parent, where that is reported.
     fn renamed(&mut self, old: &TypeDef, new: &TypeDef) {
         if old.ident == new.ident {
             return;
@@ -61,7 +61,7 @@ impl<'a> Differ<'a> {
             .in_new(Rule::TypeRenamed, &new.pointer, message);
     }
 
-    /// Compares on which sides of the wire a type is met, and what follows for the fields that it has now.
+    /// Compares whether a type is sent and received, and the effect on its struct in the new document.
     fn usage(&mut self, old: &TypeDef, new: &TypeDef) {
         let (before, after) = (old.usage, new.usage);
         let Shape::Object(object) = &new.shape else {
@@ -78,7 +78,7 @@ impl<'a> Differ<'a> {
             _ if was.fields != is.fields => (
                 Rule::TypeUsageChanged,
                 format!(
-                    "`{ident}` is met on another side of the wire, which gives fields of it another type"
+                    "`{ident}` is sent or received where it was not, which changes types of its fields"
                 ),
             ),
             (false, true) => (
@@ -90,7 +90,7 @@ impl<'a> Differ<'a> {
         self.changes.in_new(rule, &new.pointer, message);
     }
 
-    /// Compares what two types are; other names are looked through.
+    /// Compares the shapes of two types. An alias is compared by its target.
     fn shape(&mut self, old: &'a TypeDef, new: &'a TypeDef, depth: usize) {
         let through = |types: &'a Types, def: &'a TypeDef| match &def.shape {
             Shape::Alias(Type::Named(id)) if depth < types.len() => Some(*id),
@@ -131,11 +131,11 @@ impl<'a> Differ<'a> {
             }
             _ => match (through(&self.old.types, old), through(&self.new.types, new)) {
                 (Some(target), _) => {
-                    self.parted(self.pairs.new_of(target), new);
+                    self.aliased(self.pairs.new_of(target), new);
                     self.shape(self.old.types.get(target), new, depth + 1);
                 }
                 (None, Some(target)) => {
-                    self.parted(self.pairs.old_of(target), new);
+                    self.aliased(self.pairs.old_of(target), new);
                     self.shape(old, self.new.types.get(target), depth + 1);
                 }
                 (None, None) => {
@@ -152,8 +152,9 @@ impl<'a> Differ<'a> {
 }
 
 impl Differ<'_> {
-    /// Tells that a type and another one, which both documents have, were one in Rust or have become one.
-    fn parted(&mut self, other: Option<TypeId>, def: &TypeDef) {
+    /// Reports that a type is an alias of `other` in one document only. `other` is the version of the target in the
+    /// other one.
+    fn aliased(&mut self, other: Option<TypeId>, def: &TypeDef) {
         if other.is_some() {
             let message = format!(
                 "`{}` was another name for a type and is one of its own, or the reverse",
@@ -165,7 +166,7 @@ impl Differ<'_> {
     }
 }
 
-/// Where properties stand, which say what the schemas in the same places say.
+/// The pointers of all properties. An inline schema at one of them has the same annotations as the property.
 fn places_of_properties(api: &Api) -> HashSet<Pointer> {
     let objects = api.types.iter().filter_map(|(_, def)| match &def.shape {
         Shape::Object(Object { properties, .. }) => Some(properties),
@@ -174,7 +175,7 @@ fn places_of_properties(api: &Api) -> HashSet<Pointer> {
     objects.flatten().map(|it| it.pointer.clone()).collect()
 }
 
-/// What something is called in which types are inline.
+/// The name of the parent of an inline schema.
 fn ident_of(api: &Api, anchor: Anchor) -> &str {
     let ident = match anchor {
         Anchor::Type(id) => Some(&api.types.get(id).ident),

@@ -56,8 +56,8 @@ pub(crate) enum ArgumentType {
 }
 
 impl ArgumentType {
-    /// How a value of type `ty` is passed. Numbers and booleans are passed as they are, so that literals need no suffix;
-    /// the items of a list of texts are converted one by one; everything else is converted as a whole.
+    /// How a value of type `ty` is passed. Numbers and booleans are passed as they are, so that literals need no
+    /// suffix; the items of a list of texts are converted one by one; everything else is converted as a whole.
     pub fn of(types: &Types, ty: &Type) -> Self {
         match types.resolve(ty) {
             Type::Scalar(scalar) if !is_text(*scalar) => ArgumentType::AsIs(ty.into()),

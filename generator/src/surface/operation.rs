@@ -1,5 +1,5 @@
-//! Operations: the struct of each, the method of the client that calls it, the setters of its call, and the enums of its
-//! body and responses.
+//! Operations: the struct of each, the method of the client that calls it, the setters of its call, and the enums of
+//! its body and responses.
 
 use std::collections::HashMap;
 
