@@ -19,7 +19,6 @@ use crate::{
     document::{self, Input, in_workspace},
     format::Formatting,
     output::{FAILED, count, error, say},
-    watch,
 };
 
 /// The exit status of `--check` if the crate is out of date.
@@ -91,13 +90,19 @@ impl Codegen {
     }
 
     /// Generates the crate now and whenever the document or its configuration is saved, until Ctrl-C.
+    #[cfg(feature = "watch")]
     fn watch(&self, spec: &Path, out: &Path) -> Result<ExitCode, String> {
-        watch::each(spec, self.format, |input, started| {
+        crate::watch::each(spec, self.format, |input, started| {
             // The next save may correct the error.
             if let Err(message) = self.generate(spec, out, input.as_ref(), started) {
                 say(io::stderr(), format!("{}{message}", self.clock()));
             }
         })
+    }
+
+    #[cfg(not(feature = "watch"))]
+    fn watch(&self, _: &Path, _: &Path) -> Result<ExitCode, String> {
+        Ok(crate::optional::run_with("watch"))
     }
 
     /// The path of the document, and the folder of the crate.
@@ -183,10 +188,11 @@ impl Codegen {
 
     /// The time of day before a status line of `--watch`; otherwise empty.
     fn clock(&self) -> String {
-        match self.watch {
-            true => watch::clock(),
-            false => String::new(),
+        #[cfg(feature = "watch")]
+        if self.watch {
+            return crate::watch::clock();
         }
+        String::new()
     }
 
     /// The command that brings the crate up to date: the same flags, without `--check`.

@@ -1,24 +1,28 @@
 //! The project's commands: `cargo xtask …`. A thin command line over `generator`.
 
 mod codegen;
+#[cfg(feature = "corpus")]
 mod corpus;
 mod diff;
 mod document;
 mod explain;
 mod format;
 mod lint;
+#[cfg(not(all(feature = "corpus", feature = "watch")))]
+mod optional;
 mod output;
 mod parallel;
+#[cfg(feature = "watch")]
 mod watch;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use mimalloc::MiMalloc;
 
 /// The compiler allocates many small objects on a second thread, which is slow with the allocators of some systems.
+#[cfg(feature = "corpus")]
 #[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The project's commands.
 #[derive(Parser)]
@@ -33,11 +37,17 @@ enum Command {
     Codegen(codegen::Codegen),
     Lint(lint::Lint),
     Diff(diff::Diff),
+    #[cfg(feature = "corpus")]
     Corpus(corpus::Corpus),
+    /// Compile a folder of OpenAPI documents and check the crates that come of them
+    #[cfg(not(feature = "corpus"))]
+    #[command(disable_help_flag = true)]
+    Corpus(optional::Arguments),
     Explain(explain::Explain),
 }
 
 fn main() -> ExitCode {
+    #[cfg(feature = "corpus")]
     if let Some(status) = corpus::in_place_of_compiler() {
         return status;
     }
@@ -45,7 +55,10 @@ fn main() -> ExitCode {
         Command::Codegen(codegen) => codegen.run(),
         Command::Lint(lint) => lint.run(),
         Command::Diff(diff) => diff.run(),
+        #[cfg(feature = "corpus")]
         Command::Corpus(corpus) => corpus.run(),
+        #[cfg(not(feature = "corpus"))]
+        Command::Corpus(_) => optional::run_with("corpus"),
         Command::Explain(explain) => explain.run(),
     }
 }

@@ -1,4 +1,4 @@
-//! Processes items in parallel, and shows a progress bar.
+//! Processes items in parallel.
 
 use std::{
     num::NonZeroUsize,
@@ -7,20 +7,16 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
     thread,
-    time::Duration,
 };
 
-use indicatif::{ProgressBar, ProgressStyle};
-
-/// Calls `make` for each of `items` on up to `jobs` threads. Returns the results in the order of the items. `what` is the
-/// label of the progress bar.
+/// Calls `make` for each of `items` on up to `jobs` threads. Returns the results in the order of the items. Calls
+/// `progress` after each item.
 pub fn each<I: Sync, T: Send>(
-    what: &'static str,
     items: &[I],
     jobs: NonZeroUsize,
+    progress: impl Fn() + Sync,
     make: impl Fn(&I) -> T + Sync,
 ) -> Vec<T> {
-    let progress = progress(what, items.len());
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::with_capacity(items.len()));
     thread::scope(|scope| {
@@ -33,26 +29,14 @@ pub fn each<I: Sync, T: Send>(
                     if let Ok(mut results) = results.lock() {
                         results.push((at, result));
                     }
-                    progress.inc(1);
+                    progress();
                 }
             });
         }
     });
-    progress.finish_and_clear();
     let mut results = results
         .into_inner()
         .unwrap_or_else(|lock| lock.into_inner());
     results.sort_by_key(|(at, _)| *at);
     results.into_iter().map(|(_, result)| result).collect()
-}
-
-/// A progress bar, which is invisible if stderr is not a terminal.
-pub fn progress(what: &'static str, count: usize) -> ProgressBar {
-    let bar = ProgressBar::new(count as u64);
-    if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} {msg}") {
-        bar.set_style(style);
-    }
-    bar.set_prefix(what);
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
 }

@@ -9,6 +9,7 @@ mod documents;
 mod examples;
 mod generate;
 mod measure;
+mod progress;
 mod report;
 mod row;
 mod workspace;
@@ -17,10 +18,7 @@ use std::{env, fs, io, num::NonZeroUsize, path::PathBuf, process::ExitCode, thre
 
 use clap::Args;
 
-use crate::{
-    output::{FAILED, error, say},
-    parallel,
-};
+use crate::output::{FAILED, error, say};
 use documents::Document;
 pub use measure::in_place_of_compiler;
 use row::Row;
@@ -90,7 +88,7 @@ impl Corpus {
         let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let jobs = self.jobs.unwrap_or_else(cores);
         let generate = |document: &Document| generate::generate(document, &workspace);
-        let generated = parallel::each("compiling", &documents, jobs, generate);
+        let generated = progress::each("compiling", &documents, jobs, generate);
         let rows = documents.into_iter().zip(generated);
         let mut rows = rows
             .map(|(document, generated)| Ok(Row::new(document, generated?)))
@@ -116,7 +114,7 @@ impl Corpus {
             .filter(|row| row.generated.client.is_ok())
             .collect();
         let prepared = match self.examples {
-            true => parallel::each("reading the examples", &compiled, jobs, |row| {
+            true => progress::each("reading the examples", &compiled, jobs, |row| {
                 examples::prepare(&row.document, workspace)
             }),
             false => Vec::new(),
@@ -128,14 +126,14 @@ impl Corpus {
             .map(|(row, _)| row.document.examples_folder());
         workspace.set_members(crates.chain(programs))?;
         // One after the other, so that the times mean something.
-        let progress = parallel::progress("checking", compiled.len());
+        let progress = progress::bar("checking", compiled.len());
         for row in &mut compiled {
             progress.set_message(row.document.name.clone());
             row.checked = Some(check::check(&row.document, workspace, jobs)?);
             progress.inc(1);
         }
         progress.finish_and_clear();
-        let progress = parallel::progress("trying the examples", prepared.len());
+        let progress = progress::bar("trying the examples", prepared.len());
         for (row, prepared) in compiled.iter_mut().zip(prepared) {
             progress.set_message(row.document.name.clone());
             row.tried = Some(examples::try_all(&row.document, workspace, jobs, prepared));

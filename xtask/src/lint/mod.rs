@@ -118,7 +118,7 @@ impl Lint {
             [file] => vec![lint(file)],
             files => {
                 let jobs = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-                parallel::each("checking", files, jobs, lint)
+                parallel::each(files, jobs, || {}, lint)
             }
         }
     }

@@ -1,0 +1,61 @@
+//! Commands that are built on demand, because what they depend on would double the time of the first build.
+//!
+//! Where this program was built without the feature of such a command, it has Cargo build and run it with the feature,
+//! with the same arguments.
+
+use std::{
+    env,
+    ffi::OsString,
+    io,
+    process::{Command, ExitCode},
+};
+
+use crate::output::{FAILED, error, say};
+
+/// What follows the name of a command that this build lacks.
+#[cfg(not(feature = "corpus"))]
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    rest: Vec<OsString>,
+}
+
+/// Runs the command line of this process in a build with `feature`, and returns its exit status.
+pub fn run_with(feature: &str) -> ExitCode {
+    let mut command = command(feature, env::args_os().skip(1));
+    match run(&mut command) {
+        Ok(status) => status,
+        Err(failure) => {
+            say(io::stderr(), error(format!("can't run Cargo: {failure}")));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn command(feature: &str, arguments: impl Iterator<Item = OsString>) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(["run", "--quiet", "--features", feature]);
+    command.args([
+        "--manifest-path",
+        concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
+    ]);
+    if !cfg!(debug_assertions) {
+        command.arg("--release");
+    }
+    command.arg("--").args(arguments);
+    command
+}
+
+/// Becomes the other program, so that it gets the signals of the terminal.
+#[cfg(unix)]
+fn run(command: &mut Command) -> io::Result<ExitCode> {
+    use std::os::unix::process::CommandExt;
+    Err(command.exec())
+}
+
+#[cfg(not(unix))]
+fn run(command: &mut Command) -> io::Result<ExitCode> {
+    let code = command.status()?.code();
+    let code = code.and_then(|code| u8::try_from(code).ok());
+    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+}
