@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::{
-    ir::{Scalar, TypeId},
+    ir::TypeId,
     surface::{ItemKind, Paths, RustType, Surface},
 };
 
@@ -63,7 +63,9 @@ impl Compare<'_> {
                 let worst = items.map(|(one, other)| self.types(one, other)).max();
                 worst.unwrap_or(Difference::Same)
             }
-            (Scalar(one), Scalar(other)) if one != other && kind(*one) == kind(*other) => {
+            (Scalar(one), Scalar(other))
+                if one != other && one.json_type() == other.json_type() =>
+            {
                 Difference::Format
             }
             // Changes of the enums of an operation are reported at it.
@@ -129,24 +131,6 @@ fn without_alias<'s>(surface: &'s Surface, ty: &'s RustType) -> &'s RustType {
         at = target;
     }
     at
-}
-
-/// The kinds of JSON values that scalars have.
-#[derive(PartialEq, Eq)]
-enum Kind {
-    Text,
-    Boolean,
-    Integer,
-    Number,
-}
-
-fn kind(scalar: Scalar) -> Kind {
-    match scalar {
-        Scalar::Boolean => Kind::Boolean,
-        Scalar::Double => Kind::Number,
-        other if other.range().is_some() => Kind::Integer,
-        _ => Kind::Text,
-    }
 }
 
 /// The text of a type in a message.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::{
-    ir::{Api, Scalar, TypeId},
+    ir::{Api, Origin, RuntimeFeature, Scalar, TypeId},
     surface::RustType,
 };
 
@@ -21,6 +21,16 @@ pub(super) struct RuntimeFeatures {
     pub multipart: bool,
     pub headers: bool,
     pub foreign: bool,
+}
+
+impl RuntimeFeatures {
+    fn add(&mut self, feature: RuntimeFeature) {
+        match feature {
+            RuntimeFeature::Uuid => self.uuid = true,
+            RuntimeFeature::Base64 => self.base64 = true,
+            RuntimeFeature::Multipart => self.multipart = true,
+        }
+    }
 }
 
 /// The file in which types are named.
@@ -132,47 +142,13 @@ impl TypeWriter<'_> {
     }
 
     fn scalar(&mut self, scalar: Scalar) -> TokenStream {
-        match scalar {
-            Scalar::String => quote!(String),
-            Scalar::Boolean => quote!(bool),
-            Scalar::Int8 => quote!(i8),
-            Scalar::Int16 => quote!(i16),
-            Scalar::Int32 => quote!(i32),
-            Scalar::Int64 => quote!(i64),
-            Scalar::UInt8 => quote!(u8),
-            Scalar::UInt16 => quote!(u16),
-            Scalar::UInt32 => quote!(u32),
-            Scalar::UInt64 => quote!(u64),
-            Scalar::Double => quote!(f64),
-            Scalar::Uuid => {
-                self.features.uuid = true;
-                self.import_runtime("values", "Uuid");
-                quote!(Uuid)
-            }
-            Scalar::DateTime => {
-                self.import_runtime("values", "DateTime");
-                quote!(DateTime)
-            }
-            Scalar::Date => {
-                self.import_runtime("values", "Date");
-                quote!(Date)
-            }
-            Scalar::Base64 => {
-                self.features.base64 = true;
-                self.import_runtime("values", "Base64");
-                quote!(Base64)
-            }
-            Scalar::Base64Url => {
-                self.features.base64 = true;
-                self.import_runtime("values", "Base64Url");
-                quote!(Base64Url)
-            }
-            Scalar::File => {
-                self.features.multipart = true;
-                self.import_runtime("json", "FilePart");
-                quote!(FilePart)
-            }
+        let name = scalar.rust_name();
+        if let Origin::Runtime { module, feature } = scalar.origin() {
+            feature.into_iter().for_each(|it| self.features.add(it));
+            self.import_runtime(module, name);
         }
+        let name = format_ident!("{name}");
+        quote!(#name)
     }
 
     fn import_runtime(&mut self, module: &str, name: &str) {

@@ -6,10 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 
-use super::formats::{is_base64, is_date, is_date_time, is_uuid};
-use super::{
-    Additional, Api, EnumValue, Object, Presence, Scalar, Shape, Type, TypeDef, Types, Union,
-};
+use super::{Additional, Api, EnumValue, Object, Presence, Shape, Type, TypeDef, Types, Union};
 
 /// Takes out the examples that don't fit their type, with a warning each unless there is one already, and from the
 /// others the properties that nothing declares.
@@ -19,16 +16,16 @@ pub fn keep_fitting_examples(api: &mut Api, diagnostics: &mut Diagnostics) {
     api.examples
         .retain_mut(|example| match fit.check(&example.ty, &mut example.value) {
             Ok(()) => true,
-            Err(misfit) if misfit.is_told || known.contains(&example.pointer) => false,
-            Err(misfit) => {
-                let place = misfit.place(&example.pointer);
+            Err(mismatch) if mismatch.is_of_schema || known.contains(&example.pointer) => false,
+            Err(mismatch) => {
+                let place = mismatch.place(&example.pointer);
                 diagnostics
                     .report(
                         Code::Example,
                         &place,
                         format!(
                             "the example does not fit its schema: expected {}",
-                            misfit.expected
+                            mismatch.expected
                         ),
                     )
                     .help("correct the example or the schema; no test is made of it");
@@ -37,20 +34,20 @@ pub fn keep_fitting_examples(api: &mut Api, diagnostics: &mut Diagnostics) {
         });
 }
 
-/// What does not fit, and where, from the inside out.
-struct Misfit {
+/// A value that is not of its type: what the type expects, and the way to the value, the innermost segment first.
+struct TypeMismatch {
     expected: Cow<'static, str>,
     path: Vec<String>,
-    /// Whether it follows from a fault of the schema.
-    is_told: bool,
+    /// Whether it follows from an error of the schema, which has a finding of its own.
+    is_of_schema: bool,
 }
 
-impl Misfit {
+impl TypeMismatch {
     fn new(expected: impl Into<Cow<'static, str>>) -> Self {
-        Misfit {
+        TypeMismatch {
             expected: expected.into(),
             path: Vec::new(),
-            is_told: false,
+            is_of_schema: false,
         }
     }
 
@@ -72,49 +69,51 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
-    fn check(&self, ty: &Type, value: &mut Value) -> Result<(), Misfit> {
+    fn check(&self, ty: &Type, value: &mut Value) -> Result<(), TypeMismatch> {
         match (ty, value) {
             (Type::Json, _) => Ok(()),
             (Type::Nullable(_), Value::Null) => Ok(()),
             (Type::Nullable(inner) | Type::Boxed(inner), value) => self.check(inner, value),
-            (Type::Scalar(scalar), value) => {
-                missed(*scalar, value).map_or(Ok(()), |it| Err(Misfit::new(it)))
-            }
+            (Type::Scalar(scalar), value) => scalar
+                .expected(value)
+                .map_or(Ok(()), |it| Err(TypeMismatch::new(it))),
             (Type::Array(item), Value::Array(items)) => {
                 for (at, value) in items.iter_mut().enumerate() {
                     self.check(item, value)
-                        .map_err(|misfit| misfit.within(at))?;
+                        .map_err(|mismatch| mismatch.within(at))?;
                 }
                 Ok(())
             }
             (Type::Tuple(types), Value::Array(items)) if types.len() == items.len() => {
                 for (at, (ty, value)) in types.iter().zip(items).enumerate() {
-                    self.check(ty, value).map_err(|misfit| misfit.within(at))?;
+                    self.check(ty, value)
+                        .map_err(|mismatch| mismatch.within(at))?;
                 }
                 Ok(())
             }
-            (Type::Tuple(types), _) => {
-                Err(Misfit::new(format!("an array of {} items", types.len())))
-            }
-            (Type::Array(_), _) => Err(Misfit::new("an array")),
+            (Type::Tuple(types), _) => Err(TypeMismatch::new(format!(
+                "an array of {} items",
+                types.len()
+            ))),
+            (Type::Array(_), _) => Err(TypeMismatch::new("an array")),
             (Type::Map(of), Value::Object(members)) => {
                 for (name, value) in members {
                     self.check(of, value)
-                        .map_err(|misfit| misfit.within(name))?;
+                        .map_err(|mismatch| mismatch.within(name))?;
                 }
                 Ok(())
             }
-            (Type::Map(_), _) => Err(Misfit::new("an object")),
+            (Type::Map(_), _) => Err(TypeMismatch::new("an object")),
             (Type::Named(id), value) => self.named(self.types.get(*id), value),
         }
     }
 
-    fn named(&self, def: &TypeDef, value: &mut Value) -> Result<(), Misfit> {
+    fn named(&self, def: &TypeDef, value: &mut Value) -> Result<(), TypeMismatch> {
         match (&def.shape, value) {
-            (Shape::Foreign(_), _) => Err(Misfit::new("what only its type knows")),
+            (Shape::Foreign(_), _) => Err(TypeMismatch::new("what only its type knows")),
             (Shape::Alias(ty) | Shape::Newtype(ty), value) => self.check(ty, value),
             (Shape::Object(object), Value::Object(members)) => self.object(def, object, members),
-            (Shape::Object(_), _) => Err(Misfit::new("an object")),
+            (Shape::Object(_), _) => Err(TypeMismatch::new("an object")),
             (Shape::StringEnum(_), Value::String(_)) if def.open => Ok(()),
             (Shape::StringEnum(values), value) => {
                 listed(values, |it| Some(it.as_str()) == value.as_str())
@@ -133,7 +132,7 @@ impl Fit<'_> {
         def: &TypeDef,
         object: &Object,
         members: &mut Map<String, Value>,
-    ) -> Result<(), Misfit> {
+    ) -> Result<(), TypeMismatch> {
         let mut known = std::collections::HashSet::with_capacity(object.properties.len());
         for property in &object.properties {
             known.insert(property.wire_name.as_str());
@@ -142,16 +141,16 @@ impl Fit<'_> {
                 None if required => {
                     let expected = format!("the required property `{}`", property.wire_name);
                     let keyword = property.pointer.parent().and_then(Pointer::name);
-                    return Err(Misfit {
-                        is_told: keyword == Some("required"),
-                        ..Misfit::new(expected)
+                    return Err(TypeMismatch {
+                        is_of_schema: keyword == Some("required"),
+                        ..TypeMismatch::new(expected)
                     });
                 }
                 None => {}
                 Some(Value::Null) if !required => {}
                 Some(value) => self
                     .check(&property.ty, value)
-                    .map_err(|misfit| misfit.within(&property.wire_name))?,
+                    .map_err(|mismatch| mismatch.within(&property.wire_name))?,
             }
         }
         match &object.additional {
@@ -160,7 +159,7 @@ impl Fit<'_> {
                 for (name, value) in members.iter_mut() {
                     if !known.contains(name.as_str()) {
                         self.check(ty, value)
-                            .map_err(|misfit| misfit.within(name))?;
+                            .map_err(|mismatch| mismatch.within(name))?;
                     }
                 }
             }
@@ -169,7 +168,7 @@ impl Fit<'_> {
     }
 
     /// The variant that the discriminator tells, or the one that fits and drops the least.
-    fn union(&self, union: &Union, value: &mut Value) -> Result<(), Misfit> {
+    fn union(&self, union: &Union, value: &mut Value) -> Result<(), TypeMismatch> {
         if let Some(discriminator) = &union.discriminator {
             let tag = value.get(discriminator).and_then(Value::as_str);
             let variant = union
@@ -177,7 +176,7 @@ impl Fit<'_> {
                 .iter()
                 .find(|it| it.tags.iter().any(|of| Some(of.as_str()) == tag));
             let Some(variant) = variant else {
-                return Err(Misfit::new(
+                return Err(TypeMismatch::new(
                     "a value of the discriminator that the union knows",
                 ));
             };
@@ -198,7 +197,7 @@ impl Fit<'_> {
                 *value = best;
                 Ok(())
             }
-            None => Err(Misfit::new("a value that fits one of the schemas")),
+            None => Err(TypeMismatch::new("a value that fits one of the schemas")),
         }
     }
 }
@@ -211,11 +210,11 @@ fn nodes(value: &Value) -> usize {
     }
 }
 
-fn listed<V>(values: &[EnumValue<V>], is_it: impl Fn(&V) -> bool) -> Result<(), Misfit> {
+fn listed<V>(values: &[EnumValue<V>], is_it: impl Fn(&V) -> bool) -> Result<(), TypeMismatch> {
     if values.iter().any(|it| is_it(&it.value)) {
         Ok(())
     } else {
-        Err(Misfit::new("one of the values of `enum`"))
+        Err(TypeMismatch::new("one of the values of `enum`"))
     }
 }
 
@@ -232,30 +231,4 @@ pub(crate) fn integral(value: &Value) -> Option<i128> {
     let float = |float: f64| (float.fract() == 0.0 && float.abs() < 1e38).then_some(float as i128);
     let number = value.as_number()?;
     number.as_i128().or_else(|| number.as_f64().and_then(float))
-}
-
-/// What a value of that type would be; `None` if this is one.
-pub(crate) fn missed(scalar: Scalar, value: &Value) -> Option<Cow<'static, str>> {
-    let of_format = |fits: fn(&str) -> bool| value.as_str().is_some_and(fits);
-    let (fits, expected) = match scalar {
-        Scalar::String | Scalar::File => (value.is_string(), "a string"),
-        Scalar::Boolean => (value.is_boolean(), "a boolean"),
-        Scalar::Double => (value.is_number(), "a number"),
-        Scalar::Uuid => (of_format(is_uuid), "a UUID"),
-        Scalar::DateTime => (of_format(is_date_time), "an RFC 3339 date-time"),
-        Scalar::Date => (of_format(is_date), "an RFC 3339 full-date"),
-        Scalar::Base64 => (of_format(|text| is_base64(text, b"+/")), "base64"),
-        Scalar::Base64Url => (of_format(|text| is_base64(text, b"-_")), "base64url"),
-        integer => {
-            let (least, greatest) = integer.range().unwrap_or_default();
-            let fits = |it: i128| (least..=greatest).contains(&it);
-            if !integral(value).is_some_and(fits) {
-                let of = (greatest - least + 1).ilog2();
-                let kind = if least == 0 { "an unsigned" } else { "an" };
-                return Some(format!("{kind} integer of {of} bits").into());
-            }
-            (true, "")
-        }
-    };
-    (!fits).then_some(expected.into())
 }

@@ -7,7 +7,6 @@
 mod boxes;
 mod docs;
 mod fit;
-mod formats;
 mod header;
 mod incoming;
 mod method;
@@ -24,7 +23,7 @@ mod usage;
 
 pub use boxes::place_boxes;
 pub use docs::{Annotation, Bound, Docs};
-pub(crate) use fit::{integral, missed};
+pub(crate) use fit::integral;
 pub use fit::{keep_fitting_examples, same_constant};
 pub use header::{Header, HeaderForm};
 pub use incoming::{Callback, Incoming};
@@ -35,7 +34,7 @@ pub use response::{
     DocumentedResponse, ResponseArm, ResponseKind, ResponseSet, ResponseVariant, StatusPattern,
     StatusRange,
 };
-pub use scalar::Scalar;
+pub use scalar::{JsonType, Origin, RuntimeFeature, Scalar};
 pub use server::{Server, ServerVariable, UrlPart};
 pub use size::box_large_variants;
 pub use statistics::Statistics;

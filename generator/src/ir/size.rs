@@ -1,6 +1,6 @@
 //! Sizes: a variant much larger than its siblings makes every value of the enum that large, so it is boxed.
 
-use super::{Additional, Api, ResponseSet, Scalar, Shape, Type, TypeId, Types};
+use super::{Additional, Api, ResponseSet, Shape, Type, TypeId, Types};
 
 /// From this many bytes on a variant is boxed: what clippy calls a large variant.
 const LARGE: usize = 200;
@@ -73,19 +73,7 @@ impl Sizes {
     fn of(&mut self, types: &Types, ty: &Type, depth: usize) -> usize {
         match ty {
             Type::Named(id) => self.of_named(types, *id, depth),
-            Type::Scalar(scalar) => match scalar {
-                Scalar::Boolean | Scalar::Int8 | Scalar::UInt8 => 1,
-                Scalar::Int16 | Scalar::UInt16 => 2,
-                Scalar::Int32 | Scalar::UInt32 => 4,
-                Scalar::Int64 | Scalar::UInt64 | Scalar::Double => 8,
-                Scalar::String
-                | Scalar::Uuid
-                | Scalar::DateTime
-                | Scalar::Date
-                | Scalar::Base64
-                | Scalar::Base64Url => 24,
-                Scalar::File => 88,
-            },
+            Type::Scalar(scalar) => scalar.size(),
             Type::Json => 72,
             Type::Array(_) | Type::Map(_) => 24,
             Type::Tuple(items) => {

@@ -216,16 +216,13 @@ fn of_type(schema: &Schema, value: &Value) -> Result<(), Misfit> {
         return Err(Misfit::of(expected, false));
     }
     let format = schema.get("format").and_then(Value::as_str);
-    let scalar = match (kind, format) {
-        (Some("string"), Some("uuid")) => Scalar::Uuid,
-        (Some("string"), Some("date")) => Scalar::Date,
-        (Some("string"), Some("date-time")) => Scalar::DateTime,
-        (Some("string"), Some("byte")) => Scalar::Base64,
-        (Some("integer"), Some("int32")) => Scalar::Int32,
-        (Some("integer"), Some("int64")) => Scalar::Int64,
-        _ => return Ok(()),
-    };
-    ir::missed(scalar, value).map_or(Ok(()), |expected| Err(Misfit::value(expected)))
+    let scalar = kind
+        .zip(format)
+        .and_then(|(kind, format)| Scalar::of_format(kind, format));
+    match scalar.and_then(|scalar| scalar.expected(value)) {
+        Some(expected) => Err(Misfit::value(expected)),
+        None => Ok(()),
+    }
 }
 
 fn listed(schema: &Schema, value: &Value) -> Result<(), Misfit> {

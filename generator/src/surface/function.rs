@@ -60,8 +60,8 @@ impl ArgumentType {
     /// suffix; the items of a list of texts are converted one by one; everything else is converted as a whole.
     pub fn of(types: &Types, ty: &Type) -> Self {
         match types.resolve(ty) {
-            Type::Scalar(scalar) if !is_text(*scalar) => ArgumentType::AsIs(ty.into()),
-            Type::Array(item) if matches!(types.resolve(item), Type::Scalar(it) if is_text(*it)) => {
+            Type::Scalar(scalar) if !scalar.is_taken_by_into() => ArgumentType::AsIs(ty.into()),
+            Type::Array(item) if matches!(types.resolve(item), Type::Scalar(it) if it.is_taken_by_into()) => {
                 ArgumentType::IterInto(RustType::from(item.as_ref()))
             }
             _ => ArgumentType::Into(ty.into()),
@@ -72,12 +72,6 @@ impl ArgumentType {
     pub fn into_string() -> Self {
         ArgumentType::Into(RustType::Scalar(Scalar::String))
     }
-}
-
-/// Whether values of it are made of something else, as a `String` is of a `&str`.
-fn is_text(scalar: Scalar) -> bool {
-    use Scalar::{Base64, Base64Url, DateTime, File, String, Uuid};
-    matches!(scalar, String | Uuid | DateTime | Base64 | Base64Url | File)
 }
 
 impl Function {

@@ -146,7 +146,7 @@ impl fmt::Display for Text<'_> {
                 }
                 to.write_str(if items.len() == 1 { ",)" } else { ")" })
             }
-            RustType::Scalar(scalar) => to.write_str(name(*scalar)),
+            RustType::Scalar(scalar) => to.write_str(scalar.rust_name()),
             RustType::Json => to.write_str("Value"),
             RustType::Bytes => to.write_str("Bytes"),
             RustType::Named(id) => write!(to, "{types}{}", self.surface.item(*id).ident),
@@ -156,28 +156,5 @@ impl fmt::Display for Text<'_> {
             RustType::Call(ident) => write!(to, "Call<'_, {operations}{ident}, M>"),
             RustType::NoFailure => to.write_str("NoFailure"),
         }
-    }
-}
-
-/// The name of the type that holds a scalar.
-fn name(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::String => "String",
-        Scalar::Boolean => "bool",
-        Scalar::Int8 => "i8",
-        Scalar::Int16 => "i16",
-        Scalar::Int32 => "i32",
-        Scalar::Int64 => "i64",
-        Scalar::UInt8 => "u8",
-        Scalar::UInt16 => "u16",
-        Scalar::UInt32 => "u32",
-        Scalar::UInt64 => "u64",
-        Scalar::Double => "f64",
-        Scalar::Uuid => "Uuid",
-        Scalar::DateTime => "DateTime",
-        Scalar::Date => "Date",
-        Scalar::Base64 => "Base64",
-        Scalar::Base64Url => "Base64Url",
-        Scalar::File => "FilePart",
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     diagnostic::Code,
     dialect::Kind,
-    ir::{Scalar, Shape, Type, Union, Variant},
+    ir::{Shape, Type, Union, Variant},
 };
 
 use crate::lower::Lower;
@@ -64,13 +64,8 @@ impl<'a> Lower<'a> {
                 required: HashSet::new(),
                 declared: None,
             },
-            Type::Scalar(Scalar::Boolean) => Marks::Kind("boolean"),
-            Type::Scalar(Scalar::Double) => Marks::Kind("number"),
-            Type::Scalar(scalar) if scalar.is_number() => Marks::Kind("integer"),
-            Type::Scalar(Scalar::String | Scalar::Base64 | Scalar::Base64Url | Scalar::File) => {
-                Marks::Kind("string")
-            }
-            Type::Scalar(_) => Marks::Distinct,
+            Type::Scalar(scalar) if scalar.is_recognizable() => Marks::Distinct,
+            Type::Scalar(scalar) => Marks::Kind(scalar.json_type().name()),
             Type::Nullable(inner) | Type::Boxed(inner) => self.marks(inner),
             Type::Named(id) => match &self.types.get(*id).shape {
                 Shape::Object(object) => Marks::Object {

@@ -18,7 +18,6 @@ mod merge;
 mod object;
 mod overlay;
 mod reference;
-mod scalar;
 mod sides;
 mod tuple;
 mod union;
@@ -34,14 +33,10 @@ pub(super) use self::{
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::Kind,
-    ir::{Anchor, Annotation, Bound, NameSource, Scalar, Shape, Type, TypeDef, TypeId},
+    ir::{Anchor, Annotation, Bound, JsonType, NameSource, Scalar, Shape, Type, TypeDef, TypeId},
 };
 
-use self::{
-    bounds::bounds_of,
-    enumeration::constant,
-    scalar::{implied, scalar},
-};
+use self::{bounds::bounds_of, enumeration::constant};
 use super::{Lower, Named, docs};
 
 /// The keywords that give a schema its type.
@@ -178,12 +173,12 @@ impl<'a> Lower<'a> {
         if !view.enumeration.is_empty() {
             return self.lower_enumeration(view, slot);
         }
-        let ty = match view.kind.or_else(|| implied(view.format.as_deref())) {
+        let ty = match view.kind.or_else(|| implied_type(&view)) {
             _ if view.is_object() => return self.lower_object(view, slot),
             Some("array") => self.lower_array(&view, &slot),
             None if !view.items.is_empty() => self.lower_array(&view, &slot),
             _ if self.is_file(&view) => Type::Scalar(Scalar::File),
-            Some(kind) => match scalar(kind, view.format.as_deref()) {
+            Some(kind) => match Scalar::of(kind, view.format.as_deref()) {
                 Some(scalar) => Type::Scalar(scalar),
                 None => {
                     self.diagnostics
@@ -368,4 +363,10 @@ fn annotations(view: &View<'_>) -> Vec<Annotation> {
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// The `type` of a schema that has only a `format`.
+fn implied_type(view: &View<'_>) -> Option<&'static str> {
+    let implied = JsonType::implied_by(view.format.as_deref()?)?;
+    Some(implied.name())
 }

@@ -11,7 +11,6 @@ use crate::{
 
 use super::{
     Slot,
-    scalar::scalar,
     view::{Alternatives, Node, Others, Part, View},
 };
 use crate::lower::Lower;
@@ -271,7 +270,7 @@ fn listed<'a>(view: &View<'a>, choices: &[Choice<'a>]) -> Option<Listed<'a>> {
         flat.enumeration.is_empty()
             && flat.unions.is_empty()
             && flat.kind == Some("string")
-            && scalar("string", flat.format.as_deref()) == Some(Scalar::String)
+            && Scalar::of("string", flat.format.as_deref()) == Some(Scalar::String)
     };
     let (free, listing): (Vec<_>, Vec<_>) = choices.iter().partition(|it| is_any_string(it));
     let lists_strings = |choice: &&Choice<'_>| {
@@ -331,10 +330,14 @@ fn adds(base: &View<'_>, alone: &View<'_>) -> bool {
             .any(|name| !alone.required.contains(name))
 }
 
-/// What a variant is called whose schema has no name: the kind of JSON.
+/// What a variant is called whose schema has no name: its format if a value shows it, or else its type.
 fn kind_name(flat: &View<'_>, at: usize) -> String {
-    let name = match (flat.kind, flat.format.as_deref()) {
-        (Some("string"), Some(format @ ("uuid" | "date-time" | "date"))) => format,
+    let format = flat.format.as_deref();
+    let of_format = |kind: &str| Scalar::of_format(kind, format?);
+    let name = match (flat.kind, format) {
+        (Some(kind), Some(format)) if of_format(kind).is_some_and(Scalar::is_recognizable) => {
+            format
+        }
         (Some(kind), _) => kind,
         (None, _) if flat.is_object() => "object",
         (None, _) if !flat.items.is_empty() => "array",
@@ -368,7 +371,7 @@ impl<'a> Node<'a> {
         };
         let view = View::of(schema, &Pointer::root());
         let is_plain = view.enumeration.is_empty() && !view.is_composed() && !view.nullable();
-        let scalar = scalar(view.kind?, view.format.as_deref())?;
+        let scalar = Scalar::of(view.kind?, view.format.as_deref())?;
         is_plain.then_some(Plain::Scalar(scalar))
     }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use crate::ir::Scalar;
+
 use crate::dialect::{
     describe::shortened,
     v3_1::{
@@ -17,9 +19,9 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     }
     let encoding = text(schema, "contentEncoding").map(str::to_ascii_lowercase);
     let media_type = text(schema, "contentMediaType").map(str::to_ascii_lowercase);
+    let of_encoding = encoding.as_deref().and_then(Scalar::format_of_encoding);
     let format = match (encoding.as_deref(), media_type.as_deref()) {
-        (Some("base64"), _) => "byte",
-        (Some("base64url"), _) => "base64url",
+        _ if let Some(format) = of_encoding => format,
         // Octets in no encoding at all (RFC 2045 §6.2), of no media type that would make them text.
         (Some("binary"), None) => "binary",
         // The text as it is.

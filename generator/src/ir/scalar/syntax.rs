@@ -1,4 +1,4 @@
-//! Formats: which strings are values of one, as the runtime of a client reads them.
+//! Which strings have the syntax of a format. The runtime of a client decides it in the same way.
 
 /// RFC 9562 §4, in any case.
 pub(super) fn is_uuid(text: &str) -> bool {
@@ -57,9 +57,18 @@ pub(super) fn is_date_time(text: &str) -> bool {
         && offset.is_some_and(|offset| second < 60 || second == 60 && ends_day(offset))
 }
 
-/// RFC 4648 §4 and §5, whose alphabets end with `last_two`: with padding or without, with line breaks, but without
-/// stray bits.
-pub(super) fn is_base64(text: &str, last_two: &[u8; 2]) -> bool {
+/// RFC 4648 §4.
+pub(super) fn is_base64(text: &str) -> bool {
+    is_in_base64(text, b"+/")
+}
+
+/// RFC 4648 §5.
+pub(super) fn is_base64url(text: &str) -> bool {
+    is_in_base64(text, b"-_")
+}
+
+/// Base64 whose alphabet ends with `last_two`: with padding or without, with line breaks, but without stray bits.
+fn is_in_base64(text: &str, last_two: &[u8; 2]) -> bool {
     let text: String = text
         .chars()
         .filter(|c| !matches!(c, ' ' | '\t' | '\r' | '\n'))
