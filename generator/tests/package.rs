@@ -1,4 +1,4 @@
-//! What the compiler does to a folder on disk, and what it never does.
+//! How the compiler compares and writes a crate's folder, and what it never touches.
 
 use std::{
     collections::BTreeMap,
@@ -23,7 +23,7 @@ fn file(path: &str, text: &str) -> File {
     }
 }
 
-/// A small crate, as it would be emitted.
+/// The files of a small emitted crate.
 fn files() -> Vec<File> {
     vec![
         file("Cargo.toml", MANIFEST),
@@ -33,7 +33,7 @@ fn files() -> Vec<File> {
     ]
 }
 
-/// A folder that holds what [`files`] says, and what each test adds.
+/// A temporary folder with a crate, which each test changes.
 struct Scratch(TempDir);
 
 impl Scratch {
@@ -69,7 +69,7 @@ impl Scratch {
     }
 
     fn report(&self, files: &[File]) -> String {
-        self.compare(files).report("crate", "mend it")
+        self.compare(files).report("crate", "update it")
     }
 
     fn write(&self, files: &[File]) -> Summary {
@@ -128,11 +128,11 @@ fn what_was_written_is_up_to_date() {
     let files = files();
     let changes = scratch.compare(&files);
     assert!(changes.is_empty());
-    assert_eq!(changes.report("crate", "mend it"), "");
+    assert_eq!(changes.report("crate", "update it"), "");
 }
 
 #[test]
-fn a_file_that_is_as_it_should_be_is_not_touched() {
+fn a_file_that_is_up_to_date_is_not_touched() {
     let scratch = Scratch::generated();
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     let lib = fs::File::options()
@@ -151,7 +151,7 @@ fn a_file_that_is_as_it_should_be_is_not_touched() {
 }
 
 #[test]
-fn windows_line_ends_are_no_change() {
+fn windows_line_endings_are_no_change() {
     let scratch = Scratch::generated();
     scratch.put("Cargo.toml", &MANIFEST.replace('\n', "\r\n"));
     scratch.put("src/lib.rs", &LIB.replace('\n', "\r\n"));
@@ -159,7 +159,7 @@ fn windows_line_ends_are_no_change() {
 }
 
 #[test]
-fn a_changed_file_is_named_with_the_difference_and_mended() {
+fn a_changed_file_is_shown_with_its_diff_and_replaced() {
     let scratch = Scratch::generated();
     scratch.put("src/types/case.rs", "pub struct Kase;\n");
     let report = scratch.report(&files());
@@ -171,13 +171,13 @@ fn a_changed_file_is_named_with_the_difference_and_mended() {
         report.contains("\n-pub struct Kase;\n+pub struct Case;\n"),
         "{report}"
     );
-    assert!(report.ends_with("run: mend it\n"), "{report}");
+    assert!(report.ends_with("run: update it\n"), "{report}");
     scratch.write(&files());
     assert!(scratch.compare(&files()).is_empty());
 }
 
 #[test]
-fn a_change_that_is_no_utf_8_is_named() {
+fn a_changed_file_that_is_not_utf_8_is_shown() {
     let scratch = Scratch::generated();
     fs::write(scratch.path("src/types/case.rs"), [0xff, 0xfe]).unwrap();
     let report = scratch.report(&files());
@@ -188,7 +188,7 @@ fn a_change_that_is_no_utf_8_is_named() {
 }
 
 #[test]
-fn a_missing_file_is_named_and_written() {
+fn a_missing_file_is_listed_and_written() {
     let scratch = Scratch::generated();
     fs::remove_dir_all(scratch.path("src/types")).unwrap();
     let report = scratch.report(&files());
@@ -201,7 +201,7 @@ fn a_missing_file_is_named_and_written() {
 }
 
 #[test]
-fn a_stale_file_is_named_and_removed_with_the_folder_it_leaves_empty() {
+fn a_stale_file_is_listed_and_removed_with_its_empty_folder() {
     let scratch = Scratch::generated();
     scratch.put("src/operations/old/get.rs", "");
     let report = scratch.report(&files());
@@ -214,7 +214,7 @@ fn a_stale_file_is_named_and_removed_with_the_folder_it_leaves_empty() {
 }
 
 #[test]
-fn any_stray_file_is_stale_whatever_its_kind() {
+fn any_other_file_is_stale() {
     let scratch = Scratch::generated();
     for path in [
         "src/notes.txt",
@@ -245,7 +245,7 @@ fn an_empty_folder_is_stale() {
 }
 
 #[test]
-fn what_people_and_cargo_write_is_left_alone() {
+fn hand_written_files_and_those_of_cargo_are_not_touched() {
     let scratch = Scratch::generated();
     let by_hand = [
         "tests/wire.rs",
@@ -272,7 +272,7 @@ fn what_people_and_cargo_write_is_left_alone() {
 }
 
 #[test]
-fn a_folder_that_keeps_something_hidden_stays() {
+fn a_folder_with_a_hidden_file_stays() {
     let scratch = Scratch::generated();
     scratch.put("src/old/get.rs", "");
     scratch.put("src/old/.keep", "by hand");
@@ -283,7 +283,7 @@ fn a_folder_that_keeps_something_hidden_stays() {
 }
 
 #[test]
-fn tests_written_before_the_first_crate_are_no_hindrance() {
+fn a_crate_is_written_beside_existing_hand_written_tests() {
     let scratch = Scratch::empty();
     scratch.put("tests/wire.rs", "by hand");
     scratch.put(".gitignore", "target\n");
@@ -343,7 +343,7 @@ fn a_crate_that_was_generated_from_another_document_is_replaced() {
 }
 
 #[test]
-fn either_marked_file_is_enough() {
+fn one_marked_file_is_enough() {
     let scratch = Scratch::generated();
     scratch.put("Cargo.toml", "[package]\n");
     assert!(
@@ -403,7 +403,7 @@ fn a_path_that_leads_out_of_the_crate_is_refused() {
 }
 
 #[test]
-fn when_a_step_fails_all_before_it_are_undone() {
+fn when_a_step_fails_all_earlier_steps_are_undone() {
     let scratch = Scratch::generated();
     scratch.put("src/types/case.rs", "changed\n");
     scratch.put("src/stale/file.rs", "stale\n");
@@ -446,7 +446,7 @@ fn files_that_differ_only_in_case_from_an_old_one_are_written() {
 }
 
 #[test]
-fn only_the_first_changes_are_shown_but_all_are_named() {
+fn only_the_first_diffs_are_shown_but_all_files_are_listed() {
     let numbered = |text: &str| -> Vec<File> {
         let more = (1..=7).map(|number| file(&format!("src/n{number}.rs"), &text.repeat(40)));
         files().into_iter().chain(more).collect()
@@ -468,7 +468,7 @@ fn only_the_first_changes_are_shown_but_all_are_named() {
 }
 
 #[test]
-fn a_report_cannot_steer_the_terminal() {
+fn a_report_has_no_control_characters() {
     let scratch = Scratch::generated();
     scratch.put("src/types/case.rs", "\u{1b}[2J\n");
     let report = scratch.report(&files());

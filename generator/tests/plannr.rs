@@ -1,5 +1,4 @@
-//! What the project's own document becomes: the surface that a reviewer reads first, then the models and operations,
-//! each file as it is emitted.
+//! Snapshots of the crate emitted from the project's own document: `api.txt`, the types and the operations.
 
 use std::{fs, path::Path};
 

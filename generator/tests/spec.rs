@@ -1,6 +1,7 @@
-//! Holds `spec/plannr.yaml` to the documentation page that it transcribes: its fields, its examples, and nothing else.
+//! Compares `spec/plannr.yaml` with the documentation page that it transcribes: the document has the fields and the
+//! examples of the page, and nothing else.
 //!
-//! Beside this file, `spec/fields.tsv` is the page's list of fields and `spec/*.json` are its two examples.
+//! In the folder `spec`, `fields.tsv` is the page's list of fields, and the JSON files are its two examples.
 
 #[path = "spec/document.rs"]
 mod document;
@@ -17,7 +18,7 @@ const OPERATION: &str = "/paths/~1api~1v1~1cases/post";
 const REQUEST: &str = "/paths/~1api~1v1~1cases/post/requestBody/content/application~1json";
 const RESPONSE: &str = "/paths/~1api~1v1~1cases/post/responses/200/content/application~1json";
 
-/// The example of a media type that the page shows.
+/// The example of the page in a media type.
 fn example<'a>(document: &'a Value, media_type: &str) -> &'a Value {
     Node::at(document, media_type)
         .child("examples")
@@ -30,7 +31,7 @@ fn schema<'a>(document: &'a Value, media_type: &str) -> Node<'a> {
     Node::at(document, media_type).child("schema")
 }
 
-/// Fails at the first place where two sequences part, rather than with both in full.
+/// Fails with the first difference of two sequences, instead of printing both.
 fn assert_same<T: PartialEq + std::fmt::Debug>(
     found: impl IntoIterator<Item = T>,
     expected: impl IntoIterator<Item = T>,
@@ -151,7 +152,7 @@ mod fields {
     }
 
     #[test]
-    fn fields_stand_in_the_documented_order_with_no_other_between() {
+    fn fields_have_the_documented_order_without_others_between() {
         let document = document::read().unwrap();
         let path = |field: Field| field.path;
         let documented = field::documented().unwrap();
@@ -249,7 +250,7 @@ mod examples {
     }
 
     #[test]
-    fn every_declared_property_stands_in_the_examples() {
+    fn every_declared_property_is_in_the_examples() {
         let document = document::read().unwrap();
         assert_eq!(Comparison::of(&document).absent, [""; 0]);
     }
@@ -320,7 +321,7 @@ mod restraint {
     }
 
     #[test]
-    fn the_page_documents_one_answer() {
+    fn the_page_documents_one_response() {
         let document = document::read().unwrap();
         let responses = Node::at(&document, OPERATION).child("responses").children();
         let statuses: Vec<String> = responses.into_iter().map(|(status, _)| status).collect();

@@ -1,4 +1,4 @@
-//! Whether a crate in a folder must be a workspace of its own for Cargo to build it.
+//! Tests when a crate needs a `[workspace]` table of its own.
 
 use std::{fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! What `cargo xtask` does as a command: exit statuses, what it prints, what it writes and what it doesn't.
+//! Tests `cargo xtask` as a command: exit statuses, output, and the files that it writes.
 
 mod scratch;
 mod support;
@@ -134,7 +134,7 @@ fn the_crate_is_written_and_then_up_to_date() {
 }
 
 #[test]
-fn the_defaults_lie_in_the_workspace_wherever_in_it_the_command_runs() {
+fn default_paths_are_relative_to_the_workspace_not_to_the_current_folder() {
     let scratch = Scratch::generated();
     fs::create_dir_all(scratch.path("deep/below")).unwrap();
     let mut command = scratch.command(&["codegen", "--check"]);
@@ -199,7 +199,7 @@ fn check_lists_changed_missing_and_stale_files_at_once() {
 }
 
 #[test]
-fn the_command_that_mends_has_the_same_flags() {
+fn the_command_to_update_the_crate_has_the_same_flags() {
     let scratch = Scratch::new();
     scratch.put("my spec.yaml", DOCUMENT);
     let (stdout, _) = scratch.expect(
@@ -215,8 +215,8 @@ fn the_command_that_mends_has_the_same_flags() {
             "pets",
         ],
     );
-    let mends = "run: cargo xtask codegen --spec 'my spec.yaml' --out client --name pets\n";
-    assert!(stdout.ends_with(mends), "{stdout}");
+    let update = "run: cargo xtask codegen --spec 'my spec.yaml' --out client --name pets\n";
+    assert!(stdout.ends_with(update), "{stdout}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What `cargo xtask corpus` does as a command: which documents it finds, what it tells of them, and how it exits.
+//! Tests `cargo xtask corpus` as a command: the documents that it finds, its report, and its exit status.
 
 mod support;
 
@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::Value;
 
-/// A document whose client compiles. Three of its four properties are as typed as their schemas.
+/// A document whose client compiles. One of its four properties is free-form JSON although its schema has a type.
 const GOOD: &str = r##"openapi: 3.0.3
 info: { title: Pets, version: "1" }
 paths:
@@ -34,7 +34,7 @@ components:
         map: { type: object }
 "##;
 
-/// A document with a path that points nowhere, on its sixth line.
+/// A document with a reference to a schema that doesn't exist, in line 6.
 const BAD: &str = r##"openapi: 3.0.3
 info: { title: Bad, version: "1" }
 paths: {}
@@ -43,7 +43,7 @@ components:
     Lost: { $ref: "#/components/schemas/Nothing" }
 "##;
 
-/// Five values that are kept, three that are not valid, and one of a schema that is none.
+/// A document with five examples that are kept, three that are not valid, and one of an invalid schema.
 const EXAMPLES: &str = r##"openapi: 3.0.3
 info: { title: Pets, version: "1" }
 paths: {}
@@ -66,7 +66,7 @@ components:
       example: { pets: [] }
 "##;
 
-/// An integer beyond 64 bits, and a `null` in an answer, where it says no more than a property that is absent.
+/// A document with an integer of more than 64 bits, and a `null` in a response, where it means the same as absence.
 const LOST: &str = r##"openapi: 3.0.3
 info: { title: Pets, version: "1" }
 paths:
@@ -126,7 +126,7 @@ impl Corpus {
     }
 }
 
-/// Where the tests build, together: what the crates depend on is then built once.
+/// The target folder of all tests, so that dependencies are built once.
 fn place() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus")
 }
@@ -170,7 +170,7 @@ fn a_folder_that_is_not_understood_exits_2_and_says_why() {
 }
 
 #[test]
-fn what_becomes_of_each_document_is_told_in_a_table_and_as_json() {
+fn the_result_of_each_document_is_in_the_table_and_in_the_json() {
     let corpus = Corpus::new("folder");
     corpus.put("documents/good.yaml", GOOD);
     corpus.put("documents/more/bad.yaml", BAD);

@@ -1,4 +1,4 @@
-//! What `cargo xtask diff` does as a command: with what it compares, what it prints, and its exit statuses.
+//! Tests `cargo xtask diff` as a command: the versions that it compares, its output, and its exit statuses.
 
 mod support;
 
@@ -29,7 +29,7 @@ const SCHEMAS: &str = "Pet:
     colour: {type: string}
 ";
 
-/// A workspace in a repository with one commit, where the commands run.
+/// A workspace in a git repository with one commit, in which the commands run.
 struct Scratch(TempDir);
 
 impl Scratch {
@@ -93,7 +93,7 @@ fn without_a_change_it_says_so() {
 }
 
 #[test]
-fn a_change_is_shown_where_it_stands_in_either_version() {
+fn a_change_is_shown_at_its_place_in_the_new_or_the_old_version() {
     let scratch = Scratch::new();
     scratch.edit(
         "spec/schemas.yaml",

@@ -1,4 +1,4 @@
-//! What `cargo xtask explain` prints.
+//! Tests the output of `cargo xtask explain`.
 
 mod support;
 

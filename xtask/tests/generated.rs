@@ -1,4 +1,4 @@
-//! The checked-in crate is what the compiler makes of the checked-in document.
+//! Tests that the checked-in crate is up to date with the checked-in document.
 
 use std::{fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! What `cargo xtask lint` promises, and the formats of diagnostics on the command line.
+//! Tests `cargo xtask lint`, and the formats of diagnostics of all commands.
 
 mod scratch;
 mod support;
@@ -8,7 +8,7 @@ use std::fs;
 use scratch::{BROKEN, DOCUMENT, Scratch};
 use serde_json::Value;
 
-/// The document with a keyword that is misspelt.
+/// The document with a misspelt keyword.
 fn warned() -> String {
     DOCUMENT.replace(
         "      responses:",
@@ -16,7 +16,7 @@ fn warned() -> String {
     )
 }
 
-/// The document with a reference that leads to nothing, in line 11.
+/// The document with a reference to something that doesn't exist, in line 11.
 fn dangling() -> String {
     DOCUMENT.replace(
         "description: No pets",
@@ -225,7 +225,7 @@ fn codegen_has_the_same_formats_and_says_what_it_does_on_stderr() {
 }
 
 #[test]
-fn faults_of_the_configuration_go_through_the_same_formats() {
+fn errors_in_the_configuration_have_the_same_formats() {
     let scratch = Scratch::new();
     scratch.put(
         "spec/codegen.toml",

@@ -1,4 +1,4 @@
-//! What `cargo xtask codegen --watch` promises. Each test waits for what it expects, however long that takes.
+//! Tests `cargo xtask codegen --watch`. Each test waits for the expected output.
 #![cfg(unix)]
 
 mod scratch;
@@ -15,10 +15,10 @@ use std::{
 
 use scratch::{BROKEN, DOCUMENT, Scratch};
 
-/// How long anything may take on a busy machine.
+/// The time limit for each wait, long enough for a busy machine.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// The command while it runs, and what it prints, line by line.
+/// The running command, and its output line by line.
 struct Watching {
     child: Child,
     lines: Receiver<String>,
@@ -95,12 +95,12 @@ impl Drop for Watching {
     }
 }
 
-/// The document with another operation id, and so another method in its crate.
+/// The document with another `operationId`, and so another method in its crate.
 fn with_method(name: &str) -> String {
     DOCUMENT.replace("listPets", name)
 }
 
-/// Saves as many editors do: to a new file that takes the old one's place.
+/// Saves like many editors: writes a new file and renames it to the old name.
 fn replace(scratch: &Scratch, path: &str, text: &str) {
     scratch.put("beside.tmp", text);
     fs::rename(scratch.path("beside.tmp"), scratch.path(path)).unwrap();
@@ -115,7 +115,7 @@ fn has_method(scratch: &Scratch, name: &str) {
 const WRITTEN: &str = " written, ";
 
 #[test]
-fn a_save_is_generated_and_told_with_the_time() {
+fn a_save_generates_the_crate_and_prints_the_time() {
     let scratch = Scratch::new();
     let watching = Watching::start(&scratch, &[]);
     has_method(&scratch, "list_pets");
@@ -152,7 +152,7 @@ fn it_does_not_matter_how_an_editor_saves() {
 }
 
 #[test]
-fn a_broken_document_is_told_and_changes_nothing_until_it_is_mended() {
+fn a_broken_document_is_reported_and_changes_nothing_until_it_is_corrected() {
     let scratch = Scratch::new();
     let watching = Watching::start(&scratch, &[]);
     scratch.put("spec/plannr.yaml", BROKEN);
@@ -165,7 +165,7 @@ fn a_broken_document_is_told_and_changes_nothing_until_it_is_mended() {
 }
 
 #[test]
-fn what_is_broken_from_the_start_can_be_mended() {
+fn a_document_that_is_broken_from_the_start_can_be_corrected() {
     let scratch = Scratch::new();
     scratch.put("spec/plannr.yaml", BROKEN);
     let watching = Watching::start(&scratch, &[]);

@@ -1,5 +1,5 @@
-//! What the workflow for pull requests promises. Its scripts are run as GitHub runs them, on a repository of their own,
-//! with the commands of this project, and with programs that take note in place of `gh` and of Cargo's own commands.
+//! Tests the workflow for pull requests. Its scripts run as on GitHub, in a temporary repository, with the commands of this
+//! project. `gh` and the other commands of Cargo are replaced by scripts that record their arguments.
 #![cfg(unix)]
 
 mod scratch;
@@ -19,7 +19,7 @@ use serde_yaml::Value;
 
 const WORKFLOW: &str = include_str!("../../.github/workflows/check.yml");
 
-/// What the expressions stand for that the workflow passes to its scripts.
+/// The values of the expressions that the workflow passes to its scripts.
 const EXPRESSIONS: &[(&str, &str)] = &[
     ("github.base_ref", "main"),
     ("github.token", "secret"),
@@ -48,7 +48,7 @@ fn step(text: &str) -> Value {
     step.clone()
 }
 
-/// A repository with a pull request, and programs that stand in for others.
+/// A repository with a pull request, and replacements for `gh` and Cargo.
 struct Checkout {
     scratch: Scratch,
 }
@@ -240,7 +240,7 @@ fn what_is_installed_and_built_is_what_the_commands_need() {
 }
 
 #[test]
-fn a_document_with_a_fault_is_annotated() {
+fn an_error_in_the_document_is_annotated() {
     let checkout = Checkout::new();
     let lint = step("xtask lint");
     assert_eq!(checkout.run(0, &lint), "");
@@ -307,7 +307,7 @@ fn a_comment_that_would_be_too_long_ends_at_a_line_and_leads_to_the_rest() {
 }
 
 #[test]
-fn what_changes_in_the_api_is_told_in_the_comment_and_in_the_summary() {
+fn the_changes_of_the_api_are_in_the_comment_and_in_the_summary() {
     let checkout = Checkout::new();
     let document = scratch::DOCUMENT.replace("/pets:", "/cats:");
     checkout.scratch.put("spec/plannr.yaml", &document);

@@ -10,10 +10,10 @@ use super::reserved;
 
 /// The length of the longest identifier. Longer ones are cut and get a hash as suffix. The limit leaves room for the rest
 /// of the line.
-const LONGEST: usize = 56;
+const MAX_LENGTH: usize = 56;
 
 /// The number of characters of a name that are used.
-const LONGEST_WRITTEN: usize = 320;
+const MAX_USED_CHARS: usize = 320;
 
 /// What an identifier names. This decides its case, and its prefix if it would start with a digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,34 +30,32 @@ pub enum Kind {
     Module,
 }
 
-/// Converts the name `written` to an identifier. See the module for the rules.
-pub fn ident(kind: Kind, written: &str) -> String {
+/// Converts `name` to an identifier. See the module for the rules.
+pub fn ident(kind: Kind, name: &str) -> String {
     let words = match kind {
-        Kind::Variant if written.contains(char::is_alphanumeric) => {
-            words(&with_symbols_spelled(written))
-        }
-        _ => words(written),
+        Kind::Variant if name.contains(char::is_alphanumeric) => words(&with_symbols_spelled(name)),
+        _ => words(name),
     };
     let cased = match kind {
         Kind::Type => words.to_pascal_case(),
         Kind::Variant => pascal_case_with_separate_numbers(&words),
         Kind::Field | Kind::Method | Kind::Module => words.to_snake_case(),
     };
-    let cased = if written.is_empty() && kind == Kind::Variant {
+    let cased = if name.is_empty() && kind == Kind::Variant {
         "Empty".to_owned()
     } else if cased.is_empty() || cased.starts_with(|first: char| first.is_ascii_digit()) {
         prefixed(kind, &cased)
     } else {
         cased
     };
-    permitted(kind, cut(cased, written))
+    permitted(kind, cut(cased, name))
 }
 
 /// Spells out the symbols that distinguish values of an enum: `a`, `a+`, `!a`, `a*`.
-fn with_symbols_spelled(written: &str) -> String {
+fn with_symbols_spelled(name: &str) -> String {
     const DISTINCTIVE: &[char] = &['+', '#', '*', '<', '>', '=', '!', '&', '%', '@'];
-    let mut spelling = String::with_capacity(written.len());
-    for c in written.chars().take(LONGEST_WRITTEN) {
+    let mut spelling = String::with_capacity(name.len());
+    for c in name.chars().take(MAX_USED_CHARS) {
         match spelled(c).filter(|_| DISTINCTIVE.contains(&c)) {
             Some(word) => {
                 spelling.push(' ');
@@ -87,11 +85,11 @@ fn pascal_case_with_separate_numbers(words: &str) -> String {
     cased.join("_")
 }
 
-/// Splits `written` into words of ASCII letters and digits. Text without letters and digits is spelled out.
-fn words(written: &str) -> String {
-    let visible: String = written
+/// Splits `name` into words of ASCII letters and digits. Text without letters and digits is spelled out.
+fn words(name: &str) -> String {
+    let visible: String = name
         .chars()
-        .take(LONGEST_WRITTEN)
+        .take(MAX_USED_CHARS)
         .filter(|c| !c.is_control())
         .collect();
     let ascii = any_ascii(&visible);
@@ -170,17 +168,17 @@ fn prefixed(kind: Kind, cased: &str) -> String {
     }
 }
 
-fn cut(cased: String, written: &str) -> String {
+fn cut(cased: String, name: &str) -> String {
     const HASH: usize = "_x01234567".len();
-    if cased.len() <= LONGEST {
+    if cased.len() <= MAX_LENGTH {
         return cased;
     }
     let head = cased
-        .get(..LONGEST - HASH)
+        .get(..MAX_LENGTH - HASH)
         .unwrap_or_default()
         .trim_end_matches('_');
     let separator = if head.contains('_') { "_" } else { "" };
-    format!("{head}{separator}x{:08x}", fnv(written))
+    format!("{head}{separator}x{:08x}", fnv(name))
 }
 
 /// The FNV-1a hash, which is the same on every machine and in every release of the compiler.

@@ -144,9 +144,9 @@ fn members(shape: &mut Shape, component: Option<&str>, rename: &Rename) {
 }
 
 fn fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
-    let renamed = |written: &str| {
+    let renamed = |property: &str| {
         let component = component.filter(|_| !rename.properties.is_empty())?;
-        rename.properties.get(&format!("{component}.{written}"))
+        rename.properties.get(&format!("{component}.{property}"))
     };
     let wanted = object
         .properties

@@ -1,11 +1,11 @@
-//! A workspace of a test's own.
+//! A temporary workspace for a test.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::{fs, path::PathBuf, process::Command};
 
 use tempfile::TempDir;
 
-/// A document of which there is nothing to say.
+/// A document without errors and warnings.
 pub const DOCUMENT: &str = r#"openapi: 3.0.3
 info:
   title: Pets API
@@ -19,10 +19,10 @@ paths:
           description: No pets
 "#;
 
-/// A document that is no YAML.
+/// A document that is not valid YAML.
 pub const BROKEN: &str = "openapi: 3.0.3\ninfo: [\n";
 
-/// A workspace with a document, where the commands run.
+/// A workspace with a document, in which the commands run.
 pub struct Scratch(TempDir);
 
 impl Scratch {

@@ -1,8 +1,8 @@
-//! Running the commands.
+//! Runs commands in tests.
 
 use std::process::{Command, Output};
 
-/// Runs the command, which must end with this status, and returns what it printed to stdout and to stderr.
+/// Runs the command, checks its exit status, and returns its stdout and stderr.
 pub fn ends_with(status: i32, command: &mut Command) -> (String, String) {
     let Output {
         status: ended,
