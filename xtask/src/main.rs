@@ -39,7 +39,7 @@ enum Command {
     Diff(diff::Diff),
     #[cfg(feature = "corpus")]
     Corpus(corpus::Corpus),
-    /// Compile a folder of OpenAPI documents and check the crates that come of them
+    /// Compile all OpenAPI documents in a folder and check the emitted crates
     #[cfg(not(feature = "corpus"))]
     #[command(disable_help_flag = true)]
     Corpus(optional::Arguments),

@@ -1,7 +1,8 @@
-//! Commands that are built on demand, because what they depend on would double the time of the first build.
+//! Commands that are built only when they are first used, because their dependencies would double the time of the first
+//! build.
 //!
-//! Where this program was built without the feature of such a command, it has Cargo build and run it with the feature,
-//! with the same arguments.
+//! Each has a Cargo feature. If this program was built without the feature, it runs `cargo run` with the feature and the
+//! same arguments.
 
 use std::{
     env,
@@ -12,7 +13,7 @@ use std::{
 
 use crate::output::{FAILED, error, say};
 
-/// What follows the name of a command that this build lacks.
+/// The arguments of a command that is not in this build; they are passed on unchanged.
 #[cfg(not(feature = "corpus"))]
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -46,7 +47,7 @@ fn command(feature: &str, arguments: impl Iterator<Item = OsString>) -> Command 
     command
 }
 
-/// Becomes the other program, so that it gets the signals of the terminal.
+/// Replaces this process by the other program, so that it gets the signals of the terminal.
 #[cfg(unix)]
 fn run(command: &mut Command) -> io::Result<ExitCode> {
     use std::os::unix::process::CommandExt;

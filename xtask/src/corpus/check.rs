@@ -1,4 +1,4 @@
-//! What `rustc` says of a crate: `cargo check` without features, by Cargo's messages.
+//! Runs `cargo check` on a crate, without features, and counts the errors and warnings.
 
 use std::{
     fs,
@@ -18,24 +18,24 @@ use super::{
 };
 use crate::output::error;
 
-/// What `rustc` says of a crate.
+/// The result of `cargo check`.
 #[derive(Default)]
 pub struct Checked {
-    /// How many errors.
+    /// The number of errors.
     pub errors: usize,
-    /// How many warnings.
+    /// The number of warnings.
     pub warnings: usize,
     /// The first error, or else the first warning, with its place.
     pub first: Option<String>,
-    /// What the crate alone took, without what it depends on.
+    /// Time and memory for the crate itself, without its dependencies.
     pub measures: Option<Measures>,
 }
 
-/// Checks the document's crate, even if it was checked before.
+/// Checks the document's crate, even if it is unchanged since the last check.
 ///
 /// # Errors
 ///
-/// When Cargo can't be run.
+/// Cargo can't be run.
 pub fn check(
     document: &Document,
     workspace: &Workspace,
@@ -69,13 +69,13 @@ pub fn check(
     });
     let mut checked = Checked::default();
     if let Some(stdout) = stdout {
-        checked.listen(stdout);
+        checked.count_all(stdout);
     }
     let status = cargo.wait().map_err(failed)?;
     let said = said.join().unwrap_or_default();
     checked.measures = measure::read(&measures);
     if !status.success() && checked.errors == 0 {
-        // Cargo itself has failed, for want of a dependency say.
+        // Cargo itself failed, for example because a dependency is missing.
         checked.errors = 1;
         checked.first = Some(said.trim().replace('\n', " "));
     }
@@ -83,8 +83,8 @@ pub fn check(
 }
 
 impl Checked {
-    /// Takes in what Cargo says, up to its end.
-    fn listen(&mut self, stdout: ChildStdout) {
+    /// Counts the messages of Cargo until it ends.
+    fn count_all(&mut self, stdout: ChildStdout) {
         let lines = BufReader::new(stdout).lines().map_while(Result::ok);
         for message in lines.filter_map(|line| serde_json::from_str::<Value>(&line).ok()) {
             if message["reason"] == "compiler-message" {
@@ -95,7 +95,7 @@ impl Checked {
 
     fn count(&mut self, message: &Value) {
         let text = message["message"].as_str().unwrap_or_default();
-        // How many there were, at the end.
+        // The summary at the end is not counted.
         let spans = message["spans"].as_array();
         if spans.is_none_or(Vec::is_empty)
             && (text.starts_with("aborting due to") || text.ends_with("emitted"))
@@ -119,7 +119,7 @@ impl Checked {
     }
 }
 
-/// The message in a line: where, which and what.
+/// The message on one line: place, code and text.
 fn described(message: &Value) -> String {
     let mut spans = message["spans"].as_array().into_iter().flatten();
     let place = spans.find(|span| span["is_primary"] == true).map(|span| {

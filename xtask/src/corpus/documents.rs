@@ -1,4 +1,4 @@
-//! Which documents a folder has: those that its manifest lists, or else all that look like OpenAPI.
+//! Finds the documents in a folder: those in its manifest, or else all files that look like OpenAPI documents.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -15,38 +15,38 @@ use crate::output::error;
 
 /// A document of the folder.
 pub struct Document {
-    /// What it is called.
+    /// Its name in the table.
     pub name: String,
     /// Its file.
     pub entry: PathBuf,
-    /// Its file, as emitted files call it.
+    /// The path of its file, as emitted files show it.
     pub shown: String,
-    /// The name of its crate's folder, which no other document has.
+    /// The name of the folder of its crate, which is unique.
     pub folder: String,
 }
 
 impl Document {
-    /// The name of its crate, which none of the crates that it depends on has.
+    /// The name of its crate. The prefix keeps it different from the names of dependencies.
     pub fn crate_name(&self) -> String {
         format!("corpus-{}", self.folder)
     }
 
-    /// The folder of the program that tries its examples; no crate's begins with a dot.
+    /// The folder of the program that tries its examples. The dot keeps it different from the folders of crates.
     pub fn examples_folder(&self) -> String {
         format!(".examples/{}", self.folder)
     }
 }
 
-/// The documents of `folder`, those of the names in `only` if there are any.
+/// The documents in `folder`; only those with a name in `only`, unless that is empty.
 ///
 /// # Errors
 ///
-/// When the folder or its manifest can't be read, or a name among `only` is that of no document.
+/// The folder or its manifest can't be read, there are no documents, or none has a name in `only`.
 pub fn find(folder: &Path, only: &[String]) -> Result<Vec<Document>, String> {
     let manifest = folder.join("manifest.tsv");
     let listed = match fs::read_to_string(&manifest) {
         Ok(text) => read_manifest(&text)
-            .map_err(|fault| error(format!("{}: {fault}", manifest.display())))?,
+            .map_err(|reason| error(format!("{}: {reason}", manifest.display())))?,
         Err(failure) if failure.kind() == io::ErrorKind::NotFound => below(folder)?,
         Err(failure) => return Err(unreadable(&manifest, failure)),
     };
@@ -75,7 +75,7 @@ pub fn find(folder: &Path, only: &[String]) -> Result<Vec<Document>, String> {
         .collect())
 }
 
-/// The names and the entries of a manifest.
+/// Parses a manifest. Returns the name and the path of each document.
 fn read_manifest(text: &str) -> Result<Vec<(String, String)>, String> {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
@@ -99,7 +99,7 @@ fn read_manifest(text: &str) -> Result<Vec<(String, String)>, String> {
     lines.map(read).collect()
 }
 
-/// The documents below a folder, each called like its file.
+/// Finds the documents below a folder. Returns the name, made from the path, and the path of each.
 fn below(folder: &Path) -> Result<Vec<(String, String)>, String> {
     let mut found = Vec::new();
     let mut open = vec![(folder.to_owned(), String::new())];
@@ -124,7 +124,7 @@ fn below(folder: &Path) -> Result<Vec<(String, String)>, String> {
     for path in &found {
         *stems.entry(stem(path)).or_default() += 1;
     }
-    // With the extension where two files differ by nothing else.
+    // The extension is part of the name if two files differ in nothing else.
     let name = |path: &String| match stems.get(stem(path)) {
         Some(1) => stem(path).to_owned(),
         _ => path.clone(),
@@ -140,8 +140,8 @@ fn stem(path: &str) -> &str {
     path.rsplit_once('.').map_or(path, |(stem, _)| stem)
 }
 
-/// Whether the file is YAML or JSON with `openapi` or `swagger` at its top. One that can't be parsed is, if one of its
-/// lines begins like that.
+/// Whether the file is YAML or JSON with the key `openapi` or `swagger` at the root. If it can't be parsed, whether a line
+/// starts with one of these keys.
 fn is_document(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     if !["yaml", "yml", "json"].iter().any(|it| extension == *it) {
@@ -160,7 +160,7 @@ fn is_document(path: &Path) -> bool {
     }
 }
 
-/// The name with nothing in it but what the name of a crate and that of a folder may have.
+/// Replaces characters that are not allowed in the name of a crate or a folder.
 fn slug(name: &str) -> String {
     let allowed = |found: char| match found.to_ascii_lowercase() {
         found @ ('a'..='z' | '0'..='9' | '_') => found,
@@ -169,7 +169,7 @@ fn slug(name: &str) -> String {
     name.chars().map(allowed).collect()
 }
 
-/// The name, with a number where it is taken.
+/// The name, with a number if it is taken.
 fn unique(name: &str, taken: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{name}-{number}"));
     let free = std::iter::once(name.to_owned())

@@ -1,4 +1,4 @@
-//! From a document to its crate on disk.
+//! Compiles a document and writes its crate.
 
 use std::{
     panic::catch_unwind,
@@ -16,31 +16,31 @@ use generator::{
 use super::{documents::Document, workspace::Workspace};
 use crate::output::error;
 
-/// What the compiler made of a document.
+/// The result of compiling a document.
 pub struct Generated {
-    /// Its crate, or the first fault for which there is none, with its place.
+    /// The emitted crate, or the first error with its place.
     pub client: Result<Client, String>,
-    /// How many errors the compiler reported.
+    /// The number of errors that the compiler reported.
     pub errors: usize,
-    /// How many warnings.
+    /// The number of warnings.
     pub warnings: usize,
-    /// How long it took to read, compile and write.
+    /// The time to read, compile and write.
     pub time: Duration,
 }
 
-/// The crate of a document.
+/// An emitted crate.
 pub struct Client {
-    /// What it consists of.
+    /// The number of its operations, types and properties.
     pub statistics: Statistics,
-    /// How many lines its Rust files have.
+    /// The number of lines of its Rust files.
     pub lines: usize,
 }
 
-/// Compiles the document and writes its crate; what has not changed stays as it is.
+/// Compiles the document and writes its crate. Unchanged files are not touched.
 ///
 /// # Errors
 ///
-/// When the crate can't be written.
+/// The crate can't be written.
 pub fn generate(document: &Document, workspace: &Workspace) -> Result<Generated, String> {
     let started = Instant::now();
     let Compiled {
@@ -60,7 +60,7 @@ pub fn generate(document: &Document, workspace: &Workspace) -> Result<Generated,
     Ok(Generated {
         client: match output {
             Ok(output) => Ok(write(output)?),
-            Err(fault) => Err(fault),
+            Err(first_error) => Err(first_error),
         },
         errors,
         warnings,
@@ -68,7 +68,7 @@ pub fn generate(document: &Document, workspace: &Workspace) -> Result<Generated,
     })
 }
 
-/// How a document of the corpus is compiled.
+/// The configuration for a document of the corpus.
 pub fn config(document: &Document) -> Config {
     Config {
         name: Some(document.crate_name()),
@@ -120,7 +120,7 @@ fn client(output: &Output) -> Client {
     }
 }
 
-/// The error that stands first in the document, in a line: where, what, and what to write instead.
+/// The first error by its place in the document, on one line: place, code and message.
 fn first_error(diagnostics: &[Diagnostic], source: &Source) -> String {
     let errors: Vec<Diagnostic> = diagnostics
         .iter()

@@ -1,8 +1,8 @@
-//! What a run of `rustc` takes: time and memory.
+//! Measures the time and memory of a run of `rustc`.
 //!
-//! Cargo runs more than the one compiler, and the memory that the system tells of a process counts from that of the
-//! process which started it. So Cargo is told to run the compiler through this program, which then does nothing else
-//! than start it, wait for it and note what it took.
+//! Cargo starts several compilers, and the system reports the peak memory of a process as at least that of its parent at the
+//! start. So Cargo runs the compiler through this program (`RUSTC_WORKSPACE_WRAPPER`), which is small: it starts the
+//! compiler, waits for it and writes the measured values.
 
 use std::{
     env,
@@ -18,24 +18,24 @@ use wait4::Wait4;
 
 use crate::output::error;
 
-/// The environment variable with the file that the measures go to. Where it is set, this program runs a compiler.
+/// The environment variable with the path of the file for the measured values. If it is set, this program runs a compiler.
 const FILE: &str = "XTASK_MEASURES";
 
-/// What Cargo calls the crate by which it tries the compiler out.
+/// The name of the crate with which Cargo probes the compiler.
 const PROBE: &str = "___";
 
-/// What a run of the compiler took.
+/// The measured values of a run of the compiler.
 #[derive(Debug, Clone, Copy)]
 pub struct Measures {
-    /// From its start to its end, in seconds.
+    /// The elapsed time in seconds.
     pub seconds: f64,
-    /// The time of processors that it used, in seconds.
+    /// The processor time in seconds.
     pub cpu_seconds: f64,
-    /// The most memory that it had, in bytes, where the system tells.
+    /// The peak memory in bytes, if the system reports it.
     pub bytes: Option<u64>,
 }
 
-/// Lets `cargo` run the compiler of workspace members through this program, which writes what it takes to `file`.
+/// Makes `cargo` run the compiler of workspace members through this program, which writes the measured values to `file`.
 pub fn through_this_program(cargo: &mut Command, file: &Path) -> Result<(), String> {
     let program = env::current_exe().map_err(error)?;
     cargo
@@ -44,7 +44,7 @@ pub fn through_this_program(cargo: &mut Command, file: &Path) -> Result<(), Stri
     Ok(())
 }
 
-/// What was written to `file`.
+/// Reads the measured values from `file`.
 pub fn read(file: &Path) -> Option<Measures> {
     let text = fs::read_to_string(file).ok()?;
     let measures: Value = serde_json::from_str(&text).ok()?;
@@ -55,7 +55,7 @@ pub fn read(file: &Path) -> Option<Measures> {
     })
 }
 
-/// If Cargo runs this program in place of the compiler: runs that and returns its exit status.
+/// If Cargo runs this program in place of the compiler, runs the compiler and returns its exit status.
 pub fn in_place_of_compiler() -> Option<ExitCode> {
     let file = env::var_os(FILE)?;
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
@@ -76,7 +76,7 @@ pub fn in_place_of_compiler() -> Option<ExitCode> {
             "cpu_seconds": (ended.rusage.utime + ended.rusage.stime).as_secs_f64(),
             "bytes": ended.rusage.maxrss,
         });
-        // Without them, the compiler has run all the same.
+        // The result of the compiler doesn't depend on the file.
         let _ = fs::write(file, measures.to_string());
     }
     let status = ended.status.code().and_then(|code| u8::try_from(code).ok());

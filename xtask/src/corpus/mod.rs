@@ -1,8 +1,7 @@
-//! `cargo xtask corpus`: compiles each document of a folder, checks the crates that come of them, and tells what
-//! became of each.
+//! `cargo xtask corpus`: compiles each document in a folder, and runs `cargo check` on the emitted crates.
 //!
-//! In come a folder and its documents, out come a table, a file of JSON where one is wanted, and an exit status. The
-//! crates are members of one workspace below `target/`, so that Cargo builds what they share once.
+//! In: a folder of documents. Out: a table, optionally a JSON file, and an exit status. The crates are members of one
+//! workspace below `target/`, so that Cargo builds their common dependencies once.
 
 mod check;
 mod documents;
@@ -24,25 +23,26 @@ pub use measure::in_place_of_compiler;
 use row::Row;
 use workspace::Workspace;
 
-/// What is returned when a document was refused, or its crate doesn't compile without a warning.
+/// The exit status if a document was refused, or its crate has errors or warnings.
 const NOT_ALL: u8 = 1;
 
-/// Compile a folder of OpenAPI documents and check the crates that come of them
+/// Compile all OpenAPI documents in a folder and check the emitted crates
 ///
-/// Reads DIR/manifest.tsv if there is one: a table, separated by tabs, whose
-/// columns `name` and `entry` say what the documents are called and where they
-/// are. Otherwise takes every YAML and JSON file below DIR that has `openapi` or
-/// `swagger` at its top. The crates are written below target/corpus in the
-/// workspace around the current folder and checked by `cargo check`.
+/// Reads DIR/manifest.tsv if there is one: a table with columns separated by
+/// tabs, where `name` is the name of a document and `entry` its path. Otherwise
+/// compiles every YAML and JSON file below DIR that has the key `openapi` or
+/// `swagger`. The crates are written below target/corpus in the workspace of the
+/// current folder and checked by `cargo check`.
 ///
-/// An example is tried if it is valid by its schema. It is kept if what comes
-/// back is equal as JSON, apart from properties that the schema doesn't declare;
-/// otherwise it is changed, or lost if its type doesn't take it.
+/// With --examples, each example that is valid by its schema is read as its Rust
+/// type and written again. It is kept if the result is equal JSON, except for
+/// properties that the schema doesn't declare. Otherwise it is changed, or lost
+/// if the type can't read it.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_help = "Exit status:
-  0  every document is compiled, every crate without an error or a warning of
-     rustc, and no example was changed or lost
+  0  every document was compiled, every crate compiles without warnings, and
+     no example was changed or lost
   1  a document was refused, a crate has errors or warnings, or an example was
      changed or lost
   2  the folder can't be read, or something else failed")]
@@ -51,25 +51,25 @@ pub struct Corpus {
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 
-    /// Only the documents of these names
+    /// Only the documents with these names
     #[arg(long, value_name = "NAME", num_args = 1..)]
     only: Vec<String>,
 
-    /// How many documents, and how many of Cargo's jobs, at the same time [default: one for each core]
+    /// The number of documents, and of Cargo's jobs, to process in parallel [default: the number of cores]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 
-    /// Try each example and default of the documents: through its Rust type and back
+    /// Read each example and default as its Rust type, and write it again
     #[arg(long)]
     examples: bool,
 
-    /// Write what became of each document to this file as JSON
+    /// Write the results to this file as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
 }
 
 impl Corpus {
-    /// Does what the command line asks for.
+    /// Runs the command.
     pub fn run(&self) -> ExitCode {
         match self.report() {
             Ok(true) => ExitCode::SUCCESS,
@@ -81,7 +81,7 @@ impl Corpus {
         }
     }
 
-    /// Compiles, checks and reports; tells whether all is as it should be.
+    /// Compiles, checks and reports. Returns whether all documents are compiled without errors or warnings.
     fn report(&self) -> Result<bool, String> {
         let documents = documents::find(&self.folder, &self.only)?;
         let workspace = Workspace::open()?;
@@ -102,7 +102,7 @@ impl Corpus {
         Ok(rows.iter().all(Row::is_ok))
     }
 
-    /// Checks the crates that there are, and tries the examples on them if that is wanted.
+    /// Checks the emitted crates, and tries the examples if `--examples` is given.
     fn check(
         &self,
         rows: &mut [Row],
@@ -125,7 +125,7 @@ impl Corpus {
             .filter(|(_, prepared)| prepared.as_ref().is_ok_and(|it| it.has_program()))
             .map(|(row, _)| row.document.examples_folder());
         workspace.set_members(crates.chain(programs))?;
-        // One after the other, so that the times mean something.
+        // One after the other, so that the measured times are comparable.
         let progress = progress::bar("checking", compiled.len());
         for row in &mut compiled {
             progress.set_message(row.document.name.clone());
@@ -144,7 +144,7 @@ impl Corpus {
     }
 }
 
-/// The command that runs Cargo, the one by which this program was started if there is one.
+/// A command for Cargo: the executable that started this program, or else the one on the path.
 fn cargo() -> std::process::Command {
     std::process::Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }

@@ -1,4 +1,4 @@
-//! A bar that shows how many of the documents are done.
+//! A progress bar, which shows how many documents are done.
 
 use std::{num::NonZeroUsize, time::Duration};
 
@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::parallel;
 
-/// A bar for `count` steps. It shows nothing where stderr is no terminal.
+/// A progress bar for `count` steps, with the label `what`. It is invisible if stderr is not a terminal.
 pub fn bar(what: &'static str, count: usize) -> ProgressBar {
     let bar = ProgressBar::new(count as u64);
     if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} {msg}") {
@@ -17,7 +17,7 @@ pub fn bar(what: &'static str, count: usize) -> ProgressBar {
     bar
 }
 
-/// [`parallel::each`] with a bar.
+/// Like [`parallel::each`], with a progress bar.
 pub fn each<I: Sync, T: Send>(
     what: &'static str,
     items: &[I],
@@ -25,7 +25,7 @@ pub fn each<I: Sync, T: Send>(
     make: impl Fn(&I) -> T + Sync,
 ) -> Vec<T> {
     let bar = bar(what, items.len());
-    let made = parallel::each(items, jobs, || bar.inc(1), make);
+    let results = parallel::each(items, jobs, || bar.inc(1), make);
     bar.finish_and_clear();
-    made
+    results
 }

@@ -1,8 +1,8 @@
-//! The rows in words: a table for people, JSON for programs.
+//! Writes the rows as a table for people, and as JSON for programs.
 
 use serde_json::Value;
 
-use super::row::{FAULTS, Outcome, Row};
+use super::row::{MAX_FAILED_EXAMPLES, Outcome, Row};
 
 /// The columns; all but the first two are numbers.
 const COLUMNS: &[&str] = &[
@@ -25,17 +25,17 @@ const COLUMNS: &[&str] = &[
     "lost",
 ];
 
-/// How many of the columns, the last ones, are of examples.
-const OF_EXAMPLES: usize = 4;
+/// The number of columns for examples, which are the last ones.
+const EXAMPLE_COLUMNS: usize = 4;
 
-/// The rows as a table, how many ended in which way, and the first fault of those that did not end well.
+/// The rows as a table, the number of rows with each result, and the first error of each document that failed.
 pub fn table(rows: &[Row]) -> String {
     let header = COLUMNS.iter().map(|column| column.to_string()).collect();
     let mut lines: Vec<Vec<String>> = vec![header];
     lines.extend(rows.iter().map(cells));
     if rows.iter().all(|row| row.tried.is_none()) {
         for cells in &mut lines {
-            cells.truncate(COLUMNS.len() - OF_EXAMPLES);
+            cells.truncate(COLUMNS.len() - EXAMPLE_COLUMNS);
         }
     }
     let width = |at: usize| lines.iter().map(|cells| cells[at].chars().count()).max();
@@ -58,18 +58,18 @@ pub fn table(rows: &[Row]) -> String {
     }
     text.push_str(&format!("\n{}\n", summary(rows)));
     for row in rows {
-        text.push_str(&faults(row));
+        text.push_str(&failures(row));
     }
     text
 }
 
-/// The first fault of a document, and the first examples that it lost.
-fn faults(row: &Row) -> String {
+/// The first error of a document, and the first examples that were changed or lost.
+fn failures(row: &Row) -> String {
     let mut text = String::new();
     let name = &row.document.name;
-    if let Some(fault) = row.first_fault() {
+    if let Some(error) = row.first_error() {
         text.push_str(&format!(
-            "\n{name}: {}\n  {fault}\n",
+            "\n{name}: {}\n  {error}\n",
             row.outcome().as_str()
         ));
     }
@@ -78,10 +78,10 @@ fn faults(row: &Row) -> String {
     };
     let (changed, lost) = (tried.changed.len(), tried.lost.len());
     text.push_str(&format!("\n{name}: {changed} changed, {lost} lost\n"));
-    for (outcome, fault) in tried.faults(FAULTS) {
+    for (outcome, example) in tried.failed(MAX_FAILED_EXAMPLES) {
         text.push_str(&format!(
             "  {outcome} {}\n    {}\n",
-            fault.pointer, fault.why
+            example.pointer, example.why
         ));
     }
     if let Some(failure) = &tried.failure {
@@ -136,7 +136,7 @@ fn seconds(seconds: f64) -> String {
     format!("{seconds:.2}")
 }
 
-/// How many documents ended in which way.
+/// The number of documents with each result.
 fn summary(rows: &[Row]) -> String {
     let count = |outcome: Outcome| rows.iter().filter(|row| row.outcome() == outcome).count();
     let counts: Vec<String> = Outcome::ALL

@@ -1,30 +1,30 @@
-//! What became of a document, as a row of the table.
+//! The result for a document, a row of the table.
 
 use serde_json::{Value, json};
 
 use super::{
     check::Checked,
     documents::Document,
-    examples::{Fault, Tried},
+    examples::{FailedExample, Tried},
     generate::Generated,
 };
 
-/// How many of the examples that were not kept are told of, for each document.
-pub const FAULTS: usize = 10;
+/// The number of changed and lost examples that are shown for each document.
+pub const MAX_FAILED_EXAMPLES: usize = 10;
 
-/// What became of a document.
+/// The result for a document.
 pub struct Row {
     /// The document.
     pub document: Document,
-    /// What the compiler made of it.
+    /// The result of compiling it.
     pub generated: Generated,
-    /// What `rustc` says of that; `None` where there is no crate.
+    /// The result of `cargo check`; `None` if there is no crate.
     pub checked: Option<Checked>,
-    /// What became of its examples; `None` where they were not tried.
+    /// The result of its examples; `None` if they were not tried.
     pub tried: Option<Tried>,
 }
 
-/// How a document ended.
+/// The overall result for a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Its crate compiles without a warning.
@@ -38,7 +38,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Every one.
+    /// All values.
     pub const ALL: [Outcome; 4] = [
         Outcome::Ok,
         Outcome::Warnings,
@@ -46,7 +46,7 @@ impl Outcome {
         Outcome::Refused,
     ];
 
-    /// As it is written.
+    /// The name in the table and in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Outcome::Ok => "ok",
@@ -58,7 +58,7 @@ impl Outcome {
 }
 
 impl Row {
-    /// The row of a document that is compiled, but not checked yet.
+    /// The row of a document whose crate is not checked yet.
     pub fn new(document: Document, generated: Generated) -> Row {
         Row {
             document,
@@ -68,12 +68,12 @@ impl Row {
         }
     }
 
-    /// Whether all is as it should be.
+    /// Whether the crate compiles without warnings and no example was changed or lost.
     pub fn is_ok(&self) -> bool {
         self.outcome() == Outcome::Ok && self.tried.as_ref().is_none_or(Tried::is_ok)
     }
 
-    /// How the document ended.
+    /// The overall result.
     pub fn outcome(&self) -> Outcome {
         match &self.checked {
             None => Outcome::Refused,
@@ -83,22 +83,22 @@ impl Row {
         }
     }
 
-    /// The first fault, with its place.
-    pub fn first_fault(&self) -> Option<&str> {
+    /// The first error, with its place.
+    pub fn first_error(&self) -> Option<&str> {
         let refused = self.generated.client.as_ref().err();
         let checked = self.checked.as_ref();
-        let fault = refused.or_else(|| checked.and_then(|checked| checked.first.as_ref()));
-        fault.map(String::as_str)
+        let first = refused.or_else(|| checked.and_then(|checked| checked.first.as_ref()));
+        first.map(String::as_str)
     }
 
-    /// The share of properties that are free-form JSON though their schema is not.
+    /// The share of properties that are free-form JSON although their schema has a type.
     pub fn free_form_share(&self) -> Option<f64> {
         let statistics = self.generated.client.as_ref().ok()?.statistics;
         let properties = statistics.properties.max(1) as f64;
         Some(statistics.free_form as f64 / properties)
     }
 
-    /// The row as JSON; what there is nothing to say of is `null`.
+    /// The row as JSON. Values that don't apply are `null`.
     pub fn to_json(&self) -> Value {
         let client = self.generated.client.as_ref().ok();
         let counted = client.map(|client| client.statistics);
@@ -107,7 +107,7 @@ impl Row {
         json!({
             "name": self.document.name,
             "result": self.outcome().as_str(),
-            "first_error": self.first_fault(),
+            "first_error": self.first_error(),
             "rustc_errors": checked.map(|it| it.errors),
             "rustc_warnings": checked.map(|it| it.warnings),
             "errors": self.generated.errors,
@@ -127,18 +127,18 @@ impl Row {
     }
 }
 
-/// What became of the examples, as JSON.
+/// The result of the examples as JSON.
 fn examples(tried: &Tried) -> Value {
-    let fault = |outcome: &str, fault: &Fault| {
+    let failed = |outcome: &str, example: &FailedExample| {
         json!({
-            "pointer": fault.pointer,
+            "pointer": example.pointer,
             "result": outcome,
-            "why": fault.why,
+            "why": example.why,
         })
     };
-    let faults: Vec<Value> = tried
-        .faults(FAULTS)
-        .map(|(outcome, it)| fault(outcome, it))
+    let first: Vec<Value> = tried
+        .failed(MAX_FAILED_EXAMPLES)
+        .map(|(outcome, it)| failed(outcome, it))
         .collect();
     json!({
         "tried": tried.count(),
@@ -148,11 +148,11 @@ fn examples(tried: &Tried) -> Value {
         "changed": tried.changed.len(),
         "lost": tried.lost.len(),
         "failure": tried.failure,
-        "first": faults,
+        "first": first,
     })
 }
 
-/// To the thousandth.
+/// Rounds to milliseconds.
 fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
 }

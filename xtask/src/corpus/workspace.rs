@@ -1,4 +1,4 @@
-//! The workspace that the crates are members of: `target/corpus`, in the workspace around the current folder.
+//! The workspace of the emitted crates: `target/corpus` in the workspace of the current folder.
 
 use std::{
     env,
@@ -13,23 +13,23 @@ use generator::package::workspace::root_of;
 use super::documents::Document;
 use crate::output::error;
 
-/// The workspace of the crates.
+/// The workspace of the emitted crates.
 pub struct Workspace {
     /// Its folder.
     root: PathBuf,
 }
 
 impl Workspace {
-    /// Makes the folder, with the versions of dependencies that the workspace around has, so that nothing needs to be
-    /// downloaded that isn't there.
+    /// Creates the folder, with the `Cargo.lock` of the outer workspace, so that the dependencies have the same versions and
+    /// need not be downloaded again.
     ///
     /// # Errors
     ///
-    /// When there is no workspace around the current folder, or the folder can't be made.
+    /// The current folder is not in a workspace, or the folder can't be created.
     pub fn open() -> Result<Workspace, String> {
         let here = env::current_dir().map_err(error)?;
         let around = root_of(&here)
-            .ok_or_else(|| error(format!("{} lies in no Cargo workspace", here.display())))?;
+            .ok_or_else(|| error(format!("{} is not in a Cargo workspace", here.display())))?;
         let root = around.join("target").join("corpus");
         fs::create_dir_all(&root).map_err(|failure| unwritable(&root, failure))?;
         let workspace = Workspace { root };
@@ -46,10 +46,10 @@ impl Workspace {
         &self.root
     }
 
-    /// Where Cargo builds, unless the environment says where.
+    /// The target folder of Cargo: `CARGO_TARGET_DIR`, or else a folder in the workspace.
     pub fn target(&self) -> PathBuf {
-        let said = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-        said.unwrap_or_else(|| self.root.join(".target"))
+        let given = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+        given.unwrap_or_else(|| self.root.join(".target"))
     }
 
     /// The folder of the document's crate.
@@ -57,11 +57,12 @@ impl Workspace {
         self.root.join(&document.folder)
     }
 
-    /// Makes the crates in these folders the members. Builds are not incremental: a crate is always checked whole.
+    /// Writes the manifest of the workspace, with the crates in these folders as members. Incremental builds are off, so that
+    /// the measured time is that of the whole crate.
     ///
     /// # Errors
     ///
-    /// When the manifest can't be written.
+    /// The manifest can't be written.
     pub fn set_members(&self, folders: impl Iterator<Item = String>) -> Result<(), String> {
         let members: String = folders
             .map(|folder| format!("    \"{folder}\",\n"))
@@ -73,11 +74,11 @@ impl Workspace {
         put(&self.root.join("Cargo.toml"), manifest.as_bytes())
     }
 
-    /// Makes Cargo check the document's crate anew, though nothing in it has changed.
+    /// Makes Cargo check the document's crate again, even if it is unchanged.
     ///
     /// # Errors
     ///
-    /// When the crate can't be written to.
+    /// The crate can't be written.
     pub fn touch(&self, document: &Document) -> Result<(), String> {
         let path = self.folder(document).join("src").join("lib.rs");
         let touched = File::options()
@@ -88,7 +89,7 @@ impl Workspace {
     }
 }
 
-/// Writes the file unless that is what it holds: what Cargo sees touched it takes for new.
+/// Writes the file if its contents differ, since Cargo rebuilds what was touched.
 pub fn put(path: &Path, text: &[u8]) -> Result<(), String> {
     if fs::read(path).ok().as_deref() == Some(text) {
         return Ok(());

@@ -1,7 +1,7 @@
-//! A value before and after its type: whether anything is gone, or has become something else.
+//! Compares an example with the JSON that its type wrote.
 //!
-//! A property that is `null` may be gone: in an answer that says no more than its absence does. Where a request can say
-//! both, the types tell them apart, and then it is not gone.
+//! A property that is `null` may be missing: in a response, `null` and absence mean the same. Types of requests that
+//! distinguish the two keep the `null`.
 
 use generator::{
     diagnostic::Pointer,
@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use super::schemas::{Schemas, Verdict};
 
-/// How `after` differs from `before`, a value of the schema at a place: the first difference, with its place in the
-/// value. Properties that the schema doesn't declare may be gone.
+/// The first difference between `before` and `after`, with its place in the value. `before` is a value of the schema at a
+/// place. Properties that the schema doesn't declare may be missing in `after`.
 pub fn difference(
     schemas: &Schemas,
     schema: &Pointer,
@@ -29,12 +29,12 @@ pub fn difference(
     found.different.into_iter().chain(gone).next()
 }
 
-/// Where two values differ.
+/// A difference between two values.
 #[derive(Default)]
 struct Found {
-    /// Values that are not the same, and how.
+    /// Two values differ; the text says how.
     different: Vec<String>,
-    /// Properties that one had and the other does not have.
+    /// Properties that are missing.
     missing: Vec<Pointer>,
 }
 
@@ -68,7 +68,7 @@ impl Found {
     }
 }
 
-/// Numbers are equal by their value: 1 and 1.0 are the same JSON.
+/// Whether two numbers have the same value: 1 and 1.0 are equal.
 fn is_equal(before: &Value, after: &Value) -> bool {
     match (before, after) {
         (Value::Number(before), Value::Number(after)) => {
@@ -78,7 +78,7 @@ fn is_equal(before: &Value, after: &Value) -> bool {
     }
 }
 
-/// The beginning of a value.
+/// The start of a value, for messages.
 fn clipped(value: &Value) -> String {
     let text = value.to_string();
     match text.char_indices().nth(60) {
@@ -116,8 +116,8 @@ fn is_declared(schemas: &Schemas, schema: &Pointer, value: &Value, path: &Pointe
     true
 }
 
-/// The schemas that say something of a value of the one at `schema`: itself, those that it is composed of, and those
-/// alternatives that the value fits.
+/// The schemas that apply to a value of the one at `schema`: itself, its `allOf`, and the alternatives of its `oneOf` and
+/// `anyOf` by which the value is valid.
 fn expand(schemas: &Schemas, schema: Pointer, value: &Value, into: &mut Vec<Pointer>) {
     if into.contains(&schema) {
         return;
@@ -144,7 +144,7 @@ fn expand(schemas: &Schemas, schema: Pointer, value: &Value, into: &mut Vec<Poin
     }
 }
 
-/// The schema that the one at `schema` gives for a member or an item of `value`.
+/// The schema of a member or an item of `value`, by the schema at `schema`.
 fn member(schemas: &Schemas, schema: &Pointer, value: &Value, segment: &str) -> Option<Pointer> {
     let node = schemas.get(schema)?;
     if value.is_array() {

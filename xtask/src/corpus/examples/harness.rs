@@ -1,5 +1,5 @@
-//! The program that reads each example as its type and writes it again: a crate of its own beside the client. It reads
-//! as a client reads an answer: what departs from the document is kept where the type can keep it, and gone otherwise.
+//! Writes and runs the program that reads each example as its type and writes it again. It is a separate crate that depends
+//! on the client, and reads values as a client reads a response: tolerantly.
 
 use std::{collections::HashMap, fs, num::NonZeroUsize, path::PathBuf, process::Stdio};
 
@@ -20,10 +20,10 @@ pub struct Harness<'d> {
     workspace: &'d Workspace,
 }
 
-/// What came back of each example, by its number, or why it was not read.
+/// The JSON written for each example, by its number, or the reason why it was not read.
 pub type Answers = HashMap<usize, Result<Value, String>>;
 
-/// The file with the examples, one a line: which it is, which type it is of, and its JSON.
+/// The file with the examples, one per line: number, type and JSON.
 const EXAMPLES: &str = "examples.tsv";
 
 impl Harness<'_> {
@@ -47,7 +47,7 @@ impl Harness<'_> {
     ///
     /// # Errors
     ///
-    /// When the files can't be written.
+    /// The files can't be written.
     pub fn write(&self, examples: &[Example], imports: &str) -> Result<(), String> {
         let mut types: Vec<&str> = Vec::new();
         let mut numbers: HashMap<&str, usize> = HashMap::new();
@@ -57,7 +57,7 @@ impl Harness<'_> {
                 types.push(&example.rust_type);
                 types.len() - 1
             });
-            // Written like this, JSON has neither tabs nor ends of lines.
+            // Compact JSON has no tabs or line breaks.
             lines.push_str(&format!("{at}\t{number}\t{}\n", example.value));
         }
         let types: String = types
@@ -77,7 +77,7 @@ impl Harness<'_> {
         put(&folder.join(EXAMPLES), lines.as_bytes())
     }
 
-    /// The manifest: the program needs the client, and what the client's types are made of.
+    /// The manifest. The program depends on the client, and on the crates of the types of its fields.
     fn manifest(&self) -> Result<String, String> {
         let client = self.workspace.folder(self.document);
         let path = client.join("Cargo.toml");
@@ -107,11 +107,11 @@ impl Harness<'_> {
         Ok(manifest.to_string())
     }
 
-    /// Builds and runs the program: what came back of each example, or why it was not read.
+    /// Builds and runs the program. Returns the JSON written for each example, or the reason why it was not read.
     ///
     /// # Errors
     ///
-    /// When the program can't be built or run; not if it ends before its time.
+    /// The program can't be built or run. If it stops early, the results so far are returned.
     pub fn run(&self, jobs: NonZeroUsize) -> Result<Answers, String> {
         let output = cargo()
             .current_dir(self.workspace.root())
@@ -134,7 +134,7 @@ impl Harness<'_> {
     }
 }
 
-/// A line of what the program prints.
+/// A line of the program's output.
 fn answer(line: &str) -> Option<(usize, Result<Value, String>)> {
     let (index, rest) = line.split_once('\t')?;
     let answer = match rest.split_once('\t')? {
@@ -146,7 +146,7 @@ fn answer(line: &str) -> Option<(usize, Result<Value, String>)> {
     Some((index.parse().ok()?, answer))
 }
 
-/// The program; what is in braces twice is filled in.
+/// The source of the program. Text in double braces is replaced.
 const PROGRAM: &str = r#"//! Reads each example as its type and writes it again.
 
 {{imports}}

@@ -1,8 +1,8 @@
-//! The document's examples on its client: each that is valid goes through its Rust type and back.
+//! Tries the examples of a document: each valid one is read as its Rust type and written again.
 //!
-//! In comes a document whose crate has been written, out comes how many of its examples and defaults were tried and
-//! what became of them. Decided here: a value counts if it is valid by the `jsonschema` crate; it is kept if what comes
-//! back is equal as JSON, apart from properties that the schema does not declare.
+//! In: a document whose crate was written. Out: the results of its examples and defaults. An example is tried if it is
+//! valid by the `jsonschema` crate. It is kept if the written JSON is equal, except for properties that the schema does not
+//! declare.
 
 mod compare;
 mod harness;
@@ -19,52 +19,52 @@ use schemas::{Schemas, Verdict};
 /// The examples of a document, ready to be tried.
 pub struct Prepared {
     schemas: Schemas,
-    /// Those that are valid.
+    /// The valid examples.
     examples: Vec<Example>,
     invalid: usize,
     unchecked: usize,
 }
 
-/// What became of the examples of a document.
+/// The results of the examples of a document.
 #[derive(Default)]
 pub struct Tried {
-    /// How many were not valid by their schema, and so were not tried.
+    /// The number of examples that are not valid by their schema, and were not tried.
     pub invalid: usize,
-    /// How many were not tried because no validator can be made of their schema.
+    /// The number of examples that were not tried because `jsonschema` can't compile their schema.
     pub unchecked: usize,
-    /// How many came back as they were.
+    /// The number of examples that were kept.
     pub kept: usize,
-    /// Those that came back as something else.
-    pub changed: Vec<Fault>,
-    /// Those that their type does not take.
-    pub lost: Vec<Fault>,
-    /// Why nothing could be tried.
+    /// The examples whose written JSON differs.
+    pub changed: Vec<FailedExample>,
+    /// The examples that their type can't read.
+    pub lost: Vec<FailedExample>,
+    /// The reason if no example could be tried.
     pub failure: Option<String>,
 }
 
-/// What became of an example that was not kept.
-pub struct Fault {
-    /// Where the example stands in the document.
+/// An example that was changed or lost.
+pub struct FailedExample {
+    /// The JSON pointer of the example in the document.
     pub pointer: String,
-    /// What is different, or why it could not be read.
+    /// The difference, or the reason why it could not be read.
     pub why: String,
 }
 
 impl Prepared {
-    /// Whether there is a program that tries them: not without any.
+    /// Whether there is a program to run, which needs at least one example.
     pub fn has_program(&self) -> bool {
         !self.examples.is_empty()
     }
 }
 
 impl Tried {
-    /// How many were tried.
+    /// The number of examples that were tried.
     pub fn count(&self) -> usize {
         self.kept + self.changed.len() + self.lost.len()
     }
 
-    /// The first of those that were lost and of those that were changed, and which of both it was.
-    pub fn faults(&self, most: usize) -> impl Iterator<Item = (&'static str, &Fault)> {
+    /// The first lost and changed examples, each with its result.
+    pub fn failed(&self, most: usize) -> impl Iterator<Item = (&'static str, &FailedExample)> {
         let lost = self.lost.iter().take(most).map(|fault| ("lost", fault));
         let changed = self.changed.iter().take(most);
         lost.chain(changed.map(|fault| ("changed", fault)))
@@ -76,11 +76,11 @@ impl Tried {
     }
 }
 
-/// Finds the valid examples of a document that is compiled, and writes the program that tries them.
+/// Finds the valid examples of a document, and writes the program that tries them.
 ///
 /// # Errors
 ///
-/// When the program can't be written.
+/// The program can't be written.
 pub fn prepare(document: &Document, workspace: &Workspace) -> Result<Prepared, String> {
     let source = Source::read(&document.entry).map_err(|failure| failure.to_string())?;
     let found = generator::examples(&source, &config(document))
@@ -105,7 +105,7 @@ pub fn prepare(document: &Document, workspace: &Workspace) -> Result<Prepared, S
     Ok(prepared)
 }
 
-/// Runs the program that tries the examples, if they could be prepared.
+/// Runs the program that tries the examples. `prepared` is the result of [`prepare`].
 pub fn try_all(
     document: &Document,
     workspace: &Workspace,
@@ -139,7 +139,7 @@ pub fn try_all(
 impl Tried {
     fn compare(&mut self, prepared: Prepared, answers: &Answers) {
         for (at, example) in prepared.examples.iter().enumerate() {
-            let fault = |why: String| Fault {
+            let fault = |why: String| FailedExample {
                 pointer: example.pointer.clone(),
                 why,
             };

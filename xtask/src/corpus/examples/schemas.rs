@@ -1,7 +1,7 @@
-//! The document's schemas as JSON Schema: what a value is valid by.
+//! Validates values by the schemas of a document.
 //!
-//! In comes a tree of OpenAPI 3.0, whose schemas are rewritten to JSON Schema 2020-12: `nullable` adds `null` to the
-//! type, boolean bounds become numbers, and nothing counts beside a `$ref`. Formats are checked.
+//! In: an OpenAPI 3.0 tree. Its schemas are rewritten to JSON Schema 2020-12: `nullable` adds `null` to the type, boolean
+//! exclusive bounds become numeric, and keywords beside `$ref` are removed. Formats are checked.
 
 use std::{collections::HashMap, sync::Mutex};
 
@@ -14,33 +14,33 @@ use serde_json::{Map, Value, json};
 
 use crate::output::error;
 
-/// What the rewritten document is called.
+/// The URI of the rewritten document.
 const DOCUMENT: &str = "urn:document";
 
 /// The schemas of a document.
 pub struct Schemas {
     tree: Value,
     registry: Registry<'static>,
-    /// By the place of the schema; `None` where no validator can be made of it.
+    /// The validators by the place of the schema; `None` if `jsonschema` can't compile it.
     validators: Mutex<HashMap<Pointer, Option<Validator>>>,
 }
 
-/// What a schema says of a value.
+/// The result of validating a value.
 pub enum Verdict {
-    /// It fits.
+    /// The value is valid.
     Valid,
-    /// It doesn't.
+    /// The value is not valid.
     Invalid,
-    /// No validator can be made of the schema.
+    /// `jsonschema` can't compile the schema.
     Unknown,
 }
 
 impl Schemas {
-    /// The schemas of a tree of OpenAPI 3.0.
+    /// Rewrites the schemas of an OpenAPI 3.0 tree.
     ///
     /// # Errors
     ///
-    /// When the tree is none that schemas can be referred to in.
+    /// `jsonschema` can't resolve references in the tree.
     pub fn of(tree: &Value) -> Result<Schemas, String> {
         let tree = rewritten(Place::Elsewhere, tree);
         let registry = Registry::new()
@@ -55,12 +55,12 @@ impl Schemas {
         })
     }
 
-    /// The schema at a place, which has no `nullable` any more.
+    /// The rewritten schema at a place.
     pub fn get(&self, pointer: &Pointer) -> Option<&Value> {
         find(&self.tree, pointer)
     }
 
-    /// Whether the value fits the schema at a place.
+    /// Validates the value by the schema at a place.
     pub fn check(&self, pointer: &Pointer, value: &Value) -> Verdict {
         let mut validators = self
             .validators
@@ -88,7 +88,7 @@ impl Schemas {
     }
 }
 
-/// A reference to a place of the rewritten document, as RFC 3986 has it.
+/// A URI reference (RFC 3986) to a place in the rewritten document.
 fn reference(pointer: &Pointer) -> String {
     let mut written = format!("{DOCUMENT}#");
     for byte in pointer.to_string().bytes() {
@@ -109,14 +109,14 @@ enum Place {
     Schema,
     /// Schemas by name.
     Schemas,
-    /// Anything else in which schemas stand.
+    /// Another object that contains schemas.
     Elsewhere,
-    /// No part of the description of a value.
+    /// A node without schemas.
     Data,
 }
 
 impl Place {
-    /// What the member `name` of such a node is.
+    /// The kind of the member `name` of such a node.
     fn of(self, name: &str) -> Place {
         match (self, name) {
             (Place::Data, _) => Place::Data,
@@ -152,7 +152,7 @@ fn rewritten(place: Place, node: &Value) -> Value {
     }
 }
 
-/// The keywords of a schema that mean something else in JSON Schema.
+/// Rewrites the keywords whose meaning differs in JSON Schema.
 fn schema(mut schema: Map<String, Value>) -> Value {
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
         let written = match target(reference) {
