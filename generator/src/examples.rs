@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     Config, crate_name,
-    diagnostic::{Diagnostics, Pointer},
+    diagnostic::{Pointer, has_errors},
     dialect, emit, named_api,
     source::Source,
     stack,
@@ -44,11 +44,8 @@ pub fn examples(source: &Source, config: &Config) -> Option<Examples> {
 }
 
 fn all(source: &Source, config: &Config) -> Option<Examples> {
-    let mut diagnostics = Diagnostics::default();
-    let (document, api) = named_api(source, config, &mut diagnostics)?;
-    if diagnostics.has_errors() {
-        return None;
-    }
+    let (diagnostics, read) = named_api(source, config);
+    let (document, api) = read.filter(|_| !has_errors(&diagnostics))?;
     let types = api.samples.iter().map(|sample| &sample.ty);
     let (spelled, imports) = emit::rust_types(&api, &crate_name(config, &api), types);
     let samples = api.samples.iter().zip(spelled);

@@ -1,39 +1,63 @@
-//! The last steps of a report: pointers into the one tree become places in files, and what is said twice is said once.
+//! Where findings leave the compiler: each gets its place in a file of the document, and is reported once.
+//!
+//! A stage reports pointers into the tree that it works on. Here each pointer is mapped once: from its tree to the joined
+//! document, and from there to a file. Here, too, findings are dropped that follow from an earlier error (see
+//! [`Pruned::explains`](crate::dialect::Pruned::explains)), and repetitions.
 
 use std::collections::HashSet;
 
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Location},
+    diagnostic::{Diagnostic, Findings, Location},
+    dialect::Trace,
     report::locate,
     source::{File, Source},
 };
 
-/// Replaces the pointers into the one tree by pointers into the files of the document.
-pub fn locate_in_files(diagnostics: &mut Diagnostics, source: &Source) {
-    for location in diagnostics.locations().flatten() {
-        if let Location::Node { file, pointer, .. } = location {
-            let (found, inside) = source.file_of(pointer);
-            if !std::ptr::eq(found, source.root()) {
-                (*file, *pointer) = (Some(found.name().clone()), inside);
+/// The findings of all stages with their places in the files of `source`, without those that follow from others.
+pub fn finish(findings: Findings, trace: &Trace, source: &Source) -> Vec<Diagnostic> {
+    let mut kept = Vec::new();
+    for (stage, mut finding) in findings.into_all() {
+        finding.relocate(|pointer, part| trace.place(stage.tree(), pointer, part));
+        if !trace.pruned.explains(&finding, stage) {
+            into_file(&mut finding.location, source);
+            if let Some((related, _)) = &mut finding.related {
+                into_file(related, source);
             }
+            kept.push(finding);
+        }
+    }
+    once(kept, source)
+}
+
+/// Replaces a pointer into the joined document by one into the file in which the node stands.
+fn into_file(location: &mut Location, source: &Source) {
+    if let Location::Node { file, pointer, .. } = location {
+        let (found, inside) = source.file_of(pointer);
+        if !std::ptr::eq(found, source.root()) {
+            (*file, *pointer) = (Some(found.name().clone()), inside);
         }
     }
 }
 
-/// Drops what was reported of one place before. An anchor is where it is defined, however many aliases it has.
-pub fn drop_aliased(diagnostics: &mut Diagnostics, source: &Source) {
-    let said = |one: &Diagnostic| (one.code, one.message.clone());
+/// Drops each finding whose code, message and place are those of an earlier one. Two pointers are one place if they lead
+/// to the same anchor of the text, through different aliases.
+fn once(mut found: Vec<Diagnostic>, source: &Source) -> Vec<Diagnostic> {
     let mut known = HashSet::new();
-    let is_repeated = |one: &Diagnostic| !known.insert(said(one));
-    if !source.files().any(File::may_alias) || !diagnostics.iter().any(is_repeated) {
-        return;
+    found.retain(|one| known.insert((one.code, one.location.clone(), one.message.clone())));
+    let mut known = HashSet::new();
+    let is_repeated = |one: &Diagnostic| !known.insert((one.code, one.message.clone()));
+    if !source.files().any(File::may_alias) || !found.iter().any(is_repeated) {
+        return found;
     }
-    let all: Vec<Diagnostic> = diagnostics.iter().cloned().collect();
-    let mut places = locate(&all, source).into_iter();
+    let mut places = locate(&found, source).into_iter();
     let mut known = HashSet::new();
-    diagnostics.retain_mut(|one| {
+    found.retain(|one| {
         let place = places.next().flatten();
         let place = place.filter(|place| place.length > 0);
-        place.is_none_or(|place| known.insert((said(one), place.file, place.offset, place.length)))
+        place.is_none_or(|place| {
+            let place = (place.file, place.offset, place.length);
+            known.insert((one.code, one.message.clone(), place))
+        })
     });
+    found
 }

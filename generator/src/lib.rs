@@ -38,9 +38,10 @@ pub use diff::diff;
 pub use examples::{Example, Examples, examples};
 pub use ir::Statistics;
 
-use diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use dialect::Document;
-use serde_json::Value;
+use diagnostic::{Code, Diagnostic, Findings, Stage, has_errors};
+use dialect::{Document, Trace};
+use finish::finish;
+use pointer::Pointer;
 use source::Source;
 
 /// Compiles a document to the files of a client crate.
@@ -48,61 +49,61 @@ use source::Source;
 /// Never fails otherwise than by diagnostics, and depends on nothing but its arguments: the same document and
 /// configuration give the same bytes on every machine.
 pub fn compile(source: &Source, config: &Config) -> Compilation {
-    let (diagnostics, output) = with_diagnostics(|diagnostics| {
-        let read = named_api(source, config, diagnostics);
-        config.lints.apply(config, source, diagnostics);
-        emitted(&read?.1, config, diagnostics)
-    });
-    Compilation {
-        diagnostics,
-        output,
-    }
+    with_stack(|| {
+        let (mut diagnostics, read) = named_api(source, config);
+        config.lints.apply(config, source, &mut diagnostics);
+        let output = match read {
+            Some((_, api)) if !has_errors(&diagnostics) => emitted(&api, config),
+            _ => Ok(None),
+        };
+        let output = output.unwrap_or_else(|error| {
+            diagnostics.push(error);
+            None
+        });
+        Compilation {
+            diagnostics,
+            output,
+        }
+    })
+    .unwrap_or_else(|error| Compilation {
+        diagnostics: vec![error],
+        output: None,
+    })
 }
 
-/// Checks a document as [`compile`] does, and emits nothing: what there is to say about it, in its order.
+/// Checks a document as [`compile`] does, without emitting anything. Returns the same diagnostics.
 pub fn check(source: &Source, config: &Config) -> Vec<Diagnostic> {
-    let (diagnostics, _) = with_diagnostics(|diagnostics| {
-        let read = read_api(source, config, diagnostics);
-        config.lints.apply(config, source, diagnostics);
-        read
-    });
-    diagnostics
+    with_stack(|| {
+        let (mut diagnostics, _) = read_api(source, config);
+        config.lints.apply(config, source, &mut diagnostics);
+        diagnostics
+    })
+    .unwrap_or_else(|error| vec![error])
 }
 
-/// What `stages` report, and what they come to unless any of that is an error. A stage that can't go on has said why.
-fn with_diagnostics<T: Send>(
-    stages: impl FnOnce(&mut Diagnostics) -> Option<T> + Send,
-) -> (Vec<Diagnostic>, Option<T>) {
-    let mut diagnostics = Diagnostics::default();
-    let output = stack::with_stack(|| stages(&mut diagnostics));
-    let output = output.unwrap_or_else(|error| {
+/// Runs `stages` where there is enough stack for them; if there is no memory for it, returns an error.
+fn with_stack<T: Send>(stages: impl FnOnce() -> T + Send) -> Result<T, Diagnostic> {
+    stack::with_stack(stages).map_err(|error| {
         let message = format!("there is not enough memory for the document: {error}");
-        diagnostics
-            .report(Code::Limit, &Pointer::root(), message)
-            .help("give the process more memory, or split the document");
-        None
-    });
-    let output = output.filter(|_| !diagnostics.has_errors());
-    (diagnostics.into_vec(), output)
+        let mut error = Diagnostic::new(Code::Limit, &Pointer::root(), message);
+        error.help("give the process more memory, or split the document");
+        error
+    })
 }
 
 /// The crate for an API without errors.
-fn emitted(api: &ir::Api, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
-    if diagnostics.has_errors() {
-        return None;
-    }
+fn emitted(api: &ir::Api, config: &Config) -> Result<Option<Output>, Diagnostic> {
     let name = crate_name(config, api);
     match emit::emit(api, &name, config) {
-        Ok(files) => Some(Output {
+        Ok(files) => Ok(Some(Output {
             name,
             files,
             statistics: ir::Statistics::of(api),
-        }),
-        Err(fault) => {
-            diagnostics
-                .report(Code::Internal, &Pointer::root(), fault)
-                .help("please report it");
-            None
+        })),
+        Err(message) => {
+            let mut error = Diagnostic::new(Code::Internal, &Pointer::root(), message);
+            error.help("please report it");
+            Err(error)
         }
     }
 }
@@ -112,56 +113,48 @@ fn crate_name(config: &Config, api: &ir::Api) -> String {
     config.name.clone().unwrap_or_else(from_title)
 }
 
+/// What was read of a document: all that was found, and the document with its API, unless errors leave nothing of it.
+type Read = (Vec<Diagnostic>, Option<(Document, ir::Api)>);
+
 /// The document as an API with all its names.
-fn named_api(
-    source: &Source,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Document, ir::Api)> {
-    let (document, mut api) = read_api(source, config, diagnostics)?;
-    names::assign(&mut api, &config.rename);
-    Some((document, api))
+fn named_api(source: &Source, config: &Config) -> Read {
+    let (diagnostics, mut read) = read_api(source, config);
+    if let Some((_, api)) = &mut read {
+        names::assign(api, &config.rename);
+    }
+    (diagnostics, read)
 }
 
-/// The document as an API that lacks its names. What is reported about it says in which of its files.
-fn read_api(
-    source: &Source,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Document, ir::Api)> {
-    let (tree, doubtful) = source::parse_with_duplicates(source, diagnostics)?;
-    let read = understand(tree, doubtful, source, config, diagnostics);
-    finish::locate_in_files(diagnostics, source);
-    finish::drop_aliased(diagnostics, source);
-    read
+/// The document as an API without names.
+fn read_api(source: &Source, config: &Config) -> Read {
+    let mut findings = Findings::default();
+    let parsed = source::parse_with_duplicates(source, findings.of(Stage::Read));
+    let Some((tree, duplicates)) = parsed else {
+        return (finish(findings, &Trace::default(), source), None);
+    };
+    let texts = |wanted: &[Pointer]| source::scalar_texts(source, wanted);
+    match dialect::read(tree, duplicates, source, config, &texts, &mut findings) {
+        Ok(document) => {
+            let api = api_of(&document, config, &mut findings);
+            let diagnostics = finish(findings, &document.trace, source);
+            (diagnostics, Some((document, api)))
+        }
+        Err(trace) => (finish(findings, &trace, source), None),
+    }
 }
 
-/// What the tree of a document means, of which some places are doubtful. What is reported points into the tree, with all
-/// files joined in it.
-fn understand(
-    tree: Value,
-    doubtful: Vec<Pointer>,
-    source: &Source,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Document, ir::Api)> {
-    let written = |wanted: &[Pointer]| source::scalar_texts(source, wanted);
-    let document = dialect::read(tree, doubtful, source, config, &written, diagnostics)?;
-    let read = diagnostics.len();
-    let mut api = lower::lower(&document, &config.types, diagnostics);
-    lint::lint(&document, &api, diagnostics);
-    let origin = |pointer: &diagnostic::Pointer| document.place_of(pointer);
-    diagnostics.relocate(read, |pointer, part| document.place_of_part(pointer, part));
-    diagnostics.retain_from(read, |pointer| !document.pruned.concerns(pointer));
-    ir::relocate(&mut api, origin);
+/// The API of a document, without names.
+fn api_of(document: &Document, config: &Config, findings: &mut Findings) -> ir::Api {
+    let mut api = lower::lower(document, &config.types, findings.of(Stage::Lower));
+    let misfits = lint::lint(document, &api, findings.of(Stage::Lower));
+    ir::relocate(&mut api, |pointer| document.place_of(pointer));
+    let diagnostics = findings.of(Stage::Api);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
-    ir::keep_fitting_examples(&mut api, diagnostics);
-    if document.pruned.is_empty() {
-        config::check_names(config, &api, diagnostics);
-    }
-    Some((document, api))
+    ir::keep_fitting_examples(&mut api, &misfits, diagnostics);
+    config::check_names(config, &api, diagnostics);
+    api
 }
 
 /// What came of a document.
@@ -191,4 +184,36 @@ pub struct File {
     pub path: String,
     /// What is in it, with `\n` at line ends.
     pub text: String,
+}
+
+/// What the tests of the dialects need besides the public functions. It may change in any version.
+#[doc(hidden)]
+pub mod testing {
+    use serde_json::Value;
+
+    pub use crate::dialect::{Document, ScalarTexts};
+    use crate::{
+        Config,
+        diagnostic::{Diagnostic, Findings, has_errors},
+        dialect, finish,
+        source::Source,
+    };
+
+    /// Reads a tree as the document of `source`, with the texts that `texts` knows of its scalars. Returns the document
+    /// if no error was found, and what was found.
+    pub fn read(
+        tree: Value,
+        source: &Source,
+        texts: ScalarTexts,
+    ) -> (Option<Document>, Vec<Diagnostic>) {
+        let mut findings = Findings::default();
+        let config = Config::default();
+        let read = dialect::read(tree, Vec::new(), source, &config, texts, &mut findings);
+        let (document, trace) = match read {
+            Ok(document) => (Some(document.clone()), document.trace),
+            Err(trace) => (None, trace),
+        };
+        let diagnostics = finish::finish(findings, &trace, source);
+        (document.filter(|_| !has_errors(&diagnostics)), diagnostics)
+    }
 }

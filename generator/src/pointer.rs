@@ -4,6 +4,7 @@
 
 use std::{
     borrow::Cow,
+    collections::{HashMap, HashSet},
     fmt,
     hash::{BuildHasher, Hash, Hasher},
     sync::{Arc, LazyLock},
@@ -159,6 +160,22 @@ pub fn find_mut<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Va
             Value::Array(items) => items.get_mut(index(segment)?),
             _ => None,
         })
+}
+
+/// Removes members of objects: all of one object together, so that the time does not grow with the product of its size and
+/// of their number.
+pub(crate) fn remove_members<'p>(tree: &mut Value, members: impl IntoIterator<Item = &'p Pointer>) {
+    let mut by_holder: HashMap<&Pointer, HashSet<&str>> = HashMap::new();
+    for member in members {
+        if let (Some(holder), Some(name)) = (member.parent(), member.name()) {
+            by_holder.entry(holder).or_default().insert(name);
+        }
+    }
+    for (holder, names) in by_holder {
+        if let Some(Value::Object(members)) = find_mut(tree, holder) {
+            members.retain(|name, _| !names.contains(name.as_str()));
+        }
+    }
 }
 
 /// The member or item of `node` that a segment of a pointer names.

@@ -431,7 +431,10 @@ mod limits {
         let source = Source::from_text(name, String::from_utf8_lossy(text));
         let mut diagnostics = Diagnostics::default();
         let tree = parse(&source, &mut diagnostics);
-        assert_eq!(tree.is_none(), diagnostics.has_errors());
+        let found = diagnostics.into_vec();
+        assert_eq!(tree.is_none(), !found.is_empty());
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.extend(found);
         let nodes = ["/paths/~1b/get/a/1", "/é\"/1", "/paths/~1b/f/1"].map(pointer);
         scalar_texts(&source, &nodes);
         for node in &nodes {

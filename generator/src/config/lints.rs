@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use super::{Config, places::Places};
 use crate::{
-    diagnostic::{Code, Diagnostic, Diagnostics, Location, Part, Pointer, Severity, nearest},
+    diagnostic::{Code, Diagnostic, Location, Part, Pointer, Severity, has_errors, nearest},
     source::Source,
 };
 
@@ -73,12 +73,17 @@ impl Lints {
     }
 
     /// Applies the rules to the diagnostics, and reports the rules that had no effect.
-    pub(crate) fn apply(&self, config: &Config, source: &Source, diagnostics: &mut Diagnostics) {
+    pub(crate) fn apply(
+        &self,
+        config: &Config,
+        source: &Source,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         if self.rules.is_empty() {
             return;
         }
         // After an error the later stages did not run, so their diagnostics are missing.
-        let is_complete = !diagnostics.has_errors();
+        let is_complete = !has_errors(diagnostics);
         let mut by_code: HashMap<Code, Vec<(usize, &Rule)>> = HashMap::new();
         for (at, rule) in self.rules.iter().enumerate() {
             by_code.entry(rule.code).or_default().push((at, rule));
@@ -107,7 +112,7 @@ impl Lints {
         }
     }
 
-    fn report_unused(&self, rule: &Rule, places: &Places<'_>, diagnostics: &mut Diagnostics) {
+    fn report_unused(&self, rule: &Rule, places: &Places<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let message = match &rule.pointer {
             Some(_) => {
                 let place = rule.path.last().map_or("", String::as_str);
@@ -126,11 +131,12 @@ impl Lints {
         if own.is_some_and(|own| own.level == Level::Allow) {
             return;
         }
-        let found = diagnostics.report(code, places.of(&rule.path, Part::Key), message);
+        let mut found = Diagnostic::new(code, places.of(&rule.path, Part::Key), message);
         found.help("remove the exemption");
         if let Some(own) = own {
-            own.level.apply_to(found);
+            own.level.apply_to(&mut found);
         }
+        diagnostics.push(found);
     }
 }
 

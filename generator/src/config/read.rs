@@ -14,7 +14,7 @@ use super::{
     foreign::is_available,
     places::{Places, location},
 };
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, has_errors, nearest};
 
 /// The contents of the file, before they are checked.
 #[derive(Deserialize)]
@@ -96,9 +96,10 @@ impl Config {
                 None
             }
         };
+        let diagnostics = reader.diagnostics.into_vec();
         match config {
-            Some(config) if !reader.diagnostics.has_errors() => Ok(config),
-            _ => Err(reader.diagnostics.into_vec()),
+            Some(config) if !has_errors(&diagnostics) => Ok(config),
+            _ => Err(diagnostics),
         }
     }
 }

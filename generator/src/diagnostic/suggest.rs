@@ -3,8 +3,43 @@
 /// Longer words are not compared: the time grows with the product of the lengths.
 const LONGEST: usize = 100;
 
+/// How many words one document may have compared to suggest others. Suggestions help with a few mistakes; a document
+/// with many names and many mistakes must not take their product in time.
+const MOST_COMPARISONS: usize = 500_000;
+
+/// Suggests words for the mistakes of one document, as [`nearest`] does, until too many words have been compared.
+#[derive(Debug)]
+pub(crate) struct Suggestions {
+    left: usize,
+}
+
+impl Default for Suggestions {
+    fn default() -> Self {
+        Suggestions {
+            left: MOST_COMPARISONS,
+        }
+    }
+}
+
+impl Suggestions {
+    /// The candidate nearest to `word`; `None` also if too many words have been compared.
+    pub fn nearest<'c>(
+        &mut self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        let left = &mut self.left;
+        let counted = candidates.into_iter().map_while(|candidate| {
+            *left = left.checked_sub(1)?;
+            Some(candidate)
+        });
+        let found = nearest(word, counted);
+        found.filter(|_| self.left > 0)
+    }
+}
+
 /// The candidate nearest to `word`, if one is near enough to be what was meant: at most a third of the word's letters
-/// differ, whatever their case and punctuation. The first of equally near ones wins; `word` itself is none.
+/// differ, whatever their case and punctuation. Of equally near ones, the first; never `word` itself.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let wanted = folded(word);
     let length = wanted.chars().count();
@@ -15,7 +50,10 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     candidates
         .into_iter()
         .filter(|candidate| *candidate != word && candidate.len() <= 4 * (LONGEST + furthest))
-        .map(|candidate| (strsim::osa_distance(&wanted, &folded(candidate)), candidate))
+        .map(|candidate| (folded(candidate), candidate))
+        // Each difference in length is a letter that differs.
+        .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= furthest)
+        .map(|(folded, candidate)| (strsim::osa_distance(&wanted, &folded), candidate))
         .filter(|(distance, _)| *distance <= furthest && *distance < length)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -4,11 +4,14 @@ use openapiv3::{OpenAPI, ReferenceOr};
 use serde_json::Value;
 
 use super::{
-    prune::Pruned,
     shared_nodes::{Referable, SharedNodes},
-    source_map::SourceMap,
+    trace::Trace,
 };
-use crate::{diagnostic::Part, pointer::Pointer, source::Mount};
+use crate::{
+    diagnostic::{Part, Tree},
+    pointer::Pointer,
+    source::Mount,
+};
 
 /// A document as the rest of the compiler reads it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,25 +24,16 @@ pub struct Document {
     /// Every `$ref` in it is local and leads to a node (see [`target`](crate::pointer::target) and
     /// [`find`](crate::pointer::find)); the other files of the document are mounted in it.
     pub tree: Value,
-    /// From the places of `tree` to those of the tree before its conversion to OpenAPI 3.0.
-    pub source_map: SourceMap,
-    /// From nodes that were inlined in place of references to the nodes that those references lead to.
-    pub copies: SourceMap,
     /// Where the other files are mounted.
     pub mount: Mount,
-    /// What was removed from `tree` because of an error.
-    pub pruned: Pruned,
+    /// Where the nodes of `tree` stand in the document, and what was removed from it because of errors.
+    pub trace: Trace,
 }
 
 impl Document {
     /// The place in the joined document of the node at `pointer` of the 3.0 tree.
     pub fn place_of(&self, pointer: &Pointer) -> Pointer {
-        self.copies.of(&self.source_map.of(pointer))
-    }
-
-    /// Like [`Document::place_of`], for a part of a node: the key of an inlined node is the key of the reference.
-    pub fn place_of_part(&self, pointer: &Pointer, part: Part) -> Pointer {
-        self.copies.of_part(&self.source_map.of(pointer), part)
+        self.trace.place(Tree::Converted, pointer, Part::Value)
     }
 
     /// Like [`Document::place_of`], as text: a pointer, preceded by the path of the file unless that is the root file.

@@ -22,19 +22,31 @@ use crate::{
 /// How many nodes may be copied. What many places refer to is copied to each.
 const MOST_NODES: usize = 5_000_000;
 
-/// Replaces the references of `files` that stand for what they lead to. Returns what is a copy of what.
+/// What was inlined.
+pub struct Inlined {
+    /// From the nodes that were inlined to those that the references led to.
+    pub copies: SourceMap,
+    /// The places of what is invalid, which is reported.
+    pub invalid: Vec<Pointer>,
+    /// Whether too much would have to be copied.
+    pub hit_limit: bool,
+}
+
+/// Replaces the inlined references of `files` by what they lead to.
 pub fn replace(
     tree: &mut Value,
     root: &'static Table,
     files: &Files<'_>,
     diagnostics: &mut Diagnostics,
-) -> SourceMap {
+) -> Inlined {
     let mut replacer = Replacer {
         tree,
         root,
         files,
         diagnostics,
         copies: SourceMap::default(),
+        invalid: Vec::new(),
+        hit_limit: false,
         budget: MOST_NODES,
     };
     let mut replaced = Vec::with_capacity(files.inlined.len());
@@ -43,19 +55,23 @@ pub fn replace(
             replaced.push((&inlined.at, value));
         }
     }
-    let Replacer { copies, budget, .. } = replacer;
-    if let (0, Some(inlined)) = (budget, files.inlined.last()) {
+    if let (0, Some(inlined)) = (replacer.budget, files.inlined.last()) {
         let message = "what references stand for is too large to be put in place of each of them";
-        diagnostics
-            .report(Code::Limit, &inlined.at, message)
-            .help("refer to parts where OpenAPI has references, which are not copied");
+        let help = "refer to parts where OpenAPI has references, which are not copied";
+        let too_large = Unresolved::new(Code::Limit, message.to_owned()).help(help);
+        replacer.report(too_large, &inlined.at);
     }
+    let inlined = Inlined {
+        copies: replacer.copies,
+        invalid: replacer.invalid,
+        hit_limit: replacer.hit_limit,
+    };
     for (at, value) in replaced {
         if let Some(node) = find_mut(tree, at) {
             *node = value;
         }
     }
-    copies
+    inlined
 }
 
 struct Replacer<'r> {
@@ -64,6 +80,8 @@ struct Replacer<'r> {
     files: &'r Files<'r>,
     diagnostics: &'r mut Diagnostics,
     copies: SourceMap,
+    invalid: Vec<Pointer>,
+    hit_limit: bool,
     /// How many nodes may still be copied.
     budget: usize,
 }
@@ -223,13 +241,21 @@ impl<'r> Replacer<'r> {
         }
     }
 
-    fn report(&mut self, fault: Unresolved, at: &Pointer) {
-        if let Some(path) = &fault.broken {
-            let faults = error::in_text(self.files, path, at);
-            return self.diagnostics.extend(faults);
+    fn report(&mut self, unresolved: Unresolved, at: &Pointer) {
+        if let Some(path) = &unresolved.broken {
+            let found: Vec<_> = error::in_text(self.files, path, at).collect();
+            self.hit_limit |= found.iter().any(|found| found.code == Code::Limit);
+            return self.diagnostics.extend(found);
         }
-        let reported = self.diagnostics.report(fault.code, at, fault.message);
-        reported.help = fault.help;
+        self.hit_limit |= unresolved.code == Code::Limit;
+        self.invalid.push(at.clone());
+        let Unresolved {
+            code,
+            message,
+            help,
+            ..
+        } = unresolved;
+        self.diagnostics.report(code, at, message).help = help;
     }
 
     fn assumed(&mut self, expected: Expected, text: &str, at: &Pointer) {

@@ -8,13 +8,15 @@
 //!
 //! Nothing is reported: whatever can't be joined stays a reference that leads nowhere, which others come across.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
 use super::grammar::{Expected, Kind, Table, expected_at};
 use crate::{
-    diagnostic::{Diagnostic, Pointer},
+    diagnostic::{Diagnostic, Suggestions},
+    pointer::Pointer,
     pointer::{find_mut, reference, target},
     source::{Budget, Destination, Mount, Source, destination, parse_file},
 };
@@ -26,6 +28,18 @@ pub struct Files<'s> {
     pub broken: HashMap<String, Vec<Diagnostic>>,
     /// The places of references that stand for what they lead to.
     pub inlined: Vec<InlinedReference>,
+    suggestions: RefCell<Suggestions>,
+}
+
+impl Files<'_> {
+    /// The name that was probably meant by a reference to `name`.
+    pub fn nearest<'c>(
+        &self,
+        name: &str,
+        names: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        self.suggestions.borrow_mut().nearest(name, names)
+    }
 }
 
 /// An object with a `$ref` that is to be replaced by what that leads to.
@@ -69,6 +83,7 @@ pub fn join<'s>(tree: &mut Value, root: &'static Table, source: &'s Source) -> F
         source,
         broken: joiner.broken,
         inlined: joiner.walk.inlined,
+        suggestions: RefCell::default(),
     }
 }
 

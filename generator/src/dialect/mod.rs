@@ -35,6 +35,7 @@ mod reach;
 mod reference;
 mod shared_nodes;
 mod source_map;
+mod trace;
 mod typed;
 mod v2_0;
 mod v3_1;
@@ -44,7 +45,7 @@ use serde_json::Value;
 
 use crate::{
     config::Config,
-    diagnostic::{Code, Diagnostics},
+    diagnostic::{Code, Findings, Part, Stage},
     pointer::{Pointer, find_mut},
     source::Source,
 };
@@ -62,164 +63,142 @@ pub use prune::Pruned;
 pub(crate) use reach::{component_of, references};
 pub use shared_nodes::{Referable, SharedNodes};
 pub use source_map::{ScalarTexts, SourceMap};
+pub use trace::Trace;
 
-/// Checks a document and makes the types of it. In comes the tree of the root file of `source`, and the places in it that
-/// are at fault already. `None` if faults, all of which are then reported, leave nothing of it to be read.
-pub fn read(
+/// Checks a document and deserializes it.
+///
+/// In comes the tree of the root file of `source`, with the places in it of duplicate keys, which are reported already.
+/// What is found is added to `findings`. If errors leave nothing of the document, the result is what is needed to find
+/// the places of the findings.
+pub(crate) fn read(
     mut tree: Value,
-    doubtful: Vec<Pointer>,
+    duplicates: Vec<Pointer>,
     source: &Source,
     config: &Config,
-    written: ScalarTexts,
-    diagnostics: &mut Diagnostics,
-) -> Option<Document> {
+    texts: ScalarTexts,
+    findings: &mut Findings,
+) -> Result<Document, Trace> {
+    let Some(version) = version(&tree, texts, findings) else {
+        return Err(Trace::default());
+    };
+    let root = Grammar::of(version).root;
+    let files = join::join(&mut tree, root, source);
+    let inlined = inline::replace(&mut tree, root, &files, findings.of(Stage::Inline));
+    omit::omit(&mut tree, config, findings.of(Stage::Omit));
+    let mut reader = Reader {
+        files: &files,
+        texts,
+        findings,
+        trace: Trace {
+            copies: inlined.copies,
+            ..Trace::default()
+        },
+    };
+    let invalid = duplicates.into_iter().chain(inlined.invalid).collect();
+    let converted = reader.convert(version, tree, invalid, inlined.hit_limit);
+    let trace = reader.trace;
+    let Some((mut tree, references)) = converted else {
+        return Err(trace);
+    };
+    let mount = source.mount().clone();
+    let diagnostics = findings.of(Stage::Deserialize);
+    match typed::read(&mut tree, &references, &mount, diagnostics) {
+        Some((api, shared)) => Ok(Document {
+            api,
+            shared,
+            tree,
+            mount,
+            trace,
+        }),
+        None => Err(trace),
+    }
+}
+
+/// The version of a document, unless that is no document at all.
+fn version(tree: &Value, texts: ScalarTexts, findings: &mut Findings) -> Option<Version> {
+    let diagnostics = findings.of(Stage::Read);
     if !tree.is_object() {
+        let found = describe::describe(tree);
+        let message = format!("a document must be an object, found {found}");
         diagnostics
-            .report(
-                Code::WrongType,
-                &Pointer::root(),
-                format!(
-                    "a document must be an object, found {}",
-                    describe::describe(&tree)
-                ),
-            )
+            .report(Code::WrongType, &Pointer::root(), message)
             .help("a document begins with `openapi: 3.0.4`");
         return None;
     }
-    let version = version::detect(&tree, written, diagnostics)?;
-    let grammar = Grammar::of(version);
-    let files = join::join(&mut tree, grammar.root, source);
-    let copies = inline::replace(&mut tree, grammar.root, &files, diagnostics);
-    let start = diagnostics.len();
-    omit::omit(&mut tree, config, diagnostics);
-    let mut faults = doubtful;
-    faults.extend(diagnostics.places_of_errors(0));
-    let understood = {
-        let written = copies.written(written);
-        understand(tree, faults, version, &files, &written, diagnostics)
-    };
-    diagnostics.relocate(start, |pointer, part| copies.of_part(pointer, part));
-    let Understood {
-        mut tree,
-        source_map,
-        resolved,
-        pruned,
-    } = understood?;
-    let mount = source.mount().clone();
-    let read = diagnostics.len();
-    let typed = typed::read(&mut tree, &resolved, &mount, diagnostics);
-    if !pruned.is_empty() {
-        // Whatever can't be read has been told.
-        diagnostics.truncate(read);
-    }
-    let (api, shared) = typed?;
-    Some(Document {
-        api,
-        shared,
-        tree,
-        source_map,
-        pruned: pruned.relocated(|place| copies.of(place)),
-        copies,
-        mount,
-    })
+    version::detect(tree, texts, diagnostics)
 }
 
-/// What is said where a document of 3.0 has words that it takes from another version.
-const TAKEN_AS_MEANT: &[Code] = &[Code::Assumed, Code::IgnoredSibling];
-
-/// A tree of OpenAPI 3.0 that has been checked.
-struct Understood {
-    tree: Value,
-    /// Where its nodes stood before it became one of 3.0.
-    source_map: SourceMap,
-    resolved: ResolvedReferences,
-    /// What had to be taken out of it.
-    pruned: Pruned,
+/// Takes the joined tree of a document through the checks and the conversion.
+struct Reader<'r> {
+    files: &'r Files<'r>,
+    texts: ScalarTexts<'r>,
+    findings: &'r mut Findings,
+    /// What is known so far.
+    trace: Trace,
 }
 
-/// Checks a tree of any version and makes the one of OpenAPI 3.0 of it, which is checked, too. What is at fault is taken
-/// out on the way, and nothing is said of what follows from that.
-fn understand(
-    mut tree: Value,
-    faults: Vec<Pointer>,
-    version: Version,
-    files: &Files<'_>,
-    written: ScalarTexts,
-    diagnostics: &mut Diagnostics,
-) -> Option<Understood> {
-    let grammar = Grammar::of(version);
-    let start = diagnostics.len();
-    let mut check = Check {
-        files,
-        written,
-        diagnostics,
-    };
-    let (resolved, places) = check.tree(grammar, &mut tree, Described::new(), faults)?;
-    let mut pruned = Pruned::default();
-    places.into_iter().for_each(|place| pruned.add(place));
-    let checked = diagnostics.len();
-    let Converted {
-        mut tree,
-        source_map,
-        described,
-    } = match version {
-        // All that is to be converted has been told of.
-        Version::V3_0 if !diagnostics.has_any_from(start, TAKEN_AS_MEANT) => Converted {
-            tree,
-            source_map: SourceMap::default(),
-            described: resolved.described.clone(),
-        },
-        Version::V2_0 => v2_0::convert(tree, &resolved.described, diagnostics),
-        Version::V3_0 | Version::V3_1 | Version::V3_2 => {
-            v3_1::convert(tree, &resolved.described, diagnostics)
-        }
-    };
-    diagnostics.retain_from(checked, |pointer| !pruned.concerns(pointer));
-    let faults = diagnostics.places_of_errors(checked);
-    faults.into_iter().for_each(|place| pruned.add(place));
-    if diagnostics.has_any_from(0, &[Code::Limit]) {
-        return None;
-    }
-    let converted = diagnostics.len();
-    let (resolved, places) = Check {
-        files,
-        written: &source_map.written(written),
-        diagnostics,
-    }
-    .tree(&grammar::v3::CONVERTED, &mut tree, described, Vec::new())?;
-    diagnostics.relocate(converted, |pointer, _| source_map.of(pointer));
-    diagnostics.retain_from(converted, |pointer| !pruned.concerns(pointer));
-    places
-        .iter()
-        .for_each(|place| pruned.add(source_map.of(place)));
-    Some(Understood {
-        tree,
-        source_map,
-        resolved,
-        pruned,
-    })
+/// What later stages need to know of a check.
+struct Check {
+    references: ResolvedReferences,
+    uses_other_versions: bool,
+    hit_limit: bool,
 }
 
-/// What a check of a tree needs besides that.
-struct Check<'c> {
-    files: &'c Files<'c>,
-    written: ScalarTexts<'c>,
-    diagnostics: &'c mut Diagnostics,
-}
-
-impl Check<'_> {
-    /// Checks a tree by a grammar, and the nodes about which that says nothing and which are `described`. What is at
-    /// fault, also at the places that are known to be already, is taken out. Returns where the references lead, and the
-    /// places of what was taken out; `None` where nothing is left.
-    fn tree(
+impl Reader<'_> {
+    /// Checks a tree, converts it to OpenAPI 3.0 and checks it again. What stands at the places `invalid`, or is found to
+    /// be invalid, is removed. Returns the converted tree and its references; `None` if nothing is left, or the document
+    /// is too large.
+    fn convert(
         &mut self,
+        version: Version,
+        mut tree: Value,
+        invalid: Vec<Pointer>,
+        hit_limit: bool,
+    ) -> Option<(Value, ResolvedReferences)> {
+        let grammar = Grammar::of(version);
+        let check = self.check(Stage::Check, grammar, &mut tree, Described::new(), invalid)?;
+        let described = check.references.described;
+        let diagnostics = self.findings.of(Stage::Convert);
+        let converted = match version {
+            Version::V2_0 => v2_0::convert(tree, &described, diagnostics),
+            Version::V3_0 if !check.uses_other_versions => Converted::unchanged(tree, described),
+            Version::V3_0 | Version::V3_1 | Version::V3_2 => {
+                v3_1::convert(tree, &described, diagnostics)
+            }
+        };
+        for at in &converted.invalid {
+            if !self.trace.pruned.concerns(&self.place(Stage::Convert, at)) {
+                self.add_pruned(Stage::Convert, at);
+            }
+        }
+        self.trace.source_map = converted.source_map;
+        if hit_limit || check.hit_limit || converted.hit_limit {
+            return None;
+        }
+        let mut tree = converted.tree;
+        let (grammar, described) = (&grammar::v3::CONVERTED, converted.described);
+        let check = self.check(
+            Stage::CheckConverted,
+            grammar,
+            &mut tree,
+            described,
+            Vec::new(),
+        )?;
+        Some((tree, check.references))
+    }
+
+    /// Checks a tree by a grammar, and the nodes that are `described` where the grammar expects nothing particular.
+    /// What is invalid is removed; `None` if that is everything.
+    fn check(
+        &mut self,
+        stage: Stage,
         grammar: &'static Grammar,
         tree: &mut Value,
         described: Described,
-        faults: Vec<Pointer>,
-    ) -> Option<(ResolvedReferences, Vec<Pointer>)> {
-        let mut checker = Checker::new(grammar, self.diagnostics);
-        checker.at_fault(faults);
+        invalid: Vec<Pointer>,
+    ) -> Option<Check> {
+        let mut checker = Checker::new(grammar, self.findings.of(stage));
+        checker.mark_invalid(invalid);
         checker.document(tree);
         for (at, table) in &described {
             if let Some(node) = find_mut(tree, at) {
@@ -227,27 +206,42 @@ impl Check<'_> {
                 checker.value(Expected::OrReference(table), node, at, scope);
             }
         }
-        let mut resolved = reference::check(tree, described, self.files, &mut checker);
-        let (texts, faults) = checker.into_texts_and_faults();
-        if !texts.is_empty() {
-            self.write(tree, &texts);
+        let mut references = reference::resolve(tree, described, self.files, &mut checker);
+        let checked = checker.finish();
+        self.write_texts(tree, &checked.texts, stage);
+        if !checked.invalid.is_empty() {
+            let pruned = prune::prune(tree, grammar, checked.invalid, &references)?;
+            pruned.iter().for_each(|at| self.add_pruned(stage, at));
+            prune::forget_removed(tree, &mut references);
         }
-        let mut pruned = Vec::new();
-        if !faults.is_empty() {
-            pruned = prune::prune(tree, grammar, faults, &resolved)?;
-            prune::without_lost(tree, &mut resolved);
-        }
-        Some((resolved, pruned))
+        Some(Check {
+            references,
+            uses_other_versions: checked.uses_other_versions,
+            hit_limit: checked.hit_limit,
+        })
     }
 
-    /// Puts the written forms of scalars in their place.
-    fn write(&self, tree: &mut Value, texts: &[Pointer]) {
-        let forms = (self.written)(texts);
-        for pointer in texts {
-            if let Some(node) = find_mut(tree, pointer) {
-                let form = forms.get(pointer).cloned();
-                *node = Value::String(form.unwrap_or_else(|| node.to_string()));
+    /// Replaces scalars by their texts.
+    fn write_texts(&self, tree: &mut Value, scalars: &[Pointer], stage: Stage) {
+        let places: Vec<Pointer> = scalars.iter().map(|at| self.place(stage, at)).collect();
+        let texts = (self.texts)(&places);
+        for (at, place) in scalars.iter().zip(&places) {
+            if let Some(node) = find_mut(tree, at) {
+                let text = texts.get(place).cloned();
+                *node = Value::String(text.unwrap_or_else(|| node.to_string()));
             }
         }
+    }
+
+    /// Records that something is invalid at a place of the tree on which a stage works.
+    fn add_pruned(&mut self, stage: Stage, at: &Pointer) {
+        let mut pruned = std::mem::take(&mut self.trace.pruned);
+        pruned.add(stage, at, |at| self.place(stage, at));
+        self.trace.pruned = pruned;
+    }
+
+    /// The place in the document of a node of the tree on which a stage works.
+    fn place(&self, stage: Stage, at: &Pointer) -> Pointer {
+        self.trace.place(stage.tree(), at, Part::Value)
     }
 }

@@ -10,7 +10,7 @@ use super::reach::{closure, is_component, references};
 use crate::{
     config::{Config, Omit, report_stray},
     diagnostic::{Diagnostics, Pointer},
-    pointer::{find, find_mut, target},
+    pointer::{find, find_mut, remove_members, target},
 };
 
 const METHODS: &[&str] = &[
@@ -38,16 +38,10 @@ pub fn omit(tree: &mut Value, config: &Config, diagnostics: &mut Diagnostics) {
     let mut open = Vec::new();
     roots(tree, &reached, &mut open);
     let kept = closure(tree, open);
-    for component in reached
+    let unused = reached
         .iter()
-        .filter(|it| is_component(it) && !kept.contains(it))
-    {
-        if let (Some(parent), Some(name)) = (component.parent(), component.name())
-            && let Some(Value::Object(section)) = find_mut(tree, parent)
-        {
-            section.shift_remove(name);
-        }
-    }
+        .filter(|it| is_component(it) && !kept.contains(it));
+    remove_members(tree, unused);
 }
 
 struct Operation {

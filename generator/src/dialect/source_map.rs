@@ -50,19 +50,4 @@ impl SourceMap {
             _ => place,
         }
     }
-
-    /// The written forms of scalars of the 3.0 tree, out of those of the document.
-    pub fn written(
-        &self,
-        written: ScalarTexts<'_>,
-    ) -> impl Fn(&[Pointer]) -> HashMap<Pointer, String> {
-        move |asked| {
-            let places: Vec<Pointer> = asked.iter().map(|pointer| self.of(pointer)).collect();
-            let forms = written(&places);
-            let found = asked.iter().zip(&places);
-            found
-                .filter_map(|(pointer, place)| Some((pointer.clone(), forms.get(place)?.clone())))
-                .collect()
-        }
-    }
 }

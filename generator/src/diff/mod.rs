@@ -30,8 +30,13 @@ pub use format::Format;
 pub use rule::{Effect, Rule};
 
 use crate::{
-    Config, crate_name, diagnostic::Diagnostic, ir::Api, named_api, source::Source,
-    surface::Surface, with_diagnostics,
+    Config, crate_name,
+    diagnostic::{Diagnostic, has_errors},
+    ir::Api,
+    named_api,
+    source::Source,
+    surface::Surface,
+    with_stack,
 };
 
 use changes::Changes;
@@ -54,10 +59,12 @@ pub struct Refused {
 /// When one of the documents has errors. The new one is read first.
 pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Refused> {
     let read = |(source, config): (&Source, &Config), side| {
-        let (diagnostics, api) = with_diagnostics(|diagnostics| {
-            named_api(source, config, diagnostics).map(|(_, api)| api)
-        });
-        api.ok_or(Refused { side, diagnostics })
+        let read = with_stack(|| named_api(source, config));
+        let (diagnostics, read) = read.unwrap_or_else(|error| (vec![error], None));
+        match read {
+            Some((_, api)) if !has_errors(&diagnostics) => Ok(api),
+            _ => Err(Refused { side, diagnostics }),
+        }
     };
     let new_api = read(new, Side::New)?;
     let old_api = read(old, Side::Old)?;

@@ -1,6 +1,6 @@
 //! Examples against types: which of the document's values fit, and what of them a type keeps.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use serde_json::{Map, Value};
 
@@ -10,13 +10,18 @@ use super::{Additional, Api, EnumValue, Object, Presence, Shape, Type, TypeDef, 
 
 /// Takes out the examples that don't fit their type, with a warning each unless there is one already, and from the
 /// others the properties that nothing declares.
-pub fn keep_fitting_examples(api: &mut Api, diagnostics: &mut Diagnostics) {
+///
+/// `misfits` are the places at or below which an example is known not to fit, which is reported.
+pub fn keep_fitting_examples(
+    api: &mut Api,
+    misfits: &HashSet<Pointer>,
+    diagnostics: &mut Diagnostics,
+) {
     let fit = Fit { types: &api.types };
-    let known = diagnostics.around(Code::Example);
     api.examples
         .retain_mut(|example| match fit.check(&example.ty, &mut example.value) {
             Ok(()) => true,
-            Err(mismatch) if mismatch.is_of_schema || known.contains(&example.pointer) => false,
+            Err(mismatch) if mismatch.is_of_schema || misfits.contains(&example.pointer) => false,
             Err(mismatch) => {
                 let place = mismatch.place(&example.pointer);
                 diagnostics

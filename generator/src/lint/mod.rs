@@ -10,15 +10,19 @@ mod tags;
 mod unused;
 mod values;
 
-use crate::{diagnostic::Diagnostics, dialect::Document, ir::Api};
+use std::collections::HashSet;
 
-/// Reports what of the document as a whole can't be meant.
-pub fn lint(document: &Document, api: &Api, diagnostics: &mut Diagnostics) {
-    values::check(&document.tree, &api.samples, diagnostics);
+use crate::{diagnostic::Diagnostics, dialect::Document, ir::Api, pointer::Pointer};
+
+/// Reports what of the document can't be meant. Returns the places of the document at or below which an example doesn't
+/// fit its schema.
+pub fn lint(document: &Document, api: &Api, diagnostics: &mut Diagnostics) -> HashSet<Pointer> {
+    let misfits = values::check(&document.tree, &api.samples, diagnostics);
     paths::check(&document.tree, diagnostics);
-    // What is not in the tree may use whatever nothing else does.
-    if document.pruned.is_empty() {
-        tags::check(&document.tree, diagnostics);
-        unused::check(document, diagnostics);
-    }
+    tags::check(&document.tree, diagnostics);
+    unused::check(document, diagnostics);
+    let places = misfits.iter().map(|misfit| document.place_of(misfit));
+    places
+        .flat_map(|place| place.ancestors().cloned().collect::<Vec<_>>())
+        .collect()
 }

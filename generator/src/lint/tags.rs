@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::{
-    diagnostic::{Code, Diagnostics, Pointer, nearest},
+    diagnostic::{Code, Diagnostics, Pointer, Suggestions},
     dialect::{Kind, misspelt},
 };
 
@@ -19,6 +19,8 @@ pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) {
     let mut undeclared: Vec<&str> = used.iter().copied().collect();
     undeclared.retain(|tag| !names.contains(tag));
     undeclared.sort_unstable();
+    let parents: HashSet<&str> = declared.iter().filter_map(parent).collect();
+    let mut suggestions = Suggestions::default();
     let list = Pointer::root().child("tags");
     let mut known: HashMap<&str, usize> = HashMap::new();
     for (at, tag) in declared.iter().enumerate() {
@@ -36,8 +38,8 @@ pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) {
                 )
                 .related(&place(first), "it is declared here already")
                 .help("remove one of them");
-        } else if count > 0 && !used.contains(name) && !describes(tag, declared) {
-            let help = match nearest(name, undeclared.iter().copied()) {
+        } else if count > 0 && !used.contains(name) && !is_chapter(tag) && !parents.contains(name) {
+            let help = match suggestions.nearest(name, undeclared.iter().copied()) {
                 Some(near) => format!("operations have `{near}`, which is not declared"),
                 None => "remove it, or add it to the `tags` of an operation".to_owned(),
             };
@@ -56,14 +58,14 @@ fn name(tag: &Value) -> Option<&str> {
     tag.get("name").and_then(Value::as_str)
 }
 
-/// Whether a tag is there for other reasons than operations: a chapter of the documentation, or the parent of other tags
-/// (OpenAPI 3.2.0, section 4.22).
-fn describes(tag: &Value, declared: &[Value]) -> bool {
-    let parent = |tag: &Value| tag.get("parent").or_else(|| tag.get("x-parent")).cloned();
+/// Whether a tag is a chapter of the documentation, which no operation needs to have.
+fn is_chapter(tag: &Value) -> bool {
     tag.get("x-traitTag") == Some(&Value::Bool(true))
-        || declared
-            .iter()
-            .any(|other| parent(other).as_ref() == tag.get("name"))
+}
+
+/// The tag below which a tag is shown (OpenAPI 3.2.0, section 4.22).
+fn parent(tag: &Value) -> Option<&str> {
+    tag.get("parent").or_else(|| tag.get("x-parent"))?.as_str()
 }
 
 /// How many operations there are and which tags they have: those of webhooks and callbacks as well, wherever path items

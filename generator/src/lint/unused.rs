@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::{
-    diagnostic::{Code, Diagnostics, Location, Pointer, nearest},
+    diagnostic::{Code, Diagnostics, Location, Pointer, Suggestions},
     dialect::{Document, Kind, component_of, find, misspelt, references, target},
 };
 
@@ -71,7 +71,7 @@ fn components(tree: &Value) -> Vec<(Pointer, &'static str)> {
 /// What is used for reasons of its own: what paths and webhooks refer to, what has been copied, and the credentials that
 /// are asked for.
 fn roots(document: &Document) -> Vec<Pointer> {
-    let mut roots: Vec<Pointer> = document.copies.sources().cloned().collect();
+    let mut roots: Vec<Pointer> = document.trace.copies.sources().cloned().collect();
     let members = document.tree.as_object().into_iter().flatten();
     let others = members.filter(|(name, _)| {
         let name = name.as_str();
@@ -86,17 +86,13 @@ fn roots(document: &Document) -> Vec<Pointer> {
     let mut names: HashSet<&String> = names.collect();
     names.extend(misspelt_requirements(&document.tree));
     let declared = find(&document.tree, &schemes).and_then(Value::as_object);
-    let declared = || {
-        declared
-            .into_iter()
-            .flat_map(|it| it.keys())
-            .map(String::as_str)
-    };
+    let mut suggestions = Suggestions::default();
     roots.extend(names.into_iter().map(|name| {
-        let is_declared = declared().any(|it| it == name);
-        // That the name is misspelt is told where it stands.
-        let near = nearest(name, declared()).filter(|_| !is_declared);
-        schemes.child(near.unwrap_or(name))
+        // A misspelt name uses the scheme that is meant; the name is reported where it stands.
+        let meant = declared.filter(|declared| !declared.contains_key(name));
+        let meant = meant
+            .and_then(|declared| suggestions.nearest(name, declared.keys().map(String::as_str)));
+        schemes.child(meant.unwrap_or(name))
     }));
     roots
 }

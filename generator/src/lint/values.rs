@@ -11,8 +11,13 @@ use crate::{
     ir::Sample,
 };
 
-/// Reports the examples and defaults that don't fit their schemas.
-pub(super) fn check(tree: &Value, samples: &[Sample], diagnostics: &mut Diagnostics) {
+/// Reports the examples and defaults that don't fit their schemas. Returns the places of what doesn't fit in examples.
+pub(super) fn check(
+    tree: &Value,
+    samples: &[Sample],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Pointer> {
+    let mut misfits = Vec::new();
     let mut known = HashSet::with_capacity(samples.len());
     for Sample {
         pointer, schema, ..
@@ -33,11 +38,16 @@ pub(super) fn check(tree: &Value, samples: &[Sample], diagnostics: &mut Diagnost
                 "the {what} does not fit its schema: expected {}",
                 misfit.expected
             );
+            let place = misfit.place(pointer);
             diagnostics
-                .report(code, &misfit.place(pointer), message)
+                .report(code, &place, message)
                 .help(format!("correct the {what} or the schema"));
+            if code == Code::Example {
+                misfits.push(place);
+            }
         }
     }
+    misfits
 }
 
 /// Whether a value stands where there is none: many tools write `null` for no example, and `{}` for an object with the

@@ -155,7 +155,7 @@ impl Lower<'_> {
         if let ["components", _, name, ..] = pointer.segments().as_slice() {
             return Some(Name::only((*name).to_owned()));
         }
-        let pointer = self.document.copies.of(pointer);
+        let pointer = self.document.trace.copies.of(pointer);
         let mut at = Some(&pointer);
         while let Some(here) = at {
             if self.document.shared.has_part(here) {

@@ -2,7 +2,7 @@
 
 use generator::{
     diagnostic::{Code, Severity},
-    dialect::Document,
+    testing::Document,
 };
 use serde_json::{Value, json};
 
@@ -50,7 +50,7 @@ fn assert_is(document: &Document, place: &str, wanted: Value) {
 fn assert_stood(document: &Document, cases: &[(&str, &str)]) {
     for (now, once) in cases {
         assert!(!at(document, now).is_null(), "{now}");
-        let origin = document.source_map.of(&pointer(now));
+        let origin = document.trace.source_map.of(&pointer(now));
         assert_eq!(origin.to_string(), *once, "{now}");
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Checker, help, scope::Scope};
 use crate::{
-    diagnostic::{Code, Location, Pointer, Severity},
+    diagnostic::{Code, Pointer},
     dialect::{
         describe::{listed, shortened},
         grammar::{Expected, Field, Filler, Missing, Table},
@@ -71,15 +71,15 @@ impl Checker<'_> {
             (Missing::Error, Some(misspelt)) => {
                 if scope.annotation.is_none() {
                     let why = format!(", which has no {}", listed(needs));
-                    self.misspelt_and_needed(&misspelt, &why);
-                    self.at_fault([at.clone()]);
+                    self.unknown_but_needed(&misspelt, &why);
+                    self.mark_invalid([at.clone()]);
                 }
                 return false;
             }
             (Missing::Assume(filler), Some(_)) => filler,
             (Missing::Error, None) => {
                 let help = help::missing(kind, needs);
-                self.fault(
+                self.error(
                     Code::MissingKeyword,
                     at,
                     message,
@@ -100,16 +100,6 @@ impl Checker<'_> {
             map.insert((*name).to_owned(), filled(filler));
         }
         true
-    }
-
-    /// A keyword that is misspelt is more than ignored where the document has no meaning without it.
-    pub fn misspelt_and_needed(&mut self, at: &Pointer, why: &str) {
-        let (code, place) = (Code::UnknownKeyword, Location::key(at));
-        if let Some(known) = self.reported(code, &place) {
-            known.severity = Severity::Error;
-            known.message = known.message.replace(super::IGNORED, why);
-        }
-        self.at_fault([at.clone()]);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Diagnostics, Pointer};
+use super::Checker;
+use crate::diagnostic::{Code, Pointer};
 
 const PAIRS: &[(&str, &str)] = &[
     ("minimum", "maximum"),
@@ -12,7 +13,7 @@ const PAIRS: &[(&str, &str)] = &[
 ];
 
 /// Reports the bounds of the schema at `at` between which there is no value.
-pub fn check(schema: &Map<String, Value>, at: &Pointer, diagnostics: &mut Diagnostics) {
+pub fn check(checker: &mut Checker, schema: &Map<String, Value>, at: &Pointer) {
     if !schema.keys().any(|keyword| keyword.starts_with("max")) {
         return;
     }
@@ -26,7 +27,7 @@ pub fn check(schema: &Map<String, Value>, at: &Pointer, diagnostics: &mut Diagno
             && (is_excluded("exclusiveMinimum") || is_excluded("exclusiveMaximum"));
         if lower > upper || excludes_equal && lower == upper {
             let message = format!("no value is between `{least}` {lower} and `{most}` {upper}");
-            diagnostics
+            checker
                 .report(Code::Bounds, &at.child(least), message)
                 .related(&at.child(most), "the other bound")
                 .help(format!("write a `{least}` that is not above `{most}`"));

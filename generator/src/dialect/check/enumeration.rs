@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use super::Checker;
 use crate::{
-    diagnostic::{Code, Diagnostics, Pointer},
+    diagnostic::{Code, Pointer},
     ir,
 };
 
 /// Reports the values of the `enum` of the schema at `at` that are not of its type, and those that are listed twice.
-pub fn check(schema: &Map<String, Value>, at: &Pointer, diagnostics: &mut Diagnostics) {
+pub fn check(checker: &mut Checker, schema: &Map<String, Value>, at: &Pointer) {
     let Some(values) = schema.get("enum").and_then(Value::as_array) else {
         return;
     };
@@ -21,7 +22,7 @@ pub fn check(schema: &Map<String, Value>, at: &Pointer, diagnostics: &mut Diagno
         if let Some(kind) = kind.filter(|kind| !is_of(kind, value)) {
             let shown = shown(value);
             let message = format!("the value {shown} of `enum` is not of the type `{kind}`");
-            diagnostics
+            checker
                 .report(Code::Enum, &list().item(index), message)
                 .help("make the `type` and the values agree");
         }
@@ -32,7 +33,7 @@ pub fn check(schema: &Map<String, Value>, at: &Pointer, diagnostics: &mut Diagno
         let known = first.entry(key(value)).or_insert(index);
         if *known != index {
             let message = format!("the value {} is listed twice", shown(value));
-            diagnostics
+            checker
                 .report(Code::Enum, &list().item(index), message)
                 .related(&list().item(*known), "it is listed here already")
                 .help("remove one of them");

@@ -11,37 +11,48 @@ mod found;
 mod help;
 mod normalize;
 mod other_version;
+mod reports;
 mod scope;
 mod sibling;
 
+use std::collections::HashSet;
+
+use indexmap::{IndexMap, IndexSet};
 use serde_json::{Map, Number, Value};
 
 use super::{
-    describe::{describe, describe_expected, shortened},
+    describe::{describe, describe_expected},
     grammar::{Expected, Field, Grammar, Kind, Table, Version, Walk, is_extension},
 };
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer};
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    pointer::Pointer,
+};
 
 pub use found::{Identity, IdentityKind, Reference};
+use reports::Unknown;
 pub use scope::{Scope, Subject};
 
 /// What the walk carries along and what it collects.
 pub struct Checker<'d> {
-    /// The version that the tree is checked against.
+    /// The grammar by which the tree is checked.
     pub grammar: &'static Grammar,
     diagnostics: &'d mut Diagnostics,
-    /// Scalars to be replaced by their written form.
+    /// Keywords that the grammar doesn't have. They are reported at the end, when it is known whether they are needed.
+    unknown: IndexMap<Pointer, Unknown>,
+    /// Scalars to be replaced by their text.
     texts: Vec<Pointer>,
-    /// What leaves the meaning of something open.
-    faults: Vec<Pointer>,
-    /// References that are not followed yet.
+    /// The places of what is invalid.
+    invalid: IndexSet<Pointer>,
+    /// References that are not resolved yet.
     references: Vec<Reference>,
-    /// Names of objects that are not taken note of yet.
+    /// Names of objects that are not registered yet.
     identities: Vec<Identity>,
+    /// Whether nothing has been reported.
+    is_clean: bool,
+    uses_other_versions: bool,
+    hit_limit: bool,
 }
-
-/// What becomes of an unknown keyword where nothing depends on it.
-pub const IGNORED: &str = "; it is ignored";
 
 /// What becomes of a member of an object.
 enum Member {
@@ -57,10 +68,14 @@ impl<'d> Checker<'d> {
         Checker {
             grammar,
             diagnostics,
+            unknown: IndexMap::new(),
             texts: Vec::new(),
-            faults: Vec::new(),
+            invalid: IndexSet::new(),
             references: Vec::new(),
             identities: Vec::new(),
+            is_clean: true,
+            uses_other_versions: false,
+            hit_limit: false,
         }
     }
 
@@ -89,78 +104,6 @@ impl<'d> Checker<'d> {
     /// The names of objects that were found since this was asked last.
     pub fn take_identities(&mut self) -> Vec<Identity> {
         std::mem::take(&mut self.identities)
-    }
-
-    /// The scalars that are to be replaced by their written form, and the places of what was reported as an error.
-    pub fn into_texts_and_faults(self) -> (Vec<Pointer>, Vec<Pointer>) {
-        (self.texts, self.faults)
-    }
-
-    /// Whether the node stands in something that can't be used, as has been reported.
-    pub fn is_at_fault(&self, node: &Pointer) -> bool {
-        node.ancestors().any(|at| self.faults.contains(at))
-    }
-
-    /// Notes that what stands at these places can't be used.
-    pub fn at_fault(&mut self, places: impl IntoIterator<Item = Pointer>) {
-        self.faults.extend(places);
-    }
-
-    /// Asks for the written form of the scalar at `at`.
-    pub fn want_text(&mut self, at: Pointer) {
-        self.texts.push(at);
-    }
-
-    /// Reports what is survived in any case.
-    pub fn warn(
-        &mut self,
-        code: Code,
-        at: impl Into<Location>,
-        message: String,
-        help: &str,
-    ) -> &mut Diagnostic {
-        self.diagnostics.report(code, at, message).help(help)
-    }
-
-    /// What was reported of this rule at this place last.
-    pub fn reported(&mut self, code: Code, location: &Location) -> Option<&mut Diagnostic> {
-        self.diagnostics.reported(code, location)
-    }
-
-    /// Reports what of a schema by itself can't be meant.
-    pub fn lint(&mut self, schema: &Map<String, Value>, at: &Pointer) {
-        bounds::check(schema, at, self.diagnostics);
-        enumeration::check(schema, at, self.diagnostics);
-    }
-
-    /// Reports what was found elsewhere.
-    pub fn report_all(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
-        self.diagnostics.extend(found);
-    }
-
-    /// Reports a fault: what `code` says, or, where the value can be left out with the keyword `note`, that it is.
-    pub fn fault(
-        &mut self,
-        code: Code,
-        at: impl Into<Location>,
-        message: String,
-        help: Option<String>,
-        annotation: Option<&'static str>,
-    ) {
-        let at = at.into();
-        let reported = match annotation {
-            None => {
-                if let Location::Node { pointer, .. } = &at {
-                    self.faults.push(pointer.clone());
-                }
-                self.diagnostics.report(code, at, message)
-            }
-            Some(keyword) => {
-                let message = format!("{message}; `{keyword}` is left out");
-                self.diagnostics.report(Code::Ignored, at, message)
-            }
-        };
-        reported.help = help;
     }
 
     /// Checks a value. `false` if it can't be used, which has been reported then.
@@ -288,7 +231,7 @@ impl<'d> Checker<'d> {
             self.siblings(table, map, at);
         }
         let mut usable = true;
-        let mut left_out = Vec::new();
+        let mut left_out = HashSet::new();
         for (name, value) in map.iter_mut() {
             if refers && name == "summary" {
                 continue;
@@ -298,7 +241,7 @@ impl<'d> Checker<'d> {
             }
             match self.member(table, name, value, at, scope) {
                 Member::Kept => {}
-                Member::LeftOut => left_out.push(name.clone()),
+                Member::LeftOut => drop(left_out.insert(name.clone())),
                 Member::Unusable => usable = false,
             }
         }
@@ -354,7 +297,7 @@ impl<'d> Checker<'d> {
         if name == "$ref" {
             let message = format!("a reference can't stand for the {}", table.kind.name());
             let help = "write what it points to here".to_owned();
-            self.fault(
+            self.error(
                 Code::BadReference,
                 &at,
                 message,
@@ -409,28 +352,6 @@ impl<'d> Checker<'d> {
             describe(value)
         );
         let help = help::wrong_type(self.grammar, scope.kind, scope.keyword, expected, value);
-        self.fault(Code::WrongType, at, message, help, scope.annotation);
-    }
-
-    fn unknown_keyword(&mut self, table: &Table, name: &str, at: &Pointer) {
-        let kind = table.kind.name();
-        let foreign = table
-            .foreign
-            .iter()
-            .find(|foreign| foreign.names.contains(&name));
-        let help = if let Some(foreign) = foreign {
-            foreign.help.to_owned()
-        } else if let Some(near) = table.nearest(name) {
-            format!("did you mean `{near}`?")
-        } else if let Some(patterned) = &table.patterned {
-            format!("write {}", patterned.is)
-        } else {
-            "remove it, or begin its name with `x-` if it is an extension".to_owned()
-        };
-        let message = format!(
-            "`{}` is not a keyword of the {kind}{IGNORED}",
-            shortened(name)
-        );
-        self.warn(Code::UnknownKeyword, Location::key(at), message, &help);
+        self.error(Code::WrongType, at, message, help, scope.annotation);
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::dialect::{describe::listed, misspelt::misspelt};
 use serde_json::{Map, Number, Value};
 
-use super::Checker;
+use super::{Checker, bounds, enumeration};
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::grammar::{Kind, Table, Version, is_extension},
@@ -113,7 +113,7 @@ fn required_as_flag(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     let message = format!("`required` must be an array of strings, found {flag}");
     let help = "name the property in the `required` list of the object that holds it".to_owned();
     let at = at.child("required");
-    checker.fault(Code::WrongType, &at, message, Some(help), Some("required"));
+    checker.error(Code::WrongType, &at, message, Some(help), Some("required"));
     schema.shift_remove("required");
 }
 
@@ -144,7 +144,8 @@ pub fn size(number: &Number) -> Option<u64> {
 
 fn schema(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     without_empty_lists(checker, schema, at);
-    checker.lint(schema, at);
+    bounds::check(checker, schema, at);
+    enumeration::check(checker, schema, at);
     let Some(Value::String(of_type)) = schema.get("type") else {
         return;
     };

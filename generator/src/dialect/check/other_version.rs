@@ -34,7 +34,7 @@ impl Checker<'_> {
                 field.name
             );
             let help = help::other_version(kind, field.name, version);
-            self.warn(Code::Assumed, Location::key(at), message, &help);
+            self.warn_of_other_version(Code::Assumed, Location::key(at), message, &help);
         }
     }
 
@@ -55,7 +55,7 @@ impl Checker<'_> {
             let message =
                 format!("{subject} as {written} is {version}: taken as it is meant there");
             let help = help::other_version(scope.kind, scope.keyword, version);
-            self.warn(Code::Assumed, at, message, &help);
+            self.warn_of_other_version(Code::Assumed, at, message, &help);
         }
     }
 
@@ -66,7 +66,7 @@ impl Checker<'_> {
             let message =
                 format!("a reference to a {kind} is {version}: taken as it is meant there");
             let help = help::other_version(table.kind, "$ref", version);
-            self.warn(Code::Assumed, &at.child("$ref"), message, &help);
+            self.warn_of_other_version(Code::Assumed, &at.child("$ref"), message, &help);
         }
     }
 }

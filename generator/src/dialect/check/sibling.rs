@@ -37,7 +37,7 @@ impl Checker<'_> {
                 let found = describe(other.unwrap_or(&Value::Null));
                 let message = format!("`$ref` must be a string, found {found}");
                 let help = "write where it leads as a text: `$ref: '#/components/…'`".to_owned();
-                self.fault(Code::WrongType, &at, message, Some(help), scope.annotation);
+                self.error(Code::WrongType, &at, message, Some(help), scope.annotation);
                 false
             }
         }
@@ -72,14 +72,14 @@ impl Checker<'_> {
             Version::V3_0
         );
         let help = help::sibling(Kind::Schema);
-        self.warn(Code::Assumed, Location::key(&at.child(name)), message, help);
+        self.warn_of_other_version(Code::Assumed, Location::key(&at.child(name)), message, help);
     }
 
     fn ignored_sibling(&mut self, table: &Table, name: &str, at: &Pointer) {
         let message = format!("`{}` beside `$ref` is ignored", shortened(name));
         let help = help::sibling(table.kind);
         let at = Location::key(&at.child(name));
-        self.warn(Code::IgnoredSibling, at, message, help);
+        self.warn_of_other_version(Code::IgnoredSibling, at, message, help);
     }
 }
 

@@ -57,6 +57,9 @@ impl Table {
         members: &'m Map<String, Value>,
         keywords: &[&str],
     ) -> Option<&'m str> {
+        if !keywords.iter().any(|keyword| self.field(keyword).is_some()) {
+            return None;
+        }
         let names = members.keys().map(String::as_str);
         let mut unknown = names.filter(|name| self.expected(name).is_none() && !is_extension(name));
         unknown.find(|name| {

@@ -18,17 +18,17 @@ use super::{
 };
 use crate::{
     diagnostic::Pointer,
-    pointer::{child, find, find_mut},
+    pointer::{child, find, find_mut, remove_members},
 };
 
 pub use pruned::Pruned;
 
-/// Takes out what is at fault at these places, and what refers to that. Returns those places, and with them all that
-/// lead there; `None` where nothing is left of the document.
+/// Removes from `tree` what is invalid at these places, and the references to that. Returns the places, together with those
+/// of all references that lead there, directly or through components; `None` if nothing is left of the document.
 pub fn prune(
     tree: &mut Value,
     grammar: &'static Grammar,
-    faults: Vec<Pointer>,
+    invalid: Vec<Pointer>,
     resolved: &ResolvedReferences,
 ) -> Option<Vec<Pointer>> {
     let pruner = Pruner {
@@ -36,39 +36,68 @@ pub fn prune(
         grammar,
         described: &resolved.described,
     };
+    let links = by_target(&resolved.links);
     let mut cuts: HashMap<Pointer, Cut> = HashMap::new();
-    let mut open = faults;
+    let mut open = invalid;
     while !open.is_empty() {
-        for fault in &open {
-            let (place, cut) = pruner.cut(fault)?;
+        let mut new = Vec::new();
+        for place in &open {
+            let (place, cut) = pruner.cut(place)?;
             if !within(&place, &cuts) {
+                new.push(place.clone());
                 cuts.insert(place, cut);
             }
         }
-        // A reference to what goes leads nowhere, and goes as well.
-        let is_lost = |link: &&Link| {
-            let leads_there = match cuts.get(&link.to) {
-                Some(cut) => *cut == Cut::Remove,
-                None => within(&link.to, &cuts),
-            };
-            leads_there && !within(&link.at, &cuts)
-        };
-        open = resolved
-            .links
-            .iter()
-            .filter(is_lost)
-            .map(|link| link.at.clone())
-            .collect();
+        // A reference to what is removed leads nowhere, and is removed as well.
+        open = lost(&new, &links, &cuts);
         open.retain(|at| {
             pruner
                 .cut(at)
                 .is_none_or(|(place, _)| !within(&place, &cuts))
         });
     }
-    for (place, cut) in &cuts {
-        cut.apply(tree, place);
-    }
+    apply(&cuts, tree);
     Some(leading_to(cuts.into_keys().collect(), &resolved.links))
+}
+
+/// The links that lead to a node or to something in it, by that node.
+type Links<'r> = HashMap<&'r Pointer, Vec<&'r Link>>;
+
+fn by_target(links: &[Link]) -> Links<'_> {
+    let mut by_target: Links<'_> = HashMap::new();
+    for link in links {
+        for around in link.to.ancestors() {
+            by_target.entry(around).or_default().push(link);
+        }
+    }
+    by_target
+}
+
+/// The references that stand, and lead to what is removed by the new ones among the cuts.
+fn lost(new: &[Pointer], links: &Links<'_>, cuts: &HashMap<Pointer, Cut>) -> Vec<Pointer> {
+    let mut lost = Vec::new();
+    for place in new {
+        let is_removed = cuts.get(place) == Some(&Cut::Remove);
+        let links = links.get(place).into_iter().flatten();
+        let links = links.filter(|link| is_removed || link.to != *place);
+        lost.extend(
+            links
+                .filter(|link| !within(&link.at, cuts))
+                .map(|link| link.at.clone()),
+        );
+    }
+    lost
+}
+
+/// Makes the cuts in the tree.
+fn apply(cuts: &HashMap<Pointer, Cut>, tree: &mut Value) {
+    for (place, cut) in cuts {
+        if let (Cut::AnyValue, Some(node)) = (cut, find_mut(tree, place)) {
+            *node = Value::Object(Map::new());
+        }
+    }
+    let removed = cuts.iter().filter(|(_, cut)| **cut == Cut::Remove);
+    remove_members(tree, removed.map(|(place, _)| place));
 }
 
 /// Whether the node, or one around it, is cut.
@@ -105,25 +134,6 @@ enum Cut {
     Remove,
     /// The schema becomes one of any value.
     AnyValue,
-}
-
-impl Cut {
-    fn apply(self, tree: &mut Value, place: &Pointer) {
-        match self {
-            Cut::AnyValue => {
-                if let Some(node) = find_mut(tree, place) {
-                    *node = Value::Object(Map::new());
-                }
-            }
-            Cut::Remove => {
-                if let (Some(parent), Some(name)) = (place.parent(), place.name())
-                    && let Some(Value::Object(members)) = find_mut(tree, parent)
-                {
-                    members.shift_remove(name);
-                }
-            }
-        }
-    }
 }
 
 struct Pruner<'t> {
@@ -217,7 +227,7 @@ impl Pruner<'_> {
 }
 
 /// Leaves out of what references lead to the nodes that are there no more.
-pub fn without_lost(tree: &Value, resolved: &mut ResolvedReferences) {
+pub fn forget_removed(tree: &Value, resolved: &mut ResolvedReferences) {
     resolved.targets.retain(|(_, at)| find(tree, at).is_some());
     resolved.described.retain(|at, _| find(tree, at).is_some());
 }

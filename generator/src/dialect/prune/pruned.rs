@@ -1,67 +1,95 @@
-//! The places from which something was removed, and which findings follow from that.
+//! The places at which something was removed, and the rule for findings that follow from that.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use crate::pointer::Pointer;
+use crate::{
+    diagnostic::{Code, Diagnostic, Location, Stage},
+    pointer::Pointer,
+};
 
-/// What has been taken out of a tree, in the places of the document.
+/// The places of the document at which something was removed because of an error, or refers to what was.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Pruned {
-    places: HashSet<Pointer>,
-    /// Those places and all around them.
-    around: HashSet<Pointer>,
+    /// Each place, with the first stage that reported an error there.
+    places: HashMap<Pointer, Stage>,
+    /// Those places and all around them, likewise.
+    around: HashMap<Pointer, Stage>,
+    /// The first stage that reported an error.
+    first: Option<Stage>,
 }
 
 impl Pruned {
-    /// Notes that something at this place was taken out, or refers to what was.
-    pub fn add(&mut self, place: Pointer) {
-        self.around.extend(place.ancestors().cloned());
-        self.places.insert(place);
+    /// Adds the place of an error that `stage` reported. `at` is the place in the tree of the stage; `to_document` maps
+    /// places of that tree to those of the document. An inlined node stands in two places: in the object with the
+    /// reference, and where the reference leads.
+    pub(crate) fn add(
+        &mut self,
+        stage: Stage,
+        at: &Pointer,
+        to_document: impl Fn(&Pointer) -> Pointer,
+    ) {
+        let first = |known: &mut HashMap<Pointer, Stage>, at: Pointer| {
+            let known = known.entry(at).or_insert(stage);
+            *known = stage.min(*known);
+        };
+        let place = to_document(at);
+        let around = at.ancestors().map(&to_document);
+        for around in around.chain(place.ancestors().cloned()) {
+            first(&mut self.around, around);
+        }
+        first(&mut self.places, place);
+        self.first = Some(self.first.map_or(stage, |first| first.min(stage)));
     }
 
-    /// The same, with each place where it stands in another tree.
-    pub fn relocated(&self, to: impl Fn(&Pointer) -> Pointer) -> Self {
-        let mut relocated = Pruned::default();
-        self.places
-            .iter()
-            .for_each(|place| relocated.add(to(place)));
-        relocated
-    }
-
-    /// Whether nothing was.
+    /// Whether nothing was removed.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// Whether what is said of the node may follow from what was taken out within it, around it, or beside it where the
-    /// one says something of the other.
-    pub fn concerns(&self, pointer: &Pointer) -> bool {
-        self.around.contains(pointer)
-            || pointer.ancestors().any(|at| self.places.contains(at))
-            || self.concerns_beside(pointer)
+    /// Whether something was removed at the place, within it or around it.
+    pub fn concerns(&self, place: &Pointer) -> bool {
+        self.concerns_before(place, None)
     }
 
-    fn concerns_beside(&self, pointer: &Pointer) -> bool {
-        pointer.ancestors().take(3).any(|keyword| {
-            let beside = BESIDE.iter().find(|(name, _)| keyword.name() == Some(name));
-            let (Some((_, others)), Some(object)) = (beside, keyword.parent()) else {
-                return false;
-            };
-            others.iter().any(|other| self.is_lost(object, other))
-        })
-    }
-
-    /// Whether the keyword of the object is gone: for a list, or one item of it.
-    fn is_lost(&self, object: &Pointer, keyword: &str) -> bool {
-        let at = object.child(keyword);
-        match keyword {
-            "properties" => self.places.contains(&at),
-            _ => self.around.contains(&at),
+    /// Whether a finding of `stage` follows from an error of an earlier stage, and is not to be reported.
+    ///
+    /// This is the one rule for that. A finding follows from an error if any of its places lies within, around or beside
+    /// (see [`BESIDE`]) what was removed because of the error. A finding about the whole document follows from any error.
+    pub(crate) fn explains(&self, finding: &Diagnostic, stage: Stage) -> bool {
+        if self.first.is_none_or(|first| first >= stage) {
+            return false;
         }
+        let is_of_whole = stage == Stage::Deserialize || OF_WHOLE_DOCUMENT.contains(&finding.code);
+        is_of_whole
+            || finding.locations().any(|location| match location {
+                Location::Node { pointer, .. } => self.concerns_before(pointer, Some(stage)),
+                Location::Text { .. } | Location::File(_) => false,
+            })
+    }
+
+    fn concerns_before(&self, place: &Pointer, stage: Option<Stage>) -> bool {
+        let is_in = |known: &HashMap<Pointer, Stage>, at: &Pointer| {
+            let first = known.get(at);
+            first.is_some_and(|first| stage.is_none_or(|stage| *first < stage))
+        };
+        is_in(&self.around, place)
+            || place.ancestors().any(|at| is_in(&self.places, at))
+            || place.ancestors().take(3).any(|keyword| {
+                let beside = BESIDE.iter().find(|(name, _)| keyword.name() == Some(name));
+                let (Some((_, others)), Some(object)) = (beside, keyword.parent()) else {
+                    return false;
+                };
+                others.iter().any(|other| {
+                    let at = object.child(other);
+                    // Of a map that is still there, an entry more or less makes no difference.
+                    let is_map = *other == "properties";
+                    is_in(if is_map { &self.places } else { &self.around }, &at)
+                })
+            })
     }
 }
 
-/// Keywords of which something is said that depends on others of the same object.
+/// Keywords with findings that depend on other keywords of the same object.
 const BESIDE: &[(&str, &[&str])] = &[
     ("required", &["properties", "allOf"]),
     ("oneOf", &["oneOf", "discriminator"]),
@@ -70,3 +98,7 @@ const BESIDE: &[(&str, &[&str])] = &[
     ("encoding", &["schema"]),
     ("url", &["variables"]),
 ];
+
+/// Findings that are true of a complete document only: what was removed could use the component or the tag, or have the
+/// name that the configuration mentions.
+const OF_WHOLE_DOCUMENT: &[Code] = &[Code::UnusedComponent, Code::Tag, Code::Config];

@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::Follower;
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer, nearest},
+    diagnostic::{Code, Diagnostic, Pointer},
     dialect::{check::Reference, describe::shortened, join::Files},
-    pointer::{find, find_mut, target},
-    source::{Destination, Mount, Unread, destination},
+    pointer::{find, target},
+    source::{Destination, Unread, destination},
 };
 
 /// Why a reference can't be followed.
@@ -109,15 +109,16 @@ pub fn dangling(tree: &Value, files: &Files<'_>, target: &Pointer, shown: &str) 
         format!("the reference `{shown}` points to nothing"),
     );
     let fault = fault.help("declare what it names, or correct the path behind the `#`");
-    fault.or_help(neighbour(tree, mount, target))
+    fault.or_help(neighbour(tree, files, target))
 }
 
 /// Names the member of another file that is most likely meant.
-fn neighbour(tree: &Value, mount: &Mount, target: &Pointer) -> Option<String> {
+fn neighbour(tree: &Value, files: &Files<'_>, target: &Pointer) -> Option<String> {
+    let mount = files.source.mount();
     mount.split(target)?;
     let (parent, name) = target.parent().zip(target.name())?;
     let members = find(tree, parent)?.as_object()?;
-    let near = nearest(name, members.keys().map(String::as_str))?;
+    let near = files.nearest(name, members.keys().map(String::as_str))?;
     Some(format!(
         "did you mean `{}`?",
         mount.shown(&parent.child(near))
@@ -133,8 +134,11 @@ fn unread(files: &Files<'_>, path: &str, shown: &str) -> Unresolved {
             ..Unresolved::new(Code::DanglingReference, because(&"can't be parsed"))
         },
         Err(why @ Unread::Missing { near }) => {
-            let read = || nearest(path, files.source.other_paths());
-            let near = near.as_deref().or_else(read);
+            let read = || {
+                let paths = files.source.other_paths();
+                Some(files.nearest(path, paths)?.to_owned())
+            };
+            let near = near.clone().or_else(read);
             let help = near.map(|near| format!("did you mean `{near}`?"));
             Unresolved::new(Code::DanglingReference, because(why))
                 .help("write the path from this file to one that is there")
@@ -180,7 +184,7 @@ impl Follower<'_, '_> {
         let fault = dangling(self.tree, self.files, target, &self.shown(reference));
         Unresolved {
             misspelt: self.misspelt(target).map(|(keyword, _)| keyword),
-            is_reported: self.checker.is_at_fault(target),
+            is_reported: self.checker.is_invalid(target),
             ..self.with_help(reference, fault)
         }
     }
@@ -194,9 +198,17 @@ impl Follower<'_, '_> {
             let end = end.child(keyword);
             return find(self.tree, &end).map(|_| (misspelt, end));
         };
-        let table = self.expected(parent)?.table()?;
-        let misspelt = parent.child(table.misspelt(members, &[keyword])?);
-        Some((misspelt.clone(), misspelt))
+        let mut known = self.misspelt.borrow_mut();
+        if let Some(known) = known.get(target) {
+            return known.clone();
+        }
+        let found = self.expected(parent).and_then(|expected| {
+            let misspelt = expected.table()?.misspelt(members, &[keyword])?;
+            let misspelt = parent.child(misspelt);
+            Some((misspelt.clone(), misspelt))
+        });
+        known.insert(target.clone(), found.clone());
+        found
     }
 
     /// The fault of a reference that can be meant for a component.
@@ -219,7 +231,9 @@ impl Follower<'_, '_> {
         let names = find(self.tree, &place)?.as_object()?;
         let near = match names.get_key_value(&name) {
             Some((near, _)) => near,
-            None => nearest(&name, names.keys().map(String::as_str))?,
+            None => self
+                .files
+                .nearest(&name, names.keys().map(String::as_str))?,
         };
         Some(format!("did you mean `#{}`?", place.child(near)))
     }
@@ -241,7 +255,7 @@ impl Follower<'_, '_> {
         } else if let Some(keyword) = &fault.misspelt {
             if first.annotation.is_none() {
                 let why = ", and references lead to what stands below it";
-                self.checker.misspelt_and_needed(keyword, why);
+                self.checker.unknown_but_needed(keyword, why);
             }
         } else if !fault.is_reported {
             for reference in references {
@@ -256,7 +270,7 @@ impl Follower<'_, '_> {
         let is_kept = |reference: &&Reference| !reference.by_name && reference.annotation.is_none();
         let kept = references.iter().filter(is_kept);
         self.checker
-            .at_fault(kept.map(|reference| reference.at.clone()));
+            .mark_invalid(kept.map(|reference| reference.at.clone()));
         self.leave_out(references);
     }
 
@@ -269,27 +283,24 @@ impl Follower<'_, '_> {
         } else {
             let message = fault.message.clone();
             self.checker
-                .fault(fault.code, at, message, help, reference.annotation);
+                .error(fault.code, at, message, help, reference.annotation);
         }
     }
 
-    /// Takes the references that can be left out from the tree, each with the name under which it stands.
+    /// Collects the references that can be left out, each with the name under which it stands, to be removed from the
+    /// tree.
     fn leave_out(&mut self, references: &[Reference]) {
-        for reference in references {
-            let node = match reference.by_name {
-                true => Some(&reference.at),
-                false => reference
-                    .at
-                    .parent()
-                    .filter(|_| reference.annotation.is_some()),
-            };
-            if let Some(name) = node.and_then(Pointer::name)
-                && let Some(holder) = node.and_then(Pointer::parent)
-                && let Some(Value::Object(map)) = find_mut(self.tree, holder)
-            {
-                map.shift_remove(name);
-            }
-        }
+        self.left_out.extend(
+            references
+                .iter()
+                .filter_map(|reference| match reference.by_name {
+                    true => Some(reference.at.clone()),
+                    false => {
+                        let node = reference.at.parent();
+                        node.filter(|_| reference.annotation.is_some()).cloned()
+                    }
+                }),
+        );
     }
 }
 

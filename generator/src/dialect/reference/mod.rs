@@ -9,6 +9,7 @@ pub mod error;
 mod identity;
 mod uri;
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
@@ -23,7 +24,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
-    pointer::{self, child, find, find_mut},
+    pointer::{self, child, find, find_mut, remove_members},
     source::Mount,
 };
 use error::Unresolved;
@@ -49,7 +50,7 @@ pub struct Link {
 
 /// Follows the references that `checker` has found, and those that turn up on the way. The nodes that are `described`
 /// already have been checked as what they are.
-pub fn check(
+pub fn resolve(
     tree: &mut Value,
     described: Described,
     files: &Files<'_>,
@@ -66,6 +67,9 @@ pub fn check(
         links: Vec::new(),
         targets: Targets::new(),
         reported: HashSet::new(),
+        read_as: HashMap::new(),
+        left_out: Vec::new(),
+        misspelt: RefCell::default(),
     };
     loop {
         let identities = follower.checker.take_identities();
@@ -87,6 +91,7 @@ pub fn check(
         for references in alike.into_values() {
             follower.follow(&references);
         }
+        remove_members(follower.tree, &std::mem::take(&mut follower.left_out));
     }
     follower.cycles();
     ResolvedReferences {
@@ -109,6 +114,12 @@ struct Follower<'f, 'd> {
     targets: Targets,
     /// The files whose faults have been told.
     reported: HashSet<String>,
+    /// Nodes that were tried as another kind than the grammar has there, and whether they fit.
+    read_as: HashMap<(Kind, Pointer), bool>,
+    /// What can be left out, and is removed after each round.
+    left_out: Vec<Pointer>,
+    /// Places of no node, and where the misspelt keyword and the node stand that are meant.
+    misspelt: RefCell<HashMap<Pointer, Option<(Pointer, Pointer)>>>,
 }
 
 impl Follower<'_, '_> {
@@ -209,24 +220,25 @@ impl Follower<'_, '_> {
         shortened(&self.mount().shown_text(&reference.text))
     }
 
-    /// Whether a node of another kind fits the wanted one as well, to the last keyword; it is then mended for both.
+    /// Whether a node of another kind fits the expected one as well, to the last keyword; it is then normalized for both.
     fn reads_as(&mut self, table: &'static Table, target: &Pointer) -> bool {
+        let key = (table.kind, target.clone());
+        if let Some(known) = self.read_as.get(&key) {
+            return *known;
+        }
         let Some(node) = find_mut(self.tree, target) else {
             return false;
         };
         let mut copy = node.clone();
-        let mut aside = Diagnostics::default();
+        let mut unreported = Diagnostics::default();
+        let mut checker = Checker::new(self.grammar, &mut unreported);
         let scope = Scope::target(table.kind, None);
-        let usable = Checker::new(self.grammar, &mut aside).value(
-            Expected::Object(table),
-            &mut copy,
-            target,
-            scope,
-        );
-        let fits = usable && aside.into_vec().is_empty();
+        let is_usable = checker.value(Expected::Object(table), &mut copy, target, scope);
+        let fits = is_usable && checker.is_clean();
         if fits {
             *node = copy;
         }
+        self.read_as.insert(key, fits);
         fits
     }
 
@@ -283,7 +295,7 @@ impl Follower<'_, '_> {
                     }
                     Some(&earlier) => {
                         if earlier == walk {
-                            self.checker.fault(
+                            self.checker.error(
                                 Code::BadReference,
                                 &at.child("$ref"),
                                 "the reference leads back to itself".to_owned(),

@@ -29,14 +29,13 @@ impl<'t> Converter<'t, '_> {
             return Some(self.form(&all, consumes, to));
         }
         if let Some(other) = all.get(1) {
-            self.diagnostics
-                .report(
-                    Code::Parameter,
-                    &other.listed_at("in"),
-                    "the operation has another body already",
-                )
-                .related(&first.listed_at("in"), "here")
-                .help("write one parameter with `in: body`, or several with `in: formData`");
+            self.error(
+                Code::Parameter,
+                &other.listed_at("in"),
+                "the operation has another body already",
+            )
+            .related(&first.listed_at("in"), "here")
+            .help("write one parameter with `in: body`, or several with `in: formData`");
         }
         let usual = self.consumes.of_bodies();
         let is_usual = consumes.as_ref().is_none_or(|own| *own == usual);

@@ -88,8 +88,7 @@ impl<'t> Converter<'t, '_> {
                 let message = format!("the parameter `{name}` is declared twice");
                 let mut all = listed.iter();
                 let first = all.find(|other| other.name() == name).unwrap_or(one);
-                self.diagnostics
-                    .report(Code::Parameter, &one.listed_at("name"), message)
+                self.error(Code::Parameter, &one.listed_at("name"), message)
                     .help("take one of them out, or give it another name")
                     .related(&first.listed_at("name"), "first here");
                 continue;

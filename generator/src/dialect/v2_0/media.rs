@@ -98,8 +98,7 @@ impl<'t> Converter<'t, '_> {
                 self.warn(Code::Ignored, &at, message, help);
             } else if named.len() == MOST_TYPES {
                 let message = format!("more than {MOST_TYPES} media types in one list");
-                self.diagnostics
-                    .report(Code::Limit, &at, message)
+                self.error(Code::Limit, &at, message)
                     .help("name those that are in use");
                 break;
             } else if !named.iter().any(|(known, _)| known == name) {

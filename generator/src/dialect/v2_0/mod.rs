@@ -21,7 +21,7 @@ use serde_json::{Map, Value};
 
 use super::{converted::Converted, grammar::Described};
 use crate::{
-    diagnostic::{Code, Diagnostics, Location, Pointer},
+    diagnostic::{Code, Diagnostic, Diagnostics, Location, Pointer},
     pointer::{find, target},
 };
 use media::MediaTypes;
@@ -43,6 +43,8 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
         described,
         relocations: Relocations::default(),
         diagnostics,
+        invalid: Vec::new(),
+        hit_limit: false,
         nodes: 0,
         consumes: MediaTypes::default(),
         produces: MediaTypes::default(),
@@ -54,16 +56,18 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
         let message = format!(
             "the document comes to more than {MOST_NODES} nodes, as operations repeat what they share"
         );
+        let help = "write the document as OpenAPI 3.0, where what is shared is written once";
         converter
-            .diagnostics
-            .report(Code::Limit, &Pointer::root(), message)
-            .help("write the document as OpenAPI 3.0, where what is shared is written once");
+            .error(Code::Limit, &Pointer::root(), message)
+            .help(help);
     }
     let source_map = converter.relocations.apply(&mut tree);
     Converted {
         tree,
         source_map,
         described: Described::new(),
+        invalid: converter.invalid,
+        hit_limit: converter.hit_limit,
     }
 }
 
@@ -74,6 +78,9 @@ struct Converter<'t, 'd> {
     described: &'t Described,
     relocations: Relocations,
     diagnostics: &'d mut Diagnostics,
+    /// The places of the errors that were reported.
+    invalid: Vec<Pointer>,
+    hit_limit: bool,
     /// How many nodes have been made.
     nodes: usize,
     /// What the operations take that don't say it themselves.
@@ -124,7 +131,14 @@ impl<'t> Converter<'t, '_> {
             .collect()
     }
 
-    /// Reports what is survived.
+    /// Reports an error.
+    fn error(&mut self, code: Code, at: &Pointer, message: impl Into<String>) -> &mut Diagnostic {
+        self.invalid.push(at.clone());
+        self.hit_limit |= code == Code::Limit;
+        self.diagnostics.report(code, at, message)
+    }
+
+    /// Reports a warning.
     fn warn(&mut self, code: Code, at: impl Into<Location>, message: String, help: &str) {
         self.diagnostics.report(code, at, message).help(help);
     }

@@ -32,6 +32,7 @@ type Object = Map<String, Value>;
 pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnostics) -> Converted {
     let mut converter = Converter {
         diagnostics,
+        invalid: Vec::new(),
         source_map: SourceMap::default(),
         places: HashMap::new(),
         described: Described::new(),
@@ -58,12 +59,16 @@ pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnos
         tree,
         source_map: converter.source_map,
         described: converter.described,
+        hit_limit: !converter.invalid.is_empty(),
+        invalid: converter.invalid,
     }
 }
 
 /// What the walk carries along.
 struct Converter<'d> {
     diagnostics: &'d mut Diagnostics,
+    /// Where the new tree would be too deep, which is reported.
+    invalid: Vec<Pointer>,
     /// From the places of the new tree to those of the document.
     source_map: SourceMap,
     /// From the places of the document to those of the new tree.
@@ -138,6 +143,7 @@ impl Converter<'_> {
         if self.depth > DEEPEST {
             let message = format!("as OpenAPI 3.0, this is nested more than {DEEPEST} levels deep");
             let from = self.source_map.of(at);
+            self.invalid.push(from.clone());
             self.diagnostics
                 .report(Code::Limit, &from, message)
                 .help("name the inner schemas in `components`, and refer to them");

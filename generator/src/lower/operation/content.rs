@@ -88,7 +88,7 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         whose: Whose,
     ) -> Vec<Representation> {
-        let pointer = &self.document.copies.of(pointer);
+        let pointer = &self.document.trace.copies.of(pointer);
         let Some(part) = self.part_around(pointer) else {
             return self.read_content(content, pointer, whose);
         };

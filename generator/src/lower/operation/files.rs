@@ -65,7 +65,7 @@ impl<'a> Lower<'a> {
 
     /// Whether a schema is that of a file.
     pub(in crate::lower) fn is_file(&self, view: &View<'a>) -> bool {
-        let is_place = |at: &Pointer| self.files.contains(&self.document.copies.of(at));
+        let is_place = |at: &Pointer| self.files.contains(&self.document.trace.copies.of(at));
         !self.files.is_empty() && can_be_octets(view) && view.chain.iter().any(is_place)
     }
 
@@ -113,7 +113,7 @@ impl<'a> Lower<'a> {
         };
         let view = View::of(schema, &pointer);
         if is_binary(&view) || octets && can_be_octets(&view) {
-            files.insert(self.document.copies.of(&pointer));
+            files.insert(self.document.trace.copies.of(&pointer));
         }
         for part in &view.items {
             self.files_of(octets, part, deeper, files);

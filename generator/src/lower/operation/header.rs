@@ -120,7 +120,7 @@ impl<'a> Lower<'a> {
             || self
                 .document
                 .shared
-                .has_part(&self.document.copies.of(place));
+                .has_part(&self.document.trace.copies.of(place));
         Some(if is_part { part } else { part.within(name) })
     }
 

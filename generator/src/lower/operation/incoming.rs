@@ -146,7 +146,7 @@ impl<'a> Lower<'a> {
         example: String,
     ) -> Option<Type> {
         let (body, pointer) = self.component(body, pointer)?;
-        let pointer = self.document.copies.of(&pointer.child("content"));
+        let pointer = self.document.trace.copies.of(&pointer.child("content"));
         let json = |(written, _): &(&String, &MediaType)| is_json(&essence(written));
         let chosen = body.content.iter().find(json);
         self.warn_of_others(&body.content, &pointer, chosen.map(|(_, media)| media));

@@ -188,7 +188,7 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         at: usize,
     ) -> Option<Parameter> {
-        let pointer = &self.document.copies.of(pointer);
+        let pointer = &self.document.trace.copies.of(pointer);
         if self.part_around(pointer).is_none() {
             return self.read_parameter(declared, pointer, at);
         }

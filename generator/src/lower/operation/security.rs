@@ -153,7 +153,7 @@ impl<'a> Lower<'a> {
             root.child("components").child("securitySchemes"),
             root.child("securityDefinitions"),
         ];
-        let taken = &self.document.pruned;
+        let taken = &self.document.trace.pruned;
         sections
             .iter()
             .any(|section| taken.concerns(&section.child(name)))
@@ -162,7 +162,7 @@ impl<'a> Lower<'a> {
     fn undeclared_scheme(&mut self, place: &Pointer, name: &str, near: Option<&str>) {
         let components = Pointer::root().child("components");
         // Where all components are lost to a fault, so is the scheme.
-        let are_lost = self.api.components.is_none() && !self.document.pruned.is_empty();
+        let are_lost = self.api.components.is_none() && !self.document.trace.pruned.is_empty();
         if are_lost || self.misspells(Kind::Components, &components, &["securitySchemes"]) {
             return;
         }

@@ -113,7 +113,7 @@ impl<'a> Lower<'a> {
 
     /// The type of the schema at `pointer`, if it can be referred to.
     pub(super) fn promised(&self, pointer: &Pointer) -> Option<Named> {
-        let pointer = self.document.copies.of(pointer);
+        let pointer = self.document.trace.copies.of(pointer);
         self.named.get(&pointer).copied()
     }
 

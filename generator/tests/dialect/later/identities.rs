@@ -1,6 +1,6 @@
 //! References by URIs and anchors.
 
-use generator::{diagnostic::Code, dialect::Document};
+use generator::{diagnostic::Code, testing::Document};
 use serde_json::json;
 
 use super::super::support::{accepted, assert_says, at, refused};

@@ -23,7 +23,7 @@ fn every_node_knows_where_it_stood() {
     ];
     let of = |place: &str| pointer(&format!("/components/schemas/A{place}"));
     for (place, origin) in cases {
-        let found: Pointer = document.source_map.of(&of(place));
+        let found: Pointer = document.trace.source_map.of(&of(place));
         assert_eq!(found, of(origin), "{place}");
     }
 }

@@ -1,0 +1,30 @@
+//! How the trees of a document relate to the document as it is written.
+
+use super::{prune::Pruned, source_map::SourceMap};
+use crate::{
+    diagnostic::{Part, Tree},
+    pointer::Pointer,
+};
+
+/// Where the nodes of each tree stand in the joined document, and what was removed because of errors.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Trace {
+    /// From nodes that were inlined in place of references to the nodes that those references lead to.
+    pub copies: SourceMap,
+    /// From the nodes of the converted tree to those of the tree before its conversion to OpenAPI 3.0.
+    pub source_map: SourceMap,
+    /// What was removed, in the places of the joined document.
+    pub pruned: Pruned,
+}
+
+impl Trace {
+    /// The place in the joined document of a node of a tree, or of its key: the key of an inlined node is the key of the
+    /// reference.
+    pub(crate) fn place(&self, tree: Tree, pointer: &Pointer, part: Part) -> Pointer {
+        match tree {
+            Tree::Document => pointer.clone(),
+            Tree::Inlined => self.copies.of_part(pointer, part),
+            Tree::Converted => self.copies.of_part(&self.source_map.of(pointer), part),
+        }
+    }
+}
