@@ -1,7 +1,9 @@
-//! One small document for each behaviour of the compiler, with what it makes of it: the models and operations, and
-//! what it says. Every crate that comes of one also builds without a warning, and its own tests pass.
+//! One small document for each behaviour of the compiler, with what it makes of it: the part of the crate that the
+//! case is about (see `snapshot/mod.rs`), and the diagnostics. Every crate that comes of one also builds without a warning, and its own tests pass.
 
 #![cfg(test)]
+
+mod snapshot;
 
 use std::{
     fs,
@@ -308,24 +310,18 @@ fn check(name: &str) {
     settings.set_omit_expression(true);
     let said = render(&compilation.diagnostics, &source, Color::Never);
     let files = compilation.output.map(|output| output.files);
-    let rust = |shown: &[&str]| files.as_deref().map(|files| text_of(files, shown));
-    let shows_client = clients::NAMES.contains(&name);
+    let rust = files.as_deref().map(|files| {
+        let is_of_schemas = schemas::NAMES.contains(&name);
+        snapshot::shown(files, &root().join(name), is_of_schemas)
+    });
+    let client = files.as_deref().filter(|_| clients::NAMES.contains(&name));
+    let client = client
+        .map(|files| snapshot::files_of(files, &["src/client.rs", "src/servers.rs"]))
+        .filter(|text| !text.is_empty());
     let snapshots = [
         ("diagnostics", Some(said).filter(|said| !said.is_empty())),
-        (
-            "rust",
-            rust(&[
-                "src/callbacks.rs",
-                "src/headers.rs",
-                "src/operations/",
-                "src/types/",
-                "src/webhooks.rs",
-            ]),
-        ),
-        (
-            "client",
-            rust(&["src/client.rs", "src/servers.rs"]).filter(|_| shows_client),
-        ),
+        ("rust", rust),
+        ("client", client),
     ];
     settings.bind(|| {
         for (of, text) in snapshots {
@@ -336,25 +332,6 @@ fn check(name: &str) {
             }
         }
     });
-}
-
-/// The files whose paths begin with one of `shown`, each under its name and without the leading comment; lists of other
-/// files say nothing new.
-fn text_of(files: &[generator::File], shown: &[&str]) -> String {
-    let is_list = |path: &str| {
-        let tag = path.strip_prefix("src/operations/");
-        tag.is_some_and(|file| !file.contains('/'))
-    };
-    let is_shown = |path: &str| shown.iter().any(|start| path.starts_with(start)) && !is_list(path);
-    let shown = files.iter().filter(|file| is_shown(&file.path));
-    let text = shown.map(|file| {
-        let body = file
-            .text
-            .split_once("\n\n")
-            .map_or(file.text.as_str(), |(_, body)| body);
-        format!("// {}\n{body}", file.path)
-    });
-    text.collect::<Vec<_>>().join("\n")
 }
 
 /// Every accepted case as a member of one workspace, so that Cargo builds what they share once. Tests that stand beside
