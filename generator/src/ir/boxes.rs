@@ -1,5 +1,5 @@
-//! Recursion: a type that contains itself needs a `Box` somewhere on the way, an alias that leads back to itself must
-//! be a type of its own, and a required property that leads back to its own type can't be required.
+//! Recursion: a type that contains itself needs a `Box`, an alias that contains itself must be a struct, and a required
+//! property whose type requires it again cannot be required.
 
 use crate::diagnostic::{Code, Diagnostics};
 
@@ -13,7 +13,7 @@ pub fn place_boxes(types: &mut Types, diagnostics: &mut Diagnostics) {
     box_direct_cycles(types);
 }
 
-/// `type Tree = Vec<Tree>` is no Rust: the arrays, maps and tuples on a cycle of aliases become types of their own.
+/// `type Tree = Vec<Tree>` is not valid Rust: arrays, maps and tuples on a cycle of aliases become structs.
 fn name_recursive_aliases(types: &mut Types) {
     let cycles = alias_cycles(types);
     for (id, def) in ids(types).zip(types.iter_mut()) {
@@ -25,7 +25,7 @@ fn name_recursive_aliases(types: &mut Types) {
     }
 }
 
-/// A cycle of nothing but other names says nothing at all.
+/// Ends cycles of schemas that only refer to each other, with an error.
 fn end_empty_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
     let cycles = alias_cycles(types);
     for (id, def) in ids(types).zip(types.iter_mut()) {
@@ -50,7 +50,7 @@ fn alias_cycles(types: &Types) -> Cycles {
     })
 }
 
-/// No finite value has a required property whose own required properties lead back to it.
+/// Makes required properties optional whose type requires them again: no finite value could have them.
 fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics) {
     let cycles = Cycles::find(types, |types, id, edge| match &types.get(id).shape {
         Shape::Object(object) => {

@@ -1,15 +1,15 @@
 //! Texts for people, and keywords that no Rust type keeps to.
 
-/// What a node says about itself to people.
+/// The documentation of a node.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Docs {
     /// Markdown.
     pub description: Option<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
-    /// What its keywords say that no type keeps to.
+    /// Annotations of its schema, which the Rust type does not express.
     pub annotations: Vec<Annotation>,
-    /// How its keywords bound a value, which the server enforces.
+    /// Bounds of its schema, which only the server enforces.
     pub bounds: Vec<Bound>,
 }
 
@@ -18,19 +18,19 @@ pub struct Docs {
 pub struct Bound {
     /// The keyword.
     pub keyword: &'static str,
-    /// Of what: 0 for the value itself, 1 for its items, 2 for the items of those.
+    /// What is bounded: 0 is the value itself, 1 its items, 2 the items of those.
     pub depth: usize,
-    /// What is written behind the keyword.
+    /// The value of the keyword.
     pub value: serde_json::Value,
 }
 
-/// What a keyword says of a value that no type keeps to.
+/// A keyword that the Rust type does not express.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Annotation {
-    /// It is taken to be this one where it is left out.
+    /// `default`: the value that absence stands for.
     Default(serde_json::Value),
-    /// It is always this one.
+    /// The only value.
     Constant(serde_json::Value),
-    /// No two items of it are equal.
+    /// `uniqueItems`.
     UniqueItems,
 }

@@ -1,10 +1,10 @@
-//! Headers of answers.
+//! Response headers.
 
 use crate::diagnostic::Pointer;
 
 use super::{Docs, Type};
 
-/// A header that answers can have.
+/// A header of responses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Header {
     /// Where it stands.

@@ -15,7 +15,7 @@ pub struct Incoming {
     pub ident: String,
     /// Its HTTP method.
     pub method: Method,
-    /// What a callback follows; a webhook follows nothing.
+    /// The operations that a callback belongs to; `None` for a webhook.
     pub callback: Option<Callback>,
     /// One line.
     pub summary: Option<String>,
@@ -25,7 +25,7 @@ pub struct Incoming {
     pub payload: Type,
 }
 
-/// What a callback follows.
+/// A callback.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Callback {
     /// The runtime expression that says where the server sends it.

@@ -1,8 +1,8 @@
 //! The API as Rust will see it: plain data, without any type of `openapiv3` and without tokens.
 //!
-//! `lower` makes it, the passes in this folder answer what follows from it as a whole (which side of
-//! the wire a type is on, where a `Box` goes), `names` fills in the identifiers, and
-//! `emit` puts it into words. Each node carries the pointer of where it stands in the document.
+//! `lower` makes it. The passes in this folder decide what depends on the API as a whole: whether a type is in requests
+//! or responses, and where a `Box` goes. `names` adds the identifiers, and `emit` writes the code. Each node has the
+//! pointer of its place in the document.
 
 mod boxes;
 mod docs;
@@ -52,19 +52,19 @@ use crate::diagnostic::Pointer;
 pub struct Api {
     /// What the document says of itself.
     pub info: Info,
-    /// Where clients go that are told nothing else: the URL of the first server, if it is absolute.
+    /// The default base URL: that of the first server, if it is absolute.
     pub base_url: Option<String>,
     /// The servers that a client can be told.
     pub servers: Vec<Server>,
-    /// How a client says who it is.
+    /// The security schemes.
     pub security_schemes: Vec<SecurityScheme>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
     /// The requests that the server sends: first its webhooks, then its callbacks.
     pub incoming: Vec<Incoming>,
-    /// The headers that answers can have, each once.
+    /// The headers of all responses, each once.
     pub headers: Vec<Header>,
-    /// The types that those speak of.
+    /// The types with names.
     pub types: Types,
     /// Values that the document gives as examples of a type.
     pub examples: Vec<Example>,

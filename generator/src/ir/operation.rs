@@ -1,15 +1,15 @@
-//! Operations: one endpoint each.
+//! Operations, their parameters and their bodies.
 
 use crate::diagnostic::Pointer;
 
 use super::{Docs, Method, ResponseArm, ResponseSet, Style, Type};
 
-/// One method of one path.
+/// An operation: one method of one path.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
     /// Where it stands.
     pub pointer: Pointer,
-    /// Its `operationId`, or what stands in for one.
+    /// Its `operationId`, or else the method and the path.
     pub id: String,
     /// The client's method.
     pub method_ident: String,
@@ -17,7 +17,7 @@ pub struct Operation {
     pub ident: String,
     /// The module of its tag, which lists it.
     pub tag_module: String,
-    /// The module that defines it: no other operation's, and of no other name than its file.
+    /// The module that defines it, and nothing else. Its file has the same name.
     pub module: String,
     /// The first tag.
     pub tag: Option<String>,
@@ -35,9 +35,9 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What is sent, if anything.
     pub body: Option<Body>,
-    /// What is documented as done.
+    /// The responses of success.
     pub success: ResponseSet,
-    /// What is documented as failed.
+    /// The responses of failure.
     pub failure: ResponseSet,
     /// How a response is read. The first arm that includes its status applies; a status that no arm includes is not
     /// documented.
@@ -95,7 +95,7 @@ pub enum Location {
 pub struct Body {
     /// Where it stands.
     pub pointer: Pointer,
-    /// What it can be, the preferred one first: never none, and an enum where there are several.
+    /// Its media types, the preferred one first: at least one. Several make an enum.
     pub forms: Vec<BodyForm>,
     /// Whether it must be given.
     pub required: bool,
@@ -112,13 +112,13 @@ pub struct Body {
 pub struct BodyForm {
     /// Its name among several.
     pub ident: String,
-    /// What the name is made of.
+    /// The text that the name is made from.
     pub label: String,
     /// What it holds.
     pub content: Content,
 }
 
-/// What a body holds.
+/// The content of a body.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// Nothing.
@@ -173,7 +173,7 @@ pub enum Encoding {
 }
 
 impl Content {
-    /// The type of what it holds, if it has one of the document's.
+    /// The type of its schema; `None` for text, octets and no content.
     pub fn ty(&self) -> Option<&Type> {
         match self {
             Content::Json { ty, .. } | Content::Form { ty, .. } | Content::Multipart { ty, .. } => {
@@ -183,7 +183,7 @@ impl Content {
         }
     }
 
-    /// The same, to be changed.
+    /// Like [`Self::ty`], mutable.
     pub fn ty_mut(&mut self) -> Option<&mut Type> {
         match self {
             Content::Json { ty, .. } | Content::Form { ty, .. } | Content::Multipart { ty, .. } => {

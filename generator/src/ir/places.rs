@@ -1,10 +1,10 @@
-//! Places: each node of the API carries the pointer of where it came from, which can come to stand in another tree.
+//! Places: converts the pointers of all nodes, from those of one tree to those of another.
 
 use crate::diagnostic::Pointer;
 
 use super::{Api, Operation, ResponseSet, Shape, TypeDef};
 
-/// Replaces each pointer by what `place` makes of it.
+/// Replaces each pointer by the result of `place`.
 pub fn relocate(api: &mut Api, place: impl Fn(&Pointer) -> Pointer) {
     let mut pointers = Vec::new();
     pointers.extend(api.security_schemes.iter_mut().map(|it| &mut it.pointer));

@@ -4,59 +4,59 @@ use crate::diagnostic::Pointer;
 
 use super::{Content, Docs, Type};
 
-/// What an operation's responses can be, on the side of success or of failure.
+/// The responses of success, or those of failure.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ResponseSet {
     /// Nothing is documented.
     None,
-    /// All responses hold the same.
+    /// All responses have the same content.
     One {
         /// Which statuses.
         responses: Vec<DocumentedResponse>,
-        /// What they hold.
+        /// The content.
         content: Content,
     },
-    /// The status, or the media type, tells what the answer holds.
+    /// The content depends on the status or the media type.
     Many {
         /// The enum's name.
         ident: String,
-        /// What it can be.
+        /// The variants, in the order of the statuses.
         variants: Vec<ResponseVariant>,
     },
 }
 
-/// One documented answer.
+/// A documented response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DocumentedResponse {
     /// Where it stands.
     pub pointer: Pointer,
-    /// To which statuses it belongs.
+    /// Its statuses.
     pub status: StatusPattern,
     /// For people.
     pub docs: Docs,
 }
 
-/// One documented answer among several.
+/// A variant of the enum of responses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResponseVariant {
     /// Its name in Rust.
     pub ident: String,
-    /// When it is that.
+    /// The documented responses that have this content.
     pub responses: Vec<DocumentedResponse>,
-    /// What it holds.
+    /// The content.
     pub content: Content,
-    /// What it is called among others for the same responses, from which the media type tells it, if there are any.
+    /// The name of its media type, if several variants have the same responses.
     pub label: Option<String>,
 }
 
-/// To which statuses an answer belongs.
+/// The statuses of a documented response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatusPattern {
     /// One status.
     Exact(u16),
-    /// A hundred: `4` for `4XX`.
+    /// All statuses of a hundred: `4` is `4XX`.
     Range(u16),
-    /// Whatever no other answer speaks of.
+    /// Statuses without a response of their own.
     Default,
 }
 
@@ -92,8 +92,8 @@ pub struct ResponseArm {
     pub statuses: Vec<StatusRange>,
     /// Which set of responses they belong to.
     pub kind: ResponseKind,
-    /// The variants of that set, by their position; none of [`ResponseSet::One`]. Of several, the first whose media types
-    /// include that of the response is read, and the last one if there is none.
+    /// The variants of that set, by their position; none of [`ResponseSet::One`]. Of several, the first whose media
+    /// types include that of the response is read, and the last one if there is none.
     pub variants: Vec<usize>,
 }
 

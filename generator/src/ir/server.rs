@@ -1,4 +1,4 @@
-//! Servers: where an API can be.
+//! Servers.
 
 use crate::diagnostic::Pointer;
 
@@ -9,7 +9,7 @@ pub struct Server {
     pub pointer: Pointer,
     /// Its name in Rust: of a constant where it has no variables, else of a struct.
     pub ident: String,
-    /// Its URL, cut at its variables.
+    /// Its URL, split at its variables.
     pub url: Vec<UrlPart>,
     /// The variables of the URL, in the order of the document.
     pub variables: Vec<ServerVariable>,
@@ -33,9 +33,9 @@ pub struct ServerVariable {
     pub wire_name: String,
     /// Its name in Rust.
     pub ident: String,
-    /// What it is where nothing else is said.
+    /// Its default.
     pub default: String,
-    /// What it can be; anything where that is empty.
+    /// The values that it can have; any if empty.
     pub values: Vec<String>,
     /// Markdown.
     pub description: Option<String>,

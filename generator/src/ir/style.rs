@@ -1,7 +1,7 @@
 //! Styles: how a value becomes text.
 
-/// How a value is written where it is no JSON body: `style` with `explode`, or the media type of a parameter's
-/// `content`. What each makes of a value is said at the runtime's enum of the same name.
+/// How a value outside of a JSON body is written: `style` with `explode`, or the media type of a parameter's `content`.
+/// The runtime's enum of the same name describes each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// `a,b,c`.

@@ -1,13 +1,13 @@
-//! On which side of the wire each type is met: a breadth-first walk from the operations and from what the server sends.
+//! Whether each type is in requests, in responses, or in both: a walk from the operations and the webhooks.
 
 use super::{Api, Type, TypeId, Types};
 
-/// On which side of the wire a type is met. A type that no operation reaches is on neither.
+/// Whether a type is in requests or in responses. A type that nothing uses is in neither.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
     /// In a parameter or the body of a request.
     pub request: bool,
-    /// In an answer, or in a request that the server sends.
+    /// In a response, or in a request that the server sends.
     pub response: bool,
 }
 

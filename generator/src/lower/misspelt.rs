@@ -1,4 +1,4 @@
-//! Misspelt keywords, which have been told: what is missed for one is not told as well.
+//! Suppresses findings that follow from a misspelt keyword, which is reported already.
 
 use crate::{
     diagnostic::Pointer,

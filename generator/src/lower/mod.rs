@@ -1,11 +1,11 @@
 //! From the typed document to the API as plain data.
 //!
 //! In: a [`Document`] of OpenAPI 3.0. Out: an [`ir::Api`](crate::ir::Api) that has no identifiers yet;
-//! [`names`](crate::names) adds them. Every decision about what a construct means in Rust is made here. A construct that
-//! the client cannot honour is reported at its place.
+//! [`names`](crate::names) adds them. Every decision about what a construct means in Rust is made here. A construct
+//! that the client cannot honour is reported at its place.
 //!
-//! Component schemas come first. Each gets its [`TypeId`] before any of them is read, so that following references never
-//! recurses. Operations, requests that the server sends, security schemes and servers follow.
+//! Component schemas come first. Each gets its [`TypeId`] before any of them is read, so that following references
+//! never recurses. Operations, requests that the server sends, security schemes and servers follow.
 //!
 //! - [`schema`]: schemas become types.
 //! - [`operation`]: paths, parameters, bodies, responses and the rest.
@@ -31,14 +31,14 @@ use crate::{
     ir::{Api, Docs, Example, Info, Sample, Type, TypeId, Types},
 };
 
-/// Reads the meaning of a document. What the result lacks has been reported.
+/// Makes the API of a document. Reports each construct that the result does not honour.
 pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diagnostics) -> Api {
     let subtypes = schema::subtypes(&document.api);
     let mut lower = Lower {
         document,
         api: &document.api,
         subtypes: &subtypes,
-        foreign: schema::Foreigners::new(foreign),
+        foreign: schema::ForeignDefinitions::new(foreign),
         named: HashMap::new(),
         inherited: HashMap::new(),
         combined: HashMap::new(),
@@ -76,7 +76,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
     }
 }
 
-/// The stage's state: what is read, and what has been made so far.
+/// The state of the stage: the document, and the parts of the API that have been made.
 struct Lower<'a> {
     document: &'a Document,
     api: &'a OpenAPI,
@@ -85,22 +85,21 @@ struct Lower<'a> {
     /// The schemas that extend a schema with a discriminator, as references.
     subtypes: &'a HashMap<Pointer, Vec<String>>,
     /// The types that come from other crates.
-    foreign: schema::Foreigners<'a>,
+    foreign: schema::ForeignDefinitions<'a>,
     /// The types of inline schemas, which all objects that inherit them share.
     inherited: HashMap<Pointer, (Type, bool)>,
-    /// The types of schemas that are combined, by where these stand.
+    /// The types of merged schemas, by the places of these.
     combined: HashMap<Vec<Pointer>, Type>,
     /// The strings that are files in a part of some `multipart` body.
     files: HashSet<Pointer>,
     headers: operation::Headers,
-    /// How many schemas of unions have been combined with what stands beside these.
+    /// The number of variants that have been merged with keywords beside their union.
     combinations: usize,
     types: Types,
     shared_parts: operation::SharedParts,
     examples: Vec<Example>,
     samples: Vec<Sample>,
-    /// Whether what is being read, up to the next type or property around it, is free-form JSON somewhere although its
-    /// schema says what type it is of.
+    /// Whether the type or property that is being made has free-form JSON in place of a type that its schema declares.
     free_form: bool,
     diagnostics: &'a mut Diagnostics,
 }
@@ -109,7 +108,7 @@ struct Lower<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Named {
     id: TypeId,
-    /// Whether `null` is a value of it, which each mention of it then says.
+    /// Whether `null` is a value of it. Each use of the type is `Nullable` then.
     nullable: bool,
 }
 
@@ -128,7 +127,7 @@ impl<'a> Lower<'a> {
         find(&self.document.tree, pointer)
     }
 
-    /// What `read` gives, and whether it met free-form JSON in place of a type.
+    /// Runs `read`. Returns its result, and whether it used free-form JSON in place of a type.
     fn noting_free_form<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, bool) {
         let around = std::mem::replace(&mut self.free_form, false);
         let given = read(self);

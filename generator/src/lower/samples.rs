@@ -1,5 +1,4 @@
-//! Samples: where the document has values of the types that are made, be it as an example or as a default. The values
-//! themselves stay where they are.
+//! Samples: the places of examples and defaults, with the type that each is a value of. The values stay in the tree.
 
 use std::collections::HashSet;
 
@@ -18,7 +17,7 @@ use super::{
 };
 
 impl<'a> Lower<'a> {
-    /// Takes note of the values in the schema at `pointer`, of which `ty` was made.
+    /// Adds the examples and the default of the schema at `pointer`, whose type is `ty`.
     pub(super) fn schema_samples(&mut self, schema: &Schema, pointer: &Pointer, ty: &Type) {
         let Some(Value::Object(node)) = find(&self.document.tree, pointer) else {
             return;
@@ -45,7 +44,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Takes note of the examples of the parameter or media type at `pointer`, whose schema `ty` was made of.
+    /// Adds the examples of the parameter or media type at `pointer`, whose schema has the type `ty`.
     pub(super) fn part_samples(&mut self, pointer: &Pointer, ty: &Type) {
         let Some(Value::Object(node)) = find(&self.document.tree, pointer) else {
             return;
@@ -65,7 +64,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Where the value of the example at `pointer` stands, if it has one.
+    /// The place of the value of the Example Object at `pointer`, if it has one.
     fn example_value(&self, pointer: Pointer) -> Option<Pointer> {
         let mut at = pointer;
         for _ in 0..LONGEST_CHAIN {
@@ -87,7 +86,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Each once: schemas that several others are made of are read for each of them.
+/// Removes duplicates: a schema is read again for each schema that includes it.
 pub(super) fn distinct(samples: Vec<Sample>) -> Vec<Sample> {
     let mut known = HashSet::with_capacity(samples.len());
     let mut samples = samples;

@@ -6,7 +6,7 @@ use crate::{diagnostic::Pointer, dialect::Document, ir::NameSource};
 
 use super::Lower;
 
-/// Keywords below which things have names.
+/// Keywords whose members have names.
 const CONTAINERS: &[&str] = &[
     "components",
     "schemas",
@@ -19,7 +19,7 @@ const CONTAINERS: &[&str] = &[
     "headers",
 ];
 
-/// Keywords of a schema or of an operation: what stands below is part of it.
+/// Keywords of a schema or of an operation whose values are parts of it.
 const PARTS: &[&str] = &[
     "properties",
     "items",
@@ -44,11 +44,11 @@ const PARTS: &[&str] = &[
     "trace",
 ];
 
-/// The name of what stands outside of the schemas of the components.
+/// The name of a node outside of `components.schemas`.
 pub(super) struct Name {
-    /// As short as one would call it.
+    /// The shortest name.
     pub short: String,
-    /// With more and more of the way to it, for where shorter ones are another's.
+    /// Longer names, each with one more word of the path, for use if a shorter one is taken.
     longer: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ impl Name {
         }
     }
 
-    /// The name of something in what has this one.
+    /// The name of a node within this one.
     pub fn within(self, word: &str) -> Self {
         let within = |name: String| format!("{name} {word}");
         Name {
@@ -69,7 +69,7 @@ impl Name {
         }
     }
 
-    /// The origin of a type of that name, whose schema stands at `place`.
+    /// The source of the name of a type whose schema stands at `place`.
     pub fn name_source(self, place: String) -> NameSource {
         NameSource::Location {
             name: self.short,
@@ -79,7 +79,7 @@ impl Name {
     }
 }
 
-/// How the node at `pointer` is called, to which a reference leads.
+/// The name of the node at `pointer`, to which a reference points.
 pub(super) fn name(document: &Document, pointer: &Pointer) -> Name {
     match document.mount.split(pointer) {
         Some((path, inside)) => name_in_file(&path, &inside.segments()),
@@ -87,7 +87,7 @@ pub(super) fn name(document: &Document, pointer: &Pointer) -> Name {
     }
 }
 
-/// The last name on the way to the node: a key that is no keyword, or else that of the file; then the words from there.
+/// The last key on the way to the node that is not a keyword, or else the name of the file; then the words after it.
 fn name_in_file(path: &str, segments: &[&str]) -> Name {
     let start = segments
         .iter()
@@ -115,7 +115,7 @@ fn name_in_file(path: &str, segments: &[&str]) -> Name {
     }
 }
 
-/// The folders around a file, and its name without the extension; the name of its folder, where it is the index of that.
+/// The folders around a file, and its name without extension. For an index file, that is the name of its folder.
 fn folders_and_name(path: &str) -> (impl Iterator<Item = &str>, &str) {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
@@ -127,7 +127,7 @@ fn folders_and_name(path: &str) -> (impl Iterator<Item = &str>, &str) {
     (folders, name)
 }
 
-/// The words on the way to a node, as if it had been named after its place.
+/// The words of the path to a node.
 fn words(segments: &[&str]) -> String {
     let mut words = Vec::new();
     let mut segments = segments.iter();

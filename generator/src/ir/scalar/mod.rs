@@ -102,8 +102,8 @@ enum Values {
 }
 
 impl Scalar {
-    /// The scalar for a `type` and a `format`; `None` if the type is none of a scalar. A format that is not in the table
-    /// does not change the type.
+    /// The scalar for a `type` and a `format`; `None` if the type is none of a scalar. A format that is not in the
+    /// table does not change the type.
     pub fn of(json_type: &str, format: Option<&str>) -> Option<Scalar> {
         let plain = match JsonType::of(json_type)? {
             JsonType::String => Scalar::String,

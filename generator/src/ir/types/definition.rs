@@ -24,9 +24,9 @@ pub struct TypeDef {
     pub shape: Shape,
     /// Whether an enumeration of strings allows any other string as well.
     pub open: bool,
-    /// Whether it holds values as free-form JSON, other than in properties, whose schema says what type they are of.
+    /// Whether it has free-form JSON, other than in properties, although its schema declares a type.
     pub free_form: bool,
-    /// On which side of the wire it is met.
+    /// Whether it is in requests, in responses, or in both.
     pub usage: Usage,
 }
 
@@ -35,23 +35,23 @@ pub struct TypeDef {
 pub enum NameSource {
     /// A component of that name.
     Component(String),
-    /// What has a name and is no schema of the components: what is referred to where it stands, and the schemas of what
+    /// A node outside of `components.schemas`: a schema that is referred to by its place, or the schema of a part that
     /// operations share.
     Location {
-        /// How it is called there.
+        /// The shortest name.
         name: String,
-        /// The same with more and more of the way to it, for where shorter names are another's.
+        /// Longer names, each with one more word of the path, for use if a shorter one is taken.
         longer: Vec<String>,
-        /// Where it stands: a pointer, behind the path of the file if that is another one.
+        /// Its place: a pointer, after the path of the file if that is not the root file.
         place: String,
     },
     /// A schema that stands within something else.
     Inline {
-        /// In what.
+        /// The type, operation or request around it.
         anchor: Anchor,
-        /// How it is called there: property names, `item`, `value`.
+        /// The path within that: property names, `item`, `value`.
         words: Vec<String>,
-        /// What the document calls it.
+        /// Its `title`.
         title: Option<String>,
     },
 }
@@ -94,7 +94,7 @@ pub enum Shape {
     Alias(Type),
     /// A type of another crate.
     Foreign(Foreign),
-    /// A type of its own around another: an alias that would otherwise lead back to itself.
+    /// A struct around another type, in place of an alias that would contain itself.
     Newtype(Type),
 }
 
@@ -136,9 +136,9 @@ pub struct Variant {
     pub pointer: Pointer,
     /// Its name in Rust.
     pub ident: String,
-    /// What the name is made of.
+    /// The text that the name is made from.
     pub wire_name: String,
-    /// What it holds.
+    /// The type of its value.
     pub ty: Type,
     /// The values of the discriminator that stand for it; the first is the one written.
     pub tags: Vec<String>,

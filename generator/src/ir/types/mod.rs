@@ -33,7 +33,7 @@ impl Types {
         TypeId(self.all.len() - 1)
     }
 
-    /// The type of that id. Ids come from [`Types::add`] alone and types are never taken away.
+    /// The type of that id. Only [`Types::add`] makes ids, and types are never removed.
     #[allow(
         clippy::indexing_slicing,
         reason = "an id is made by `add` and nothing removes types"
@@ -74,7 +74,7 @@ impl Types {
         self.all.is_empty()
     }
 
-    /// Follows aliases to what a type is in the end.
+    /// Follows aliases to the type that they stand for.
     pub fn resolve<'a>(&'a self, ty: &'a Type) -> &'a Type {
         let mut at = ty;
         for _ in 0..=self.all.len() {
@@ -96,7 +96,7 @@ impl Types {
 pub enum Type {
     /// A type with a name.
     Named(TypeId),
-    /// A type that Rust or the runtime features.
+    /// A type that Rust or the runtime has.
     Scalar(Scalar),
     /// Any JSON.
     Json,

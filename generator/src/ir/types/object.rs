@@ -12,14 +12,14 @@ use super::Type;
 pub struct Object {
     /// In the order of the document.
     pub properties: Vec<Property>,
-    /// What is said of other properties.
+    /// The keyword `additionalProperties`.
     pub additional: Additional,
 }
 
-/// What a schema says of properties that it does not declare.
+/// Properties that the schema does not declare.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Additional {
-    /// Nothing, or that there are none: one that comes is a departure.
+    /// They are not documented. One in a response is a mismatch.
     Undeclared,
     /// Their values are of this type; they are kept in the field of this name.
     Typed {
@@ -43,7 +43,7 @@ pub struct Property {
     pub ty: Type,
     /// Whether it must be there.
     pub required: bool,
-    /// Whether values of it are kept as free-form JSON whose schema, in the same place, says what type they are of.
+    /// Whether it is free-form JSON although its inline schema declares a type.
     pub free_form: bool,
     /// Whether only a server sends it.
     pub read_only: bool,
@@ -53,7 +53,7 @@ pub struct Property {
     pub docs: Docs,
 }
 
-/// How a property can be there.
+/// Whether a property can be absent or `null`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
     /// It always is; where its type is nullable, `null` stands for no value.
@@ -65,9 +65,9 @@ pub enum Presence {
 }
 
 impl Property {
-    /// How the property can be there in a type of that usage. Only what a request can say is told apart: an answer
-    /// with `null` says no more than one without. What only one side sends can't be required of a type that the other
-    /// sends, too (OpenAPI 3.0.4, Schema Object, `readOnly` and `writeOnly`).
+    /// The presence of the property in a type of that usage. Absence and `null` differ only in requests. A property
+    /// that only one side sends cannot be required in a type that the other side sends, too (OpenAPI 3.0.4, Schema
+    /// Object, `readOnly` and `writeOnly`).
     pub fn presence(&self, usage: Usage) -> Presence {
         let one_sided = self.read_only && usage.is_sent() || self.write_only && usage.is_received();
         match &self.ty {
@@ -77,7 +77,7 @@ impl Property {
         }
     }
 
-    /// Whether who makes a value has to give the property.
+    /// Whether the constructor takes the property.
     pub fn is_argument(&self) -> bool {
         self.required && !self.read_only
     }

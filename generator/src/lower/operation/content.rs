@@ -1,8 +1,8 @@
-//! Media types: in which of the representations of a body the client speaks.
+//! `content`: which of the media types of a body the client sends or reads.
 //!
-//! JSON is preferred. What says the same in another notation is left to it; what says something else is a
-//! representation of its own, and the body is then one of several. Of what is neither JSON, a form nor `multipart` the
-//! client takes and gives text or octets.
+//! JSON is preferred. A media type with the schema of the JSON is left out, since it is the same in another notation.
+//! Media types with other schemas are representations of their own, and the body is then an enum. A body that is
+//! neither JSON, a form nor `multipart` is text or octets for the caller.
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, Schema};
@@ -15,15 +15,15 @@ use crate::{
 
 use crate::lower::{
     Lower,
-    schema::{LONGEST_CHAIN, Node, Slot, View},
+    schema::{LONGEST_CHAIN, Naming, Node, View},
 };
 
-/// Whose body it is.
+/// Who sends the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
-    /// The client's, which names one media type.
+    /// The client, which sends one media type.
     Request,
-    /// The server's, which can be of any in a range.
+    /// The server, which can send any media type of a range.
     Response,
 }
 
@@ -38,44 +38,44 @@ enum Codec {
     Octets,
 }
 
-/// What a schema says of a body that is no JSON.
+/// What the schema of a body that is not JSON describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Says {
-    /// Nothing, or that it is octets.
+enum RawSchema {
+    /// Octets, or nothing.
     Octets,
-    /// That it is a string.
+    /// A string.
     Text,
-    /// More than text and octets can keep to.
-    More,
+    /// A structure, which text and octets do not have in Rust.
+    Structured,
 }
 
-/// A media type under a `content`.
+/// A Media Type Object under `content`, and how the client would send or read it.
 #[derive(Debug, Clone)]
-struct Offer<'a> {
+struct Candidate<'a> {
     media_type: &'a str,
     essence: String,
     media: &'a MediaType,
     codec: Codec,
-    says: Says,
+    raw_schema: RawSchema,
     place: Pointer,
-    /// Other media types that are read alike.
+    /// Other media types that are read in the same way.
     also: Vec<&'a str>,
 }
 
-/// One of the representations of a body.
+/// A media type of a body that the client sends or reads.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Representation {
-    /// What it is called among others.
+    /// The name of its variant, if there are several.
     pub label: String,
     /// What it holds.
     pub content: Content,
 }
 
-/// Where a body stands, and how that of it is called which needs a name.
+/// What a body belongs to, and the names of its types and examples.
 #[derive(Debug, Clone)]
-pub(super) struct Whose {
+pub(super) struct BodyContext {
     pub side: Side,
-    pub slot: Slot,
+    pub naming: Naming,
     pub example: String,
 }
 
@@ -86,20 +86,20 @@ impl<'a> Lower<'a> {
         &mut self,
         content: &'a IndexMap<String, MediaType>,
         pointer: &Pointer,
-        whose: Whose,
+        context: BodyContext,
     ) -> Vec<Representation> {
         let pointer = &self.document.trace.copies.of(pointer);
         let Some(part) = self.part_around(pointer) else {
-            return self.read_content(content, pointer, whose);
+            return self.read_content(content, pointer, context);
         };
         if let Some(known) = self.shared_parts.contents.get(pointer) {
             return known.clone();
         }
-        let whose = Whose {
+        let context = BodyContext {
             example: part.short,
-            ..whose
+            ..context
         };
-        let read = self.read_content(content, pointer, whose);
+        let read = self.read_content(content, pointer, context);
         self.shared_parts
             .contents
             .insert(pointer.clone(), read.clone());
@@ -110,33 +110,33 @@ impl<'a> Lower<'a> {
         &mut self,
         content: &'a IndexMap<String, MediaType>,
         pointer: &Pointer,
-        whose: Whose,
+        context: BodyContext,
     ) -> Vec<Representation> {
-        let offers = self.offers(content, pointer, whose.side);
-        let chosen = self.choose(offers, whose.side);
+        let candidates = self.candidates(content, pointer, context.side);
+        let chosen = self.choose(candidates, context.side);
         let several = chosen.len() > 1;
         let mut read: Vec<Representation> = Vec::new();
-        for offer in chosen {
-            let label = label(&offer.essence);
-            let slot = match several {
-                true => whose.slot.within(&label),
-                false => whose.slot.clone(),
+        for candidate in chosen {
+            let label = label(&candidate.essence);
+            let naming = match several {
+                true => context.naming.within(&label),
+                false => context.naming.clone(),
             };
-            let content = self.represent(&offer, slot, &whose);
-            if whose.side == Side::Request || !joins(&mut read, &content) {
+            let content = self.represent(&candidate, naming, &context);
+            if context.side == Side::Request || !joins(&mut read, &content) {
                 read.push(Representation { label, content });
             }
         }
         read
     }
 
-    fn offers(
+    fn candidates(
         &mut self,
         content: &'a IndexMap<String, MediaType>,
         pointer: &Pointer,
         side: Side,
-    ) -> Vec<Offer<'a>> {
-        let mut offers = Vec::with_capacity(content.len());
+    ) -> Vec<Candidate<'a>> {
+        let mut candidates = Vec::with_capacity(content.len());
         for (written, media) in content {
             let place = pointer.child(written);
             let essence = essence(written);
@@ -150,23 +150,23 @@ impl<'a> Lower<'a> {
                     .help("write a type and a subtype: `application/json`, say");
                 continue;
             }
-            let says = self.says_of_raw(media.schema.as_ref());
-            offers.push(Offer {
-                codec: codec(&essence, side, says),
+            let raw_schema = self.raw_schema_of(media.schema.as_ref());
+            candidates.push(Candidate {
+                codec: codec(&essence, side, raw_schema),
                 media_type: written,
                 essence,
                 media,
-                says,
+                raw_schema,
                 place,
                 also: Vec::new(),
             });
         }
-        offers.sort_by_key(|offer| offer.codec);
-        offers
+        candidates.sort_by_key(|candidate| candidate.codec);
+        candidates
     }
 
     /// What the schema says of a body that is no JSON.
-    fn says_of_raw(&self, schema: Option<&'a ReferenceOr<Schema>>) -> Says {
+    fn raw_schema_of(&self, schema: Option<&'a ReferenceOr<Schema>>) -> RawSchema {
         let mut node = schema.map(Node::from);
         for _ in 0..LONGEST_CHAIN {
             match node {
@@ -175,61 +175,69 @@ impl<'a> Lower<'a> {
                     let view = View::of(schema, &Pointer::root());
                     let binary = view.format.as_deref() == Some("binary");
                     return match view.kind {
-                        None if view.is_blank() => Says::Octets,
-                        Some("string") if !view.enumeration.is_empty() => Says::More,
-                        Some("string") if binary => Says::Octets,
-                        Some("string") => Says::Text,
-                        _ => Says::More,
+                        None if view.is_blank() => RawSchema::Octets,
+                        Some("string") if !view.enumeration.is_empty() => RawSchema::Structured,
+                        Some("string") if binary => RawSchema::Octets,
+                        Some("string") => RawSchema::Text,
+                        _ => RawSchema::Structured,
                     };
                 }
-                None => return Says::Octets,
+                None => return RawSchema::Octets,
             }
         }
-        Says::More
+        RawSchema::Structured
     }
 
-    /// Those of the offers that say something of their own.
-    fn choose(&self, offers: Vec<Offer<'a>>, side: Side) -> Vec<Offer<'a>> {
-        let mut chosen: Vec<Offer<'a>> = Vec::new();
-        for offer in offers {
-            let Some(known) = chosen.iter_mut().find(|known| known.covers(&offer, side)) else {
-                chosen.push(offer);
+    /// The candidates without those that another one covers.
+    fn choose(&self, candidates: Vec<Candidate<'a>>, side: Side) -> Vec<Candidate<'a>> {
+        let mut chosen: Vec<Candidate<'a>> = Vec::new();
+        for candidate in candidates {
+            let Some(known) = chosen
+                .iter_mut()
+                .find(|known| known.covers(&candidate, side))
+            else {
+                chosen.push(candidate);
                 continue;
             };
-            if offer.codec == Codec::Multipart
-                && !self.files_in(offer.media, &offer.place).is_empty()
+            if candidate.codec == Codec::Multipart
+                && !self.files_in(candidate.media, &candidate.place).is_empty()
             {
-                // Files have a form in `multipart` alone.
-                *known = offer;
-            } else if offer.codec == Codec::Json && offer.essence != known.essence {
-                known.also.push(offer.media_type);
+                // Only `multipart` can send files.
+                *known = candidate;
+            } else if candidate.codec == Codec::Json && candidate.essence != known.essence {
+                known.also.push(candidate.media_type);
             }
         }
         chosen
     }
 
-    fn represent(&mut self, offer: &Offer<'a>, slot: Slot, whose: &Whose) -> Content {
-        let Offer { media, place, .. } = offer;
-        let media_type = offer.media_type.to_owned();
-        let content = match offer.codec {
+    fn represent(
+        &mut self,
+        candidate: &Candidate<'a>,
+        naming: Naming,
+        context: &BodyContext,
+    ) -> Content {
+        let Candidate { media, place, .. } = candidate;
+        let media_type = candidate.media_type.to_owned();
+        let content = match candidate.codec {
             Codec::Json | Codec::AnyAsJson => {
                 let ty = match &media.schema {
-                    Some(node) => self.part(Node::from(node), &place.child("schema"), slot),
+                    Some(node) => self.part(Node::from(node), &place.child("schema"), naming),
                     None => Type::Json,
                 };
-                let media_type = match offer.codec {
+                let media_type = match candidate.codec {
                     Codec::AnyAsJson => "application/json".to_owned(),
                     _ => media_type,
                 };
-                let also = offer.also.iter().map(|other| (*other).to_owned());
+                let also = candidate.also.iter().map(|other| (*other).to_owned());
                 Content::Json {
                     ty,
                     media_types: std::iter::once(media_type).chain(also).collect(),
                 }
             }
-            Codec::Form => self.form_body(media, place, slot),
-            Codec::Multipart => self.multipart_body(media, place, slot, &offer.essence),
-            Codec::Text if is_range(&offer.essence) && whose.side == Side::Request => {
+            Codec::Form => self.form_body(media, place, naming),
+            Codec::Multipart => self.multipart_body(media, place, naming, &candidate.essence),
+            Codec::Text if is_range(&candidate.essence) && context.side == Side::Request => {
                 Content::Text {
                     media_types: vec!["text/plain".to_owned()],
                 }
@@ -237,27 +245,29 @@ impl<'a> Lower<'a> {
             Codec::Text => Content::Text {
                 media_types: vec![media_type],
             },
-            Codec::Octets => self.octets(offer, whose.side),
+            Codec::Octets => self.octets(candidate, context.side),
         };
         match content.ty().cloned() {
             Some(ty) => {
-                self.media_examples(media, place, &ty, &whose.example);
+                self.media_examples(media, place, &ty, &context.example);
                 self.part_samples(place, &ty);
             }
-            None if offer.says == Says::More => self.warn_of_raw(offer, &content),
+            None if candidate.raw_schema == RawSchema::Structured => {
+                self.warn_of_raw(candidate, &content)
+            }
             None => {}
         }
         content
     }
 
-    fn octets(&mut self, offer: &Offer<'a>, side: Side) -> Content {
+    fn octets(&mut self, candidate: &Candidate<'a>, side: Side) -> Content {
         let media_type = match side {
-            Side::Request if is_range(&offer.essence) => {
-                let written = offer.media_type;
+            Side::Request if is_range(&candidate.essence) => {
+                let written = candidate.media_type;
                 self.diagnostics
                     .report(
                         Code::NotEnforced,
-                        Location::key(&offer.place),
+                        Location::key(&candidate.place),
                         format!("a body of `{written}` is sent as `application/octet-stream`"),
                     )
                     .help(
@@ -265,32 +275,33 @@ impl<'a> Lower<'a> {
                     );
                 "application/octet-stream"
             }
-            _ => offer.media_type,
+            _ => candidate.media_type,
         };
         Content::Bytes {
             media_types: vec![media_type.to_owned()],
         }
     }
 
-    fn warn_of_raw(&mut self, offer: &Offer<'a>, content: &Content) {
+    fn warn_of_raw(&mut self, candidate: &Candidate<'a>, content: &Content) {
         let what = match content {
             Content::Text { .. } => "the text",
             _ => "the bytes",
         };
         let message = format!(
             "the client has no types for `{}`: it takes and gives {what}",
-            offer.media_type
+            candidate.media_type
         );
         self.diagnostics
-            .report(Code::NotEnforced, Location::key(&offer.place), message)
+            .report(Code::NotEnforced, Location::key(&candidate.place), message)
             .help("offer `application/json` if the server speaks it");
     }
 }
 
-impl Offer<'_> {
-    /// Whether the other says nothing that this one doesn't say: it is the same in another notation.
+impl Candidate<'_> {
+    /// Whether the other is the same in another notation: it has the same schema.
     fn covers(&self, other: &Self, side: Side) -> bool {
-        let is_special = |offer: &Self| offer.codec == Codec::Json && offer.essence.contains('+');
+        let is_special =
+            |candidate: &Self| candidate.codec == Codec::Json && candidate.essence.contains('+');
         // Formats like JSON Patch and JSON Merge Patch mean something else by the same JSON.
         let differ = side == Side::Request && is_special(self) && is_special(other);
         let typed = matches!(
@@ -301,7 +312,7 @@ impl Offer<'_> {
     }
 }
 
-/// Adds the media types of an answer to a known representation that is the same in Rust, if there is one.
+/// Adds the media types of a response to a known representation of the same Rust type, if there is one.
 fn joins(read: &mut [Representation], content: &Content) -> bool {
     for known in read {
         let (known, others) = match (&mut known.content, content) {
@@ -332,11 +343,11 @@ fn joins(read: &mut [Representation], content: &Content) -> bool {
     false
 }
 
-fn codec(essence: &str, side: Side, says: Says) -> Codec {
+fn codec(essence: &str, side: Side, raw_schema: RawSchema) -> Codec {
     match (essence, side) {
         _ if is_json(essence) => Codec::Json,
-        ("*/*", _) if says == Says::More => Codec::AnyAsJson,
-        ("*/*", _) if says == Says::Text => Codec::Text,
+        ("*/*", _) if raw_schema == RawSchema::Structured => Codec::AnyAsJson,
+        ("*/*", _) if raw_schema == RawSchema::Text => Codec::Text,
         ("application/x-www-form-urlencoded", Side::Request) => Codec::Form,
         ("application/x-www-form-urlencoded", Side::Response) => Codec::Text,
         (_, Side::Request) if essence.starts_with("multipart/") => Codec::Multipart,

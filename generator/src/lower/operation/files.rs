@@ -1,5 +1,5 @@
-//! Files: the parts of `multipart` bodies that are octets, by `format: binary` or by the media type that `encoding` gives
-//! them. Whatever else their schemas describe is then a file, too.
+//! Files: parts of `multipart` bodies that are octets, by `format: binary` or by the `contentType` of their encoding.
+//! Other uses of their schemas are files, too.
 
 use std::collections::HashSet;
 
@@ -12,14 +12,14 @@ use crate::media_type::{essence, is_json};
 use super::methods;
 use crate::lower::{
     Lower,
-    schema::{LONGEST_CHAIN, Others, Part, View},
+    schema::{AdditionalProperties, LONGEST_CHAIN, Subschema, View},
 };
 
 /// The places of files.
 type Files = HashSet<Pointer>;
 
 impl<'a> Lower<'a> {
-    /// Looks for them in all bodies of the document, before any schema is read.
+    /// Finds the files of all bodies, before any schema is read.
     pub(in crate::lower) fn find_files(&mut self) {
         let mut bodies = Vec::new();
         for (path, item) in self.api.paths.iter() {
@@ -73,14 +73,20 @@ impl<'a> Lower<'a> {
     pub(super) fn files_in(&self, media: &'a MediaType, place: &Pointer) -> Files {
         let mut files = Files::new();
         if let Some(node) = &media.schema {
-            let schema = Part::new(node, place.child("schema"));
+            let schema = Subschema::new(node, place.child("schema"));
             self.file_parts(media, &schema, LONGEST_CHAIN, &mut files);
         }
         files
     }
 
-    /// Adds those among the properties that the schema describes.
-    fn file_parts(&self, media: &'a MediaType, part: &Part<'a>, deepest: usize, files: &mut Files) {
+    /// Adds the properties of a schema that are files.
+    fn file_parts(
+        &self,
+        media: &'a MediaType,
+        part: &Subschema<'a>,
+        deepest: usize,
+        files: &mut Files,
+    ) {
         let (Some((schema, pointer)), Some(deeper)) = (self.resolved(part), deepest.checked_sub(1))
         else {
             return;
@@ -96,7 +102,7 @@ impl<'a> Lower<'a> {
                 self.files_of(octets, part, deeper, files);
             }
         }
-        if let Others::Typed(part) = &view.others {
+        if let AdditionalProperties::Typed(part) = &view.additional {
             self.files_of(false, part, deeper, files);
         }
         for part in parts(&view) {
@@ -104,9 +110,9 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Adds the places of the files that the value of a property is or lists; of one that is encoded as `octets`, all
-    /// that can be.
-    fn files_of(&self, octets: bool, part: &Part<'a>, deepest: usize, files: &mut Files) {
+    /// Adds the schema of a property, or of its items, if it is a file. If the encoding is `octets`, every schema that
+    /// allows octets is one.
+    fn files_of(&self, octets: bool, part: &Subschema<'a>, deepest: usize, files: &mut Files) {
         let (Some((schema, pointer)), Some(deeper)) = (self.resolved(part), deepest.checked_sub(1))
         else {
             return;
@@ -128,25 +134,25 @@ fn is_binary(view: &View<'_>) -> bool {
     view.format.as_deref() == Some("binary")
 }
 
-/// Whether the schema says no more than that it is a string.
+/// Whether the schema has no keyword but `type: string`.
 fn can_be_octets(view: &View<'_>) -> bool {
     let is_plain = matches!(view.kind, None | Some("string")) && view.format.is_none();
     let is_plain = is_plain && view.items.is_empty() && !view.is_object();
     is_binary(view) || is_plain && view.enumeration.is_empty() && !view.is_composed()
 }
 
-/// Whether it is a media type of neither text nor JSON.
+/// Whether the media type is neither text nor JSON.
 fn is_of_octets(media_type: &str) -> bool {
     let essence = essence(media_type);
     let is_text = essence.starts_with("text/") || essence.ends_with("xml") || is_json(&essence);
     !is_text && !essence.starts_with("*/")
 }
 
-/// The schemas that one is made of.
-fn parts<'a>(view: &View<'a>) -> Vec<Part<'a>> {
+/// The subschemas of `allOf`, `oneOf` and `anyOf`.
+fn parts<'a>(view: &View<'a>) -> Vec<Subschema<'a>> {
     let place = view.pointer.child("allOf");
     let all_of = view.all_of.iter().enumerate();
-    let all_of = all_of.map(|(at, node)| Part::new(node, place.item(at)));
+    let all_of = all_of.map(|(at, node)| Subschema::new(node, place.item(at)));
     let unions = view.unions.iter().flat_map(|union| union.parts.clone());
     all_of.chain(unions).collect()
 }

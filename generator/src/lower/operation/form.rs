@@ -1,4 +1,4 @@
-//! Forms and `multipart`: bodies that have a field for each property, and how the document encodes these.
+//! Forms and `multipart`: bodies with a field for each property, and the Encoding Objects of these.
 
 use openapiv3::{Encoding as Declared, MediaType, QueryStyle};
 
@@ -12,17 +12,17 @@ use crate::media_type::{essence, is_json};
 
 use crate::lower::{
     Lower,
-    schema::{Node, Slot},
+    schema::{Naming, Node},
 };
 
-/// What a field holds.
+/// How a field can be encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Holds {
+enum FieldKind {
     Scalar,
     File,
-    /// Lists or objects: JSON, unless a style says otherwise.
+    /// Lists or objects: JSON, unless they have a style.
     Compound,
-    /// Only the value itself can tell.
+    /// Depends on the value.
     Unknown,
 }
 
@@ -32,9 +32,9 @@ impl<'a> Lower<'a> {
         &mut self,
         media: &'a MediaType,
         place: &Pointer,
-        slot: Slot,
+        naming: Naming,
     ) -> Content {
-        match self.fields(media, place, slot) {
+        match self.fields(media, place, naming) {
             Some(Type::Json) => Content::Form {
                 ty: Type::Map(Box::new(Type::Json)),
                 encodings: Vec::new(),
@@ -54,7 +54,7 @@ impl<'a> Lower<'a> {
         &mut self,
         media: &'a MediaType,
         place: &Pointer,
-        slot: Slot,
+        naming: Naming,
         essence: &str,
     ) -> Content {
         let media_type = match essence {
@@ -62,7 +62,7 @@ impl<'a> Lower<'a> {
             essence => essence,
         };
         let media_type = media_type.to_owned();
-        match self.fields(media, place, slot) {
+        match self.fields(media, place, naming) {
             // Any part can be a file.
             Some(Type::Json) => Content::Multipart {
                 ty: Type::Map(Box::new(Type::Scalar(Scalar::File))),
@@ -83,13 +83,13 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The type whose properties are the fields of a body, which is any JSON where the document leaves them open;
-    /// `None` where it can't have any.
-    fn fields(&mut self, media: &'a MediaType, place: &Pointer, slot: Slot) -> Option<Type> {
+    /// The type whose properties are the fields of a body; any JSON if its schema allows any. `None` if a value of the
+    /// schema has no properties.
+    fn fields(&mut self, media: &'a MediaType, place: &Pointer, naming: Naming) -> Option<Type> {
         let Some(node) = &media.schema else {
             return Some(Type::Json);
         };
-        let ty = self.part(Node::from(node), &place.child("schema"), slot);
+        let ty = self.part(Node::from(node), &place.child("schema"), naming);
         let ty = ty.non_null().clone();
         let resolved = self.types.resolve(&ty).non_null();
         match resolved {
@@ -104,7 +104,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// How the properties of the body are encoded, where that isn't how they are without being told.
+    /// The encodings of properties that differ from the default.
     fn encodings(
         &mut self,
         media: &'a MediaType,
@@ -148,7 +148,7 @@ impl<'a> Lower<'a> {
         encodings
     }
 
-    /// The type of the property `name`; any JSON where that is open.
+    /// The type of the property `name`; any JSON if the schema does not decide it.
     fn field(&self, ty: &Type, name: &str) -> Option<Type> {
         match self.types.resolve(ty) {
             Type::Map(value) => Some((**value).clone()),
@@ -193,10 +193,12 @@ impl<'a> Lower<'a> {
         let style = self.simplest(style, field);
         let reserved = reserved == Some(true);
         let is_list = matches!(self.types.resolve(field.non_null()), Type::Array(_));
-        let plain = match self.holds(field) {
-            Holds::File => true,
+        let plain = match self.field_kind(field) {
+            FieldKind::File => true,
             // Without being told, each item is a field.
-            holds => (holds == Holds::Scalar || is_list) && style == Style::Form { explode: true },
+            kind => {
+                (kind == FieldKind::Scalar || is_list) && style == Style::Form { explode: true }
+            }
         };
         Some((!plain || reserved).then_some(Encoding::Style { style, reserved }))
     }
@@ -211,8 +213,8 @@ impl<'a> Lower<'a> {
     ) -> Option<Encoding> {
         let written = declared.content_type.as_deref()?.trim();
         let of_json = is_json(&essence(written));
-        let holds = self.holds(field);
-        if holds == Holds::Compound && !of_json {
+        let kind = self.field_kind(field);
+        if kind == FieldKind::Compound && !of_json {
             self.diagnostics
                 .report(
                     Code::NotEnforced,
@@ -223,30 +225,30 @@ impl<'a> Lower<'a> {
             return None;
         }
         let is_one = !written.contains([',', '*']) && written.contains('/');
-        let plain = match holds {
-            Holds::Compound => written == "application/json",
+        let plain = match kind {
+            FieldKind::Compound => written == "application/json",
             // In a form, a field has no media type of its own but by how it is written.
             _ => !is_multipart && !of_json,
         };
         (is_one && !plain).then(|| Encoding::MediaType(written.to_owned()))
     }
 
-    /// What a field, or each of its items, holds.
-    fn holds(&self, field: &Type) -> Holds {
+    /// The kind of a field, or of its items.
+    fn field_kind(&self, field: &Type) -> FieldKind {
         let item = match self.types.resolve(field.non_null()) {
             Type::Array(item) => self.types.resolve(item.non_null()),
             other => other,
         };
         match item.non_null() {
-            Type::Scalar(Scalar::File) => Holds::File,
-            Type::Scalar(_) => Holds::Scalar,
-            Type::Array(_) | Type::Map(_) => Holds::Compound,
+            Type::Scalar(Scalar::File) => FieldKind::File,
+            Type::Scalar(_) => FieldKind::Scalar,
+            Type::Array(_) | Type::Map(_) => FieldKind::Compound,
             Type::Named(id) => match &self.types.get(*id).shape {
-                Shape::StringEnum(_) | Shape::IntegerEnum(_) => Holds::Scalar,
-                Shape::Object(_) => Holds::Compound,
-                _ => Holds::Unknown,
+                Shape::StringEnum(_) | Shape::IntegerEnum(_) => FieldKind::Scalar,
+                Shape::Object(_) => FieldKind::Compound,
+                _ => FieldKind::Unknown,
             },
-            _ => Holds::Unknown,
+            _ => FieldKind::Unknown,
         }
     }
 }

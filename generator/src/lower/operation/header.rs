@@ -1,4 +1,4 @@
-//! Headers of answers: each name with each type once, whichever operations share it.
+//! Response headers. Those of the same name and type are one, whichever operations have it.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::media_type::{essence, is_json};
 
 use crate::lower::{
     Lower, docs,
-    schema::{Node, Slot},
+    schema::{Naming, Node},
     shared_nodes::Name,
 };
 
@@ -21,7 +21,7 @@ use crate::lower::{
 #[derive(Debug, Default)]
 pub(in crate::lower) struct Headers {
     pub all: Vec<Header>,
-    /// By their name and what the document says of the value, both as text.
+    /// By their name and the text of their schema or content.
     known: HashMap<(String, String), usize>,
 }
 
@@ -55,8 +55,8 @@ impl<'a> Lower<'a> {
     }
 
     fn header(&mut self, name: &str, declared: &'a Declared, place: &Pointer, at: usize) -> usize {
-        let said = serde_json::to_string(&declared.format).unwrap_or_default();
-        let key = (name.to_ascii_lowercase(), said);
+        let value = serde_json::to_string(&declared.format).unwrap_or_default();
+        let key = (name.to_ascii_lowercase(), value);
         if let Some(known) = self.headers.known.get(&key) {
             return *known;
         }
@@ -84,11 +84,11 @@ impl<'a> Lower<'a> {
         place: &Pointer,
         at: usize,
     ) -> (Type, HeaderForm) {
-        let slot = Slot::inline(Anchor::Operation(at), name);
+        let naming = Naming::inline(Anchor::Operation(at), name);
         let part = self.header_name(name, place);
         match &declared.format {
             ParameterSchemaOrContent::Schema(node) => {
-                let ty = self.part_of(part, Node::from(node), &place.child("schema"), slot);
+                let ty = self.part_of(part, Node::from(node), &place.child("schema"), naming);
                 let ty = ty.non_null().clone();
                 match self.types.resolve(&ty) {
                     Type::Array(item) if self.is_header_scalar(item) => (ty, HeaderForm::List),
@@ -102,7 +102,7 @@ impl<'a> Lower<'a> {
                     Some((of, media)) => {
                         let place = place.child(of).child("schema");
                         let ty = match &media.schema {
-                            Some(node) => self.part_of(part, Node::from(node), &place, slot),
+                            Some(node) => self.part_of(part, Node::from(node), &place, naming),
                             None => Type::Json,
                         };
                         (ty, HeaderForm::Json)
@@ -124,7 +124,7 @@ impl<'a> Lower<'a> {
         Some(if is_part { part } else { part.within(name) })
     }
 
-    /// Objects, lists of lists and the like have a form in a header, but none by which a client can tell their parts.
+    /// Objects and nested lists are ambiguous in a header, so that the client reads them as text.
     fn header_as_text(&mut self, place: &Pointer) -> (Type, HeaderForm) {
         self.diagnostics
             .report(

@@ -16,7 +16,7 @@ use crate::media_type::{essence, is_json};
 use super::{content::Representation, methods};
 use crate::lower::{
     Lower, docs,
-    schema::{Node, Slot},
+    schema::{Naming, Node},
 };
 
 /// What has been found so far.
@@ -28,7 +28,7 @@ struct Found {
     callbacks: HashMap<(String, String, Pointer), Option<usize>>,
 }
 
-/// Whose requests a path item describes.
+/// The webhook or callback whose requests a path item describes.
 struct Sender<'a> {
     name: &'a str,
     callback: Option<Callback>,
@@ -162,9 +162,9 @@ impl<'a> Lower<'a> {
         let part = self.part_around(&pointer);
         let example = part.map_or(example, |part| part.short);
         let place = pointer.child(written);
-        let slot = Slot::inline(Anchor::Incoming(at), "payload");
+        let naming = Naming::inline(Anchor::Incoming(at), "payload");
         let ty = match &media.schema {
-            Some(node) => self.part(Node::from(node), &place.child("schema"), slot),
+            Some(node) => self.part(Node::from(node), &place.child("schema"), naming),
             None => Type::Json,
         };
         self.media_examples(media, &place, &ty, &example);

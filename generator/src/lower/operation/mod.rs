@@ -1,4 +1,5 @@
-//! From the Path Items Object to operations, and from the other objects that are not schemas to what operations refer to.
+//! From the Path Items Object to operations, and from the other objects that are not schemas to what operations refer
+//! to.
 //!
 //! In: the typed document, in which every path item has been put in place of its reference. Out: [`Operation`]s in the
 //! order of the document, the requests that the server sends (webhooks, callbacks), response headers, security schemes
@@ -33,10 +34,10 @@ use crate::{
 };
 
 use self::{
-    content::{Representation, Side, Whose},
+    content::{BodyContext, Representation, Side},
     responses::{OperationContext, OperationResponses},
 };
-use super::{Lower, docs, schema::Slot};
+use super::{Lower, docs, schema::Naming};
 
 impl<'a> Lower<'a> {
     pub(super) fn operations(&mut self) -> Vec<Operation> {
@@ -170,12 +171,12 @@ impl<'a> Lower<'a> {
         example: &str,
     ) -> Option<Body> {
         let (body, pointer) = self.component(node, pointer)?;
-        let whose = Whose {
+        let context = BodyContext {
             side: Side::Request,
-            slot: Slot::inline(Anchor::Operation(at), "body"),
+            naming: Naming::inline(Anchor::Operation(at), "body"),
             example: example.to_owned(),
         };
-        let forms = self.content(&body.content, &pointer.child("content"), whose);
+        let forms = self.content(&body.content, &pointer.child("content"), context);
         if forms.is_empty() {
             return None;
         }

@@ -13,10 +13,10 @@ use crate::{
 
 use crate::lower::{
     Lower, docs,
-    schema::{Node, Part, Slot, notes_of},
+    schema::{Naming, Node, Subschema, annotations_of},
 };
 
-/// What tells parameters apart: location and name, whose case means nothing in a header (RFC 9110 §5.1).
+/// The identity of a parameter: location and name. Names of headers are compared without case (RFC 9110 §5.1).
 type Key = (Location, String);
 
 impl<'a> Lower<'a> {
@@ -67,7 +67,7 @@ impl<'a> Lower<'a> {
         self.match_template(path, pointer, found)
     }
 
-    /// Path parameters as the template has them, the others as declared.
+    /// Path parameters in the order of the template, then the others in the order of their declarations.
     fn match_template(
         &mut self,
         path: &str,
@@ -104,7 +104,7 @@ impl<'a> Lower<'a> {
         parameters
     }
 
-    /// The path parameter of nearly the `name` that the template has: one of the two is misspelt.
+    /// The path parameter whose name is close to a `name` of the template: one of the two is misspelt.
     fn misspelt(
         &mut self,
         path: &str,
@@ -223,18 +223,18 @@ impl<'a> Lower<'a> {
                 .help("take it out, and write a security scheme or the media types instead");
             return None;
         }
-        let slot = Slot::inline(Anchor::Operation(at), &data.name);
+        let naming = Naming::inline(Anchor::Operation(at), &data.name);
         let (ty, style, (annotations, bounds)) = match &data.format {
             Format::Schema(node) => {
                 let node = Node::from(node);
-                let ty = self.part(node, &pointer.child("schema"), slot);
+                let ty = self.part(node, &pointer.child("schema"), naming);
                 self.part_samples(pointer, &ty);
                 let style = self.style(declared, &ty, pointer);
                 (ty, style, self.annotations(node))
             }
             Format::Content(content) => {
                 let pointer = pointer.child("content");
-                let (ty, style) = self.parameter_content(content, &pointer, slot, declared)?;
+                let (ty, style) = self.parameter_content(content, &pointer, naming, declared)?;
                 (ty, style, Default::default())
             }
         };
@@ -259,11 +259,11 @@ impl<'a> Lower<'a> {
         })
     }
 
-    /// What a schema, or the one that it refers to, says of a value.
+    /// The annotations and bounds of a schema, or of the one that it refers to.
     fn annotations(&self, node: Node<'a>) -> (Vec<Annotation>, Vec<Bound>) {
-        let part = Part::new(node, Pointer::root());
+        let part = Subschema::new(node, Pointer::root());
         match self.resolved(&part) {
-            Some((schema, _)) => notes_of(Node::Schema(schema)),
+            Some((schema, _)) => annotations_of(Node::Schema(schema)),
             None => Default::default(),
         }
     }
@@ -279,7 +279,7 @@ pub(super) fn location(declared: &Declared) -> Location {
     }
 }
 
-/// Whether it is a `querystring` parameter of OpenAPI 3.2, which 3.0 has no place for.
+/// Whether it is a `querystring` parameter of OpenAPI 3.2, which 3.0 cannot express.
 pub(super) fn is_query_string(declared: &Declared) -> bool {
     let extension = declared
         .parameter_data_ref()

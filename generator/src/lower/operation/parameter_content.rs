@@ -13,17 +13,17 @@ use crate::media_type;
 use super::parameter::is_query_string;
 use crate::lower::{
     Lower,
-    schema::{Node, Slot},
+    schema::{Naming, Node},
 };
 
 impl<'a> Lower<'a> {
-    /// The type of a parameter with the `content` at `pointer`, and how its values are written. `None` where that is not
-    /// supported, which has been reported then.
+    /// The type of a parameter with the `content` at `pointer`, and the style of its values. Reports a media type that
+    /// is not supported, and returns `None`.
     pub(super) fn parameter_content(
         &mut self,
         content: &'a IndexMap<String, MediaType>,
         pointer: &Pointer,
-        slot: Slot,
+        naming: Naming,
         declared: &Declared,
     ) -> Option<(Type, Style)> {
         let name = &declared.parameter_data_ref().name;
@@ -61,7 +61,7 @@ impl<'a> Lower<'a> {
                 .help("keep one media type: a parameter can have no more");
         }
         let ty = match &media.schema {
-            Some(node) => self.part(Node::from(node), &place.child("schema"), slot),
+            Some(node) => self.part(Node::from(node), &place.child("schema"), naming),
             None if style == Style::Json => Type::Json,
             None => Type::Scalar(Scalar::String),
         };

@@ -1,4 +1,4 @@
-//! Answers: which statuses mean that an operation is done, which that it failed, and what each holds.
+//! Responses: which statuses mean success and which failure, and the content of each.
 
 use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
 
@@ -10,9 +10,9 @@ use crate::{
     },
 };
 
-use super::content::{Representation, Side, Whose};
+use super::content::{BodyContext, Representation, Side};
 use super::response_arms::{accept, response_arms};
-use crate::lower::{Lower, docs, schema::Slot};
+use crate::lower::{Lower, docs, schema::Naming};
 
 /// Redirects that a client can follow (RFC 9110 §15.4).
 const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
@@ -27,7 +27,7 @@ pub(super) struct OperationContext<'o> {
     pub method: Method,
 }
 
-/// What an operation can answer.
+/// The documented responses of an operation.
 pub(super) struct OperationResponses {
     pub success: ResponseSet,
     pub failure: ResponseSet,
@@ -41,14 +41,14 @@ pub(super) struct OperationResponses {
     pub headers: Vec<usize>,
 }
 
-/// An answer with its representations, of which there are none where it has no body.
-type Represented = (DocumentedResponse, Vec<Representation>);
+/// A response with its representations; none if it has no body.
+type ResponseContents = (DocumentedResponse, Vec<Representation>);
 
 impl<'a> Lower<'a> {
-    /// What is documented as success and what as failure.
+    /// The responses of success and of failure.
     ///
-    /// Statuses below 400 are success, `default` is failure. A `default` that stands for success too, for want of any
-    /// other, is both; an operation that documents no success at all succeeds with nothing.
+    /// Statuses below 400 are success, `default` is failure. If no success is documented, `default` stands for success,
+    /// too; without `default`, success has no content.
     pub(super) fn responses(
         &mut self,
         responses: &'a Responses,
@@ -65,7 +65,7 @@ impl<'a> Lower<'a> {
                 StatusCode::Range(hundred) => StatusPattern::Range(*hundred),
             };
             follow_redirects &= !is_redirect(status);
-            match self.answer(status, node, &pointer.child(&key), context, &mut headers) {
+            match self.response(status, node, &pointer.child(&key), context, &mut headers) {
                 Some(found) if hundred(status) <= 3 => success.push(found),
                 Some(found) => failure.push(found),
                 None => {}
@@ -74,7 +74,7 @@ impl<'a> Lower<'a> {
         if let Some(node) = &responses.default {
             let pointer = pointer.child("default");
             let status = StatusPattern::Default;
-            if let Some(found) = self.answer(status, node, &pointer, context, &mut headers) {
+            if let Some(found) = self.response(status, node, &pointer, context, &mut headers) {
                 if success.is_empty() {
                     success.push(found.clone());
                 }
@@ -95,16 +95,16 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn answer(
+    fn response(
         &mut self,
         status: StatusPattern,
         node: &'a ReferenceOr<Response>,
         pointer: &Pointer,
         context: &OperationContext<'_>,
         headers: &mut Vec<usize>,
-    ) -> Option<Represented> {
+    ) -> Option<ResponseContents> {
         let (response, place) = self.component(node, pointer)?;
-        let answer = DocumentedResponse {
+        let documented = DocumentedResponse {
             pointer: pointer.clone(),
             status,
             docs: docs(Some(&response.description), false),
@@ -125,19 +125,19 @@ impl<'a> Lower<'a> {
                     )
                     .help("take the `content` out, or write the status that has it");
             }
-            return Some((answer, Vec::new()));
+            return Some((documented, Vec::new()));
         }
         let word = match status {
             StatusPattern::Exact(code) => format!("response {code}"),
             StatusPattern::Range(hundred) => format!("response {hundred}xx"),
             StatusPattern::Default => "response default".to_owned(),
         };
-        let whose = Whose {
+        let context = BodyContext {
             side: Side::Response,
-            slot: Slot::inline(Anchor::Operation(context.at), &word),
+            naming: Naming::inline(Anchor::Operation(context.at), &word),
             example: format!("{} {word}", context.id),
         };
-        Some((answer, self.content(&response.content, &place, whose)))
+        Some((documented, self.content(&response.content, &place, context)))
     }
 }
 
@@ -149,7 +149,7 @@ fn undocumented_success(pointer: &Pointer) -> DocumentedResponse {
     }
 }
 
-/// What kind of answer it is, if it is one that never has content (RFC 9110 §6.4.1).
+/// Names the kind of a response that never has content (RFC 9110 §6.4.1); `None` for others.
 fn never_has_content(status: StatusPattern, method: Method) -> Option<String> {
     match status {
         _ if method == Method::Head => Some("an answer to `HEAD`".to_owned()),
@@ -177,9 +177,9 @@ fn hundred(status: StatusPattern) -> u16 {
     }
 }
 
-/// Answers that all hold the same need no enum; those that do are told apart by status, the exact ones first, and then
-/// by media type.
-fn response_set(mut responses: Vec<Represented>) -> ResponseSet {
+/// Responses of the same content need no enum. Those of an enum are told apart by status, exact ones first, and then by
+/// media type.
+fn response_set(mut responses: Vec<ResponseContents>) -> ResponseSet {
     responses.sort_by_key(|(response, _)| response.status);
     let Some((_, first)) = responses.first() else {
         return ResponseSet::None;
@@ -232,7 +232,7 @@ fn response_set(mut responses: Vec<Represented>) -> ResponseSet {
     }
 }
 
-/// What an response with at most one representation holds.
+/// The content of a response with at most one representation.
 fn only(held: &[Representation]) -> Content {
     held.first().map_or(Content::Empty, |it| it.content.clone())
 }

@@ -1,4 +1,4 @@
-//! Security: schemes become credentials of the client, requirements which of them an operation sends.
+//! Security schemes, which become credentials of the client, and security requirements of operations.
 
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme as Declared};
 
@@ -113,7 +113,7 @@ impl<'a> Lower<'a> {
             .help("obtain a token yourself, and pass it to `Client::builder().bearer_token(…)`");
     }
 
-    /// The requirements that hold for an operation: its own, else those of the document.
+    /// The security requirements of an operation: its own, or else those of the document.
     pub(super) fn security(
         &mut self,
         own: Option<&'a [SecurityRequirement]>,

@@ -1,7 +1,7 @@
-//! Servers: those of the document, among which a client chooses, and those of a path or an operation, which the
-//! operation goes to by itself (OpenAPI 3.0.4, Server Object).
+//! Servers (OpenAPI 3.0.4, Server Object): those of the document, of which a client uses one, and those of a path or an
+//! operation, which replace it for that operation.
 //!
-//! The first server with the defaults of its variables is what holds where nothing else is said.
+//! The default is the first server, with the defaults of its variables.
 
 use openapiv3::Server as Declared;
 
@@ -13,17 +13,17 @@ use crate::{
 
 use crate::lower::Lower;
 
-/// What the servers of a document come to.
+/// The servers of a document.
 #[derive(Debug, Default)]
 pub(in crate::lower) struct Servers {
-    /// Those that a client can be sent to.
+    /// The servers that a client can use.
     pub all: Vec<Server>,
-    /// The URL of the first server, if a client can be sent there.
+    /// The URL of the first server, if a client can use it.
     pub base_url: Option<String>,
 }
 
 impl<'a> Lower<'a> {
-    /// The servers of the document. An operation's own server that is the client's already is none of its own.
+    /// The servers of the document. Removes the server of an operation if it is the base URL.
     pub(in crate::lower) fn servers(&mut self, operations: &mut [Operation]) -> Servers {
         let root = Pointer::root().child("servers");
         let mut servers = Servers::default();
@@ -53,7 +53,7 @@ impl<'a> Lower<'a> {
         servers
     }
 
-    /// The server that an operation goes to for the sake of the `servers` of it, or of its path, at `pointer`.
+    /// The URL for the `servers` at `pointer`, of an operation or a path.
     pub(super) fn own_server(
         &mut self,
         declared: &'a [Declared],
@@ -88,7 +88,7 @@ impl<'a> Lower<'a> {
         Some(url)
     }
 
-    /// A server with those of its variables that its URL has.
+    /// A server with the variables that its URL has.
     fn server(&mut self, declared: &Declared, pointer: &Pointer) -> Server {
         let mut variables = Vec::new();
         for (name, variable) in declared.variables.iter().flatten() {
@@ -121,7 +121,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// OpenAPI 3.1.1, Server Variable Object: the default is one of the values, where these are listed.
+    /// The default must be one of the values of the `enum` (OpenAPI 3.1.1, Server Variable Object).
     fn check_default(&mut self, variable: &openapiv3::ServerVariable, place: &Pointer) {
         let (default, values) = (&variable.default, &variable.enumeration);
         if values.is_empty() || values.contains(default) {
@@ -172,8 +172,8 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Where a document names servers of operations only, and one for each, the first of them is as good as the document's:
-/// no operation would go to another for want of its own.
+/// The server of the first operation, if the document has none and every operation has a server. It serves as the base
+/// URL: no operation uses it without having a server itself.
 fn first_of_own(operations: &[Operation]) -> Option<String> {
     let is_whole = |it: &Operation| it.server.as_deref().is_some_and(|own| fault(own).is_none());
     let all = operations.iter().all(is_whole);
@@ -185,7 +185,7 @@ fn same(a: &str, b: &str) -> bool {
     a.trim_end_matches('/') == b.trim_end_matches('/')
 }
 
-/// The URL cut at its variables.
+/// Splits a URL at its variables.
 fn parts(url: &str, variables: &[ServerVariable]) -> Vec<UrlPart> {
     let mut parts = Vec::new();
     let mut rest = url;
@@ -202,7 +202,7 @@ fn parts(url: &str, variables: &[ServerVariable]) -> Vec<UrlPart> {
     parts
 }
 
-/// What stands before the first variable, which one it is, and what stands after it.
+/// The text before the first variable, the position of the variable, and the text after it.
 fn next_variable<'u>(
     url: &'u str,
     variables: &[ServerVariable],
@@ -216,7 +216,7 @@ fn next_variable<'u>(
 
 const UNDECLARED: &str = "has a name in braces that its `variables` don't declare";
 
-/// Why a client can't be sent to a URL, if it can't.
+/// Why a client cannot use a URL; `None` if it can.
 fn fault(url: &str) -> Option<&'static str> {
     let lower = url.to_ascii_lowercase();
     let Some(rest) = ["https://", "http://"]

@@ -1,5 +1,5 @@
-//! Parts that operations share by reference: parameters and bodies, below `components` or elsewhere. Each is read once,
-//! when the first operation refers to it, and the type that it needs is named after the part: it belongs to none of them.
+//! Parameters and bodies that operations share by reference, below `components` or elsewhere. Each is read once, when
+//! the first operation refers to it. Its type is named after the shared part, not after an operation.
 
 use std::collections::HashMap;
 
@@ -11,11 +11,11 @@ use crate::{
 use super::content::Representation;
 use crate::lower::{
     Lower,
-    schema::{Node, Slot, View},
+    schema::{Naming, Node, View},
     shared_nodes::Name,
 };
 
-/// What has been read, by where it stands; a parameter that could not be, which has been reported then, is `None`.
+/// The parts that have been read, by their place. A parameter that is not supported is `None`.
 #[derive(Debug, Default)]
 pub(in crate::lower) struct SharedParts {
     pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
@@ -24,23 +24,23 @@ pub(in crate::lower) struct SharedParts {
 
 impl<'a> Lower<'a> {
     /// The type of the schema of a parameter or a body.
-    pub(super) fn part(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
-        self.part_of(self.part_around(pointer), node, pointer, slot)
+    pub(super) fn part(&mut self, node: Node<'a>, pointer: &Pointer, naming: Naming) -> Type {
+        self.part_of(self.part_around(pointer), node, pointer, naming)
     }
 
-    /// The same under a name that is given.
+    /// Like [`Self::part`], with the name of the shared part.
     pub(super) fn part_of(
         &mut self,
         part: Option<Name>,
         node: Node<'a>,
         pointer: &Pointer,
-        slot: Slot,
+        naming: Naming,
     ) -> Type {
         let Some(name) = part.filter(|_| self.needs_name(node, pointer)) else {
-            return self.lower_node(node, pointer, slot);
+            return self.lower_node(node, pointer, naming);
         };
         let id = self.reserve(pointer, name.name_source(self.document.shown(pointer)));
-        let ty = self.lower_node(node, pointer, Slot::Reserved(id));
+        let ty = self.lower_node(node, pointer, Naming::Reserved(id));
         match node {
             // A name that is reserved does not say that it can be `null`.
             Node::Schema(schema) if View::of(schema, pointer).nullable() => ty.nullable(),

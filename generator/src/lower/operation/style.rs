@@ -1,4 +1,5 @@
-//! Styles: how a parameter's value becomes text (OpenAPI 3.0.4, Style Values), and which values no style is defined for.
+//! Styles: how a parameter's value becomes text (OpenAPI 3.0.4, Style Values), and which values no style is defined
+//! for.
 
 use openapiv3::{Parameter as Declared, PathStyle, QueryStyle};
 
@@ -12,12 +13,12 @@ use crate::lower::Lower;
 impl<'a> Lower<'a> {
     /// The style of a parameter with a `schema` of that type.
     pub(super) fn style(&mut self, declared: &Declared, ty: &Type, pointer: &Pointer) -> Style {
-        let style = self.simplest(written_style(declared), ty);
+        let style = self.simplest(declared_style(declared), ty);
         self.warn_of_nested_parts(declared, style, ty, &pointer.child("schema"));
         style
     }
 
-    /// `explode` and delimiters say nothing of scalars, and `explode` in `simple` nothing of lists (RFC 6570 §3.2.1).
+    /// Drops what has no effect: `explode` and delimiters on scalars, `explode` of `simple` on lists (RFC 6570 §3.2.1).
     pub(super) fn simplest(&self, style: Style, ty: &Type) -> Style {
         let ty = self.types.resolve(ty.non_null());
         let is_scalar = match ty {
@@ -36,7 +37,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Says so where no style is defined for what is within the value.
+    /// Reports values with nested lists or objects, for which no style is defined.
     pub(super) fn warn_of_nested_parts(
         &mut self,
         declared: &Declared,
@@ -69,8 +70,8 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Whether a value has parts that the style has no form for. The properties of an exploded object are as good as
-    /// parameters of their own, which may be lists.
+    /// Whether a value has nested lists or objects that the style is not defined for. Properties of an exploded object
+    /// are like parameters, which may be lists.
     fn has_nested_parts(&self, style: Style, ty: &Type) -> bool {
         let are_exploded = match style {
             Style::DeepObject | Style::Json | Style::Text => return false,
@@ -101,7 +102,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-fn written_style(declared: &Declared) -> Style {
+fn declared_style(declared: &Declared) -> Style {
     let data = declared.parameter_data_ref();
     if let Some(style) = collection_format(declared) {
         return style;

@@ -1,49 +1,55 @@
-//! `allOf`: one schema of several that all hold, and one schema among annotations, which is that schema.
+//! `allOf`: several schemas are merged into one type. A single schema beside annotations is the type of that schema.
 
 use openapiv3::ReferenceOr;
 
 use crate::{diagnostic::Pointer, dialect::target, ir::Type};
 
 use super::{
-    Slot, docs_of,
-    view::{Node, Others, Part, View},
+    Naming, docs_of,
+    view::{AdditionalProperties, Node, Subschema, View},
 };
 use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
-    pub(super) fn lower_all_of(&mut self, view: View<'a>, slot: Slot) -> Type {
-        let sole = view.sole_part().filter(|part| !self.is_heir(part, &slot));
+    pub(super) fn lower_all_of(&mut self, view: View<'a>, naming: Naming) -> Type {
+        let sole = view
+            .sole_part()
+            .filter(|part| !self.is_subtype(part, &naming));
         if let Some(part) = sole {
-            return self.lower_sole(&part, slot, &view);
+            return self.lower_sole(&part, naming, &view);
         }
         let merged = self.flatten(view);
-        self.lower_merged(merged, slot)
+        self.lower_merged(merged, naming)
     }
 
-    /// Whether a component extends a schema with a discriminator, of which it is one then, rather than another name.
-    fn is_heir(&self, part: &Part<'a>, slot: &Slot) -> bool {
-        match (part.node, slot) {
-            (Node::Reference(reference), Slot::Reserved(_)) => {
+    /// Whether a component extends a schema with a discriminator. It is a subtype then, not another name of it.
+    fn is_subtype(&self, part: &Subschema<'a>, naming: &Naming) -> bool {
+        match (part.node, naming) {
+            (Node::Reference(reference), Naming::Reserved(_)) => {
                 target(reference).is_some_and(|base| self.subtypes.contains_key(&base))
             }
             _ => false,
         }
     }
 
-    /// A schema that is nothing but another one, of which it may have something to say. A promised name becomes an
-    /// alias of a component.
-    pub(super) fn lower_sole(&mut self, part: &Part<'a>, slot: Slot, view: &View<'a>) -> Type {
-        match (part.node, &slot) {
+    /// A schema that adds only annotations to another one. A reserved name becomes an alias of a component.
+    pub(super) fn lower_sole(
+        &mut self,
+        part: &Subschema<'a>,
+        naming: Naming,
+        view: &View<'a>,
+    ) -> Type {
+        match (part.node, &naming) {
             (Node::Reference(reference), _) => {
                 let ty = self.referenced(reference, &part.pointer);
-                self.settle(slot, ty, Some(view))
+                self.settle(naming, ty, Some(view))
             }
-            (Node::Schema(_), Slot::Inline { .. }) => {
-                self.lower_node(part.node, &part.pointer, slot)
+            (Node::Schema(_), Naming::Inline { .. }) => {
+                self.lower_node(part.node, &part.pointer, naming)
             }
-            (Node::Schema(_), Slot::Reserved(id)) => {
+            (Node::Schema(_), Naming::Reserved(id)) => {
                 let id = *id;
-                let ty = self.lower_node(part.node, &part.pointer, slot);
+                let ty = self.lower_node(part.node, &part.pointer, naming);
                 let (outer, docs) = (docs_of(view), &mut self.types.get_mut(id).docs);
                 docs.description = outer.description.or(docs.description.take());
                 docs.deprecated |= outer.deprecated;
@@ -54,9 +60,9 @@ impl<'a> Lower<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The one schema of the `allOf` that says something of values, if this schema says nothing more.
-    pub(super) fn sole_part(&self) -> Option<Part<'a>> {
-        if self.says_more_than_kind() || !matches!(self.kind, None | Some("object")) {
+    /// The only schema of the `allOf` that constrains values, if this schema has no constraint itself.
+    pub(super) fn sole_part(&self) -> Option<Subschema<'a>> {
+        if self.has_more_than_type() || !matches!(self.kind, None | Some("object")) {
             return None;
         }
         let parts = self.all_of_parts();
@@ -64,7 +70,7 @@ impl<'a> View<'a> {
         meant.next().filter(|_| meant.next().is_none())
     }
 
-    /// What an annotation of the `allOf` says to people.
+    /// The description of an annotation in the `allOf`.
     pub(super) fn annotation(&self) -> Option<&'a str> {
         self.all_of.iter().find_map(|part| match part {
             ReferenceOr::Item(schema) if Node::from(part).is_annotation() => {
@@ -74,11 +80,11 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Whether the schema says more of values than of which type they are, its `allOf` aside.
-    pub(super) fn says_more_than_kind(&self) -> bool {
+    /// Whether the schema constrains values by more than `type` and `allOf`.
+    pub(super) fn has_more_than_type(&self) -> bool {
         !self.members.is_empty()
             || !self.required.is_empty()
-            || !matches!(self.others, Others::Unsaid)
+            || !matches!(self.additional, AdditionalProperties::Unspecified)
             || !self.items.is_empty()
             || !self.enumeration.is_empty()
             || !self.unions.is_empty()
@@ -86,7 +92,7 @@ impl<'a> View<'a> {
 }
 
 impl Node<'_> {
-    /// Whether the schema says nothing of values: a description, an example, a constraint.
+    /// Whether the schema has only annotations (a description, an example) and bounds.
     pub(super) fn is_annotation(self) -> bool {
         match self {
             Node::Reference(_) => false,

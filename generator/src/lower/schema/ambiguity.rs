@@ -1,4 +1,4 @@
-//! Ambiguity: unions without a discriminator whose variants only a trial can tell apart.
+//! Unions without a discriminator some of whose variants accept the same values.
 
 use std::collections::HashSet;
 
@@ -10,11 +10,11 @@ use crate::{
 
 use crate::lower::Lower;
 
-/// Keywords by which variants are told apart.
+/// Keywords that distinguish variants.
 const MARKS: &[&str] = &["type", "enum", "const", "properties", "required", "allOf"];
 
 impl<'a> Lower<'a> {
-    /// Tells of unions whose variants only a trial can tell apart, once every type is known.
+    /// Reports unions with variants that accept the same values. Needs all types.
     pub(in crate::lower) fn warn_of_ambiguity(&mut self) {
         let mut ambiguous = Vec::new();
         for (_, def) in self.types.iter() {
@@ -94,7 +94,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// By what a variant is recognised.
+/// What distinguishes a variant from others.
 enum Marks<'t> {
     Anything,
     Distinct,
@@ -106,7 +106,7 @@ enum Marks<'t> {
 }
 
 impl Marks<'_> {
-    /// Whether some value can be either, so that only a trial decides.
+    /// Whether a value can match both.
     fn overlaps(&self, other: &Marks<'_>) -> bool {
         match (self, other) {
             (Marks::Anything, _) | (_, Marks::Anything) => true,

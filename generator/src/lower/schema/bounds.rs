@@ -1,5 +1,5 @@
-//! Bounds: the keywords that say how small or large a value is, and of what pattern. No type keeps to them; whoever
-//! compares two versions of a document asks for them.
+//! Bounds: keywords that limit the size, length or pattern of a value. No Rust type enforces them; the comparison of
+//! two documents uses them.
 
 use openapiv3::{SchemaKind, Type};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::{diagnostic::Pointer, ir::Bound};
 
 use super::view::{Node, View};
 
-/// What the keywords of a schema bound.
+/// The bounds of a schema.
 pub(super) fn bounds(kind: &SchemaKind) -> Vec<Bound> {
     let mut found = Found(Vec::new());
     match kind {
@@ -75,7 +75,7 @@ impl Found {
     }
 }
 
-/// The bounds of a schema, and those of its items that have no type of their own.
+/// The bounds of a schema, and those of inline items.
 pub(super) fn bounds_of(view: &View<'_>) -> Vec<Bound> {
     let mut all = view.bounds.clone();
     for part in &view.items {

@@ -1,6 +1,5 @@
-//! Discriminators: by which values of which property the schemas of a union are told apart (OpenAPI 3.0.4 and 3.1.1,
-//! Discriminator Object). Where the document names no property, one that every schema requires with values of its own
-//! serves as well.
+//! Discriminators: the property whose values tell the schemas of a union apart (OpenAPI 3.0.4 and 3.1.1, Discriminator
+//! Object). Without a `discriminator`, a property that every schema requires with different values is used.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,9 +12,9 @@ use crate::{
 };
 
 use super::{
-    Slot,
+    Naming,
     union::Choice,
-    view::{Alternatives, Node, Part, View},
+    view::{Alternatives, Node, Subschema, View},
 };
 use crate::lower::Lower;
 
@@ -62,8 +61,8 @@ impl<'a> Lower<'a> {
         Some((property.clone(), tags))
     }
 
-    /// OpenAPI 3.1.1, Discriminator Object: the schemas declare the property. The client writes it all the same; where
-    /// none of them has it, its name is likely to be misspelt.
+    /// Every schema must declare the property (OpenAPI 3.1.1, Discriminator Object). The client writes it in any case.
+    /// If no schema has it, its name is probably misspelt.
     fn check_declared(&mut self, property: &str, choices: &[Choice<'a>], place: &Pointer) {
         let is_open = |choice: &Choice<'a>| !choice.flat.unions.is_empty();
         let members = choices.iter().flat_map(|choice| &choice.flat.members);
@@ -120,9 +119,9 @@ impl<'a> Lower<'a> {
         tags
     }
 
-    /// The choice that is a union of which the schema at `pointer` is one.
+    /// The choice that is a union with the schema at `pointer` in it.
     fn containing(&self, choices: &[Choice<'a>], pointer: &Pointer) -> Option<usize> {
-        let leads_there = |part: &Part<'a>| match part.node {
+        let leads_there = |part: &Subschema<'a>| match part.node {
             Node::Reference(reference) => target(reference).as_ref() == Some(pointer),
             Node::Schema(_) => false,
         };
@@ -132,8 +131,8 @@ impl<'a> Lower<'a> {
         })
     }
 
-    /// The values that stand for each choice: those that `mapping` gives it, else those that it lists itself for the
-    /// property and no other does, else the name of its component.
+    /// The values for each choice: those of `mapping`; else those of the property's `enum`, if no other choice has
+    /// them; else the name of its component.
     fn tags(
         &mut self,
         choices: &[Choice<'a>],
@@ -163,7 +162,7 @@ impl<'a> Lower<'a> {
         tags
     }
 
-    /// The strings that a schema lists as values of a property; for a union, those of all its schemas.
+    /// The strings of the `enum` of a property; of a union, those of all its schemas.
     fn listed_tags(&mut self, flat: &View<'a>, property: &str, depth: usize) -> Vec<String> {
         if let Some(member) = flat.members.iter().find(|it| it.name == property) {
             let values = self.constants(member);
@@ -204,7 +203,7 @@ impl<'a> Lower<'a> {
         tags
     }
 
-    /// A property that each of the choices requires, with strings that no other choice lists.
+    /// A property that every choice requires, each with other strings in its `enum`.
     fn implied(&mut self, choices: &[Choice<'a>]) -> Option<(String, Vec<Vec<String>>)> {
         let (first, rest) = choices.split_first()?;
         let is_required = |name: &str| rest.iter().all(|it| it.flat.required.contains(&name));
@@ -241,14 +240,14 @@ impl<'a> Lower<'a> {
             .help("add it to them, or take the entry out of the mapping");
     }
 
-    /// An object with a discriminator that other schemas extend by `allOf` can be any of these.
-    pub(super) fn lower_subtypes(&mut self, view: &View<'a>, slot: &Slot) -> Option<Type> {
+    /// The union of an object with a discriminator and the schemas that extend it by `allOf`.
+    pub(super) fn lower_subtypes(&mut self, view: &View<'a>, naming: &Naming) -> Option<Type> {
         let discriminator = view.data.discriminator.as_ref()?;
         let Some(subtypes) = self.subtypes.get(&view.pointer) else {
             self.warn_of_lone(view);
             return None;
         };
-        if matches!(slot, Slot::Inline { .. }) {
+        if matches!(naming, Naming::Inline { .. }) {
             return None;
         }
         let subtypes = subtypes.iter();
@@ -256,7 +255,7 @@ impl<'a> Lower<'a> {
             keyword: "discriminator",
             pointer: view.pointer.clone(),
             parts: subtypes
-                .map(|heir| Part::new(Node::Reference(heir), view.pointer.clone()))
+                .map(|subtype| Subschema::new(Node::Reference(subtype), view.pointer.clone()))
                 .collect(),
             discriminator: Some(discriminator),
         };
@@ -277,10 +276,10 @@ impl<'a> Lower<'a> {
                 name: self.component_name(reference),
             }));
         }
-        Some(self.lower_choices(view, &union, choices, slot.clone()))
+        Some(self.lower_choices(view, &union, choices, naming.clone()))
     }
 
-    /// A discriminator that has nothing to choose from.
+    /// Reports a discriminator without schemas to choose from.
     fn warn_of_lone(&mut self, view: &View<'a>) {
         let misspelt = || self.misspells(Kind::Schema, &view.pointer, &["oneOf", "anyOf", "allOf"]);
         if view.unions.is_empty() && view.all_of.is_empty() && !misspelt() {
@@ -295,7 +294,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// The choices to which `mapping` gives nothing, with their values.
+/// The choices without an entry in `mapping`, with their values.
 fn unmapped<'t, 'a>(
     choices: &'t [Choice<'a>],
     tags: &'t mut [Vec<String>],

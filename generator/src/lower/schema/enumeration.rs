@@ -1,5 +1,4 @@
-//! `enum`: of strings, of integers, or of any scalars. Its values decide what it becomes: a `type` beside them can't add
-//! to what they say.
+//! `enum`: an enum of strings, of integers, or of any scalars. The values decide which, not the `type` beside them.
 
 use serde_json::Value;
 
@@ -8,17 +7,17 @@ use crate::{
     ir::{Annotation, EnumValue, Scalar, Shape, Type, same_constant},
 };
 
-use super::{Slot, view::View};
+use super::{Naming, view::View};
 use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
     /// The type of a schema whose values are listed.
-    pub(super) fn lower_enumeration(&mut self, view: View<'a>, slot: Slot) -> Type {
+    pub(super) fn lower_enumeration(&mut self, view: View<'a>, naming: Naming) -> Type {
         let values = self.listed(&view);
         let shape = if values.is_empty() {
-            return self.settle(slot, Type::Json, Some(&view));
+            return self.settle(naming, Type::Json, Some(&view));
         } else if values.iter().all(|it| it.value.is_boolean()) {
-            return self.settle(slot, Type::Scalar(Scalar::Boolean), Some(&view));
+            return self.settle(naming, Type::Scalar(Scalar::Boolean), Some(&view));
         } else if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
             Shape::StringEnum(strings)
         } else if let Some(integers) = all(&values, integer) {
@@ -26,14 +25,14 @@ impl<'a> Lower<'a> {
         } else {
             Shape::ValueEnum(values)
         };
-        let id = self.name(slot, &view);
+        let id = self.name(naming, &view);
         let def = self.types.get_mut(id);
         def.shape = shape;
         def.open = view.open;
         Type::Named(id)
     }
 
-    /// Lists of arrays or objects, and what such a type lists, are left out: no constant of Rust stands for them.
+    /// Removes an `enum` of arrays or objects, which Rust has no constants for.
     pub(super) fn without_compound_values(&mut self, mut view: View<'a>) -> View<'a> {
         let is_compound = |value: &Value| value.is_array() || value.is_object();
         let compound_type = matches!(view.kind, Some("array" | "object"));
@@ -54,7 +53,7 @@ impl<'a> Lower<'a> {
         view
     }
 
-    /// The values, each once and but for `null`, with what the document calls them.
+    /// The values without `null` and duplicates, with their names and descriptions.
     fn listed(&mut self, view: &View<'a>) -> Vec<EnumValue<Value>> {
         let names = self.parallel(view, &["x-enum-varnames", "x-enumNames"]);
         let descriptions = self.parallel(view, &["x-enum-descriptions", "x-enumDescriptions"]);
@@ -73,17 +72,17 @@ impl<'a> Lower<'a> {
         values
     }
 
-    /// What the first of these extensions that is there says of each value: a list in their order, or an object by
-    /// their written forms.
+    /// The texts that the first of these extensions has for the values: a list in their order, or an object by their
+    /// text.
     fn parallel(&mut self, view: &View<'a>, extensions: &[&str]) -> Vec<Option<String>> {
         let found = extensions
             .iter()
             .find_map(|name| view.data.extensions.get_key_value(*name));
-        let Some((name, said)) = found else {
+        let Some((name, extension)) = found else {
             return Vec::new();
         };
         let text = |value: &Value| value.as_str().map(str::to_owned);
-        match said {
+        match extension {
             Value::Array(list) if list.len() == view.enumeration.len() => {
                 list.iter().map(text).collect()
             }
@@ -107,7 +106,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// The value that a boolean always is.
+/// The only value of a boolean, if it has one.
 pub(super) fn constant(view: &View<'_>) -> Option<Annotation> {
     let mut values = view.enumeration.iter().filter(|value| !value.is_null());
     let first = values.next().filter(|value| value.is_boolean())?;
@@ -116,7 +115,7 @@ pub(super) fn constant(view: &View<'_>) -> Option<Annotation> {
         .then(|| Annotation::Constant(first.as_ref().clone()))
 }
 
-/// The value as it stands in a document.
+/// The text of a value in the document.
 fn written(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -1,4 +1,4 @@
-//! Types of other crates, which the configuration puts in the place of a format or of a schema.
+//! Types of other crates, which the configuration names for a format or a schema.
 
 use std::collections::HashMap;
 
@@ -7,19 +7,19 @@ use crate::{
     ir::{Foreign, NameSource, Shape, Type, TypeId},
 };
 
-use super::{Slot, docs_of, view::View};
+use super::{Naming, docs_of, view::View};
 use crate::lower::Lower;
 
-/// What the configuration names, and the types that have been made of it.
+/// The types of the configuration, and the definitions that have been made for formats.
 #[derive(Debug)]
-pub(in crate::lower) struct Foreigners<'a> {
+pub(in crate::lower) struct ForeignDefinitions<'a> {
     types: &'a ForeignTypes,
     by_format: HashMap<&'a str, TypeId>,
 }
 
-impl<'a> Foreigners<'a> {
+impl<'a> ForeignDefinitions<'a> {
     pub fn new(types: &'a ForeignTypes) -> Self {
-        Foreigners {
+        ForeignDefinitions {
             types,
             by_format: HashMap::new(),
         }
@@ -46,8 +46,8 @@ impl<'a> Lower<'a> {
     }
 
     /// The type for a component, if the configuration names one.
-    pub(super) fn foreign_schema(&mut self, view: &View<'a>, slot: &Slot) -> Option<Type> {
-        let Slot::Reserved(id) = slot else {
+    pub(super) fn foreign_schema(&mut self, view: &View<'a>, naming: &Naming) -> Option<Type> {
+        let Naming::Reserved(id) = naming else {
             return None;
         };
         let def = self.types.get(*id);

@@ -1,5 +1,5 @@
-//! Schemas that all hold of one value, merged to one view: properties of all of them, what any requires, the values that
-//! all allow. What contradicts itself is kept with the view and reported when a type is made of it.
+//! Merges schemas that all apply to one value: the properties of all of them, the union of `required`, the values that
+//! every `enum` has. Contradictions are kept in the view and reported when a type is made of it.
 
 use std::borrow::Cow;
 
@@ -10,13 +10,13 @@ use crate::{
 };
 
 use super::{
-    Slot,
-    view::{Alternatives, Member, Node, Others, Part, View},
+    Naming,
+    view::{AdditionalProperties, Alternatives, Member, Node, Subschema, View},
 };
 use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
-    /// The view with what its `allOf` says.
+    /// The view merged with its `allOf`.
     pub(super) fn flatten(&mut self, mut view: View<'a>) -> View<'a> {
         if view.all_of.is_empty() {
             return view;
@@ -30,8 +30,8 @@ impl<'a> Lower<'a> {
         merged
     }
 
-    /// What a part says, all of its references followed.
-    pub(super) fn flat(&mut self, part: &Part<'a>) -> Option<View<'a>> {
+    /// The view of a subschema with its references and `allOf` merged.
+    pub(super) fn flat(&mut self, part: &Subschema<'a>) -> Option<View<'a>> {
         let (schema, pointer) = self.resolved(part)?;
         let mut merged = View::blank(&schema.schema_data, &pointer);
         merged.chain.clear();
@@ -39,8 +39,8 @@ impl<'a> Lower<'a> {
         Some(merged)
     }
 
-    /// Adds what `part` says to `merged`.
-    pub(super) fn merge(&mut self, merged: &mut View<'a>, part: Part<'a>) {
+    /// Merges a subschema into `merged`.
+    pub(super) fn merge(&mut self, merged: &mut View<'a>, part: Subschema<'a>) {
         match part.node {
             Node::Reference(reference) => {
                 let Some((target, node)) = target(reference).zip(self.definition(reference)) else {
@@ -52,7 +52,7 @@ impl<'a> Lower<'a> {
                 }
                 merged.chain.push(target.clone());
                 let owner = self.named.get(&target).map(|named| named.id);
-                let part = Part {
+                let part = Subschema {
                     node,
                     pointer: target,
                     owner,
@@ -64,17 +64,17 @@ impl<'a> Lower<'a> {
                 merged.chain.push(part.pointer.clone());
                 for inner in view.all_of_parts() {
                     let owner = inner.owner.or(part.owner);
-                    self.merge(merged, Part { owner, ..inner });
+                    self.merge(merged, Subschema { owner, ..inner });
                 }
                 view.all_of = &[];
                 view.unions
-                    .retain(|union| !self.leads_back(union, &merged.chain));
+                    .retain(|union| !self.refers_back(union, &merged.chain));
                 combine(merged, view);
             }
         }
     }
 
-    fn leads_back(&self, union: &Alternatives<'a>, chain: &[Pointer]) -> bool {
+    fn refers_back(&self, union: &Alternatives<'a>, chain: &[Pointer]) -> bool {
         let mut parts = union.parts.iter();
         parts.any(|part| match part.node {
             Node::Schema(_) => chain.contains(&part.pointer),
@@ -84,9 +84,9 @@ impl<'a> Lower<'a> {
         })
     }
 
-    /// The type of a value of which all `parts` hold.
-    pub(super) fn lower_parts(&mut self, parts: &[Part<'a>], slot: Slot) -> Type {
-        let mut meant: Vec<&Part<'a>> = Vec::with_capacity(parts.len());
+    /// The type of a value to which all `parts` apply.
+    pub(super) fn lower_parts(&mut self, parts: &[Subschema<'a>], naming: Naming) -> Type {
+        let mut meant: Vec<&Subschema<'a>> = Vec::with_capacity(parts.len());
         for part in parts {
             if !part.node.is_annotation() && !meant.iter().any(|known| known.node.equals(part.node))
             {
@@ -95,26 +95,26 @@ impl<'a> Lower<'a> {
         }
         match meant.as_slice() {
             [] => match parts.last() {
-                Some(part) => self.lower_part(part, slot),
-                None => self.settle(slot, Type::Json, None),
+                Some(part) => self.lower_part(part, naming),
+                None => self.settle(naming, Type::Json, None),
             },
-            [part] => self.lower_part(part, slot),
-            _ => self.lower_combined(&meant, slot),
+            [part] => self.lower_part(part, naming),
+            _ => self.lower_combined(&meant, naming),
         }
     }
 
-    /// Parts that are combined at several places make one type.
-    fn lower_combined(&mut self, parts: &[&Part<'a>], slot: Slot) -> Type {
+    /// The type of merged subschemas. The same ones have one type wherever they are merged.
+    fn lower_combined(&mut self, parts: &[&Subschema<'a>], naming: Naming) -> Type {
         let resolved: Vec<_> = parts
             .iter()
             .filter_map(|part| self.resolved(part))
             .collect();
         let key: Vec<Pointer> = resolved.iter().map(|(_, at)| at.clone()).collect();
         if let Some(ty) = self.combined.get(&key) {
-            return self.settle(slot, ty.clone(), None);
+            return self.settle(naming, ty.clone(), None);
         }
         let Some((last, _)) = resolved.last() else {
-            return self.settle(slot, Type::Json, None);
+            return self.settle(naming, Type::Json, None);
         };
         let place = parts.last().map(|part| part.pointer.clone());
         let mut merged = View::blank(&last.schema_data, &place.unwrap_or_default());
@@ -129,43 +129,43 @@ impl<'a> Lower<'a> {
         let may_recur =
             !merged.members.is_empty() || !merged.unions.is_empty() || merged.items.len() > 1;
         if !may_recur {
-            let ty = self.lower_merged(merged, slot);
+            let ty = self.lower_merged(merged, naming);
             return if all_null { ty.nullable() } else { ty };
         }
-        let id = self.name(slot, &merged);
+        let id = self.name(naming, &merged);
         let ty = match all_null {
             true => Type::Named(id).nullable(),
             false => Type::Named(id),
         };
         self.combined.insert(key, ty.clone());
-        let lower = |lower: &mut Self| lower.lower_merged(merged, Slot::Reserved(id));
+        let lower = |lower: &mut Self| lower.lower_merged(merged, Naming::Reserved(id));
         let (_, free_form) = self.noting_free_form(lower);
         self.types.get_mut(id).free_form |= free_form;
         ty
     }
 
-    /// The type of one part. An inline schema that several objects inherit makes one type.
-    fn lower_part(&mut self, part: &Part<'a>, slot: Slot) -> Type {
-        let slot = match (part.owner, slot) {
+    /// The type of a subschema. An inline schema that several objects inherit has one type.
+    fn lower_part(&mut self, part: &Subschema<'a>, naming: Naming) -> Type {
+        let naming = match (part.owner, naming) {
             (
                 Some(owner),
-                Slot::Inline {
+                Naming::Inline {
                     anchor: Anchor::Type(_),
                     words,
                 },
-            ) => Slot::Inline {
+            ) => Naming::Inline {
                 anchor: Anchor::Type(owner),
                 words,
             },
-            (_, slot) => slot,
+            (_, naming) => naming,
         };
-        if matches!(slot, Slot::Reserved(_)) || !self.needs_name(part.node, &part.pointer) {
-            return self.lower_node(part.node, &part.pointer, slot);
+        if matches!(naming, Naming::Reserved(_)) || !self.needs_name(part.node, &part.pointer) {
+            return self.lower_node(part.node, &part.pointer, naming);
         }
         let (ty, free_form) = match self.inherited.get(&part.pointer) {
             Some(known) => known.clone(),
             None => {
-                let lower = |lower: &mut Self| lower.lower_node(part.node, &part.pointer, slot);
+                let lower = |lower: &mut Self| lower.lower_node(part.node, &part.pointer, naming);
                 let lowered = self.noting_free_form(lower);
                 self.inherited.insert(part.pointer.clone(), lowered.clone());
                 lowered
@@ -213,8 +213,8 @@ pub(super) fn combine<'a>(merged: &mut View<'a>, view: View<'a>) {
     };
     combine_members(&mut merged.members, view.members);
     merged.required.extend(view.required);
-    if !matches!(view.others, Others::Unsaid) {
-        merged.others = view.others;
+    if !matches!(view.additional, AdditionalProperties::Unspecified) {
+        merged.additional = view.additional;
     }
     merged.items.extend(view.items);
     merged.unions.extend(view.unions);

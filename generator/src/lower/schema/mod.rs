@@ -1,12 +1,12 @@
 //! From a Schema Object to a Rust type.
 //!
-//! In: a schema or a reference to one, at its place ([`Node`]), and the [`Slot`] that names the type if it needs a name.
-//! Out: an [`ir::Type`](crate::ir::Type), and a [`TypeDef`] for each type that needs a name. Decided here: which construct
-//! a schema is (object, map, array, union, enumeration, scalar, another name for a schema), how schemas under `allOf`
-//! are merged, which variants a union has and how they are told apart.
+//! In: a schema or a reference to one, at its place ([`Node`]), and a [`Naming`]. Out: an
+//! [`ir::Type`](crate::ir::Type), and a [`TypeDef`] for each type that needs a name. Decided here: which construct a
+//! schema is (object, map, array, union, enumeration, scalar, another name for a schema), how schemas under `allOf` are
+//! merged, which variants a union has and how they are told apart.
 //!
-//! A schema is read through a [`View`], which has its keywords in one shape. The files of this folder hold one keyword or
-//! one construct each.
+//! A schema is read through a [`View`], which has its keywords in one shape. The files of this folder hold one keyword
+//! or one construct each.
 
 mod all_of;
 mod ambiguity;
@@ -25,9 +25,9 @@ mod view;
 
 pub(super) use self::{
     discriminator::subtypes,
-    foreign::Foreigners,
+    foreign::ForeignDefinitions,
     reference::LONGEST_CHAIN,
-    view::{Node, Others, Part, View},
+    view::{AdditionalProperties, Node, Subschema, View},
 };
 
 use crate::{
@@ -55,30 +55,30 @@ pub(super) const TYPES: &[&str] = &[
     "anyOf",
 ];
 
-/// Where the type of a schema goes if it needs a name.
+/// How the type of a schema gets its name, if it needs one.
 #[derive(Debug, Clone)]
-pub(super) enum Slot {
-    /// It has been promised one.
+pub(super) enum Naming {
+    /// The type has its id and its name already.
     Reserved(TypeId),
-    /// It is made from where it stands.
+    /// The name is made from the place of the schema.
     Inline { anchor: Anchor, words: Vec<String> },
 }
 
-impl Slot {
+impl Naming {
     pub fn inline(anchor: Anchor, word: &str) -> Self {
-        Slot::Inline {
+        Naming::Inline {
             anchor,
             words: vec![word.to_owned()],
         }
     }
 
-    /// The slot of a schema within this one's that needs no type of its own: an array's items, say.
+    /// The naming of a schema within a schema that has no type of its own, such as the items of an array.
     pub fn within(&self, word: &str) -> Self {
         match self {
-            Slot::Reserved(id) => Slot::inline(Anchor::Type(*id), word),
-            Slot::Inline { anchor, words } => {
+            Naming::Reserved(id) => Naming::inline(Anchor::Type(*id), word),
+            Naming::Inline { anchor, words } => {
                 let words = words.iter().cloned().chain([word.to_owned()]).collect();
-                Slot::Inline {
+                Naming::Inline {
                     anchor: *anchor,
                     words,
                 }
@@ -89,9 +89,9 @@ impl Slot {
 
 impl<'a> Lower<'a> {
     /// The type of the schema or reference at `pointer`.
-    pub(super) fn lower_node(&mut self, node: Node<'a>, pointer: &Pointer, slot: Slot) -> Type {
-        let promised = match (&slot, self.document.shared.schemas.is_empty()) {
-            (Slot::Inline { .. }, false) => self.promised(pointer),
+    pub(super) fn lower_node(&mut self, node: Node<'a>, pointer: &Pointer, naming: Naming) -> Type {
+        let promised = match (&naming, self.document.shared.schemas.is_empty()) {
+            (Naming::Inline { .. }, false) => self.promised(pointer),
             _ => None,
         };
         if let Some(named) = promised {
@@ -101,10 +101,10 @@ impl<'a> Lower<'a> {
         match node {
             Node::Reference(reference) => {
                 let ty = self.referenced(reference, pointer);
-                self.settle(slot, ty, None)
+                self.settle(naming, ty, None)
             }
             Node::Schema(schema) => {
-                let ty = self.lower_view(View::of(schema, pointer), slot);
+                let ty = self.lower_view(View::of(schema, pointer), naming);
                 self.schema_samples(schema, pointer, &ty);
                 ty
             }
@@ -117,45 +117,45 @@ impl<'a> Lower<'a> {
         self.named.get(&pointer).copied()
     }
 
-    pub(super) fn lower_view(&mut self, view: View<'a>, slot: Slot) -> Type {
+    pub(super) fn lower_view(&mut self, view: View<'a>, naming: Naming) -> Type {
         let nullable = view.nullable();
-        let Slot::Reserved(id) = slot else {
-            let ty = self.lower_kind(view, slot);
+        let Naming::Reserved(id) = naming else {
+            let ty = self.lower_kind(view, naming);
             return if nullable { ty.nullable() } else { ty };
         };
-        let (ty, free_form) = self.noting_free_form(|lower| lower.lower_kind(view, slot));
+        let (ty, free_form) = self.noting_free_form(|lower| lower.lower_kind(view, naming));
         self.types.get_mut(id).free_form |= free_form;
         ty
     }
 
-    fn lower_kind(&mut self, view: View<'a>, slot: Slot) -> Type {
+    fn lower_kind(&mut self, view: View<'a>, naming: Naming) -> Type {
         if view.not {
             let message = "`not` is not enforced: values that it excludes are accepted";
             self.diagnostics
                 .report(Code::NotEnforced, &view.pointer.child("not"), message)
                 .help("say what values are wanted instead: by `enum`, `pattern` or a `type`");
         }
-        if let Some(ty) = self.foreign_schema(&view, &slot) {
+        if let Some(ty) = self.foreign_schema(&view, &naming) {
             return ty;
         }
-        if let Some(ty) = self.lower_subtypes(&view, &slot) {
+        if let Some(ty) = self.lower_subtypes(&view, &naming) {
             return ty;
         }
         match view.all_of.is_empty() {
-            true => self.lower_merged(view, slot),
-            false => self.lower_all_of(view, slot),
+            true => self.lower_merged(view, naming),
+            false => self.lower_all_of(view, naming),
         }
     }
 
     /// The type of a schema whose `allOf` is part of the view.
-    pub(super) fn lower_merged(&mut self, mut view: View<'a>, slot: Slot) -> Type {
+    pub(super) fn lower_merged(&mut self, mut view: View<'a>, naming: Naming) -> Type {
         self.report_conflicts(&mut view);
         if !view.unions.is_empty() {
-            return self.lower_union(view, slot);
+            return self.lower_union(view, naming);
         }
-        // Where `null` is the only value, there is no type to be missed.
+        // A schema whose only value is `null` needs no type.
         let is_blank = view.is_blank() || view.lists_only_null();
-        let ty = self.lower_plain(view, slot);
+        let ty = self.lower_plain(view, naming);
         let is_json = match &ty {
             Type::Named(id) => self.types.get(*id).shape == Shape::Alias(Type::Json),
             ty => *ty.non_null() == Type::Json,
@@ -165,18 +165,18 @@ impl<'a> Lower<'a> {
     }
 
     /// The type of a schema that is composed of no others.
-    fn lower_plain(&mut self, view: View<'a>, slot: Slot) -> Type {
+    fn lower_plain(&mut self, view: View<'a>, naming: Naming) -> Type {
         if let Some(ty) = self.foreign_format(&view) {
-            return self.settle(slot, ty, Some(&view));
+            return self.settle(naming, ty, Some(&view));
         }
         let view = self.without_compound_values(view);
         if !view.enumeration.is_empty() {
-            return self.lower_enumeration(view, slot);
+            return self.lower_enumeration(view, naming);
         }
         let ty = match view.kind.or_else(|| implied_type(&view)) {
-            _ if view.is_object() => return self.lower_object(view, slot),
-            Some("array") => self.lower_array(&view, &slot),
-            None if !view.items.is_empty() => self.lower_array(&view, &slot),
+            _ if view.is_object() => return self.lower_object(view, naming),
+            Some("array") => self.lower_array(&view, &naming),
+            None if !view.items.is_empty() => self.lower_array(&view, &naming),
             _ if self.is_file(&view) => Type::Scalar(Scalar::File),
             Some(kind) => match Scalar::of(kind, view.format.as_deref()) {
                 Some(scalar) => Type::Scalar(scalar),
@@ -196,10 +196,10 @@ impl<'a> Lower<'a> {
                 Type::Json
             }
         };
-        self.settle(slot, ty, Some(&view))
+        self.settle(naming, ty, Some(&view))
     }
 
-    /// Any JSON is what `{}` asks for; a schema that says something else is likelier to lack its type.
+    /// `{}` means any JSON. A schema with other keywords probably lacks its `type`.
     fn warn_of_free_form(&mut self, view: &View<'a>) {
         let written = self.tree(&view.pointer).and_then(|node| node.as_object());
         if view.not
@@ -230,8 +230,8 @@ impl<'a> Lower<'a> {
             .help("say what they are: `items: { type: string }`; write `items: {}` if they may be any");
     }
 
-    fn lower_array(&mut self, view: &View<'a>, slot: &Slot) -> Type {
-        if let Some(tuple) = self.lower_tuple(view, slot) {
+    fn lower_array(&mut self, view: &View<'a>, naming: &Naming) -> Type {
+        if let Some(tuple) = self.lower_tuple(view, naming) {
             return tuple;
         }
         let item = match view.items.is_empty() {
@@ -239,27 +239,29 @@ impl<'a> Lower<'a> {
                 self.warn_of_free_items(view);
                 Type::Json
             }
-            false => self.lower_parts(&view.items, slot.within("item")),
+            false => self.lower_parts(&view.items, naming.within("item")),
         };
         Type::Array(Box::new(item))
     }
 
-    /// An object without declared properties: all of them are of one type.
-    pub(super) fn lower_map(&mut self, view: &View<'a>, slot: Slot) -> Type {
-        let value = match &view.others {
-            Others::Typed(part) => {
-                self.lower_parts(std::slice::from_ref(part), slot.within("value"))
+    /// An object without declared properties, whose values all have one type.
+    pub(super) fn lower_map(&mut self, view: &View<'a>, naming: Naming) -> Type {
+        let value = match &view.additional {
+            AdditionalProperties::Typed(part) => {
+                self.lower_parts(std::slice::from_ref(part), naming.within("value"))
             }
-            Others::Free | Others::Unsaid | Others::Forbidden => Type::Json,
+            AdditionalProperties::Any
+            | AdditionalProperties::Unspecified
+            | AdditionalProperties::Forbidden => Type::Json,
         };
-        self.settle(slot, Type::Map(Box::new(value)), Some(view))
+        self.settle(naming, Type::Map(Box::new(value)), Some(view))
     }
 
-    /// Gives `ty` the name that was promised to it, if one was.
-    pub(super) fn settle(&mut self, slot: Slot, ty: Type, view: Option<&View<'a>>) -> Type {
-        match slot {
-            Slot::Inline { .. } => ty,
-            Slot::Reserved(id) => {
+    /// Makes the reserved name an alias of `ty`; without one, returns `ty`.
+    pub(super) fn settle(&mut self, naming: Naming, ty: Type, view: Option<&View<'a>>) -> Type {
+        match naming {
+            Naming::Inline { .. } => ty,
+            Naming::Reserved(id) => {
                 let def = self.types.get_mut(id);
                 // `null` is said where the name is mentioned.
                 def.shape = Shape::Alias(ty.non_null().clone());
@@ -271,11 +273,11 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The id for a type that needs a name, in `slot`.
-    pub(super) fn name(&mut self, slot: Slot, view: &View<'a>) -> TypeId {
-        let id = match slot {
-            Slot::Reserved(id) => id,
-            Slot::Inline { anchor, words } => {
+    /// The id for a type that needs a name: the reserved one, or a new one.
+    pub(super) fn name(&mut self, naming: Naming, view: &View<'a>) -> TypeId {
+        let id = match naming {
+            Naming::Reserved(id) => id,
+            Naming::Inline { anchor, words } => {
                 let title = view.data.title.clone().filter(|_| !view.derived);
                 self.reserve(
                     &view.pointer,
@@ -296,7 +298,8 @@ impl<'a> Lower<'a> {
         id
     }
 
-    /// Whether the type of the schema has a definition of its own: an object, a union or an enumeration somewhere in it.
+    /// Whether the type of the schema has a definition of its own: an object, a union or an enumeration somewhere in
+    /// it.
     pub(super) fn needs_name(&self, node: Node<'a>, pointer: &Pointer) -> bool {
         let Node::Schema(schema) = node else {
             return false;
@@ -309,9 +312,11 @@ impl<'a> Lower<'a> {
         if view.is_composed() || !view.enumeration.is_empty() {
             return true;
         }
-        match (&view.others, view.items.as_slice()) {
+        match (&view.additional, view.items.as_slice()) {
             _ if !view.members.is_empty() || !view.required.is_empty() => true,
-            (Others::Typed(values), _) => self.needs_name(values.node, &values.pointer),
+            (AdditionalProperties::Typed(values), _) => {
+                self.needs_name(values.node, &values.pointer)
+            }
             (_, [items]) => self.needs_name(items.node, &items.pointer),
             _ => false,
         }
@@ -345,8 +350,8 @@ pub(super) fn docs_of(view: &View<'_>) -> crate::ir::Docs {
     }
 }
 
-/// What the keywords of a schema say that no type keeps to; a reference says it where it points to.
-pub(super) fn notes_of(node: Node<'_>) -> (Vec<Annotation>, Vec<Bound>) {
+/// The annotations and bounds of a schema; those of a reference are documented at its target.
+pub(super) fn annotations_of(node: Node<'_>) -> (Vec<Annotation>, Vec<Bound>) {
     match node {
         Node::Reference(_) => Default::default(),
         Node::Schema(schema) => {

@@ -1,4 +1,4 @@
-//! Objects: declared properties become fields, the rest a map or nothing.
+//! Objects: a field for each declared property, and a map if others are allowed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,20 +9,20 @@ use crate::{
 };
 
 use super::{
-    Slot, docs_of,
-    view::{Member, Node, Others, View},
+    Naming, docs_of,
+    view::{AdditionalProperties, Member, Node, View},
 };
 use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
-    pub(super) fn lower_object(&mut self, view: View<'a>, slot: Slot) -> Type {
+    pub(super) fn lower_object(&mut self, view: View<'a>, naming: Naming) -> Type {
         if view.members.is_empty() && view.required.is_empty() {
-            match view.others {
-                Others::Forbidden => {}
-                _ => return self.lower_map(&view, slot),
+            match view.additional {
+                AdditionalProperties::Forbidden => {}
+                _ => return self.lower_map(&view, naming),
             }
         }
-        let id = self.name(slot, &view);
+        let id = self.name(naming, &view);
         let object = self.object_of(&view, id);
         self.types.get_mut(id).shape = Shape::Object(object);
         Type::Named(id)
@@ -34,8 +34,8 @@ impl<'a> Lower<'a> {
         let mut shared = HashMap::new();
         let mut properties = Vec::with_capacity(view.members.len());
         for member in &view.members {
-            let slot = Slot::inline(Anchor::Type(id), member.name);
-            let (ty, free_form) = self.lower_member(member, slot, &mut shared);
+            let naming = Naming::inline(Anchor::Type(id), member.name);
+            let (ty, free_form) = self.lower_member(member, naming, &mut shared);
             let (read_only, write_only) = self.sides(member);
             properties.push(Property {
                 pointer: place_of(member),
@@ -50,16 +50,18 @@ impl<'a> Lower<'a> {
             });
         }
         self.undeclared_required(view, &mut properties);
-        let additional = match &view.others {
-            Others::Unsaid | Others::Forbidden => Additional::Undeclared,
-            Others::Free => Additional::Typed {
+        let additional = match &view.additional {
+            AdditionalProperties::Unspecified | AdditionalProperties::Forbidden => {
+                Additional::Undeclared
+            }
+            AdditionalProperties::Any => Additional::Typed {
                 ty: Type::Json,
                 ident: String::new(),
             },
-            Others::Typed(part) => {
-                let slot = Slot::inline(Anchor::Type(id), "value");
+            AdditionalProperties::Typed(part) => {
+                let naming = Naming::inline(Anchor::Type(id), "value");
                 let part = std::slice::from_ref(part);
-                let (ty, _) = self.noting_free_form(|lower| lower.lower_parts(part, slot));
+                let (ty, _) = self.noting_free_form(|lower| lower.lower_parts(part, naming));
                 Additional::Typed {
                     ty,
                     ident: String::new(),
@@ -72,12 +74,12 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The type of a property, and whether it is free-form JSON in place of a type. Inline schemas of one object that
-    /// are equal to the letter share a type.
+    /// The type of a property, and whether it is free-form JSON in place of a type. Equal inline schemas of one object
+    /// share a type.
     fn lower_member(
         &mut self,
         member: &Member<'a>,
-        slot: Slot,
+        naming: Naming,
         shared: &mut HashMap<String, (Type, bool)>,
     ) -> (Type, bool) {
         let written = match member.parts.as_slice() {
@@ -96,23 +98,23 @@ impl<'a> Lower<'a> {
             }
             return known;
         }
-        let lowered = self.noting_free_form(|lower| lower.lower_parts(&member.parts, slot));
+        let lowered = self.noting_free_form(|lower| lower.lower_parts(&member.parts, naming));
         shared.extend(written.map(|written| (written, lowered.clone())));
         lowered
     }
 
-    /// What a property says of itself; a reference says nothing here that its target doesn't say there.
+    /// The documentation of a property. That of a reference stands at its target.
     fn member_docs(&self, member: &Member<'a>) -> Docs {
         let mut docs = Docs::default();
         for part in &member.parts {
             if let Node::Schema(schema) = part.node {
                 let view = View::of(schema, &part.pointer);
-                let said = docs_of(&view);
-                let description = said.description.as_deref().or(view.annotation());
+                let of_part = docs_of(&view);
+                let description = of_part.description.as_deref().or(view.annotation());
                 docs.description = description.map(str::to_owned).or(docs.description);
-                docs.deprecated |= said.deprecated;
-                docs.annotations = said.annotations;
-                docs.bounds.extend(said.bounds);
+                docs.deprecated |= of_part.deprecated;
+                docs.annotations = of_part.annotations;
+                docs.bounds.extend(of_part.bounds);
             }
         }
         docs
@@ -133,7 +135,7 @@ impl<'a> Lower<'a> {
             .help(help);
     }
 
-    /// A property that is required but not declared can hold anything.
+    /// Adds the properties that are required but not declared, with values of any JSON.
     fn undeclared_required(&mut self, view: &View<'a>, properties: &mut Vec<Property>) {
         let mut known: HashSet<&str> = view.members.iter().map(|member| member.name).collect();
         for name in &view.required {
@@ -158,8 +160,8 @@ impl<'a> Lower<'a> {
 }
 
 impl<'a> Lower<'a> {
-    /// Where the schema at `pointer`, or one that it extends, names a property as required: there the fault is told, for
-    /// all that extend it. The schema itself, if that is nowhere.
+    /// The place where the schema at `pointer`, or one that it extends, requires a property, so that the finding is
+    /// reported once for all schemas that extend it. The schema itself if there is none.
     fn required_place(&self, pointer: &Pointer, name: &str) -> Pointer {
         let mut open = vec![pointer.clone()];
         for _ in 0..MOST_PARTS {
@@ -183,10 +185,10 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// How many parts of a schema are looked through for a name.
+/// The largest number of subschemas that are searched for a name.
 const MOST_PARTS: usize = 1000;
 
-/// Where a property is declared: the last time, if several objects that are merged do.
+/// The place of the last declaration of a property.
 pub(super) fn place_of(member: &Member<'_>) -> Pointer {
     let last = member.parts.last();
     last.map(|part| part.pointer.clone()).unwrap_or_default()

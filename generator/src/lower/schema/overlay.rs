@@ -1,16 +1,16 @@
-//! `anyOf` of objects: where nothing tells the schemas apart, a value can be of several at once. One object then has the
-//! properties of all of them, so that nothing of such a value is lost.
+//! `anyOf` of objects. If a value can match several of the schemas at once, one object has the properties of all of
+//! them, so that no property of a value is lost.
 
 use serde_json::Value;
 
 use super::{
     union::Choice,
-    view::{Alternatives, Member, Node, Others, View},
+    view::{AdditionalProperties, Alternatives, Member, Node, View},
 };
 use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
-    /// The one object that an `anyOf` comes to; `None` where it is a choice.
+    /// The object for an `anyOf` whose schemas overlap; `None` if they exclude each other.
     pub(super) fn overlaid(
         &mut self,
         view: &View<'a>,
@@ -34,8 +34,8 @@ impl<'a> Lower<'a> {
             ..view.clone()
         };
         for choice in choices {
-            if matches!(choice.flat.others, Others::Free) {
-                object.others = Others::Free;
+            if matches!(choice.flat.additional, AdditionalProperties::Any) {
+                object.additional = AdditionalProperties::Any;
             }
             for member in &choice.flat.members {
                 match object.members.iter().find(|it| it.name == member.name) {
@@ -53,7 +53,7 @@ impl<'a> Lower<'a> {
         Some(object)
     }
 
-    /// Whether both declarations of a property lead to one type.
+    /// Whether both declarations of a property have one type.
     fn is_alike(&mut self, one: &Member<'a>, other: &Member<'a>) -> bool {
         let pairs = one.parts.iter().zip(&other.parts);
         one.parts.len() == other.parts.len()
@@ -74,7 +74,7 @@ impl<'a> Lower<'a> {
         marks
     }
 
-    /// The values that a property can have, where its schema lists them.
+    /// The values of the `enum` of a property.
     pub(super) fn constants(&mut self, member: &Member<'a>) -> Vec<Value> {
         let mut values = Vec::new();
         for part in &member.parts {
@@ -104,12 +104,12 @@ impl<'a> Lower<'a> {
 struct Mark<'a> {
     name: &'a str,
     required: bool,
-    /// Those that it can have; empty if any.
+    /// The values that it can have; empty if any.
     values: Vec<Value>,
 }
 
-/// Whether an object of the first schema can't be one of the other: it must have what the other does not know, or a
-/// value that the other does not allow.
+/// Whether no object of the first schema is one of the other: it requires a property that the other does not declare,
+/// or a value that the other does not allow.
 fn tells_apart(one: &[Mark<'_>], other: &[Mark<'_>]) -> bool {
     one.iter().filter(|mark| mark.required).any(|mark| {
         match other.iter().find(|it| it.name == mark.name) {
@@ -127,7 +127,7 @@ fn is_plain_object(flat: &View<'_>) -> bool {
     !flat.members.is_empty()
         && flat.unions.is_empty()
         && flat.enumeration.is_empty()
-        && !matches!(flat.others, Others::Typed(_))
+        && !matches!(flat.additional, AdditionalProperties::Typed(_))
 }
 
 impl Node<'_> {
@@ -138,7 +138,7 @@ impl Node<'_> {
         let root = crate::diagnostic::Pointer::root();
         let [one, other] = [View::of(one, &root), View::of(other, &root)];
         let is_scalar = |view: &View<'_>| {
-            !view.is_composed() && !view.is_object() && !view.says_more_than_kind() && !view.not
+            !view.is_composed() && !view.is_object() && !view.has_more_than_type() && !view.not
         };
         is_scalar(&one)
             && is_scalar(&other)

@@ -11,12 +11,12 @@ use crate::{
 };
 
 use super::{
-    Slot,
-    view::{Node, Part, View},
+    Naming,
+    view::{Node, Subschema, View},
 };
 use crate::lower::{Lower, Named, shared_nodes};
 
-/// How many references may follow each other before there is a definition.
+/// The longest chain of references.
 pub(in crate::lower) const LONGEST_CHAIN: usize = 32;
 
 impl<'a> Lower<'a> {
@@ -35,7 +35,7 @@ impl<'a> Lower<'a> {
                 Some((at, schema)) => (at, Node::Schema(schema)),
                 None => (component.clone(), Node::from(node)),
             };
-            let id = self.promise(&at, NameSource::Component(name.clone()));
+            let id = self.reserve_named(&at, NameSource::Component(name.clone()));
             self.named.insert(component, Named::of(id));
             reserved.push((id, at, node));
         }
@@ -44,7 +44,7 @@ impl<'a> Lower<'a> {
             if let (ReferenceOr::Item(schema), false) = (node, self.named.contains_key(at)) {
                 let name_source =
                     shared_nodes::name(self.document, at).name_source(self.document.shown(at));
-                let id = self.promise(at, name_source);
+                let id = self.reserve_named(at, name_source);
                 reserved.push((id, at.clone(), Node::Schema(schema)));
             }
         }
@@ -57,18 +57,18 @@ impl<'a> Lower<'a> {
         let components = components.map(|name| root.child(name));
         self.find_nullable(components.chain(elsewhere.keys().cloned()));
         for (id, at, node) in reserved {
-            self.lower_node(node, &at, Slot::Reserved(id));
+            self.lower_node(node, &at, Naming::Reserved(id));
         }
     }
 
     /// Reserves the type of the schema at `pointer`.
-    fn promise(&mut self, pointer: &Pointer, name_source: NameSource) -> TypeId {
+    fn reserve_named(&mut self, pointer: &Pointer, name_source: NameSource) -> TypeId {
         let id = self.reserve(pointer, name_source);
         self.named.insert(pointer.clone(), Named::of(id));
         id
     }
 
-    /// The schema outside of the components at which a chain of references ends.
+    /// The schema outside of the components to which a chain of references points.
     fn end_elsewhere(&self, node: &'a ReferenceOr<Schema>) -> Option<(Pointer, &'a Schema)> {
         let mut at = target_of(node)?;
         for _ in 0..LONGEST_CHAIN {
@@ -80,7 +80,7 @@ impl<'a> Lower<'a> {
         None
     }
 
-    /// The first type that a chain of references leads to.
+    /// The type of the first schema with one on a chain of references.
     fn named_end(&self, node: &'a ReferenceOr<Schema>) -> Option<Named> {
         let mut at = target_of(node)?;
         for _ in 0..LONGEST_CHAIN {
@@ -106,7 +106,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Whether `null` is a value of the definition at `pointer`; `known` are those that have been looked at.
+    /// Whether `null` is a value of the definition at `pointer`. `known` caches the answers.
     fn is_definition_nullable(
         &self,
         pointer: &Pointer,
@@ -153,8 +153,8 @@ impl<'a> Lower<'a> {
         schema.map(Node::from)
     }
 
-    /// The schema that a part is or leads to, and where that stands.
-    pub(in crate::lower) fn resolved(&self, part: &Part<'a>) -> Option<(&'a Schema, Pointer)> {
+    /// The schema of a subschema with its references resolved, and its place.
+    pub(in crate::lower) fn resolved(&self, part: &Subschema<'a>) -> Option<(&'a Schema, Pointer)> {
         let (mut node, mut pointer) = (part.node, part.pointer.clone());
         for _ in 0..LONGEST_CHAIN {
             match node {
@@ -168,7 +168,7 @@ impl<'a> Lower<'a> {
         None
     }
 
-    /// The type that a reference to a schema stands for.
+    /// The type of the schema that a reference points to.
     pub(super) fn referenced(&mut self, reference: &str, pointer: &Pointer) -> Type {
         let named = target(reference).and_then(|pointer| self.named.get(&pointer).copied());
         match named {
@@ -197,7 +197,7 @@ impl<'a> Lower<'a> {
         name.map(str::to_owned)
     }
 
-    /// Follows references to the definition, and tells where that stands.
+    /// Follows references. Returns the definition and its place; reports a broken reference.
     pub(in crate::lower) fn component<T: Referable>(
         &mut self,
         node: &'a ReferenceOr<T>,

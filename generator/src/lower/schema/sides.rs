@@ -13,15 +13,15 @@ use super::{
 use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
-    /// Whether a property is `readOnly` and whether it is `writeOnly`: its own schema says so, or one that this is made
-    /// of by reference or `allOf`.
+    /// Whether a property is `readOnly` and whether it is `writeOnly`, by its own schema or by one that this refers to
+    /// or has in `allOf`.
     pub(super) fn sides(&mut self, member: &Member<'a>) -> (bool, bool) {
-        let says = |of| {
+        let declares = |of| {
             let mut parts = member.parts.iter();
-            parts.any(|part| self.says(part.node, of, &mut HashSet::new()))
+            parts.any(|part| self.is_declared(part.node, of, &mut HashSet::new()))
         };
-        let read_only = says(|data: &SchemaData| data.read_only);
-        let write_only = says(|data: &SchemaData| data.write_only);
+        let read_only = declares(|data: &SchemaData| data.read_only);
+        let write_only = declares(|data: &SchemaData| data.write_only);
         if read_only && write_only {
             self.warn_of_no_side(member);
             return (false, false);
@@ -32,8 +32,8 @@ impl<'a> Lower<'a> {
     fn warn_of_no_side(&mut self, member: &Member<'a>) {
         let property = place_of(member);
         let written = self.tree(&property);
-        let said = |keyword: &str| written.and_then(|it| it.get(keyword)).is_some();
-        let place = match said("writeOnly") {
+        let is_written = |keyword: &str| written.and_then(|it| it.get(keyword)).is_some();
+        let place = match is_written("writeOnly") {
             true => Location::key(&property.child("writeOnly")),
             false => Location::from(&property),
         };
@@ -41,12 +41,12 @@ impl<'a> Lower<'a> {
         let message = format!("`{name}` is both `readOnly` and `writeOnly`: taken as neither");
         let warning = self.diagnostics.report(Code::Ignored, place, message);
         warning.help("keep the one that is meant");
-        if said("writeOnly") && said("readOnly") {
+        if is_written("writeOnly") && is_written("readOnly") {
             warning.related(Location::key(&property.child("readOnly")), "and here");
         }
     }
 
-    fn says(
+    fn is_declared(
         &self,
         node: Node<'a>,
         of: fn(&SchemaData) -> bool,
@@ -55,11 +55,15 @@ impl<'a> Lower<'a> {
         match node {
             Node::Reference(reference) => {
                 let target = self.definition(reference);
-                seen.insert(reference) && target.is_some_and(|node| self.says(node, of, seen))
+                seen.insert(reference)
+                    && target.is_some_and(|node| self.is_declared(node, of, seen))
             }
             Node::Schema(schema) => {
                 let parts = View::of(schema, &Default::default()).all_of;
-                of(&schema.schema_data) || parts.iter().any(|part| self.says(part.into(), of, seen))
+                of(&schema.schema_data)
+                    || parts
+                        .iter()
+                        .any(|part| self.is_declared(part.into(), of, seen))
             }
         }
     }

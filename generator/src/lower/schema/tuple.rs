@@ -1,10 +1,10 @@
-//! `prefixItems`: arrays whose items are each of a type of their own. The dialect of OpenAPI 3.1 delivers them as arrays
-//! of a union with an extension that says how many of its schemas are the positions.
+//! `prefixItems`: arrays that have a type for each position. The conversion of OpenAPI 3.1 makes them an array of a
+//! union; an extension has the number of positions.
 
 use crate::{diagnostic::Code, ir::Type};
 
 use super::{
-    Slot,
+    Naming,
     view::{Node, View},
 };
 use crate::lower::Lower;
@@ -17,7 +17,7 @@ const MOST: usize = 8;
 
 impl<'a> Lower<'a> {
     /// The tuple for an array with exactly one item for each position; `None` for any other.
-    pub(super) fn lower_tuple(&mut self, view: &View<'a>, slot: &Slot) -> Option<Type> {
+    pub(super) fn lower_tuple(&mut self, view: &View<'a>, naming: &Naming) -> Option<Type> {
         let count = view.data.extensions.get(POSITIONS)?.as_u64()?;
         let count = usize::try_from(count).ok()?;
         let [items] = view.items.as_slice() else {
@@ -38,8 +38,8 @@ impl<'a> Lower<'a> {
             return None;
         }
         let items = positions.iter().enumerate().map(|(at, part)| {
-            let slot = slot.within(&format!("item {}", at + 1));
-            self.lower_node(part.node, &part.pointer, slot)
+            let naming = naming.within(&format!("item {}", at + 1));
+            self.lower_node(part.node, &part.pointer, naming)
         });
         Some(Type::Tuple(items.collect()))
     }

@@ -1,6 +1,6 @@
-//! `oneOf` and `anyOf`: an enum with a variant for each schema. What stands beside the union holds for each variant, so
-//! each is combined with it. A union that only lists values is an enum of these, and an `anyOf` of objects that a value
-//! can be several of at once is one object.
+//! `oneOf` and `anyOf`: an enum with a variant for each schema. Keywords beside the union apply to every variant, so
+//! they are merged into each. A union of enumerations is one enumeration. An `anyOf` of objects that can overlap is one
+//! object.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,28 +10,28 @@ use crate::{
 };
 
 use super::{
-    Slot,
-    view::{Alternatives, Node, Others, Part, View},
+    Naming,
+    view::{AdditionalProperties, Alternatives, Node, Subschema, View},
 };
 use crate::lower::Lower;
 
-/// How many types may come of schemas of unions that are combined with what stands beside the union.
+/// The largest number of variants that are merged with keywords beside their union.
 const MOST_COMBINATIONS: usize = 10_000;
 
 /// One of the schemas of a union.
 #[derive(Debug)]
 pub(super) struct Choice<'a> {
-    pub part: Part<'a>,
-    /// What it says, all references followed, and what stands beside the union.
+    pub part: Subschema<'a>,
+    /// The schema with its references resolved, merged with the keywords beside the union.
     pub flat: View<'a>,
-    /// Whether that is more than the schema itself says.
+    /// Whether these keywords add anything to the schema.
     pub combined: bool,
-    /// What the variant is called, if the schema has a name.
+    /// The name of the schema, if it has one.
     pub name: Option<String>,
 }
 
 impl<'a> Lower<'a> {
-    pub(super) fn lower_union(&mut self, mut view: View<'a>, slot: Slot) -> Type {
+    pub(super) fn lower_union(&mut self, mut view: View<'a>, naming: Naming) -> Type {
         let mut nullable = false;
         let mut open = Vec::new();
         let mut sole = Vec::new();
@@ -45,54 +45,54 @@ impl<'a> Lower<'a> {
             }
         }
         let ty = match (sole.as_slice(), open.is_empty()) {
-            ([part], true) if !view.says_more_than_kind() => self.lower_sole(part, slot, &view),
+            ([part], true) if !view.has_more_than_type() => self.lower_sole(part, naming, &view),
             _ => {
                 for part in sole {
                     self.merge(&mut view, part);
                 }
                 // What they were made of may be unions in turn.
                 open.append(&mut view.unions);
-                self.lower_open(view, open, slot)
+                self.lower_open(view, open, naming)
             }
         };
         if nullable { ty.nullable() } else { ty }
     }
 
-    /// A schema with unions that are more than another way to write something else.
+    /// The type of a schema with unions that have several variants.
     fn lower_open(
         &mut self,
         mut view: View<'a>,
         mut open: Vec<Alternatives<'a>>,
-        slot: Slot,
+        naming: Naming,
     ) -> Type {
         if open.is_empty() {
-            return self.lower_merged(view, slot);
+            return self.lower_merged(view, naming);
         }
         let union = open.remove(0);
         view.unions = open;
         let choices = self.choices(&view, &union);
         if let Some(listed) = listed(&view, &choices) {
             return match listed {
-                Listed::Values(part) => self.lower_sole(&part, slot, &view),
-                Listed::Several(values) => self.lower_listed(*values, &choices, slot),
+                Listed::Values(part) => self.lower_sole(&part, naming, &view),
+                Listed::Several(values) => self.lower_listed(*values, &choices, naming),
             };
         }
         if let Some(object) = self.overlaid(&view, &union, &choices) {
-            return self.lower_merged(object, slot);
+            return self.lower_merged(object, naming);
         }
-        self.lower_choices(&view, &union, choices, slot)
+        self.lower_choices(&view, &union, choices, naming)
     }
 
-    /// An enum of values that several schemas list. Where a component lists them and any other string is allowed, too,
-    /// all places that say so share a type.
-    fn lower_listed(&mut self, values: View<'a>, choices: &[Choice<'a>], slot: Slot) -> Type {
+    /// An enum of the values of several schemas. All places that allow the values of a component or any other string
+    /// share a type.
+    fn lower_listed(&mut self, values: View<'a>, choices: &[Choice<'a>], naming: Naming) -> Type {
         let mut listing = choices.iter().filter(|it| !it.flat.enumeration.is_empty());
-        let (Some(only), None, Slot::Inline { .. }) = (listing.next(), listing.next(), &slot)
+        let (Some(only), None, Naming::Inline { .. }) = (listing.next(), listing.next(), &naming)
         else {
-            return self.lower_merged(values, slot);
+            return self.lower_merged(values, naming);
         };
         let Some(name) = only.name.as_ref().filter(|_| only.part.node.is_reference()) else {
-            return self.lower_merged(values, slot);
+            return self.lower_merged(values, naming);
         };
         let key = vec![only.flat.pointer.clone(), Pointer::root()];
         if let Some(ty) = self.combined.get(&key) {
@@ -107,7 +107,7 @@ impl<'a> Lower<'a> {
         let id = self.reserve(&values.pointer, name_source);
         self.combined.insert(key, Type::Named(id));
         let data = only.flat.data;
-        self.lower_merged(View { data, ..values }, Slot::Reserved(id))
+        self.lower_merged(View { data, ..values }, Naming::Reserved(id))
     }
 
     fn choices(&mut self, view: &View<'a>, union: &Alternatives<'a>) -> Vec<Choice<'a>> {
@@ -131,8 +131,8 @@ impl<'a> Lower<'a> {
         choices
     }
 
-    /// Whether one more schema of a union may be combined with what stands beside it: a few unions of unions can come
-    /// to more than any machine holds.
+    /// Whether one more variant may be merged with the keywords beside its union. The number of nested unions
+    /// multiplies.
     fn may_combine(&mut self, union: &Alternatives<'a>) -> bool {
         self.combinations += 1;
         if self.combinations == MOST_COMBINATIONS {
@@ -146,8 +146,8 @@ impl<'a> Lower<'a> {
         self.combinations < MOST_COMBINATIONS
     }
 
-    /// What both a schema of the union and what stands beside the union say.
-    fn with_base(&mut self, base: &View<'a>, part: &Part<'a>, alone: &View<'a>) -> View<'a> {
+    /// A schema of the union, merged with the keywords beside the union.
+    fn with_base(&mut self, base: &View<'a>, part: &Subschema<'a>, alone: &View<'a>) -> View<'a> {
         let mut merged = View {
             data: alone.data,
             pointer: part.pointer.clone(),
@@ -165,9 +165,9 @@ impl<'a> Lower<'a> {
         view: &View<'a>,
         union: &Alternatives<'a>,
         choices: Vec<Choice<'a>>,
-        slot: Slot,
+        naming: Naming,
     ) -> Type {
-        let id = self.name(slot, view);
+        let id = self.name(naming, view);
         let tags = self.discriminate(union, &choices);
         let mut nullable = false;
         let mut variants: Vec<Variant> = Vec::with_capacity(choices.len());
@@ -212,14 +212,14 @@ impl<'a> Lower<'a> {
 
     fn lower_choice(&mut self, choice: Choice<'a>, written: &str, union: TypeId) -> Type {
         let is_base = choice.flat.pointer == self.types.get(union).pointer;
-        let slot = Slot::inline(Anchor::Type(union), if is_base { "base" } else { written });
+        let naming = Naming::inline(Anchor::Type(union), if is_base { "base" } else { written });
         match choice.combined {
-            true => self.lower_view(choice.flat.owned_by(Some(union)), slot),
-            false => self.lower_node(choice.part.node, &choice.part.pointer, slot),
+            true => self.lower_view(choice.flat.owned_by(Some(union)), naming),
+            false => self.lower_node(choice.part.node, &choice.part.pointer, naming),
         }
     }
 
-    /// Whether the schemas only say which properties must be there, which is not enforced.
+    /// Whether the schemas only have `required`, which is not enforced.
     fn only_requires(&mut self, union: &Alternatives<'a>) -> bool {
         let only = union.parts.iter().all(|part| match part.node {
             Node::Reference(_) => false,
@@ -227,7 +227,7 @@ impl<'a> Lower<'a> {
                 let mut view = View::of(schema, &part.pointer);
                 let requires = !view.required.is_empty() || view.not;
                 view.required.clear();
-                requires && !view.says_more_than_kind() && view.all_of.is_empty()
+                requires && !view.has_more_than_type() && view.all_of.is_empty()
             }
         });
         if only {
@@ -243,7 +243,7 @@ impl<'a> Lower<'a> {
         only
     }
 
-    /// A component's name or a title.
+    /// The name of a component, or the `title`.
     fn name_of(&self, node: Node<'a>) -> Option<String> {
         match node {
             Node::Reference(reference) => self.component_name(reference),
@@ -252,17 +252,17 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// A union that only lists values.
+/// A union of enumerations.
 enum Listed<'a> {
-    /// One of its schemas has them all.
-    Values(Part<'a>),
-    /// Several have.
+    /// One schema has all values.
+    Values(Subschema<'a>),
+    /// Several schemas have values.
     Several(Box<View<'a>>),
 }
 
-/// What a union of enumerations comes to, or of one and any string: an enum keeps values that it does not list.
+/// Reads a union of enumerations, or of one and any string; an enum keeps unknown values.
 fn listed<'a>(view: &View<'a>, choices: &[Choice<'a>]) -> Option<Listed<'a>> {
-    if view.says_more_than_kind() {
+    if view.has_more_than_type() {
         return None;
     }
     let is_any_string = |choice: &Choice<'_>| {
@@ -299,8 +299,8 @@ fn listed<'a>(view: &View<'a>, choices: &[Choice<'a>]) -> Option<Listed<'a>> {
     Some(Listed::Several(Box::new(values)))
 }
 
-/// Leaves out `null`, and what is there already. Whether `null` was there.
-fn retain_distinct(parts: &mut Vec<Part<'_>>) -> bool {
+/// Removes `null` and repeated schemas. Returns whether `null` was there.
+fn retain_distinct(parts: &mut Vec<Subschema<'_>>) -> bool {
     let count = parts.len();
     parts.retain(|part| !part.node.is_null());
     let nullable = parts.len() < count;
@@ -309,7 +309,7 @@ fn retain_distinct(parts: &mut Vec<Part<'_>>) -> bool {
     nullable
 }
 
-/// Whether what stands beside a union says more than one of its schemas does.
+/// Whether the keywords beside a union add anything to one of its schemas.
 fn adds(base: &View<'_>, alone: &View<'_>) -> bool {
     let declares = |name: &str| alone.members.iter().any(|member| member.name == name);
     let decides_type = base.kind.is_some()
@@ -321,8 +321,10 @@ fn adds(base: &View<'_>, alone: &View<'_>) -> bool {
         || !base.unions.is_empty()
         || !base.enumeration.is_empty()
         || !base.items.is_empty()
-        || matches!(base.others, Others::Free | Others::Typed(_))
-            && matches!(alone.others, Others::Unsaid)
+        || matches!(
+            base.additional,
+            AdditionalProperties::Any | AdditionalProperties::Typed(_)
+        ) && matches!(alone.additional, AdditionalProperties::Unspecified)
         || base.members.iter().any(|member| !declares(member.name))
         || base
             .required
@@ -347,8 +349,7 @@ fn kind_name(flat: &View<'_>, at: usize) -> String {
 }
 
 impl<'a> Node<'a> {
-    /// Whether `null` is the only value. A schema that says nothing but `nullable` is one that a generator of documents
-    /// wrote for that.
+    /// Whether `null` is the only value. Tools also write that as a schema with no keyword but `nullable`.
     pub(super) fn is_null(self) -> bool {
         match self {
             Node::Reference(_) => false,
@@ -363,7 +364,7 @@ impl<'a> Node<'a> {
         matches!(self, Node::Reference(_))
     }
 
-    /// What the schema is if it needs no type of its own.
+    /// The reference or scalar that the schema is; `None` if it needs a type with a name.
     fn plain(self) -> Option<Plain<'a>> {
         let schema = match self {
             Node::Reference(reference) => return Some(Plain::Reference(reference)),
@@ -376,7 +377,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// A schema of a union that needs no type of its own.
+/// A schema that needs no type with a name.
 #[derive(PartialEq, Eq, Hash)]
 enum Plain<'a> {
     Reference(&'a str),

@@ -4,8 +4,7 @@
 use std::borrow::Cow;
 
 use openapiv3::{
-    AdditionalProperties, Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind, Type,
-    VariantOrUnknownOrEmpty,
+    Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind, Type, VariantOrUnknownOrEmpty,
 };
 use serde_json::Value;
 
@@ -43,16 +42,16 @@ impl<'a> From<&'a ReferenceOr<Box<Schema>>> for Node<'a> {
 
 /// A schema at its place.
 #[derive(Debug, Clone)]
-pub(in crate::lower) struct Part<'a> {
+pub(in crate::lower) struct Subschema<'a> {
     pub node: Node<'a>,
     pub pointer: Pointer,
-    /// The type that declares it, if that is not the one which is being made: what is inline in it is named after that.
+    /// The type that declares it, if it is inherited. Inline schemas in it are named after that type.
     pub owner: Option<TypeId>,
 }
 
-impl<'a> Part<'a> {
+impl<'a> Subschema<'a> {
     pub fn new(node: impl Into<Node<'a>>, pointer: Pointer) -> Self {
-        Part {
+        Subschema {
             node: node.into(),
             pointer,
             owner: None,
@@ -64,16 +63,20 @@ impl<'a> Part<'a> {
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Member<'a> {
     pub name: &'a str,
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<Subschema<'a>>,
 }
 
-/// What is said of undeclared properties.
+/// The keyword `additionalProperties`.
 #[derive(Debug, Clone)]
-pub(in crate::lower) enum Others<'a> {
-    Unsaid,
+pub(in crate::lower) enum AdditionalProperties<'a> {
+    /// Without the keyword.
+    Unspecified,
+    /// `false`.
     Forbidden,
-    Free,
-    Typed(Part<'a>),
+    /// `true`.
+    Any,
+    /// A schema.
+    Typed(Subschema<'a>),
 }
 
 /// Schemas of which a value fits one (`oneOf`) or some (`anyOf`).
@@ -82,7 +85,7 @@ pub(in crate::lower) struct Alternatives<'a> {
     pub keyword: &'static str,
     /// The schema that has them.
     pub pointer: Pointer,
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<Subschema<'a>>,
     pub discriminator: Option<&'a Discriminator>,
 }
 
@@ -96,29 +99,29 @@ pub(in crate::lower) struct View<'a> {
     pub kind: Option<&'a str>,
     pub format: Option<String>,
     pub enumeration: Vec<Cow<'a, Value>>,
-    /// Whether any other string is allowed besides those.
+    /// Whether any other string is allowed besides the `enum`.
     pub open: bool,
     pub members: Vec<Member<'a>>,
     pub required: Vec<&'a str>,
-    pub others: Others<'a>,
+    pub additional: AdditionalProperties<'a>,
     /// All of them hold for each item.
-    pub items: Vec<Part<'a>>,
+    pub items: Vec<Subschema<'a>>,
     /// Whether no item may be there twice.
     pub unique: bool,
     /// All of them hold.
     pub unions: Vec<Alternatives<'a>>,
     pub all_of: &'a [ReferenceOr<Schema>],
     pub not: bool,
-    /// What bounds a value.
+    /// The keywords that limit values.
     pub bounds: Vec<Bound>,
-    /// The schemas that it is made of: of a union that leads back to one of them, that one has been chosen.
+    /// The schemas that it is merged of. A union that refers back to one of them adds nothing to it.
     pub chain: Vec<Pointer>,
-    /// What contradicts itself, and where.
+    /// Keywords that contradict each other: their place, and a message.
     pub conflicts: Vec<(Pointer, String)>,
 }
 
 impl<'a> View<'a> {
-    /// The view of a schema that says nothing but `data`.
+    /// The view of a schema without keywords that decide its type.
     pub fn blank(data: &'a SchemaData, pointer: &Pointer) -> Self {
         View {
             pointer: pointer.clone(),
@@ -130,7 +133,7 @@ impl<'a> View<'a> {
             open: false,
             members: Vec::new(),
             required: Vec::new(),
-            others: Others::Unsaid,
+            additional: AdditionalProperties::Unspecified,
             items: Vec::new(),
             unique: false,
             unions: Vec::new(),
@@ -157,7 +160,7 @@ impl<'a> View<'a> {
                 view.enumeration = any.enumeration.iter().map(Cow::Borrowed).collect();
                 view.read_members(&any.properties);
                 view.required = any.required.iter().map(String::as_str).collect();
-                view.read_others(any.additional_properties.as_ref());
+                view.read_additional(any.additional_properties.as_ref());
                 view.read_items(any.items.as_ref());
                 view.read_union("oneOf", &any.one_of);
                 view.read_union("anyOf", &any.any_of);
@@ -199,7 +202,7 @@ impl<'a> View<'a> {
                 self.kind = Some("object");
                 self.read_members(&object.properties);
                 self.required = object.required.iter().map(String::as_str).collect();
-                self.read_others(object.additional_properties.as_ref());
+                self.read_additional(object.additional_properties.as_ref());
             }
         }
     }
@@ -213,20 +216,19 @@ impl<'a> View<'a> {
             .iter()
             .map(|(name, node)| Member {
                 name,
-                parts: vec![Part::new(node, pointer.child(name))],
+                parts: vec![Subschema::new(node, pointer.child(name))],
             })
             .collect();
     }
 
-    fn read_others(&mut self, others: Option<&'a AdditionalProperties>) {
-        self.others = match others {
-            None => Others::Unsaid,
-            Some(AdditionalProperties::Any(false)) => Others::Forbidden,
-            Some(AdditionalProperties::Any(true)) => Others::Free,
-            Some(AdditionalProperties::Schema(node)) => Others::Typed(Part::new(
-                node.as_ref(),
-                self.pointer.child("additionalProperties"),
-            )),
+    fn read_additional(&mut self, declared: Option<&'a openapiv3::AdditionalProperties>) {
+        self.additional = match declared {
+            None => AdditionalProperties::Unspecified,
+            Some(openapiv3::AdditionalProperties::Any(false)) => AdditionalProperties::Forbidden,
+            Some(openapiv3::AdditionalProperties::Any(true)) => AdditionalProperties::Any,
+            Some(openapiv3::AdditionalProperties::Schema(node)) => AdditionalProperties::Typed(
+                Subschema::new(node.as_ref(), self.pointer.child("additionalProperties")),
+            ),
         };
     }
 
@@ -243,7 +245,7 @@ impl<'a> View<'a> {
     fn read_items(&mut self, items: Option<&'a ReferenceOr<Box<Schema>>>) {
         let pointer = self.pointer.child("items");
         self.items
-            .extend(items.map(|node| Part::new(node, pointer)));
+            .extend(items.map(|node| Subschema::new(node, pointer)));
     }
 
     fn read_union(&mut self, keyword: &'static str, listed: &'a [ReferenceOr<Schema>]) {
@@ -256,38 +258,38 @@ impl<'a> View<'a> {
             keyword,
             pointer: self.pointer.clone(),
             parts: parts
-                .map(|(at, node)| Part::new(node, pointer.item(at)))
+                .map(|(at, node)| Subschema::new(node, pointer.item(at)))
                 .collect(),
             discriminator: self.data.discriminator.as_ref(),
         });
     }
 
     /// The schemas of its `allOf`, at their places.
-    pub fn all_of_parts(&self) -> impl Iterator<Item = Part<'a>> + use<'a> {
+    pub fn all_of_parts(&self) -> impl Iterator<Item = Subschema<'a>> + use<'a> {
         let pointer = self.pointer.child("allOf");
         let parts = self.all_of.iter().enumerate();
-        parts.map(move |(at, node)| Part::new(node, pointer.item(at)))
+        parts.map(move |(at, node)| Subschema::new(node, pointer.item(at)))
     }
 
-    /// Says of all that it is made of which type declares it, where that is not known yet.
+    /// Sets the owner of all subschemas that have none.
     pub fn owned_by(mut self, owner: Option<TypeId>) -> Self {
-        let others = match &mut self.others {
-            Others::Typed(part) => Some(part),
+        let additional = match &mut self.additional {
+            AdditionalProperties::Typed(part) => Some(part),
             _ => None,
         };
         let members = self.members.iter_mut().flat_map(|member| &mut member.parts);
-        for part in members.chain(others) {
+        for part in members.chain(additional) {
             part.owner = part.owner.or(owner);
         }
         self
     }
 
-    /// Whether the schema is made of others.
+    /// Whether the schema has `allOf`, `oneOf` or `anyOf`.
     pub fn is_composed(&self) -> bool {
         !self.all_of.is_empty() || !self.unions.is_empty()
     }
 
-    /// Whether the schema says anything that decides the type of a value.
+    /// Whether no keyword of the schema decides the type of a value.
     pub fn is_blank(&self) -> bool {
         self.kind.is_none()
             && self.enumeration.is_empty()
@@ -296,14 +298,14 @@ impl<'a> View<'a> {
             && !self.is_composed()
     }
 
-    /// Whether the schema describes an object. Of a value of another type, keywords about properties say nothing.
+    /// Whether the schema describes an object. With another `type`, keywords about properties have no effect.
     pub fn is_object(&self) -> bool {
         match self.kind {
             Some(kind) => kind == "object",
             None => {
                 !self.members.is_empty()
                     || !self.required.is_empty()
-                    || !matches!(self.others, Others::Unsaid)
+                    || !matches!(self.additional, AdditionalProperties::Unspecified)
             }
         }
     }
