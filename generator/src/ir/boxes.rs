@@ -35,7 +35,7 @@ fn end_empty_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
                 .report(
                     Code::BadReference,
                     &def.pointer,
-                    "this schema is nothing but another name for itself",
+                    "this schema refers only to itself",
                 )
                 .help("give one of the schemas on the way back to it a type of its own");
         }
@@ -77,7 +77,7 @@ fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics
             if property.required && endless {
                 property.required = false;
                 let message = format!(
-                    "`{}` is required, but needs another `{}` within: no finite value has that",
+                    "`{}` is required, but its type requires another `{}`: no finite value has that",
                     property.wire_name, property.wire_name
                 );
                 diagnostics

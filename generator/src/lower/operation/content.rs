@@ -145,7 +145,7 @@ impl<'a> Lower<'a> {
                     .report(
                         Code::NotEnforced,
                         Location::key(&place),
-                        format!("`{written}` is no media type: it is left out"),
+                        format!("`{written}` is not a media type: it is left out"),
                     )
                     .help("write a type and a subtype: `application/json`, say");
                 continue;
@@ -284,11 +284,11 @@ impl<'a> Lower<'a> {
 
     fn warn_of_raw(&mut self, candidate: &Candidate<'a>, content: &Content) {
         let what = match content {
-            Content::Text { .. } => "the text",
-            _ => "the bytes",
+            Content::Text { .. } => "text",
+            _ => "bytes",
         };
         let message = format!(
-            "the client has no types for `{}`: it takes and gives {what}",
+            "the client has no types for `{}`: the body is {what}",
             candidate.media_type
         );
         self.diagnostics

@@ -219,7 +219,7 @@ impl<'a> Lower<'a> {
                 .report(
                     Code::NotEnforced,
                     &place.child("contentType"),
-                    format!("the client has no form of `{written}` for this: it is sent as JSON"),
+                    format!("this cannot be written as `{written}`: it is sent as JSON"),
                 )
                 .help("write `application/json`, or make the property a string");
             return None;

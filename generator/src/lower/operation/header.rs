@@ -42,7 +42,7 @@ impl<'a> Lower<'a> {
                     .report(
                         Code::NotEnforced,
                         Location::key(&place),
-                        "the header `Content-Type` is not described here: the media types are it",
+                        "the media types set the header `Content-Type`: this definition is ignored",
                     )
                     .help("take it out, and write the media types under `content`");
                 continue;
@@ -130,7 +130,7 @@ impl<'a> Lower<'a> {
             .report(
                 Code::NotEnforced,
                 place,
-                "the client reads scalars and lists of them from headers: it gives the text of this one",
+                "the client reads only scalars and lists of scalars from headers: the value of this one is its text",
             )
             .help("describe it by `content: { application/json: … }` if its text is JSON");
         (Type::Scalar(Scalar::String), HeaderForm::Text)

@@ -114,7 +114,7 @@ impl<'a> Lower<'a> {
                 .report(
                     Code::NotEnforced,
                     Location::key(&pointer.child("callbacks")),
-                    "callbacks of what the server sends are not part of the client",
+                    "callbacks of webhooks and callbacks are not part of the client",
                 )
                 .help("declare them at an operation of the client, or as `webhooks`");
         }

@@ -216,7 +216,7 @@ impl<'a> Lower<'a> {
                     Code::NotEnforced,
                     &pointer.child("name"),
                     format!(
-                        "the header `{}` is no parameter: the media types and the security schemes set it",
+                        "the header `{}` cannot be a parameter: the media types and the security schemes set it",
                         data.name
                     ),
                 )

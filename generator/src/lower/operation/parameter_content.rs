@@ -75,7 +75,7 @@ impl<'a> Lower<'a> {
                     .report(
                         Code::NotEnforced,
                         &place,
-                        format!("`{written}` has no form for lists and objects: `{name}` is sent as JSON text"),
+                        format!("lists and objects cannot be written as `{written}`: `{name}` is sent as JSON text"),
                     )
                     .help("write `application/json`, or a schema of type string");
             }

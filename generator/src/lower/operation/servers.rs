@@ -223,7 +223,7 @@ fn fault(url: &str) -> Option<&'static str> {
         .iter()
         .find_map(|scheme| lower.strip_prefix(scheme))
     else {
-        return Some("is no whole URL");
+        return Some("is not an absolute URL");
     };
     let host = rest.split('/').next().unwrap_or_default();
     if url.contains(['{', '}']) {
@@ -231,7 +231,7 @@ fn fault(url: &str) -> Option<&'static str> {
     } else if host.is_empty() {
         Some("names no host")
     } else if host.contains('@') {
-        Some("holds a user name or password")
+        Some("has a user name or password")
     } else if url.contains(['?', '#']) {
         Some("has a query or a fragment, which a server can't have")
     } else if url.contains(|c: char| c.is_whitespace() || c.is_control() || !c.is_ascii()) {

@@ -37,8 +37,8 @@ impl<'a> Lower<'a> {
         let mapped = self.mapped(discriminator, choices, &place);
         let tags = self.tags(choices, property, mapped);
         if let Some((choice, _)) = choices.iter().zip(&tags).find(|(_, tags)| tags.is_empty()) {
-            let message = "the discriminator has no value for this schema: which one a value is of is decided by \
-                           what fits";
+            let message = "the discriminator has no value for this schema: the discriminator is ignored, and a value \
+                           gets the variant that fits best";
             self.diagnostics
                 .report(Code::NotEnforced, &choice.part.pointer, message)
                 .help("make it a component, whose name stands for it, or list it in the `mapping`")
@@ -49,7 +49,7 @@ impl<'a> Lower<'a> {
         for (choice, tags) in choices.iter().zip(&tags) {
             if let Some(repeated) = tags.iter().find(|tag| !seen.insert(tag.as_str())) {
                 let message = format!(
-                    "`{repeated}` stands for another schema as well: which one a value is of is decided by what fits"
+                    "`{repeated}` is the value of another schema, too: the discriminator is ignored, and a value gets the variant that fits best"
                 );
                 self.diagnostics
                     .report(Code::NotEnforced, &choice.part.pointer, message)

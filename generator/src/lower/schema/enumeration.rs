@@ -97,7 +97,7 @@ impl<'a> Lower<'a> {
                     .report(
                         Code::Ignored,
                         &view.pointer.child(name),
-                        format!("`{name}` says nothing for each of the {count} values of `enum`"),
+                        format!("`{name}` must have {count} entries, one for each value of `enum`"),
                     )
                     .help("give it as many items as `enum` has");
                 Vec::new()

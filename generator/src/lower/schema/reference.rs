@@ -224,7 +224,7 @@ impl<'a> Lower<'a> {
         let message = format!("more than {LONGEST_CHAIN} references follow each other");
         self.diagnostics
             .report(Code::Limit, &pointer.child("$ref"), message)
-            .help("write what they lead to where the first of them does");
+            .help("replace the first reference by one to the definition");
         None
     }
 }
