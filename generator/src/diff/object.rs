@@ -21,7 +21,14 @@ type Named<'a> = (&'a TypeDef, &'a Object);
 impl Differ<'_> {
     /// Compares two versions of an object as if both were met on the sides of the wire where the old one is. Changes of
     /// the sides are reported by [`Differ::usage`].
-    pub(super) fn object(&mut self, (old, before): Named<'_>, (new, after): Named<'_>) {
+    ///
+    /// `has_constructor` is whether the new version has `new` at all.
+    pub(super) fn object(
+        &mut self,
+        (old, before): Named<'_>,
+        (new, after): Named<'_>,
+        has_constructor: bool,
+    ) {
         let usage = old.usage;
         let start = self.changes.len();
         let was = Struct::of(&self.old.types, &old.pointer, before, usage);
@@ -45,7 +52,16 @@ impl Differ<'_> {
             self.added_property(new, property, &has);
         }
         for (one, other) in properties.both(&before.properties, &after.properties) {
-            self.property(new, (one, &had), (other, &has), usage);
+            let start = self.changes.len();
+            let fields = (had.get(&one.ident), has.get(&other.ident));
+            let (Some(before), Some(after)) = fields else {
+                continue;
+            };
+            self.property(new, (one, before), (other, after), usage);
+            let is_reported = !has_constructor || self.changes.breaks_rust_since(start);
+            if !is_reported && before.is_argument() != after.is_argument() {
+                self.constructor_argument(new, other, after);
+            }
         }
         self.additional(new, &before.additional, &after.additional);
         if was.has_default() && !is.has_default() && !self.changes.breaks_rust_since(start) {
@@ -53,13 +69,6 @@ impl Differ<'_> {
             self.changes
                 .in_new(Rule::TypeDefaultRemoved, &new.pointer, message);
         }
-        let arguments = |object: &Object, fields: &Fields<'_>| -> Vec<String> {
-            let all = object.properties.iter();
-            let all = all.filter(|it| fields.get(&it.ident).is_some_and(Field::is_argument));
-            all.map(|it| it.wire_name.clone()).collect()
-        };
-        // If the new version has no constructor, that is reported instead.
-        let has_constructor = new.usage.is_sent();
         if has_constructor && are_reordered(&arguments(before, &had), &arguments(after, &has)) {
             let message = format!(
                 "callers of `{}::new` must give its arguments in another order, even where that compiles",
@@ -101,14 +110,11 @@ impl Differ<'_> {
     fn property(
         &mut self,
         def: &TypeDef,
-        (old, had): (&Property, &Fields<'_>),
-        (new, has): (&Property, &Fields<'_>),
+        (old, before): (&Property, &Field<'_>),
+        (new, after): (&Property, &Field<'_>),
         usage: Usage,
     ) {
-        let (start, label, at) = (self.changes.len(), label(def, new), &new.pointer);
-        let (Some(before), Some(after)) = (had.get(&old.ident), has.get(&new.ident)) else {
-            return;
-        };
+        let (label, at) = (label(def, new), &new.pointer);
         if old.ident != new.ident {
             let message = format!(
                 "{label}: the field `{}` is called `{}`",
@@ -129,27 +135,24 @@ impl Differ<'_> {
             self.changes.in_new(rule, at, message);
         }
         self.presence(def, old, new, usage, before.effect(after));
-        if def.usage.is_sent()
-            && before.is_argument() != after.is_argument()
-            && !self.changes.breaks_rust_since(start)
-        {
-            let (rule, message) = match after.is_argument() {
-                true => (
-                    Rule::ConstructorArgumentAdded,
-                    format!("callers of `{}::new` must give `{}`", def.ident, new.ident),
-                ),
-                false => (
-                    Rule::ConstructorArgumentRemoved,
-                    format!(
-                        "callers of `{}::new` no longer give `{}`",
-                        def.ident, new.ident
-                    ),
-                ),
-            };
-            self.changes.in_new(rule, at, message);
-        }
         let sent = usage.is_sent() && !new.read_only;
         self.annotations(&label, &old.docs, &new.docs, at, sent);
+    }
+
+    /// Reports that `new` takes the value of a property, or no longer does.
+    fn constructor_argument(&mut self, def: &TypeDef, property: &Property, field: &Field<'_>) {
+        let (constructor, ident) = (format!("`{}::new`", def.ident), &property.ident);
+        let (rule, message) = match field.is_argument() {
+            true => (
+                Rule::ConstructorArgumentAdded,
+                format!("callers of {constructor} must give `{ident}`"),
+            ),
+            false => (
+                Rule::ConstructorArgumentRemoved,
+                format!("callers of {constructor} no longer give `{ident}`"),
+            ),
+        };
+        self.changes.in_new(rule, &property.pointer, message);
     }
 
     fn additional(&mut self, def: &TypeDef, old: &Additional, new: &Additional) {
@@ -210,6 +213,13 @@ impl Differ<'_> {
 
 pub(super) fn label(def: &TypeDef, property: &Property) -> String {
     format!("`{}.{}`", def.ident, property.wire_name)
+}
+
+/// The properties whose values `new` takes, in the order of its arguments.
+fn arguments(object: &Object, fields: &Fields<'_>) -> Vec<String> {
+    let is_argument = |it: &&Property| fields.get(&it.ident).is_some_and(Field::is_argument);
+    let arguments = object.properties.iter().filter(is_argument);
+    arguments.map(|it| it.wire_name.clone()).collect()
 }
 
 /// Whether the items that both lists have are in another order.

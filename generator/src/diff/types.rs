@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     diagnostic::Pointer,
     ir::{Anchor, Api, NameSource, Object, Shape, Type, TypeDef, TypeId, Types},
-    surface::{Struct, Surface},
+    surface::{ItemKind, Struct, Surface},
 };
 
 use super::{
@@ -41,7 +41,7 @@ impl<'a> Differ<'a> {
                 self.annotations(&what, &before.docs, &after.docs, &after.pointer, sent);
             }
             self.usage(before, after);
-            self.shape(before, after, 0);
+            self.shape(*one, *other, 0);
         }
     }
 
@@ -91,14 +91,21 @@ impl<'a> Differ<'a> {
     }
 
     /// Compares the shapes of two types. An alias is compared by its target.
-    fn shape(&mut self, old: &'a TypeDef, new: &'a TypeDef, depth: usize) {
+    fn shape(&mut self, old_id: TypeId, new_id: TypeId, depth: usize) {
+        let (old, new) = (self.old.types.get(old_id), self.new.types.get(new_id));
         let through = |types: &'a Types, def: &'a TypeDef| match &def.shape {
             Shape::Alias(Type::Named(id)) if depth < types.len() => Some(*id),
             _ => None,
         };
         let at = &new.pointer;
         match (&old.shape, &new.shape) {
-            (Shape::Object(one), Shape::Object(other)) => self.object((old, one), (new, other)),
+            (Shape::Object(one), Shape::Object(other)) => {
+                let has_constructor = match &self.new_surface.item(new_id).kind {
+                    ItemKind::Struct(of) => of.constructor.is_some(),
+                    _ => false,
+                };
+                self.object((old, one), (new, other), has_constructor);
+            }
             (Shape::StringEnum(one), Shape::StringEnum(other)) => {
                 self.enumeration((old, one), (new, other));
             }
@@ -132,11 +139,11 @@ impl<'a> Differ<'a> {
             _ => match (through(&self.old.types, old), through(&self.new.types, new)) {
                 (Some(target), _) => {
                     self.aliased(self.pairs.new_of(target), new);
-                    self.shape(self.old.types.get(target), new, depth + 1);
+                    self.shape(target, new_id, depth + 1);
                 }
                 (None, Some(target)) => {
                     self.aliased(self.pairs.old_of(target), new);
-                    self.shape(old, self.new.types.get(target), depth + 1);
+                    self.shape(old_id, target, depth + 1);
                 }
                 (None, None) => {
                     let (was, is) = (
