@@ -11,12 +11,12 @@ use http::header::CONTENT_TYPE;
 use crate::runtime::json::{self, Drift, Json};
 
 /// A whole answer, to be decoded by its status.
-pub struct Answer<'a> {
+pub struct ReceivedResponse<'a> {
     response: &'a http::Response<Bytes>,
     drift: Drift,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> ReceivedResponse<'a> {
     pub(super) fn new(response: &'a http::Response<Bytes>) -> Self {
         Self {
             response,

@@ -8,7 +8,7 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 
 use super::build_error::BuildError;
-use super::client::{Async, Blocking, Client, Settings};
+use super::client::{Async, Blocking, ClientCore, Settings};
 use super::credential::{Credential, Credentials, Scheme};
 use super::request;
 use super::transport::{BlockingTransport, Transport};
@@ -27,7 +27,7 @@ pub struct Defaults {
 
 /// The settings of a client. Faults are remembered until it is built.
 #[must_use = "a builder does nothing until `build` or `build_blocking`"]
-pub struct ClientBuilder {
+pub struct BuilderCore {
     schemes: &'static [Scheme],
     base: Result<BaseUrl, BuildError>,
     is_redirected: bool,
@@ -43,7 +43,7 @@ pub struct ClientBuilder {
     fault: Option<BuildError>,
 }
 
-impl ClientBuilder {
+impl BuilderCore {
     /// The settings that the document gives.
     pub fn new(defaults: Defaults) -> Self {
         let builder = Self {
@@ -201,12 +201,12 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// The first setting that can't be used.
-    pub fn build(mut self) -> Result<Client<Async>, BuildError> {
+    pub fn build(mut self) -> Result<ClientCore<Async>, BuildError> {
         let transport = match self.transport.take() {
             Some(transport) => transport,
             None => self.default_transport()?,
         };
-        Ok(Client {
+        Ok(ClientCore {
             mode: Async(transport),
             settings: Arc::new(self.settings()?),
         })
@@ -217,12 +217,12 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// The first setting that can't be used.
-    pub fn build_blocking(mut self) -> Result<Client<Blocking>, BuildError> {
+    pub fn build_blocking(mut self) -> Result<ClientCore<Blocking>, BuildError> {
         let transport = match self.blocking_transport.take() {
             Some(transport) => transport,
             None => self.default_blocking_transport()?,
         };
-        Ok(Client {
+        Ok(ClientCore {
             mode: Blocking(transport),
             settings: Arc::new(self.settings()?),
         })
@@ -277,7 +277,7 @@ impl ClientBuilder {
     }
 }
 
-impl fmt::Debug for ClientBuilder {
+impl fmt::Debug for BuilderCore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("server", &self.base.as_ref().map(BaseUrl::origin))

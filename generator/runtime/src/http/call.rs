@@ -10,23 +10,20 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
-use super::answer::{Answer, Undecoded};
-use super::client::{Async, Blocking, Client};
+use super::answer::{ReceivedResponse, Undecoded};
+use super::client::{Async, Blocking, ClientCore};
 use super::error::Error;
 use super::exchange::Exchange;
-use super::operation::{Documented, Operation};
+use super::operation::{Documented, Meta, Operation};
 use super::request::{self, RequestBuilder};
 use super::request_error::RequestError;
 use super::response::Response;
 use super::send::{self, Answered};
 use super::transport::BoxFuture;
 
-/// A call that is being set up.
-#[must_use = "a call does nothing until it is awaited or, on a blocking client, sent"]
-pub struct Call<'c, O, M = Async> {
-    /// The operation, with its parameters.
-    pub operation: O,
-    client: &'c Client<M>,
+/// What a call is made of besides its operation: the client, and what is set for this call alone.
+pub struct CallCore<'c, M> {
+    client: &'c ClientCore<M>,
     extras: Extras,
 }
 
@@ -63,41 +60,44 @@ impl Extras {
     }
 }
 
-impl<'c, O, M> Call<'c, O, M> {
-    /// A call of an operation.
-    pub fn new(client: &'c Client<M>, operation: O) -> Self {
+impl<'c, M> CallCore<'c, M> {
+    /// A call of a client.
+    pub fn new(client: &'c ClientCore<M>) -> Self {
         Self {
-            operation,
             client,
             extras: Extras::default(),
         }
     }
 
     /// Sets a header of this call, in place of what it would be.
-    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.extras.header(name.as_ref(), value.as_ref());
-        self
+    pub fn header(&mut self, name: &str, value: &str) {
+        self.extras.header(name, value);
     }
 
-    /// How long this call may take, with redirects and the body;
-    /// `Duration::MAX` for as long as it takes.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
+    /// How long this call may take.
+    pub fn timeout(&mut self, timeout: Duration) {
         self.extras.timeout = Some(timeout);
-        self
+    }
+
+    /// What `Debug` shows of a call of that operation.
+    ///
+    /// # Errors
+    /// The formatter fails.
+    pub fn debug(&self, operation: &Meta, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &operation.id)
+            .field("method", &operation.method)
+            .field("path", &operation.path)
+            .field("timeout", &self.extras.timeout)
+            .finish_non_exhaustive()
     }
 }
 
-impl<'c, O: Operation> IntoFuture for Call<'c, O, Async> {
-    type Output = Result<Response<O::Output>, Error<O::Failure>>;
-    type IntoFuture = Pending<'c, O>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        let Self {
-            operation,
-            client,
-            extras,
-        } = self;
-        let request = encode(&operation);
+impl<'c> CallCore<'c, Async> {
+    /// Sends the operation when the future is awaited.
+    pub fn start<O: Operation>(self, operation: &O) -> Pending<'c, O> {
+        let Self { client, extras } = self;
+        let request = encode(operation);
         let plan = client.settings.plan(&O::META, O::SERVER, request, extras);
         let transport = client.mode.0.as_ref();
         Pending {
@@ -108,15 +108,18 @@ impl<'c, O: Operation> IntoFuture for Call<'c, O, Async> {
     }
 }
 
-impl<O: Operation> Call<'_, O, Blocking> {
-    /// Sends the call and waits for its answer.
+impl CallCore<'_, Blocking> {
+    /// Sends the operation and waits for its response.
     ///
     /// # Errors
     /// [`Error`] says which of the ways a call can fail it was.
-    pub fn send(self) -> Result<Response<O::Output>, Error<O::Failure>> {
+    pub fn send<O: Operation>(
+        self,
+        operation: &O,
+    ) -> Result<Response<O::Output>, Error<O::Failure>> {
         let settings = &self.client.settings;
         let sent = settings
-            .plan(&O::META, O::SERVER, encode(&self.operation), self.extras)
+            .plan(&O::META, O::SERVER, encode(operation), self.extras)
             .and_then(|plan| send::send_blocking(self.client.mode.0.as_ref(), plan));
         receive::<O>(sent, settings.strict)
     }
@@ -161,7 +164,7 @@ pub(super) fn finish<O: Operation>(
     answer: http::Response<Bytes>,
     strict: bool,
 ) -> Result<Response<O::Output>, Error<O::Failure>> {
-    let mut seen = Answer::new(&answer);
+    let mut seen = ReceivedResponse::new(&answer);
     let decoded = O::decode(&mut seen);
     let drift = seen.into_drift();
     let failure = match decoded {
@@ -187,15 +190,4 @@ pub(super) fn finish<O: Operation>(
         },
         None => Error::Drift { drift, exchange },
     })
-}
-
-impl<O: Operation, M> fmt::Debug for Call<'_, O, M> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
-            .field("operation", &O::META.id)
-            .field("method", &O::META.method)
-            .field("path", &O::META.path)
-            .field("timeout", &self.extras.timeout)
-            .finish_non_exhaustive()
-    }
 }

@@ -1,5 +1,5 @@
-//! The client: base URL, credentials and limits that all calls share, and the
-//! transport that carries them. The emitted code adds a method per operation.
+//! What a client is made of: base URL, credentials and limits that all calls share, and the transport that carries
+//! them. Each client crate wraps it in a `Client` of its own, which has a method for each operation.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,23 +20,18 @@ use super::send::Plan;
 use super::transport::{BlockingTransport, Transport};
 use super::uri::BaseUrl;
 
-/// A client of the API; cheap to clone. Its calls are awaited, those of a
-/// [`BlockingClient`] are sent.
+/// What a client is made of; cheap to clone.
 #[derive(Clone)]
-pub struct Client<M = Async> {
+pub struct ClientCore<M> {
     pub(super) mode: M,
     pub(super) settings: Arc<Settings>,
 }
 
-/// A client for blocking code. Its default transport must not be used within an
-/// `async` runtime.
-pub type BlockingClient = Client<Blocking>;
-
-/// How an `async` client sends.
+/// The mode of a client whose calls are awaited.
 #[derive(Clone)]
 pub struct Async(pub(super) Arc<dyn Transport>);
 
-/// How a blocking client sends.
+/// The mode of a client whose calls block.
 #[derive(Clone)]
 pub struct Blocking(pub(super) Arc<dyn BlockingTransport>);
 
@@ -100,7 +95,7 @@ impl Settings {
     }
 }
 
-impl<M> fmt::Debug for Client<M> {
+impl<M> fmt::Debug for ClientCore<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let settings = &self.settings;
         f.debug_struct("Client")

@@ -9,7 +9,7 @@ use super::uri::NOT_IN_A_URI;
 
 /// What is percent-encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Escape {
+pub(crate) enum Escape {
     /// All but the unreserved characters.
     All,
     /// In values, not the reserved characters that mean nothing to a query, and
@@ -54,13 +54,13 @@ const NOT_IN_A_COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b
 const NOT_IN_A_QUERY: &AsciiSet = &NOT_IN_A_URI.add(b'#').add(b'[').add(b']');
 
 /// Percent-encodes all but the unreserved characters.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, RESERVED).into()
 }
 
 impl Escape {
     /// A name. Only values can be asked to keep reserved characters.
-    pub(super) fn name(self, name: &str) -> Cow<'_, str> {
+    pub(crate) fn name(self, name: &str) -> Cow<'_, str> {
         match self {
             Self::Nothing => Cow::Borrowed(name),
             _ => escape(name),
@@ -68,7 +68,7 @@ impl Escape {
     }
 
     /// A value that stands alone.
-    pub(super) fn value(self, value: &str) -> Cow<'_, str> {
+    pub(crate) fn value(self, value: &str) -> Cow<'_, str> {
         match self {
             Self::All => escape(value),
             Self::KeepReserved => keep_reserved(value).into(),
@@ -79,7 +79,7 @@ impl Escape {
     }
 
     /// A value between commas, of which it has none unencoded.
-    pub(super) fn item(self, value: &str) -> Cow<'_, str> {
+    pub(crate) fn item(self, value: &str) -> Cow<'_, str> {
         match self {
             Self::KeepReserved => keep_reserved(value).replace(',', "%2C").into(),
             _ => self.value(value),
@@ -87,7 +87,7 @@ impl Escape {
     }
 
     /// What separates values.
-    pub(super) fn delimiter(self, delimiter: &'static str) -> Cow<'static, str> {
+    pub(crate) fn delimiter(self, delimiter: &'static str) -> Cow<'static, str> {
         match self {
             Self::Nothing => Cow::Borrowed(delimiter),
             _ => escape(delimiter),

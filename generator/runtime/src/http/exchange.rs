@@ -30,7 +30,7 @@ pub enum Authentication {
     Sent,
     /// It asks for credentials that the client doesn't have.
     Missing,
-    /// The request wasn't sent by a [`Client`](super::Client).
+    /// The request wasn't sent by a client.
     Unknown,
 }
 

@@ -7,7 +7,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::Method;
 
-use super::answer::{Answer, Undecoded};
+use super::answer::{ReceivedResponse, Undecoded};
 use super::call;
 use super::error::Error;
 use super::exchange::{Authentication, Exchange};
@@ -28,8 +28,8 @@ pub trait Operation: Sized {
     /// The facts of the operation that don't depend on its parameters.
     const META: Meta;
     /// The server that the document names for this operation, if it has one of
-    /// its own: absolute, or relative to the client's. See
-    /// [`ClientBuilder::server`](super::ClientBuilder::server).
+    /// its own: absolute, or relative to the client's. The client's `base_url`
+    /// takes its place.
     const SERVER: Option<&'static str> = None;
 
     /// Writes the parameters and the body. Faults are remembered by `request`.
@@ -40,7 +40,7 @@ pub trait Operation: Sized {
     /// # Errors
     /// [`Undecoded`] when the document doesn't describe the status, or the body
     /// isn't what it describes.
-    fn decode(answer: &mut Answer<'_>) -> Decoded<Self>;
+    fn decode(answer: &mut ReceivedResponse<'_>) -> Decoded<Self>;
 
     /// The request, with a URI that starts at the API's path (`/v1/cases?limit=1`)
     /// and without credentials.

@@ -10,7 +10,6 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use percent_encoding::utf8_percent_encode;
 
 use super::escape::Escape;
-use super::fields::Encoding; // only where a document has `form` or `multipart`
 use super::operation::Meta;
 use super::request_error::RequestError;
 use super::shape::Shape;
@@ -26,7 +25,6 @@ pub struct RequestBuilder {
     query: Vec<String>,
     headers: HeaderMap,
     cookies: Vec<String>,
-    pub(super) encodings: Vec<(&'static str, Encoding)>, // only where a document has `form` or `multipart`
     body: Bytes,
     fault: Option<RequestError>,
 }
@@ -41,7 +39,6 @@ impl RequestBuilder {
             query: Vec::new(),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
-            encodings: Vec::new(), // only where a document has `form` or `multipart`
             body: Bytes::new(),
             fault: None,
         };
@@ -175,7 +172,7 @@ impl RequestBuilder {
     }
 
     /// Sets a header, in place of what it was set to before.
-    pub(super) fn set_header(&mut self, name: &str, value: &str) {
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
         match header(name, value) {
             Some((name, value)) => self.insert(name, value),
             None => self.fail(RequestError::Header {
@@ -185,36 +182,36 @@ impl RequestBuilder {
     }
 
     /// As [`set_header`](Self::set_header), already checked.
-    pub(super) fn insert(&mut self, name: HeaderName, value: HeaderValue) {
+    pub(crate) fn insert(&mut self, name: HeaderName, value: HeaderValue) {
         if self.headers.try_insert(name, value).is_err() {
             self.fail(RequestError::TooManyHeaders);
         }
     }
 
     /// Sets a header unless it is set.
-    pub(super) fn insert_missing(&mut self, name: &HeaderName, value: &HeaderValue) {
+    pub(crate) fn insert_missing(&mut self, name: &HeaderName, value: &HeaderValue) {
         if !self.headers.contains_key(name) {
             self.insert(name.clone(), value.clone());
         }
     }
 
     /// An encoded `name=value` more in the query.
-    pub(super) fn append_query(&mut self, piece: String) {
+    pub(crate) fn append_query(&mut self, piece: String) {
         self.query.push(piece);
     }
 
     /// An encoded `name=value` more in the `Cookie` header.
-    pub(super) fn append_cookie(&mut self, piece: String) {
+    pub(crate) fn append_cookie(&mut self, piece: String) {
         self.cookies.push(piece);
     }
 
     /// Whether the request has an `Authorization` of any origin.
-    pub(super) fn has_authorization(&self) -> bool {
+    pub(crate) fn has_authorization(&self) -> bool {
         self.headers.contains_key(AUTHORIZATION)
     }
 
     /// Remembers a fault unless there is one.
-    pub(super) fn fail(&mut self, fault: RequestError) {
+    pub(crate) fn fail(&mut self, fault: RequestError) {
         self.fault.get_or_insert(fault);
     }
 
@@ -331,7 +328,7 @@ impl RequestBuilder {
 }
 
 /// A checked header, marked so that neither `Debug` nor HPACK keeps a secret.
-pub(super) fn header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+pub(crate) fn header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
     let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
     let mut value = HeaderValue::from_str(value).ok()?;
     value.set_sensitive([AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(&name));

@@ -1,19 +1,21 @@
-//! What a value is to the styles: JSON comes in, so that the value of any model
-//! is written by one function; scalars, lists and objects go out, their parts in
-//! the order in which they are written.
+//! What a value is to the styles. Its JSON comes in, so that one function writes the value of any model; scalars, lists
+//! and objects go out, their parts in the order in which they are written.
+
+use std::ops::Range;
+use std::rc::Rc;
 
 use crate::runtime::json::{Fault, Kinds, Reader};
 
-/// A value, and its JSON text.
-pub(super) struct Shape {
-    /// Where it begins in the whole text. // only where a document has `multipart`
-    pub(super) offset: usize, // only where a document has `multipart`
-    pub(super) json: String,
-    pub(super) content: Content,
+/// A value, and where it stands in a JSON text.
+pub(crate) struct Shape {
+    text: Rc<str>,
+    /// The bytes of the value in `text`.
+    pub(crate) range: Range<usize>,
+    pub(crate) content: Content,
 }
 
 /// What a value is.
-pub(super) enum Content {
+pub(crate) enum Content {
     /// `null`.
     Null,
     /// The text of a string, or JSON of anything else without parts.
@@ -26,21 +28,26 @@ pub(super) enum Content {
 
 impl Shape {
     /// The shape of a value in JSON; `None` if it has too many levels.
-    pub(super) fn of(json: &[u8]) -> Option<Self> {
-        read(json, &mut Reader::strict(json)).ok()
+    pub(crate) fn of(json: &[u8]) -> Option<Self> {
+        let text = Rc::from(std::str::from_utf8(json).ok()?);
+        read(&text, &mut Reader::strict(json)).ok()
+    }
+
+    /// The value's JSON.
+    pub(crate) fn json(&self) -> &str {
+        self.text.get(self.range.clone()).unwrap_or_default()
     }
 
     /// The value as one text: a list or an object is its JSON.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         match &self.content {
             Content::Scalar(text) => text,
-            _ => &self.json,
+            _ => self.json(),
         }
     }
 
-    /// The parts of a list or an object that aren't `null`; those of an object
-    /// have names.
-    pub(super) fn parts(&self) -> impl Iterator<Item = (Option<&str>, &Shape)> {
+    /// The parts of a list or an object that aren't `null`; those of an object have names.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (Option<&str>, &Shape)> {
         let (items, members): (&[Shape], &[(String, Shape)]) = match &self.content {
             Content::Null | Content::Scalar(_) => (&[], &[]),
             Content::List(items) => (items, &[]),
@@ -54,12 +61,12 @@ impl Shape {
     }
 
     /// Whether it is a list or an object.
-    pub(super) fn has_parts(&self) -> bool {
+    pub(crate) fn has_parts(&self) -> bool {
         matches!(self.content, Content::List(_) | Content::Object(_))
     }
 }
 
-fn read(text: &[u8], reader: &mut Reader<'_>) -> Result<Shape, Fault> {
+fn read(text: &Rc<str>, reader: &mut Reader<'_>) -> Result<Shape, Fault> {
     let start = reader.next_offset();
     let content = match reader.kind()? {
         Kinds::STRING => Content::Scalar(reader.string("a string")?.to_owned()),
@@ -69,18 +76,14 @@ fn read(text: &[u8], reader: &mut Reader<'_>) -> Result<Shape, Fault> {
         Kinds::OBJECT => object(text, reader)?,
         _ => reader.take_null().map(|_| Content::Null)?,
     };
-    let json = text
-        .get(start..reader.next_offset())
-        .unwrap_or_default()
-        .to_vec();
     Ok(Shape {
-        offset: start, // only where a document has `multipart`
-        json: String::from_utf8(json).unwrap_or_default(),
+        text: Rc::clone(text),
+        range: start..reader.next_offset(),
         content,
     })
 }
 
-fn list(text: &[u8], reader: &mut Reader<'_>) -> Result<Content, Fault> {
+fn list(text: &Rc<str>, reader: &mut Reader<'_>) -> Result<Content, Fault> {
     let mut items = Vec::new();
     let mut more = reader.begin_array()?;
     while more {
@@ -91,7 +94,7 @@ fn list(text: &[u8], reader: &mut Reader<'_>) -> Result<Content, Fault> {
     Ok(Content::List(items))
 }
 
-fn object(text: &[u8], reader: &mut Reader<'_>) -> Result<Content, Fault> {
+fn object(text: &Rc<str>, reader: &mut Reader<'_>) -> Result<Content, Fault> {
     let mut members = Vec::new();
     let mut more = reader.begin_object()?;
     while more {

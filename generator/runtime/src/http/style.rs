@@ -62,7 +62,7 @@ pub enum Style {
 }
 
 /// A name and its value, each encoded.
-pub(super) type Pair = (String, String);
+pub(crate) type Pair = (String, String);
 
 impl Style {
     /// Whether there is nothing to write: RFC 6570 §2.3 calls `null`, an empty
@@ -78,7 +78,7 @@ impl Style {
     }
 
     /// The value as one text, for a path or a header; `None` if it is undefined.
-    pub(super) fn text(self, name: &str, shape: &Shape, escape: Escape) -> Option<String> {
+    pub(crate) fn text(self, name: &str, shape: &Shape, escape: Escape) -> Option<String> {
         if self.leaves_out(shape) {
             return None;
         }
@@ -96,7 +96,7 @@ impl Style {
             Self::SpaceDelimited => delimited(shape, " ", escape),
             Self::PipeDelimited => delimited(shape, "|", escape),
             Self::TabDelimited => delimited(shape, "\t", escape),
-            Self::Json => escape.value(&shape.json).into_owned(),
+            Self::Json => escape.value(shape.json()).into_owned(),
             Self::Text => escape.value(shape.text()).into_owned(),
             Self::Form { .. } | Self::DeepObject => {
                 query(self.pairs(name, shape, escape)).join("&")
@@ -106,7 +106,7 @@ impl Style {
 
     /// The value as pairs, for a query, a cookie or a form; none if it is
     /// undefined.
-    pub(super) fn pairs(self, name: &str, shape: &Shape, escape: Escape) -> Vec<Pair> {
+    pub(crate) fn pairs(self, name: &str, shape: &Shape, escape: Escape) -> Vec<Pair> {
         if self.leaves_out(shape) {
             return Vec::new();
         }
@@ -126,7 +126,7 @@ impl Style {
 }
 
 /// Pairs as `name=value`, for a query or a cookie.
-pub(super) fn query(pairs: Vec<Pair>) -> Vec<String> {
+pub(crate) fn query(pairs: Vec<Pair>) -> Vec<String> {
     pairs
         .into_iter()
         .map(|(name, value)| format!("{name}={value}"))

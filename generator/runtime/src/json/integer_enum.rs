@@ -45,21 +45,21 @@ macro_rules! __integer_enum {
                 }
             }
         }
-        impl $crate::runtime::json::IntegerEnum for $type {
+        impl $crate::runtime::codegen::IntegerEnum for $type {
             const VALUES: &'static [i64] = &[$($value),*];
         }
-        impl $crate::runtime::json::Json for $type {
-            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::NUMBER;
+        impl $crate::runtime::codegen::Json for $type {
+            const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::NUMBER;
 
             #[inline]
             fn read(
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                $crate::runtime::json::read_integer_enum(reader)
+                reader: &mut $crate::runtime::codegen::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
+                $crate::runtime::codegen::read_integer_enum(reader)
             }
 
             #[inline]
-            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
+            fn write(&self, writer: &mut $crate::runtime::codegen::Writer) {
                 writer.number(&self.as_i64());
             }
 
@@ -81,7 +81,6 @@ macro_rules! __integer_enum {
                 }
             }
         }
-        $crate::runtime::json::serde_shims!($type);
+        $crate::runtime::codegen::serde_shims!($type);
     };
 }
-pub use __integer_enum as integer_enum;

@@ -11,54 +11,35 @@ mod collection;
 mod drift;
 mod error;
 mod fault;
-mod file_part; // only where a document has `multipart`
-pub mod foreign; // only where the configuration names a type
-mod integer_enum;
+pub(crate) mod integer_enum;
 mod kinds;
 mod locate;
-mod newtype;
+pub(crate) mod newtype;
 mod number;
-mod object;
+pub(crate) mod object;
 mod plain;
 mod reader;
 mod scalar;
-mod serde;
-mod string_enum;
+pub(crate) mod serde;
+pub(crate) mod string_enum;
 mod tuple;
-mod union;
+pub(crate) mod union;
 mod value;
-mod value_enum;
-mod writer;
+pub(crate) mod value_enum;
+pub(crate) mod writer;
 
 pub use self::collection::Map;
 pub use self::drift::{Departure, DepartureKind, Drift};
 pub use self::error::{DecodeError, EncodeError};
-pub use self::fault::{Expected, Fault};
-pub use self::file_part::FilePart; // only where a document has `multipart`
-pub(crate) use self::file_part::{WithFiles, to_vec_with_files}; // only where a document has `multipart`
-pub use self::foreign::{blank_foreign, read_foreign, write_foreign}; // only where the configuration names a type
-pub use self::integer_enum::{IntegerEnum, read_integer_enum};
-pub use self::kinds::Kinds;
-pub use self::object::{
-    Field, Object, OtherFields, Properties, Property, placeholder, read_object, write_object,
-};
-pub use self::plain::Name;
-pub use self::reader::Reader;
-pub use self::scalar::read_formatted;
-pub use self::serde::{deserialize, serialize};
-pub use self::string_enum::{StringEnum, read_string_enum};
-pub use self::union::{Candidate, ReadVariant, Union, kinds_of, read_tagged, read_untagged};
-pub use self::value_enum::{Constant, ValueEnum, read_value_enum};
-pub use self::writer::Writer;
-
+#[doc(hidden)]
 pub use self::{
-    integer_enum::integer_enum,
-    newtype::newtype,
-    object::{object, others},
+    fault::{Expected, Fault},
+    kinds::Kinds,
+    plain::Name,
+    reader::Reader,
+    scalar::read_formatted,
     serde::serde_shims,
-    string_enum::string_enum,
-    union::union,
-    value_enum::value_enum,
+    writer::Writer,
 };
 
 /// How many levels arrays and objects may be nested, in what is read.

@@ -9,27 +9,26 @@
 #[macro_export]
 macro_rules! __newtype {
     ($type:ident) => {
-        impl $crate::runtime::json::Json for $type {
-            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::kinds_of(Self);
+        impl $crate::runtime::codegen::Json for $type {
+            const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::kinds_of(Self);
 
             #[inline]
             fn read(
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                $crate::runtime::json::Json::read(reader).map(Self)
+                reader: &mut $crate::runtime::codegen::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
+                $crate::runtime::codegen::Json::read(reader).map(Self)
             }
 
             #[inline]
-            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
-                $crate::runtime::json::Json::write(&self.0, writer);
+            fn write(&self, writer: &mut $crate::runtime::codegen::Writer) {
+                $crate::runtime::codegen::Json::write(&self.0, writer);
             }
 
             #[inline]
             fn blank(room: u8) -> ::core::option::Option<Self> {
-                $crate::runtime::json::Json::blank(room).map(Self)
+                $crate::runtime::codegen::Json::blank(room).map(Self)
             }
         }
-        $crate::runtime::json::serde_shims!($type);
+        $crate::runtime::codegen::serde_shims!($type);
     };
 }
-pub use __newtype as newtype;

@@ -329,39 +329,39 @@ macro_rules! __object {
         $($($marker:ident)* $name:literal => $field:ident),* $(,)?
         $(..$others:ident $(,)?)?
     }) => {
-        impl $crate::runtime::json::Object for $model {
-            const PROPERTIES: &'static $crate::runtime::json::Properties =
-                &$crate::runtime::json::Properties::new(&[$(
-                    $crate::runtime::json::Property::new(
-                        $crate::runtime::json::Name::new($name, concat!(",\"", $name, "\":")),
+        impl $crate::runtime::codegen::Object for $model {
+            const PROPERTIES: &'static $crate::runtime::codegen::Properties =
+                &$crate::runtime::codegen::Properties::new(&[$(
+                    $crate::runtime::codegen::Property::new(
+                        $crate::runtime::codegen::Name::new($name, concat!(",\"", $name, "\":")),
                     )$(.$marker())*,
                 )*]);
         }
-        impl $crate::runtime::json::Json for $model {
-            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::OBJECT;
+        impl $crate::runtime::codegen::Json for $model {
+            const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::OBJECT;
 
             #[inline]
             fn read(
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
+                reader: &mut $crate::runtime::codegen::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
                 #[allow(unused_mut, reason = "an object may have no properties")]
-                let mut model: Self = $crate::runtime::json::placeholder(reader)?;
-                $crate::runtime::json::read_object(
+                let mut model: Self = $crate::runtime::codegen::placeholder(reader)?;
+                $crate::runtime::codegen::read_object(
                     reader,
-                    <Self as $crate::runtime::json::Object>::PROPERTIES,
+                    <Self as $crate::runtime::codegen::Object>::PROPERTIES,
                     &mut [$(&mut model.$field),*],
-                    $crate::runtime::json::others!($(&mut model.$others)?),
+                    $crate::runtime::codegen::others!($(&mut model.$others)?),
                 )?;
                 ::core::result::Result::Ok(model)
             }
 
             #[inline]
-            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
-                $crate::runtime::json::write_object(
+            fn write(&self, writer: &mut $crate::runtime::codegen::Writer) {
+                $crate::runtime::codegen::write_object(
                     writer,
-                    <Self as $crate::runtime::json::Object>::PROPERTIES,
+                    <Self as $crate::runtime::codegen::Object>::PROPERTIES,
                     &[$(&self.$field),*],
-                    $crate::runtime::json::others!($(&self.$others)?),
+                    $crate::runtime::codegen::others!($(&self.$others)?),
                 );
             }
 
@@ -369,15 +369,14 @@ macro_rules! __object {
             fn blank(room: u8) -> ::core::option::Option<Self> {
                 let _ = room; // An object without properties has no use for it.
                 ::core::option::Option::Some(Self {
-                    $($field: $crate::runtime::json::Json::blank(room)?,)*
-                    $($others: $crate::runtime::json::Json::blank(room)?,)?
+                    $($field: $crate::runtime::codegen::Json::blank(room)?,)*
+                    $($others: $crate::runtime::codegen::Json::blank(room)?,)?
                 })
             }
         }
-        $crate::runtime::json::serde_shims!($model);
+        $crate::runtime::codegen::serde_shims!($model);
     };
 }
-pub use __object as object;
 
 /// What [`object!`](object) has of the field for all other properties: some or none.
 #[doc(hidden)]
@@ -390,4 +389,3 @@ macro_rules! __others {
         ::core::option::Option::Some($others)
     };
 }
-pub use __others as others;

@@ -18,19 +18,19 @@ use super::{DEPTH_LIMIT, Fault, Json, Kinds, Reader, Writer, from_slice, to_vec}
 #[macro_export]
 macro_rules! __serde_shims {
     ($type:ty) => {
-        impl ::serde_core::Serialize for $type {
-            fn serialize<S: ::serde_core::Serializer>(
+        impl $crate::runtime::codegen::serde_core::Serialize for $type {
+            fn serialize<S: $crate::runtime::codegen::serde_core::Serializer>(
                 &self,
                 to: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::json::serialize(self, to)
+                $crate::runtime::codegen::serialize(self, to)
             }
         }
-        impl<'de> ::serde_core::Deserialize<'de> for $type {
-            fn deserialize<D: ::serde_core::Deserializer<'de>>(
+        impl<'de> $crate::runtime::codegen::serde_core::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::runtime::codegen::serde_core::Deserializer<'de>>(
                 from: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::json::deserialize(from)
+                $crate::runtime::codegen::deserialize(from)
             }
         }
     };

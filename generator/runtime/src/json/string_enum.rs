@@ -51,10 +51,10 @@ pub fn read_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fau
 #[macro_export]
 macro_rules! __string_enum {
     (open $type:ident { $($rows:tt)* }) => {
-        $crate::runtime::json::string_enum!(@ true, $type { $($rows)* });
+        $crate::runtime::codegen::string_enum!(@ true, $type { $($rows)* });
     };
     ($type:ident { $($rows:tt)* }) => {
-        $crate::runtime::json::string_enum!(@ false, $type { $($rows)* });
+        $crate::runtime::codegen::string_enum!(@ false, $type { $($rows)* });
     };
     (@ $open:literal, $type:ident { $($value:literal => $variant:ident),* $(,)? }) => {
         impl $type {
@@ -66,7 +66,7 @@ macro_rules! __string_enum {
                 }
             }
         }
-        impl $crate::runtime::json::StringEnum for $type {
+        impl $crate::runtime::codegen::StringEnum for $type {
             const VALUES: &'static [&'static str] = &[$($value),*];
             const OPEN: bool = $open;
 
@@ -81,18 +81,18 @@ macro_rules! __string_enum {
                 Self::Undocumented(value)
             }
         }
-        impl $crate::runtime::json::Json for $type {
-            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::STRING;
+        impl $crate::runtime::codegen::Json for $type {
+            const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::STRING;
 
             #[inline]
             fn read(
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                $crate::runtime::json::read_string_enum(reader)
+                reader: &mut $crate::runtime::codegen::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
+                $crate::runtime::codegen::read_string_enum(reader)
             }
 
             #[inline]
-            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
+            fn write(&self, writer: &mut $crate::runtime::codegen::Writer) {
                 writer.string(self.as_str());
             }
 
@@ -113,11 +113,10 @@ macro_rules! __string_enum {
         }
         impl ::core::convert::From<::std::string::String> for $type {
             fn from(value: ::std::string::String) -> Self {
-                $crate::runtime::json::StringEnum::listed(&value)
+                $crate::runtime::codegen::StringEnum::listed(&value)
                     .unwrap_or(Self::Undocumented(value))
             }
         }
-        $crate::runtime::json::serde_shims!($type);
+        $crate::runtime::codegen::serde_shims!($type);
     };
 }
-pub use __string_enum as string_enum;

@@ -171,21 +171,21 @@ fn keep<U: Union>(reader: &mut Reader<'_>, mark: Mark, fault: Fault) -> Result<U
 #[macro_export]
 macro_rules! __union {
     ($type:ident { tag $tag:literal: $($first:literal $(| $other:literal)* => $variant:ident),* $(,)? }) => {
-        $crate::runtime::json::union!(@common $type);
-        impl $crate::runtime::json::Json for $type {
-            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::OBJECT;
+        $crate::runtime::codegen::union!(@common $type);
+        impl $crate::runtime::codegen::Json for $type {
+            const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::OBJECT;
 
             #[inline]
             fn read(
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                $crate::runtime::json::read_tagged(
+                reader: &mut $crate::runtime::codegen::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
+                $crate::runtime::codegen::read_tagged(
                     reader,
                     $tag,
                     &[$($first $(, $other)*),*],
                     |value| match value {
                         $($first $(| $other)* => ::core::option::Option::Some(|reader| {
-                            $crate::runtime::json::Json::read(reader).map(Self::$variant)
+                            $crate::runtime::codegen::Json::read(reader).map(Self::$variant)
                         }),)*
                         _ => ::core::option::Option::None,
                     },
@@ -193,10 +193,10 @@ macro_rules! __union {
             }
 
             #[inline]
-            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
+            fn write(&self, writer: &mut $crate::runtime::codegen::Writer) {
                 match self {
                     $(Self::$variant(value) => writer.tagged($tag, $first, value),)*
-                    Self::Undocumented(value) => $crate::runtime::json::Json::write(value, writer),
+                    Self::Undocumented(value) => $crate::runtime::codegen::Json::write(value, writer),
                 }
             }
 
@@ -207,28 +207,28 @@ macro_rules! __union {
         }
     };
     ($type:ident { no tag: $($variant:ident),* $(,)? }) => {
-        $crate::runtime::json::union!(@common $type);
-        impl $crate::runtime::json::Json for $type {
+        $crate::runtime::codegen::union!(@common $type);
+        impl $crate::runtime::codegen::Json for $type {
             // All of them: what the variants accept may in turn depend on this type.
-            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::ANY;
+            const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::ANY;
 
             #[inline]
             fn read(
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                $crate::runtime::json::read_untagged(reader, &[$(
-                    $crate::runtime::json::Candidate::new(
-                        const { $crate::runtime::json::kinds_of(Self::$variant) },
-                        |reader| $crate::runtime::json::Json::read(reader).map(Self::$variant),
+                reader: &mut $crate::runtime::codegen::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
+                $crate::runtime::codegen::read_untagged(reader, &[$(
+                    $crate::runtime::codegen::Candidate::new(
+                        const { $crate::runtime::codegen::kinds_of(Self::$variant) },
+                        |reader| $crate::runtime::codegen::Json::read(reader).map(Self::$variant),
                     ),
                 )*])
             }
 
             #[inline]
-            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
+            fn write(&self, writer: &mut $crate::runtime::codegen::Writer) {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::json::Json::write(value, writer),)*
-                    Self::Undocumented(value) => $crate::runtime::json::Json::write(value, writer),
+                    $(Self::$variant(value) => $crate::runtime::codegen::Json::write(value, writer),)*
+                    Self::Undocumented(value) => $crate::runtime::codegen::Json::write(value, writer),
                 }
             }
 
@@ -239,14 +239,13 @@ macro_rules! __union {
         }
     };
     (@common $type:ident) => {
-        impl $crate::runtime::json::Union for $type {
+        impl $crate::runtime::codegen::Union for $type {
             const NAME: &'static str = stringify!($type);
 
             fn undocumented(value: ::serde_json::Value) -> Self {
                 Self::Undocumented(value)
             }
         }
-        $crate::runtime::json::serde_shims!($type);
+        $crate::runtime::codegen::serde_shims!($type);
     };
 }
-pub use __union as union;

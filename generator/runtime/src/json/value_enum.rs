@@ -89,32 +89,32 @@ macro_rules! __value_enum {
             /// The value as it stands in JSON.
             pub fn to_value(&self) -> ::serde_json::Value {
                 match self {
-                    $(Self::$variant => $crate::runtime::json::Constant::$kind($value).into(),)*
+                    $(Self::$variant => $crate::runtime::codegen::Constant::$kind($value).into(),)*
                     Self::Undocumented(value) => value.clone(),
                 }
             }
         }
-        impl $crate::runtime::json::ValueEnum for $type {
+        impl $crate::runtime::codegen::ValueEnum for $type {
             const SHOWN: &'static [&'static str] = &[$(stringify!($value)),*];
 
             fn is_listed(&self) -> bool {
                 !matches!(self, Self::Undocumented(_))
             }
         }
-        impl $crate::runtime::json::Json for $type {
+        impl $crate::runtime::codegen::Json for $type {
             // All of them: what is not listed may be of any.
-            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::ANY;
+            const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::ANY;
 
             #[inline]
             fn read(
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                $crate::runtime::json::read_value_enum(reader)
+                reader: &mut $crate::runtime::codegen::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
+                $crate::runtime::codegen::read_value_enum(reader)
             }
 
             #[inline]
-            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
-                $crate::runtime::json::Json::write(&self.to_value(), writer);
+            fn write(&self, writer: &mut $crate::runtime::codegen::Writer) {
+                $crate::runtime::codegen::Json::write(&self.to_value(), writer);
             }
 
             #[inline]
@@ -124,14 +124,13 @@ macro_rules! __value_enum {
         }
         impl ::core::convert::From<::serde_json::Value> for $type {
             fn from(value: ::serde_json::Value) -> Self {
-                use $crate::runtime::json::Constant;
+                use $crate::runtime::codegen::Constant;
                 let mut variants = [$((Constant::$kind($value), Self::$variant)),*].into_iter();
                 variants
                     .find_map(|(constant, variant)| constant.is(&value).then_some(variant))
                     .unwrap_or(Self::Undocumented(value))
             }
         }
-        $crate::runtime::json::serde_shims!($type);
+        $crate::runtime::codegen::serde_shims!($type);
     };
 }
-pub use __value_enum as value_enum;

@@ -2,9 +2,9 @@
 
 use serde_core::Serialize;
 
-use super::FilePart; // only where a document has `multipart`
 use super::plain::{Name, plain_length};
 use super::{EncodeError, Json};
+use crate::runtime::values::FilePart;
 
 /// Writes JSON text.
 #[derive(Debug)]
@@ -16,14 +16,15 @@ pub struct Writer {
     tags: Vec<Tag>,
     /// Whether properties are left out that only a server sends.
     to_server: bool,
-    /// The files, by the offset of what stands for each; `None` where their text does. // only where a document has `multipart`
-    pub(super) files: Option<Vec<(usize, FilePart)>>, // only where a document has `multipart`
+    /// The files of a `multipart` body, each with the offset of the empty string that stands for it in the text; `None`
+    /// where a file is written as its text.
+    pub(crate) files: Option<Vec<(usize, FilePart)>>,
 }
 
 /// A discriminator's value, which must be in the object that begins at an offset.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Tag {
-    pub(super) name: &'static str,
+pub(crate) struct Tag {
+    pub(crate) name: &'static str,
     value: &'static str,
     object: usize,
 }
@@ -36,7 +37,7 @@ impl Writer {
             refused: None,
             tags: Vec::new(),
             to_server: false,
-            files: None, // only where a document has `multipart`
+            files: None,
         }
     }
 
@@ -48,7 +49,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn is_to_server(&self) -> bool {
+    pub(crate) fn is_to_server(&self) -> bool {
         self.to_server
     }
 
@@ -80,7 +81,7 @@ impl Writer {
     }
 
     /// Writes a value as serde does. `what` it is if that fails, with its article.
-    pub(super) fn serialized(&mut self, value: &impl Serialize, what: &'static str) {
+    pub(crate) fn serialized(&mut self, value: &impl Serialize, what: &'static str) {
         if serde_json::to_writer(&mut self.text, value).is_err() {
             self.refuse(what);
         }
@@ -157,7 +158,7 @@ impl Writer {
     }
 
     /// Begins an object. Returns the discriminators that must be in it, for [`Writer::tag`].
-    pub(super) fn begin_object(&mut self) -> Vec<Tag> {
+    pub(crate) fn begin_object(&mut self) -> Vec<Tag> {
         let tags = match self.tags.last() {
             Some(tag) if tag.object == self.text.len() => std::mem::take(&mut self.tags),
             _ => Vec::new(),
@@ -176,7 +177,7 @@ impl Writer {
     }
 
     /// Begins a property of a model.
-    pub(super) fn known_name(&mut self, name: &Name) {
+    pub(crate) fn known_name(&mut self, name: &Name) {
         let first = self.text.last() == Some(&b'{');
         match if first {
             name.quoted()
@@ -209,12 +210,12 @@ impl Writer {
         self.tags.pop_if(|tag| tag.object == object);
     }
 
-    pub(super) fn tag(&mut self, tag: &Tag) {
+    pub(crate) fn tag(&mut self, tag: &Tag) {
         self.name(tag.name);
         self.string(tag.value);
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.text.len()
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 /// A text that isn't of a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidFormat {
-    pub(super) expected: &'static str,
+    pub(crate) expected: &'static str,
 }
 
 impl fmt::Display for InvalidFormat {
@@ -28,7 +28,7 @@ macro_rules! formatted {
             }
         }
         impl ::std::str::FromStr for $type {
-            type Err = $crate::runtime::values::InvalidFormat;
+            type Err = $crate::runtime::codegen::InvalidFormat;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 let fits: fn(&str) -> bool = $fits;
@@ -36,12 +36,14 @@ macro_rules! formatted {
                     ::core::result::Result::Ok(Self(text.to_owned()))
                 } else {
                     let expected = $expected;
-                    ::core::result::Result::Err($crate::runtime::values::InvalidFormat { expected })
+                    ::core::result::Result::Err($crate::runtime::codegen::InvalidFormat {
+                        expected,
+                    })
                 }
             }
         }
         impl ::core::convert::TryFrom<&str> for $type {
-            type Error = $crate::runtime::values::InvalidFormat;
+            type Error = $crate::runtime::codegen::InvalidFormat;
 
             fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
                 text.parse()
@@ -57,16 +59,16 @@ macro_rules! formatted {
                 f.pad(&self.0)
             }
         }
-        impl $crate::runtime::json::Json for $type {
-            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::STRING;
+        impl $crate::runtime::codegen::Json for $type {
+            const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::STRING;
 
             fn read(
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                $crate::runtime::json::read_formatted(reader, $expected, $fits).map(Self)
+                reader: &mut $crate::runtime::codegen::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
+                $crate::runtime::codegen::read_formatted(reader, $expected, $fits).map(Self)
             }
 
-            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
+            fn write(&self, writer: &mut $crate::runtime::codegen::Writer) {
                 writer.string(&self.0);
             }
 
@@ -74,7 +76,7 @@ macro_rules! formatted {
                 ::core::option::Option::Some(Self($blank.to_owned()))
             }
         }
-        $crate::runtime::json::serde_shims!($type);
+        $crate::runtime::codegen::serde_shims!($type);
     };
 }
-pub(super) use formatted;
+pub(crate) use formatted;

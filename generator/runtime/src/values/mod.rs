@@ -4,15 +4,13 @@
 //! text that isn't of the format, and takes note; a strict one refuses it. All else that makes such a value makes one
 //! that is of the format.
 
-mod base64; // only where a document has `format: byte`
 mod calendar;
 mod date;
 mod date_time;
-mod format;
-mod uuid; // only where a document has `format: uuid`
+mod file_part;
+pub(crate) mod format;
 
-pub use self::base64::{Base64, Base64Url}; // only where a document has `format: byte`
 pub use self::date::Date;
 pub use self::date_time::{DateTime, DateTimeFields, OutOfRange};
+pub use self::file_part::FilePart;
 pub use self::format::InvalidFormat;
-pub use self::uuid::Uuid; // only where a document has `format: uuid`

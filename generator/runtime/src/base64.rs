@@ -3,7 +3,7 @@
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, Engine, GeneralPurpose, GeneralPurposeConfig};
 
-use super::format::formatted;
+use super::values::format::formatted;
 
 /// Writes padding; reads with it and without.
 const PADDED: GeneralPurposeConfig =

@@ -5,8 +5,7 @@ use std::sync::OnceLock;
 use serde_core::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::fault::Expected;
-use super::{Fault, Json, Reader, Writer};
+use super::json::{Expected, Fault, Json, Reader, Writer};
 
 /// JSON texts that most types have one of among their values.
 const USUAL: &[&str] = &[
@@ -61,24 +60,24 @@ pub fn blank_foreign<T: DeserializeOwned + Clone>(
 #[macro_export]
 macro_rules! __foreign {
     ($type:ident $(, $placeholder:literal)?) => {
-        impl $crate::runtime::json::Json for $type {
-            const KINDS: $crate::runtime::json::Kinds = $crate::runtime::json::Kinds::ANY;
+        impl $crate::runtime::codegen::Json for $type {
+            const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::ANY;
 
             fn read(
-                reader: &mut $crate::runtime::json::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::json::Fault> {
-                $crate::runtime::json::read_foreign(reader, stringify!($type))
+                reader: &mut $crate::runtime::codegen::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
+                $crate::runtime::foreign::read_foreign(reader, stringify!($type))
             }
 
-            fn write(&self, writer: &mut $crate::runtime::json::Writer) {
-                $crate::runtime::json::write_foreign(self, writer);
+            fn write(&self, writer: &mut $crate::runtime::codegen::Writer) {
+                $crate::runtime::foreign::write_foreign(self, writer);
             }
 
             fn blank(_: u8) -> ::core::option::Option<Self> {
                 static KNOWN: ::std::sync::OnceLock<::core::option::Option<$type>> =
                     ::std::sync::OnceLock::new();
                 let text: &[&'static str] = &[$($placeholder)?];
-                $crate::runtime::json::blank_foreign(&KNOWN, text.first().copied())
+                $crate::runtime::foreign::blank_foreign(&KNOWN, text.first().copied())
             }
         }
     };

@@ -1,6 +1,6 @@
 //! `format: uuid`.
 
-use super::format::formatted;
+use super::values::format::formatted;
 
 /// A UUID (RFC 9562, section 4), as it was written.
 ///

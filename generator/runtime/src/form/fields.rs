@@ -1,16 +1,15 @@
 //! Bodies that have a field for each property: forms and `multipart`. A body comes in through its JSON, so that any
 //! model has fields; each with its value goes out.
 
-use super::request::RequestBuilder;
-use super::request_error::RequestError;
-use super::shape::{Content, Shape};
-use super::style::Style;
+use crate::runtime::http::RequestError;
+use crate::runtime::http::shape::{Content, Shape};
+use crate::runtime::http::style::Style;
 use crate::runtime::json::EncodeError;
 
 /// How the document encodes a field. One of which it says nothing is text, or JSON where its value is an object; a
 /// list is a field for each of its items ("Encoding Object" of OpenAPI 3.0.4, §4.7.15).
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Encoding {
+pub enum Encoding {
     /// By a style, like a parameter in the query.
     Style(Style),
     /// The same with `allowReserved`.
@@ -19,33 +18,16 @@ pub(super) enum Encoding {
     MediaType(&'static str),
 }
 
-impl RequestBuilder {
-    /// A field of the body that comes next is written in a style, like a parameter in the query.
-    pub fn field_style(&mut self, name: &'static str, style: Style) {
-        self.encodings.push((name, Encoding::Style(style)));
-    }
-
-    /// The same with `allowReserved`.
-    pub fn field_reserved(&mut self, name: &'static str, style: Style) {
-        self.encodings.push((name, Encoding::Reserved(style)));
-    }
-
-    /// A field of the body that comes next is content of a media type.
-    pub fn field_media_type(&mut self, name: &'static str, media_type: &'static str) {
-        self.encodings.push((name, Encoding::MediaType(media_type)));
-    }
-}
-
 /// A field that has a value.
-pub(super) struct Field {
-    pub(super) name: String,
-    pub(super) value: Shape,
-    pub(super) encoding: Option<Encoding>,
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) value: Shape,
+    pub(crate) encoding: Option<Encoding>,
 }
 
 impl Field {
     /// What is sent under the name when no style says otherwise: the items of a list, any other value itself.
-    pub(super) fn items(&self) -> Vec<&Shape> {
+    pub(crate) fn items(&self) -> Vec<&Shape> {
         match &self.value.content {
             Content::List(_) => self.value.parts().map(|(_, item)| item).collect(),
             _ => vec![&self.value],
@@ -53,18 +35,18 @@ impl Field {
     }
 
     /// The text of an item.
-    pub(super) fn text<'i>(&self, item: &'i Shape) -> &'i str {
+    pub(crate) fn text<'i>(&self, item: &'i Shape) -> &'i str {
         match self.encoding {
-            Some(Encoding::MediaType(media_type)) if is_json(media_type) => &item.json,
+            Some(Encoding::MediaType(media_type)) if is_json(media_type) => item.json(),
             _ => item.text(),
         }
     }
 }
 
 /// The fields of the object that is written in `json`.
-pub(super) fn fields(
+pub(crate) fn fields(
     json: &[u8],
-    encodings: &[(&'static str, Encoding)],
+    encodings: &[(&str, Encoding)],
 ) -> Result<Vec<Field>, RequestError> {
     let members = match Shape::of(json) {
         Some(Shape {
@@ -101,6 +83,6 @@ fn is_json(media_type: &str) -> bool {
 }
 
 /// The body can't be encoded.
-pub(super) fn unencoded(source: EncodeError) -> RequestError {
+pub(crate) fn unencoded(source: EncodeError) -> RequestError {
     RequestError::Body { source }
 }

@@ -5,9 +5,8 @@ use std::marker::PhantomData;
 
 use http::HeaderMap;
 
-use super::exchange::Exchange;
-use super::response::Response;
-use crate::runtime::json::{self, Json};
+use super::http::{Exchange, Response};
+use super::json::{self, Json};
 
 /// A header that answers can have, and the type of its value.
 pub struct Header<T> {

@@ -4,8 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use super::serde::serde_shims;
-use super::{EncodeError, Fault, Json, Kinds, Reader, Writer};
+use crate::runtime::json::{Fault, Json, Kinds, Reader, Writer, serde_shims};
 
 /// A file, as a `multipart` body sends one: its bytes, its name and its media type.
 ///
@@ -14,9 +13,9 @@ use super::{EncodeError, Fault, Json, Kinds, Reader, Writer};
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct FilePart {
     bytes: Bytes,
-    file_name: Option<String>,
-    media_type: Option<String>,
-    is_text: bool,
+    pub(crate) file_name: Option<String>,
+    pub(crate) media_type: Option<String>,
+    pub(crate) is_text: bool,
 }
 
 impl FilePart {
@@ -53,18 +52,6 @@ impl FilePart {
     /// The bytes.
     pub fn bytes(&self) -> &Bytes {
         &self.bytes
-    }
-
-    /// The name that was given to it; for one without, `otherwise` if it is a file.
-    pub(crate) fn name_or<'a>(&'a self, otherwise: &'a str) -> Option<&'a str> {
-        let otherwise = (!self.is_text).then_some(otherwise);
-        self.file_name.as_deref().or(otherwise)
-    }
-
-    /// The media type that was given to it; for one without, `otherwise` if it is a file.
-    pub(crate) fn media_type_or<'a>(&'a self, otherwise: &'a str) -> Option<&'a str> {
-        let otherwise = (!self.is_text).then_some(otherwise);
-        self.media_type.as_deref().or(otherwise)
     }
 }
 
@@ -127,18 +114,3 @@ impl Json for FilePart {
     }
 }
 serde_shims!(FilePart);
-
-/// JSON text, and the files that belong to it by the offset of what stands for each in the text.
-pub(crate) type WithFiles = (Vec<u8>, Vec<(usize, FilePart)>);
-
-/// Writes `value` for a server, as JSON text in which an empty string stands for each file.
-///
-/// # Errors
-/// As [`to_server`](super::to_server).
-pub(crate) fn to_vec_with_files<T: Json>(value: &T) -> Result<WithFiles, EncodeError> {
-    let mut writer = Writer::to_server();
-    writer.files = Some(Vec::new());
-    value.write(&mut writer);
-    let files = writer.files.take().unwrap_or_default();
-    Ok((writer.finish()?, files))
-}

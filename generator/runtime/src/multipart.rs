@@ -6,18 +6,27 @@ use bytes::Bytes;
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
-use super::escape::Escape;
-use super::fields::{Encoding, Field, fields, unencoded};
-use super::request::RequestBuilder;
-use super::request_error::RequestError;
-use crate::runtime::json::{self, FilePart, Json, WithFiles};
+use super::form::Encoding;
+use super::form::fields::{Field, fields, unencoded};
+use super::http::RequestError;
+use super::http::escape::Escape;
+use super::http::request::RequestBuilder;
+use super::json::writer::Writer;
+use super::json::{EncodeError, Json};
+use super::values::FilePart;
 
 impl RequestBuilder {
-    /// The body, as `multipart` with a part for each property that isn't `null`, in their order.
-    pub fn multipart<T: Json>(&mut self, media_type: &str, body: &T) {
-        let parts = json::to_vec_with_files(body)
+    /// The body, as `multipart` with a part for each property that isn't `null`, in their order; `encodings` has those
+    /// that the document encodes in a way of its own, by name.
+    pub fn multipart<T: Json>(
+        &mut self,
+        media_type: &str,
+        body: &T,
+        encodings: &[(&str, Encoding)],
+    ) {
+        let parts = with_files(body)
             .map_err(unencoded)
-            .and_then(|body| parts(&body, &self.encodings));
+            .and_then(|body| parts(&body, encodings));
         match parts {
             Ok(parts) => {
                 let boundary = boundary(&parts);
@@ -29,6 +38,18 @@ impl RequestBuilder {
     }
 }
 
+/// JSON text, and the files that belong to it by the offset of the empty string that stands for each in the text.
+type WithFiles = (Vec<u8>, Vec<(usize, FilePart)>);
+
+/// Writes `value` for a server, as JSON text in which an empty string stands for each file.
+fn with_files<T: Json>(value: &T) -> Result<WithFiles, EncodeError> {
+    let mut writer = Writer::to_server();
+    writer.files = Some(Vec::new());
+    value.write(&mut writer);
+    let files = writer.files.take().unwrap_or_default();
+    Ok((writer.finish()?, files))
+}
+
 /// A part: its headers, and what it holds.
 struct Part {
     head: String,
@@ -37,12 +58,12 @@ struct Part {
 
 fn parts(
     (json, files): &WithFiles,
-    encodings: &[(&'static str, Encoding)],
+    encodings: &[(&str, Encoding)],
 ) -> Result<Vec<Part>, RequestError> {
     let mut parts = Vec::new();
     let mut left = files.as_slice();
     for field in fields(json, encodings)? {
-        let end = field.value.offset + field.value.json.len();
+        let end = field.value.range.end;
         let (files, after) = left.split_at(left.partition_point(|(offset, _)| *offset < end));
         parts.extend(of_field(&field, files)?);
         left = after;
@@ -66,7 +87,7 @@ fn of_field(field: &Field, files: &[(usize, FilePart)]) -> Result<Vec<Part>, Req
     let mut rest = files.iter().peekable();
     let mut parts = Vec::new();
     for item in field.items() {
-        let file = rest.next_if(|(offset, _)| *offset == item.offset);
+        let file = rest.next_if(|(offset, _)| *offset == item.range.start);
         parts.push(match file {
             Some((_, file)) => of_file(name, file, media_type)?,
             None => {
@@ -93,15 +114,27 @@ fn of_text(name: &str, text: String, media_type: Option<&str>) -> Part {
 }
 
 fn of_file(name: &str, file: &FilePart, media_type: Option<&str>) -> Result<Part, RequestError> {
-    let media_type = file.media_type_or(media_type.unwrap_or("application/octet-stream"));
+    let media_type = media_type_or(file, media_type.unwrap_or("application/octet-stream"));
     if media_type.is_some_and(|media_type| HeaderValue::from_str(media_type).is_err()) {
         let name = CONTENT_TYPE.to_string();
         return Err(RequestError::Header { name });
     }
     Ok(Part {
-        head: head(name, file.name_or(name), media_type),
+        head: head(name, name_or(file, name), media_type),
         content: file.bytes().clone(),
     })
+}
+
+/// The name that was given to the file; for one without, `otherwise` unless it is a field of text.
+fn name_or<'a>(file: &'a FilePart, otherwise: &'a str) -> Option<&'a str> {
+    let otherwise = (!file.is_text).then_some(otherwise);
+    file.file_name.as_deref().or(otherwise)
+}
+
+/// The media type that was given to the file; for one without, `otherwise` unless it is a field of text.
+fn media_type_or<'a>(file: &'a FilePart, otherwise: &'a str) -> Option<&'a str> {
+    let otherwise = (!file.is_text).then_some(otherwise);
+    file.media_type.as_deref().or(otherwise)
 }
 
 fn head(name: &str, file_name: Option<&str>, media_type: Option<&str>) -> String {

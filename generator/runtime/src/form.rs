@@ -1,18 +1,23 @@
 //! Forms: a body of `application/x-www-form-urlencoded` (OpenAPI 3.0.4, "Encoding the `x-www-form-urlencoded` Media
 //! Type"). A space is `%20`, which a form reads like `+`.
 
-use super::escape::Escape;
-use super::fields::{Encoding, Field, fields, unencoded};
-use super::request::RequestBuilder;
-use super::style::{Pair, query};
-use crate::runtime::json::{self, Json};
+pub(crate) mod fields;
+
+pub use self::fields::Encoding;
+
+use self::fields::{Field, fields, unencoded};
+use super::http::escape::Escape;
+use super::http::request::RequestBuilder;
+use super::http::style::{Pair, query};
+use super::json::{self, Json};
 
 impl RequestBuilder {
-    /// The body, as a form with a field for each property that isn't `null`.
-    pub fn form<T: Json>(&mut self, body: &T) {
+    /// The body, as a form with a field for each property that isn't `null`; `encodings` has those that the document
+    /// encodes in a way of its own, by name.
+    pub fn form<T: Json>(&mut self, body: &T, encodings: &[(&str, Encoding)]) {
         let fields = json::to_server(body)
             .map_err(unencoded)
-            .and_then(|json| fields(&json, &self.encodings));
+            .and_then(|json| fields(&json, encodings));
         match fields {
             Ok(fields) => {
                 let form = query(fields.iter().flat_map(pairs).collect()).join("&");
