@@ -14,8 +14,8 @@
 
 mod client;
 pub mod operations;
-pub mod runtime;
 pub mod types;
 
-pub use runtime::http::{BlockingClient, Call, Client, ClientBuilder, Error, Response};
-pub use runtime::values::{Date, DateTime, Uuid};
+pub use client::{BlockingClient, Call, Client, ClientBuilder};
+pub use openapi_client_runtime as runtime;
+pub use runtime::{Date, DateTime, Error, Response, Uuid};

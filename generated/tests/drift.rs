@@ -8,7 +8,7 @@ mod support {
     pub mod server;
 }
 
-use plannr::runtime::json::{self, DepartureKind, Drift};
+use plannr::runtime::{DepartureKind, Drift, json};
 use plannr::types::{Case, CaseStatus, CreateCaseBody, CustomField};
 use plannr::{Client, Error, Response};
 use serde_json::{Value, json};

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use http::{Method, StatusCode};
 use plannr::operations::CreateCase;
-use plannr::runtime::http::{
+use plannr::runtime::{
     BlockingBody, BlockingTransport, Body, BoxFuture, Operation, SendOptions, Transport,
     TransportError, TransportErrorKind,
 };

@@ -13,6 +13,7 @@ use std::{
 
 use generator::{
     Compilation, Config, compile,
+    config::Runtime,
     report::{Color, render},
     source::Source,
 };
@@ -291,10 +292,16 @@ fn compiled(name: &str) -> (Source, Compilation) {
     let written = fs::read_to_string(root().join(name).join("codegen.toml")).unwrap_or_default();
     let config = Config::from_toml("codegen.toml", &written);
     let source = source(name).beside("codegen.toml", written);
-    let config = Config {
+    let mut config = Config {
         name: Some(format!("case-{}", name.replace('_', "-"))),
+        runtime: Runtime::at_path(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime")),
         ..config.expect("the configuration")
     };
+    // What hand-written tests of a case call by name.
+    for package in ["bytes", "http", "serde_json"] {
+        let any = config.dev_dependencies.entry(package.to_owned());
+        any.or_insert_with(|| "1".into());
+    }
     let compilation = compile(&source, &config);
     (source, compilation)
 }

@@ -156,10 +156,7 @@ fn every_value_of_a_type_is_found_with_its_schema_and_its_type() {
         .map(|(place, schema, ty, value)| (place, (schema, ty.to_owned(), value.to_owned())))
         .collect();
     assert_eq!(all, expected);
-    for line in [
-        "use pets_client::types;",
-        "use pets_client::runtime::values::Date;",
-    ] {
+    for line in ["use pets_client::types;", "use pets_client::runtime::Date;"] {
         assert!(found.imports.contains(line), "{}", found.imports);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use plannr::runtime::http::TransportErrorKind;
+use plannr::runtime::TransportErrorKind;
 use plannr::types::{Case, CreateCaseBody};
 use plannr::{BlockingClient, ClientBuilder, Error, Response};
 

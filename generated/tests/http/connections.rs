@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use plannr::Error;
-use plannr::runtime::http::{TransportError, TransportErrorKind};
+use plannr::runtime::{TransportError, TransportErrorKind};
 use plannr::types::CreateCaseBody;
 
 use super::sockets::{keep_silent, nowhere, say, server};

@@ -5,7 +5,7 @@ use std::error::Error as _;
 
 use http::HeaderValue;
 use plannr::Error;
-use plannr::runtime::http::BodyFault;
+use plannr::runtime::BodyFault;
 
 use crate::server::{self, Answer, Server};
 use crate::{ACCOUNT, TOKEN, builder, create};

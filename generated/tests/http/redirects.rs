@@ -3,7 +3,7 @@
 use http::Method;
 use http::header::LOCATION;
 use plannr::Error;
-use plannr::runtime::http::RedirectRefusal;
+use plannr::runtime::RedirectRefusal;
 
 use crate::server::{self, Answer, Server};
 use crate::{ACCOUNT, TOKEN, builder, create};

@@ -1,8 +1,8 @@
 //! What a call sends.
 
 use http::Method;
-use plannr::runtime::http::RequestError;
-use plannr::runtime::values::DateTime;
+use plannr::runtime::DateTime;
+use plannr::runtime::RequestError;
 use plannr::types::CreateCaseBody;
 use plannr::{Client, Error};
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 
 use std::fmt::Debug;
 
-use plannr::runtime::http::Credential;
+use plannr::runtime::Credential;
 use plannr::types::CreateCaseBody;
 use plannr::{Client, ClientBuilder};
 

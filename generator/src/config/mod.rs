@@ -9,11 +9,13 @@ mod lints;
 mod name;
 mod places;
 mod read;
+mod runtime;
 
 pub(crate) use check::{check_names, rename_key, report_stray};
 pub use foreign::{ForeignType, ForeignTypes};
 pub use lints::{Level, Lints, Rule};
 pub use name::{NameError, check_name, name_from_title};
+pub use runtime::Runtime;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +38,8 @@ pub struct Config {
     pub dev_dependencies: BTreeMap<String, toml::Value>,
     /// The dependencies of the types in `types`: package name to requirement, as in a `Cargo.toml`.
     pub dependencies: BTreeMap<String, toml::Value>,
+    /// Where the client gets its runtime from.
+    pub runtime: Runtime,
     /// Types from other crates that replace emitted ones.
     pub types: ForeignTypes,
     /// Names that replace those of the document.
@@ -86,6 +90,7 @@ impl Default for Config {
             description: None,
             dev_dependencies: BTreeMap::new(),
             dependencies: BTreeMap::new(),
+            runtime: Runtime::default(),
             types: ForeignTypes::default(),
             rename: Rename::default(),
             omit: Omit::default(),

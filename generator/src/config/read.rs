@@ -10,7 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Config, ForeignType, ForeignTypes, Lints, Omit, Rename, check_name,
+    Config, ForeignType, ForeignTypes, Lints, Omit, Rename, Runtime, check_name,
     foreign::is_available,
     places::{Places, location},
 };
@@ -28,6 +28,7 @@ struct RawConfig {
     dev_dependencies: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
     #[serde(default)]
     dependencies: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
+    runtime: Option<Spanned<toml::Value>>,
     #[serde(default)]
     types: RawTypes,
     #[serde(default)]
@@ -129,6 +130,7 @@ impl Reader<'_> {
         for (package, requirement) in dependencies.chain(&raw.dev_dependencies) {
             self.check_dependency(package, requirement);
         }
+        let runtime = raw.runtime.map(|raw| self.runtime(&raw));
         let rename = self.rename(raw.rename);
         let dependencies = unspanned(raw.dependencies);
         let types = ForeignTypes {
@@ -143,6 +145,7 @@ impl Reader<'_> {
             description: raw.description,
             dev_dependencies: unspanned(raw.dev_dependencies),
             dependencies,
+            runtime: runtime.unwrap_or_default(),
             types,
             rename,
             omit: Omit {
@@ -152,6 +155,16 @@ impl Reader<'_> {
             lints: self.lints(&raw.lints),
             text: self.text.to_owned(),
             ..Config::default()
+        }
+    }
+
+    fn runtime(&mut self, raw: &Spanned<toml::Value>) -> Runtime {
+        match Runtime::read(raw.as_ref()) {
+            Ok(runtime) => runtime,
+            Err((message, help)) => {
+                self.report(raw.span(), message).help(help);
+                Runtime::default()
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use super::{
     rust_type::TypeWriter,
 };
 
-const HTTP: &str = "crate::runtime::http";
+const CODEGEN: &str = "crate::runtime::codegen";
 
 /// The documentation: the description, and the media type if the type doesn't show it.
 pub(super) fn docs(body: &Body) -> TokenStream {
@@ -130,13 +130,13 @@ fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> 
         Content::Json { .. } => quote!(request.json_as(#media_type, #value);),
         Content::Form { encodings, .. } => {
             writer.features.form = true;
-            let fields = fields(writer, encodings);
-            quote!(#fields request.form(#value);)
+            let encodings = fields(writer, encodings);
+            quote!(request.form(#value, #encodings);)
         }
         Content::Multipart { encodings, .. } => {
             writer.features.multipart = true;
-            let fields = fields(writer, encodings);
-            quote!(#fields request.multipart(#media_type, #value);)
+            let encodings = fields(writer, encodings);
+            quote!(request.multipart(#media_type, #value, #encodings);)
         }
         Content::Text { .. } => quote!(request.bytes(#media_type, #value.clone().into());),
         Content::Bytes { .. } => quote!(request.bytes(#media_type, #value.clone());),
@@ -146,18 +146,20 @@ fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> 
 
 /// An expression for each field of a form with an `encoding` of its own.
 fn fields(writer: &mut TypeWriter<'_>, encodings: &[(String, Encoding)]) -> TokenStream {
-    let lines = encodings.iter().map(|(name, encoding)| match encoding {
-        Encoding::MediaType(media_type) => {
-            quote!(request.field_media_type(#name, #media_type);)
-        }
+    if encodings.is_empty() {
+        return quote!(&[]);
+    }
+    writer.file.import("crate::runtime::form", "Encoding");
+    let fields = encodings.iter().map(|(name, encoding)| match encoding {
+        Encoding::MediaType(media_type) => quote!((#name, Encoding::MediaType(#media_type))),
         Encoding::Style { style, reserved } => {
-            writer.file.import(HTTP, "Style");
+            writer.file.import(CODEGEN, "Style");
             let style = parameter::spelled(*style);
             match reserved {
-                true => quote!(request.field_reserved(#name, #style);),
-                false => quote!(request.field_style(#name, #style);),
+                true => quote!((#name, Encoding::Reserved(#style))),
+                false => quote!((#name, Encoding::Style(#style))),
             }
         }
     });
-    lines.collect()
+    quote!(&[#(#fields),*])
 }

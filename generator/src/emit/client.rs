@@ -15,19 +15,20 @@ use super::{
     source_file::{SourceFile, sanitized},
 };
 
-const HTTP: &str = "crate::runtime::http";
+const CODEGEN: &str = "crate::runtime::codegen";
 
 /// The text of `src/client.rs`.
 pub(super) fn emit(api: &Api, surface: &Surface) -> Result<String, String> {
     let mut file = SourceFile::default();
-    for name in ["Client", "ClientBuilder", "Defaults"] {
-        file.import(HTTP, name);
+    for name in ["Defaults", "client_types"] {
+        file.import(CODEGEN, name);
     }
+    file.text("client_types!();\n".to_owned());
     file.item(defaults(api))?;
     schemes(api, &mut file)?;
     file.item(quote! {
         impl Client {
-            #[doc = " A client to be set up: its credentials, limits and transport."]
+            #[doc = " The builder of a client: sets credentials, limits and transport."]
             pub fn builder() -> ClientBuilder {
                 ClientBuilder::new(DEFAULTS)
             }
@@ -48,7 +49,7 @@ fn defaults(api: &Api) -> TokenStream {
         quote!(SCHEMES)
     };
     quote! {
-        #[doc = " What holds where the builder is told nothing else."]
+        #[doc = " What a client has unless its builder sets something else."]
         const DEFAULTS: Defaults = Defaults {
             base_url: #base_url,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -62,8 +63,8 @@ fn schemes(api: &Api, file: &mut SourceFile) -> Result<(), String> {
     if api.security_schemes.is_empty() {
         return Ok(());
     }
-    file.import(HTTP, "Scheme");
-    file.import(HTTP, "SchemeKind");
+    file.import(CODEGEN, "Scheme");
+    file.import(CODEGEN, "SchemeKind");
     let names: Vec<_> = api
         .security_schemes
         .iter()
@@ -107,7 +108,7 @@ fn credentials(api: &Api, surface: &Surface, file: &mut SourceFile) -> Result<()
     };
     let methods = surface.credentials.iter().map(|it| method(&mut writer, it));
     let methods: Vec<TokenStream> = methods.collect();
-    file.import(HTTP, "Credential");
+    file.import(CODEGEN, "Credential");
     file.item(quote!(impl ClientBuilder { #(#methods)* }))
 }
 

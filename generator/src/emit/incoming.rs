@@ -30,7 +30,7 @@ fn docs(module: Module) -> String {
     format!(
         "{what}\n\n\
          [`from_slice_tolerant`](crate::runtime::json::from_slice_tolerant) reads a payload, and returns it with the\n\
-         [`Drift`](crate::runtime::json::Drift), the list of its mismatches with the document. The application that\n\
+         [`Drift`](crate::runtime::Drift), the list of its mismatches with the document. The application that\n\
          serves the URL handles parameters, credentials and responses."
     )
 }

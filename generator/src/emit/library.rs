@@ -1,17 +1,22 @@
 //! The root of the crate: what the document says of itself, and what the crate offers.
 
-use crate::{ir::Api, surface::Module};
+use crate::{config::Runtime, ir::Api, surface::Module};
 
 use super::{
     docs::code,
     imports::braced,
     incoming, markdown,
+    runtime::PACKAGE,
     rust_type::RuntimeFeatures,
     source_file::{SourceFile, sanitized},
 };
 
 /// The text of `src/lib.rs`.
-pub(super) fn emit(api: &Api, features: &RuntimeFeatures) -> Result<String, String> {
+pub(super) fn emit(
+    api: &Api,
+    source: &Runtime,
+    features: &RuntimeFeatures,
+) -> Result<String, String> {
     let title = markdown::one_line(&api.info.title);
     let description = sanitized(api.info.description.as_deref());
     let version = format!("Version {} of the document.", code(&api.info.version));
@@ -36,35 +41,32 @@ pub(super) fn emit(api: &Api, features: &RuntimeFeatures) -> Result<String, Stri
     };
     let callbacks = incoming::declaration(Module::Callbacks, api);
     let webhooks = incoming::declaration(Module::Webhooks, api);
+    let (runtime, use_runtime) = match source {
+        Runtime::Vendored => ("pub mod runtime;\n", String::new()),
+        Runtime::Crate(_) => {
+            let package = PACKAGE.replace('-', "_");
+            ("", format!("pub use {package} as runtime;\n"))
+        }
+    };
     file.text(format!(
-        "{callbacks}mod client;\n{headers}pub mod operations;\npub mod runtime;\n{servers}pub mod types;\n{webhooks}"
+        "{callbacks}mod client;\n{headers}pub mod operations;\n{runtime}{servers}pub mod types;\n{webhooks}"
     ));
-    let names = [
-        "BlockingClient",
-        "Call",
-        "Client",
-        "ClientBuilder",
-        "Error",
-        "Response",
-    ];
-    let mut uses = braced("pub use runtime::http", &names.map(str::to_owned));
-    let values = [
+    let names = ["BlockingClient", "Call", "Client", "ClientBuilder"];
+    let client = braced("pub use client", &names.map(str::to_owned));
+    let shared = [
         ("Base64", features.base64),
         ("Base64Url", features.base64),
         ("Date", true),
         ("DateTime", true),
+        ("Error", true),
+        ("FilePart", features.multipart),
+        ("Response", true),
         ("Uuid", features.uuid),
     ];
-    let values: Vec<String> = values
-        .iter()
-        .filter(|(_, needed)| *needed)
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
-    if features.multipart {
-        uses.push_str("\npub use runtime::json::FilePart;");
-    }
-    uses.push('\n');
-    uses.push_str(&braced("pub use runtime::values", &values));
+    let shared = shared.iter().filter(|(_, is_needed)| *is_needed);
+    let shared: Vec<String> = shared.map(|(name, _)| (*name).to_owned()).collect();
+    let shared = braced("pub use runtime", &shared);
+    let uses = format!("{client}\n{use_runtime}{shared}");
     file.text(uses);
     Ok(file.finish())
 }

@@ -1,111 +1,188 @@
-//! The manifest and the README of the emitted crate.
+//! The manifest of the emitted crate.
 
-use crate::{config::Config, ir::Api};
+use crate::{
+    config::{Config, Runtime},
+    ir::Api,
+};
 
-use super::{markdown, rust_type::RuntimeFeatures};
+use super::{
+    markdown,
+    runtime::{Manifest, PACKAGE},
+    rust_type::RuntimeFeatures,
+};
 
 /// The text of `Cargo.toml`. It stands on its own: nothing in it comes from a workspace.
-pub(super) fn emit(api: &Api, name: &str, config: &Config, features: &RuntimeFeatures) -> String {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let description = match &config.description {
-        Some(description) => description.clone(),
-        None => format!("Client of {}", markdown::plain(&api.info.title)),
-    };
-    let mut text = format!(
-        "[package]\nname = {}\nversion = {}\ndescription = {}\nedition = \"2024\"\nrust-version = \"1.95\"\n",
-        quoted(name),
-        quoted(&config.version),
-        quoted(&description),
-    );
-    if let Some(license) = &config.license {
-        text.push_str(&format!("license = {}\n", quoted(license)));
-    }
-    text.push_str("publish = false\n\n");
+///
+/// # Errors
+///
+/// The reason, where the manifest of the runtime can't be read.
+pub(super) fn emit(
+    api: &Api,
+    name: &str,
+    config: &Config,
+    features: &RuntimeFeatures,
+    has_tests: bool,
+) -> Result<String, String> {
+    let runtime = Manifest::read()?;
+    let mut text = package(api, name, config);
     text.push_str("[lib]\n# Code in the document's texts is never run.\ndoctest = false\n\n");
-    text.push_str(FEATURES);
-    text.push_str("\n[dependencies]\n");
-    for (dependency, line) in DEPENDENCIES {
-        let needed = match *dependency {
-            "base64" => features.base64,
-            "uuid" => features.uuid,
-            _ => true,
-        };
-        if needed {
-            text.push_str(&format!("{dependency} = {line}\n"));
-        }
+    text.push_str(&transports(&config.runtime, &runtime));
+    let mut needed = dependencies(&config.runtime, &runtime, features);
+    needed.extend(lines(&config.dependencies));
+    text.push_str(&table("dependencies", &needed));
+    let mut for_tests: Vec<Line> = lines(&config.dev_dependencies).collect();
+    if has_tests {
+        // The emitted tests compare JSON.
+        let has_json = needed
+            .iter()
+            .chain(&for_tests)
+            .any(|it| it.name == "serde_json");
+        let json = runtime
+            .dependencies()
+            .filter(|(name, _)| *name == "serde_json" && !has_json);
+        for_tests.extend(json.map(|(name, value)| Line::new(name, value)));
+        for_tests.sort();
     }
-    for (dependency, value) in &config.dependencies {
-        text.push_str(&format!("{dependency} = {value}\n"));
-    }
-    if !config.dev_dependencies.is_empty() {
-        text.push_str("\n[dev-dependencies]\n");
-        for (dependency, value) in &config.dev_dependencies {
-            text.push_str(&format!("{dependency} = {value}\n"));
-        }
+    if !for_tests.is_empty() {
+        text.push_str(&table("dev-dependencies", &for_tests));
     }
     text.push_str("\n[lints.rust]\nunsafe_code = \"forbid\"\n");
     if config.standalone {
         text.push_str("\n[workspace]\n");
     }
-    text
+    Ok(text)
 }
 
-const FEATURES: &str = "\
-[features]
-default = [\"reqwest\"]
-# Sends requests by reqwest.
-reqwest = [\"dep:reqwest\"]
-# Sends them from threads that wait for the answer.
-blocking = [\"reqwest\", \"reqwest/blocking\"]
-";
+fn package(api: &Api, name: &str, config: &Config) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let description = match &config.description {
+        Some(description) => description.clone(),
+        None => format!("Client of {}", markdown::plain(&api.info.title)),
+    };
+    let license = match &config.license {
+        Some(license) => format!("license = {}\n", quoted(license)),
+        None => String::new(),
+    };
+    format!(
+        "[package]\nname = {}\nversion = {}\ndescription = {}\nedition = \"2024\"\nrust-version = \"1.95\"\n\
+         {license}publish = false\n\n",
+        quoted(name),
+        quoted(&config.version),
+        quoted(&description),
+    )
+}
 
-/// The client's dependencies, in the order of the manifest.
-const DEPENDENCIES: &[(&str, &str)] = &[
-    ("base64", "\"0.23\""),
-    ("bytes", "\"1\""),
-    ("http", "\"1\""),
-    ("jiter", "{ version = \"0.19\", default-features = false }"),
-    ("percent-encoding", "\"2\""),
+/// The features of a client, which turn on an HTTP client of the runtime, and what they are for.
+const TRANSPORTS: &[(&str, &str)] = &[
+    ("reqwest", "Sends requests by reqwest."),
     (
-        "reqwest",
-        "{ version = \"0.13\", default-features = false, features = [\"http2\", \"rustls\"], optional = true }",
-    ),
-    ("serde_core", "\"1\""),
-    ("serde_json", "\"1\""),
-    (
-        "uuid",
-        "{ version = \"1\", default-features = false, features = [\"std\"] }",
+        "blocking",
+        "Sends them from threads that wait for the response.",
     ),
 ];
 
-/// The text of the crate's `README.md`.
-pub(super) fn readme(api: &Api, name: &str, config: &Config) -> String {
-    let title = markdown::one_line(&api.info.title);
-    let root = name.replace('-', "_");
-    let methods: String = api
-        .operations
-        .iter()
-        .map(|it| {
-            format!(
-                "| `Client::{}` | `{} {}` |\n",
-                it.method_ident,
-                it.method,
-                it.path.replace('|', "\\|")
-            )
-        })
-        .collect();
-    format!(
-        "# {name}\n\n\
-         A typed client of {title}, compiled from {}. Do not edit it: edit the document and run `{}`.\n\n\
-         ```rust\n\
-         let client = {root}::Client::builder().build()?;\n\
-         ```\n\n\
-         | method | operation |\n| --- | --- |\n{methods}\n\
-         | feature | what it brings |\n| --- | --- |\n\
-         | `reqwest` (default) | sends requests by reqwest |\n\
-         | `blocking` | `Client::builder().build_blocking()`, for threads that wait |\n\
-         | none | operations and models alone, or a transport of your own |\n\n\
-         `api.txt` lists the public surface, one item a line.\n",
-        config.document, config.command,
-    )
+/// The table of features.
+fn transports(source: &Runtime, runtime: &Manifest) -> String {
+    let mut text = String::from("[features]\ndefault = [\"reqwest\"]\n");
+    for (feature, what) in TRANSPORTS {
+        let turns_on: Vec<String> = match source {
+            Runtime::Vendored => runtime.feature(feature).map(str::to_owned).collect(),
+            Runtime::Crate(_) => {
+                let is_own = |it: &&str| TRANSPORTS.iter().any(|(own, _)| own == it);
+                let own = runtime.feature(feature).filter(is_own).map(str::to_owned);
+                own.chain([format!("{PACKAGE}/{feature}")]).collect()
+            }
+        };
+        let turns_on = toml::Value::from(turns_on);
+        text.push_str(&format!("# {what}\n{feature} = {turns_on}\n"));
+    }
+    text
+}
+
+/// The runtime, or all that its source depends on; and the crates that the emitted code names.
+fn dependencies(source: &Runtime, runtime: &Manifest, features: &RuntimeFeatures) -> Vec<Line> {
+    let transports: Vec<&str> = TRANSPORTS.iter().map(|(feature, _)| *feature).collect();
+    let (always, by_transport) = (
+        runtime.closure(&features.names()),
+        runtime.closure(&transports),
+    );
+    let mut found = Vec::new();
+    for (name, value) in runtime.dependencies() {
+        let (feature, is_vendored) = (format!("dep:{name}"), *source == Runtime::Vendored);
+        let is_optional = value.get("optional").is_some();
+        let is_named = features.crates.contains(name);
+        let is_needed = is_named || is_vendored && (!is_optional || always.contains(&feature));
+        if is_needed {
+            let mut value = value.clone();
+            if let Some(table) = value.as_table_mut() {
+                table.remove("optional");
+            }
+            found.push(Line::new(name, &value));
+        } else if is_vendored && by_transport.contains(&feature) {
+            found.push(Line::new(name, value));
+        }
+    }
+    if let Runtime::Crate(table) = source {
+        let mut table = table.clone();
+        table.insert("default-features".to_owned(), false.into());
+        let names = features.names();
+        if !names.is_empty() {
+            table.insert("features".to_owned(), names.into());
+        }
+        found.push(Line::new(PACKAGE, &toml::Value::Table(table)));
+        found.sort();
+    }
+    found
+}
+
+/// A dependency: its name, and its requirement as TOML.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Line {
+    name: String,
+    requirement: String,
+}
+
+impl Line {
+    /// The keys come first that say where the package is. A version alone needs no table.
+    fn new(name: &str, requirement: &toml::Value) -> Self {
+        const FIRST: [&str; 4] = ["package", "path", "git", "version"];
+        let requirement = match requirement.as_table() {
+            None => requirement.to_string(),
+            Some(table) => {
+                let rank = |key: &str| {
+                    FIRST
+                        .iter()
+                        .position(|it| *it == key)
+                        .unwrap_or(FIRST.len())
+                };
+                let mut entries: Vec<_> = table.iter().collect();
+                entries.sort_by_key(|(key, _)| (rank(key), *key));
+                match entries.as_slice() {
+                    [(key, version)] if *key == "version" => version.to_string(),
+                    entries => {
+                        let entry =
+                            |(key, value): &(&String, &toml::Value)| format!("{key} = {value}");
+                        let entries: Vec<String> = entries.iter().map(entry).collect();
+                        format!("{{ {} }}", entries.join(", "))
+                    }
+                }
+            }
+        };
+        Self {
+            name: name.to_owned(),
+            requirement,
+        }
+    }
+}
+
+fn lines<'v>(
+    dependencies: impl IntoIterator<Item = (&'v String, &'v toml::Value)>,
+) -> impl Iterator<Item = Line> {
+    let dependencies = dependencies.into_iter();
+    dependencies.map(|(name, requirement)| Line::new(name, requirement))
+}
+
+fn table(name: &str, lines: &[Line]) -> String {
+    let line = |line: &Line| format!("{} = {}\n", line.name, line.requirement);
+    format!("\n[{name}]\n{}", lines.iter().map(line).collect::<String>())
 }

@@ -17,6 +17,7 @@ pub mod markdown;
 mod modules;
 mod operation;
 mod parameter;
+mod readme;
 mod reflow;
 mod responses;
 mod runtime;
@@ -25,10 +26,13 @@ mod servers;
 mod source_file;
 mod types;
 
+pub use runtime::VERSION as RUNTIME_VERSION;
+
 use std::collections::BTreeMap;
 
 use crate::{
     Config, File,
+    config::Runtime,
     ir::{Api, Type},
     surface::{self, RustType, Surface},
 };
@@ -77,12 +81,19 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
         sources.insert("src/servers.rs".to_owned(), servers::emit(api, &surface)?);
     }
     sources.insert("src/client.rs".to_owned(), client::emit(api, &surface)?);
-    sources.insert("src/lib.rs".to_owned(), library::emit(api, &features)?);
-    if let Some(tests) = examples::emit(api, name, &mut features)? {
+    sources.insert(
+        "src/lib.rs".to_owned(),
+        library::emit(api, &config.runtime, &features)?,
+    );
+    let tests = examples::emit(api, name, &mut features)?;
+    let has_tests = tests.is_some();
+    if let Some(tests) = tests {
         sources.insert("tests/examples.rs".to_owned(), tests);
     }
     let listing = surface::listing(&surface, name);
-    runtime::emit(&features, &mut sources);
+    if config.runtime == Runtime::Vendored {
+        runtime::emit(&features, &mut sources)?;
+    }
     let mut files: Vec<File> = sources
         .into_iter()
         .map(|(path, text)| File {
@@ -97,8 +108,9 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
         });
     };
     comment("api.txt", listing);
-    comment("Cargo.toml", manifest::emit(api, name, config, &features));
-    let readme = manifest::readme(api, name, config);
+    let manifest = manifest::emit(api, name, config, &features, has_tests)?;
+    comment("Cargo.toml", manifest);
+    let readme = readme::emit(api, name, config);
     files.push(File {
         path: "README.md".to_owned(),
         text: format!("<!-- {origin} -->\n\n{readme}"),

@@ -23,7 +23,7 @@ use super::{
     source_file::SourceFile,
 };
 
-const HTTP: &str = "crate::runtime::http";
+const CODEGEN: &str = "crate::runtime::codegen";
 
 /// Adds `src/operations.rs`, a file for each tag below it, and a file for each operation below its tag.
 pub(super) fn emit(
@@ -94,16 +94,16 @@ fn implementation(
     let failure = writer.ty(&of.failure.ty);
     let decode = responses::decode(operation);
     for name in [
-        "Answer",
         "Decoded",
         "Documented",
         "Meta",
         "Operation",
+        "ReceivedResponse",
         "RequestBuilder",
     ] {
-        writer.file.import(HTTP, name);
+        writer.file.import(CODEGEN, name);
     }
-    writer.file.import("http", "Method");
+    writer.file.import(CODEGEN, "Method");
     writer.file.item(quote! {
         impl Operation for #ident {
             type Output = #output;
@@ -111,7 +111,7 @@ fn implementation(
             #server
             #meta
             #encode
-            fn decode(answer: &mut Answer<'_>) -> Decoded<Self> {
+            fn decode(response: &mut ReceivedResponse<'_>) -> Decoded<Self> {
                 #decode
             }
         }
@@ -224,7 +224,7 @@ fn method(
     let signature = signature(writer, &of.method);
     let ident = format_ident!("{}", of.ident);
     let arguments = of.method.arguments.iter().map(argument_ident);
-    writer.file.import(HTTP, "Client");
+    writer.file.import("crate::client", "Client");
     writer.file.item(quote! {
         impl<M> Client<M> {
             #docs

@@ -10,7 +10,7 @@ use super::{
     source_file::SourceFile,
 };
 
-const HTTP: &str = "crate::runtime::http";
+const CODEGEN: &str = "crate::runtime::codegen";
 
 /// The documentation: the description, or else the name and the location.
 pub(super) fn docs(parameter: &Parameter) -> TokenStream {
@@ -43,7 +43,7 @@ pub(super) fn encode(file: &mut SourceFile, parameter: &Parameter) -> TokenStrea
         }
         _ => format_ident!("{method}_as"),
     };
-    file.import(HTTP, "Style");
+    file.import(CODEGEN, "Style");
     let style = spelled(parameter.style);
     quote!(request.#method(#style, #written, &self.#field);)
 }

@@ -92,9 +92,9 @@ pub(super) fn decode(operation: &ir::Operation) -> TokenStream {
         .collect();
     let is_total = |arm: &ResponseArm| arm.statuses.contains(&StatusRange::ALL);
     if !operation.response_arms.iter().any(is_total) {
-        arms.push(quote!(_ => Err(answer.undocumented()),));
+        arms.push(quote!(_ => Err(response.undocumented()),));
     }
-    quote!(match answer.status() { #(#arms)* })
+    quote!(match response.status() { #(#arms)* })
 }
 
 /// The patterns of statuses: three single ones in a row or more are a range.
@@ -134,7 +134,7 @@ fn read_arm(operation: &ir::Operation, arm: &ResponseArm) -> TokenStream {
         ResponseSet::None => TokenStream::new(),
         ResponseSet::One { content, .. } => {
             let read = read(content);
-            quote!(answer.#read.map(#kind))
+            quote!(response.#read.map(#kind))
         }
         ResponseSet::Many { ident, variants } => {
             let variants = arm.variants.iter().filter_map(|at| variants.get(*at));
@@ -150,8 +150,8 @@ fn read_variant(ident: &str, variant: &ResponseVariant, kind: &TokenStream) -> T
     let (of, name) = (format_ident!("{ident}"), format_ident!("{}", variant.ident));
     let read = read(&variant.content);
     let value = match &variant.content {
-        Content::Empty => quote!(answer.#read?; let value = #of::#name;),
-        _ => quote!(let value = #of::#name(answer.#read?);),
+        Content::Empty => quote!(response.#read?; let value = #of::#name;),
+        _ => quote!(let value = #of::#name(response.#read?);),
     };
     quote!({ #value Ok(#kind(value)) })
 }
@@ -161,7 +161,7 @@ fn by_media_type(ident: &str, variants: &[&ResponseVariant], kind: &TokenStream)
     let of = format_ident!("{ident}");
     let read = |variant: &ResponseVariant| {
         let (name, read) = (format_ident!("{}", variant.ident), read(&variant.content));
-        quote!({ #of::#name(answer.#read?) })
+        quote!({ #of::#name(response.#read?) })
     };
     let Some((last, others)) = variants.split_last() else {
         return TokenStream::new();
@@ -170,7 +170,7 @@ fn by_media_type(ident: &str, variants: &[&ResponseVariant], kind: &TokenStream)
         let media_types = variant.content.media_types().into_iter();
         let tests = media_types.map(|media_type| {
             let essence = essence(media_type);
-            quote!(answer.is_of(#essence))
+            quote!(response.is_of(#essence))
         });
         let read = read(variant);
         quote!(if #(#tests)||* #read)

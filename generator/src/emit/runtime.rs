@@ -1,34 +1,54 @@
-//! The runtime: Rust source that every client carries, copied as it stands but for what a document has no use for.
+//! The runtime: the package in `generator/runtime`, which a client depends on or carries as source.
+//!
+//! Everything about it is read from its own files. A feature of its manifest stands before the modules that it turns on
+//! at the root, `lib.rs`; so a client that carries the source gets the root without what it has no use for, and every
+//! other file as it stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::rust_type::RuntimeFeatures;
+use quote::ToTokens;
+use syn::{Attribute, Expr, ExprLit, Item, Lit, Meta, UseTree};
 
-/// The files of the package in `generator/runtime`, by their path in a client.
+use super::{imports::braced, rust_type::RuntimeFeatures, source_file::SourceFile};
+
+/// The name of the package.
+pub(super) const PACKAGE: &str = "openapi-client-runtime";
+
+/// The version of the package, which is that of the compiler.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+const MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
+const ROOT: &str = include_str!("../../runtime/src/lib.rs");
+
+/// The files of `generator/runtime/src`, by their path there.
 macro_rules! files {
     ($($path:literal)*) => {
-        &[$((concat!("src/runtime/", $path), include_str!(concat!("../../runtime/src/", $path)))),*]
+        &[$(($path, include_str!(concat!("../../runtime/src/", $path)))),*]
     };
 }
 
+/// All but the root.
 const FILES: &[(&str, &str)] = files! {
+    "base64.rs"
+    "codegen.rs"
+    "foreign.rs"
+    "form.rs"
+    "form/fields.rs"
+    "headers.rs"
     "http/answer.rs"
     "http/build_error.rs"
     "http/builder.rs"
     "http/call.rs"
     "http/client.rs"
+    "http/client_types.rs"
     "http/credential.rs"
     "http/deadline.rs"
     "http/describe.rs"
     "http/error.rs"
     "http/escape.rs"
     "http/exchange.rs"
-    "http/fields.rs"
-    "http/form.rs"
     "http/gather.rs"
-    "http/header.rs"
     "http/mod.rs"
-    "http/multipart.rs"
     "http/operation.rs"
     "http/redirect.rs"
     "http/request.rs"
@@ -47,8 +67,6 @@ const FILES: &[(&str, &str)] = files! {
     "json/drift.rs"
     "json/error.rs"
     "json/fault.rs"
-    "json/file_part.rs"
-    "json/foreign.rs"
     "json/integer_enum.rs"
     "json/kinds.rs"
     "json/locate.rs"
@@ -67,75 +85,179 @@ const FILES: &[(&str, &str)] = files! {
     "json/value.rs"
     "json/value_enum.rs"
     "json/writer.rs"
-    "values/base64.rs"
+    "multipart.rs"
+    "uuid.rs"
     "values/calendar.rs"
     "values/date.rs"
     "values/date_time.rs"
+    "values/file_part.rs"
     "values/format.rs"
     "values/mod.rs"
-    "values/uuid.rs"
 };
 
-/// A line of the runtime that ends so is only there where something calls for it, and so is the file that it declares.
-const ONLY_WHERE: &str = " // only where ";
+/// The manifest of the package.
+pub(super) struct Manifest(toml::Table);
 
-/// The root of the runtime within a client: what `lib.rs` is in its package.
-const ROOT: &str = "\
-//! What every client carries besides the code made from its document.
+impl Manifest {
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// The reason, where it is no TOML.
+    pub fn read() -> Result<Self, String> {
+        let table = MANIFEST.parse();
+        table
+            .map(Self)
+            .map_err(|fault| format!("the manifest of the runtime: {fault}"))
+    }
 
-pub mod http;
-pub mod json;
-pub mod values;
-";
+    /// The dependencies by name, as the manifest has them.
+    pub fn dependencies(&self) -> impl Iterator<Item = (&str, &toml::Value)> {
+        let table = self.0.get("dependencies").and_then(toml::Value::as_table);
+        table
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.as_str(), value))
+    }
 
-/// Adds the files that `features` calls for.
-pub(super) fn emit(features: &RuntimeFeatures, sources: &mut BTreeMap<String, String>) {
-    sources.insert("src/runtime/mod.rs".to_owned(), ROOT.to_owned());
-    for (path, text) in FILES {
-        let needed = match path.rsplit('/').next() {
-            Some("uuid.rs") => features.uuid,
-            Some("base64.rs") => features.base64,
-            Some("fields.rs") => features.form || features.multipart,
-            Some("form.rs") => features.form,
-            Some("multipart.rs" | "file_part.rs") => features.multipart,
-            Some("header.rs") => features.headers,
-            Some("foreign.rs") => features.foreign,
-            _ => true,
-        };
-        if needed {
-            sources.insert((*path).to_owned(), trimmed(text, features));
+    /// What a feature turns on: other features, and dependencies as `dep:name`.
+    pub fn feature(&self, name: &str) -> impl Iterator<Item = &str> {
+        let features = self.0.get("features");
+        let parts = features
+            .and_then(|it| it.get(name))
+            .and_then(toml::Value::as_array);
+        parts.into_iter().flatten().filter_map(toml::Value::as_str)
+    }
+
+    /// These features and those that they turn on, each with the dependencies that it turns on.
+    pub fn closure(&self, features: &[&'static str]) -> BTreeSet<String> {
+        let mut all = BTreeSet::new();
+        let mut open: Vec<&str> = features.to_vec();
+        while let Some(feature) = open.pop() {
+            if all.insert(feature.to_owned()) {
+                open.extend(self.feature(feature));
+            }
         }
+        all
     }
 }
 
-/// The text without the lines that the document has no use for.
-fn trimmed(text: &str, features: &RuntimeFeatures) -> String {
-    let mut trimmed = String::with_capacity(text.len());
-    for line in text.lines() {
-        let kept = match line.split_once(ONLY_WHERE) {
-            None => line,
-            Some((kept, end)) => match called_for(end, features) {
-                Some(true) => kept,
-                Some(false) => continue,
-                None => line,
-            },
-        };
-        trimmed.push_str(kept);
-        trimmed.push('\n');
+/// Adds the source of the runtime with these features.
+///
+/// # Errors
+///
+/// The reason, where the files of the package aren't what this module takes them for.
+pub(super) fn emit(
+    features: &RuntimeFeatures,
+    sources: &mut BTreeMap<String, String>,
+) -> Result<(), String> {
+    let enabled = Manifest::read()?.closure(&features.names());
+    let root = Root::read(&enabled)?;
+    let is_there = |path: &str| {
+        let module = path.split(['/', '.']).next().unwrap_or_default();
+        root.modules.contains(module)
+    };
+    for (path, text) in FILES.iter().filter(|(path, _)| is_there(path)) {
+        sources.insert(format!("src/runtime/{path}"), (*text).to_owned());
     }
-    trimmed
+    sources.insert("src/runtime.rs".to_owned(), root.text);
+    Ok(())
 }
 
-/// Whether a line is called for that ends with this; `None` if that says nothing of the kind.
-fn called_for(end: &str, features: &RuntimeFeatures) -> Option<bool> {
-    Some(match end {
-        "a document has `format: uuid`" => features.uuid,
-        "a document has `format: byte`" => features.base64,
-        "a document has `form`" => features.form,
-        "a document has `multipart`" => features.multipart,
-        "a document has `form` or `multipart`" => features.form || features.multipart,
-        "a document has `headers`" => features.headers,
-        "the configuration names a type" => features.foreign,
-        _ => return None,
-    })
+/// The root of the runtime within a client.
+struct Root {
+    text: String,
+    /// The modules that it declares.
+    modules: BTreeSet<String>,
+}
+
+impl Root {
+    /// The items of `lib.rs` but those behind a feature that is not `enabled`.
+    fn read(enabled: &BTreeSet<String>) -> Result<Self, String> {
+        let fault = |fault: syn::Error| format!("the root of the runtime: {fault}");
+        let file = syn::parse_file(ROOT).map_err(fault)?;
+        let docs: Vec<String> = file.attrs.iter().filter_map(doc_line).collect();
+        let (mut modules, mut declared) = (BTreeSet::new(), proc_macro2::TokenStream::new());
+        let mut uses = Vec::new();
+        for item in file.items {
+            match item {
+                Item::Mod(mut item) => {
+                    if take_condition(&mut item.attrs, enabled) {
+                        modules.insert(item.ident.to_string());
+                        item.to_tokens(&mut declared);
+                    }
+                }
+                Item::Use(mut item) => {
+                    if take_condition(&mut item.attrs, enabled) {
+                        uses.push(use_line("pub use ", &item.tree));
+                    }
+                }
+                // The rest is what makes a crate's root `crate::runtime`.
+                _ => {}
+            }
+        }
+        let mut root = SourceFile::new(&docs.join("\n"));
+        root.item(declared)?;
+        root.text(uses.join("\n"));
+        Ok(Self {
+            text: root.finish(),
+            modules,
+        })
+    }
+}
+
+/// A line of documentation, without the space that it begins with.
+fn doc_line(attribute: &Attribute) -> Option<String> {
+    let text = text_of(attribute, "doc")?;
+    Some(text.strip_prefix(' ').unwrap_or(&text).to_owned())
+}
+
+/// The text in `name = "text"`.
+fn text_of(attribute: &Attribute, name: &str) -> Option<String> {
+    match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident(name) => match &pair.value {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Takes `cfg(feature = "…")` from the attributes of an item; returns whether the item is there with these features.
+fn take_condition(attributes: &mut Vec<Attribute>, enabled: &BTreeSet<String>) -> bool {
+    let (conditions, others): (Vec<_>, Vec<_>) = std::mem::take(attributes)
+        .into_iter()
+        .partition(|it| it.path().is_ident("cfg"));
+    *attributes = others;
+    let holds = |condition: &Attribute| {
+        let feature: Option<syn::MetaNameValue> = condition.parse_args().ok();
+        let name = feature.and_then(|it| match it.value {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(name),
+                ..
+            }) => Some(name.value()),
+            _ => None,
+        });
+        name.is_some_and(|name| enabled.contains(&name))
+    };
+    conditions.iter().all(holds)
+}
+
+/// A `use` of names from one module, as rustfmt writes it; `head` is what comes before the tree.
+fn use_line(head: &str, tree: &UseTree) -> String {
+    match tree {
+        UseTree::Path(path) => use_line(&format!("{head}{}::", path.ident), &path.tree),
+        UseTree::Group(group) => {
+            let names: Vec<String> = group
+                .items
+                .iter()
+                .map(|it| it.to_token_stream().to_string())
+                .collect();
+            braced(head.trim_end_matches("::"), &names)
+        }
+        other => format!("{head}{};", other.to_token_stream()),
+    }
 }

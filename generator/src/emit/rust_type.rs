@@ -1,5 +1,7 @@
 //! Types as tokens, and the imports that a file needs for them.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -10,10 +12,10 @@ use crate::{
 
 use super::source_file::SourceFile;
 
-const HTTP: &str = "crate::runtime::http";
+const CODEGEN: &str = "crate::runtime::codegen";
 
-/// The optional parts of the runtime, and the dependencies, that the emitted types need.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+/// What the emitted code needs: features of the runtime, each called as in its manifest, and crates.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct RuntimeFeatures {
     pub uuid: bool,
     pub base64: bool,
@@ -21,6 +23,24 @@ pub(super) struct RuntimeFeatures {
     pub multipart: bool,
     pub headers: bool,
     pub foreign: bool,
+    /// The crates that the emitted code names, of those that the runtime depends on.
+    pub crates: BTreeSet<&'static str>,
+}
+
+impl RuntimeFeatures {
+    /// The features that are on.
+    pub fn names(&self) -> Vec<&'static str> {
+        let all = [
+            ("base64", self.base64),
+            ("foreign", self.foreign),
+            ("form", self.form),
+            ("headers", self.headers),
+            ("multipart", self.multipart),
+            ("uuid", self.uuid),
+        ];
+        let on = all.into_iter().filter(|(_, is_on)| *is_on);
+        on.map(|(name, _)| name).collect()
+    }
 }
 
 impl RuntimeFeatures {
@@ -85,10 +105,12 @@ impl TypeWriter<'_> {
             RustType::Scalar(scalar) => self.scalar(*scalar),
             RustType::Json => {
                 self.file.import("serde_json", "Value");
+                self.features.crates.insert("serde_json");
                 quote!(Value)
             }
             RustType::Bytes => {
                 self.file.import("bytes", "Bytes");
+                self.features.crates.insert("bytes");
                 quote!(Bytes)
             }
             RustType::Named(id) => self.named(*id),
@@ -99,17 +121,17 @@ impl TypeWriter<'_> {
             // The configuration has made sure that it is a path.
             RustType::Foreign(path) => path.parse().unwrap_or_default(),
             RustType::Header(value) => {
-                self.file.import(HTTP, "Header");
+                self.file.import("crate::runtime", "Header");
                 let value = self.ty(value);
                 quote!(Header<#value>)
             }
             RustType::Call(ident) => {
-                self.file.import(HTTP, "Call");
+                self.file.import("crate::client", "Call");
                 let ident = format_ident!("{ident}");
                 quote!(Call<'_, #ident, M>)
             }
             RustType::NoFailure => {
-                self.file.import(HTTP, "NoFailure");
+                self.file.import(CODEGEN, "NoFailure");
                 quote!(NoFailure)
             }
         }
@@ -143,16 +165,16 @@ impl TypeWriter<'_> {
 
     fn scalar(&mut self, scalar: Scalar) -> TokenStream {
         let name = scalar.rust_name();
-        if let Origin::Runtime { module, feature } = scalar.origin() {
+        if let Origin::Runtime { feature } = scalar.origin() {
             feature.into_iter().for_each(|it| self.features.add(it));
-            self.import_runtime(module, name);
+            self.import_runtime(name);
         }
         let name = format_ident!("{name}");
         quote!(#name)
     }
 
-    fn import_runtime(&mut self, module: &str, name: &str) {
-        let path = format!("{}::runtime::{module}", self.root());
+    fn import_runtime(&mut self, name: &str) {
+        let path = format!("{}::runtime", self.root());
         self.file.import(&path, name);
     }
 }

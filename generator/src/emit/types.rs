@@ -103,7 +103,7 @@ fn newtype(
         #derives
         pub struct #ident(pub #of);
     })?;
-    writer.file.import("crate::runtime::json", "newtype");
+    writer.file.import("crate::runtime::codegen", "newtype");
     writer.file.text(format!("newtype!({});\n", def.ident));
     writer.file.item(quote! {
         impl From<#of> for #ident {

@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use generator::{Config, compile, diff::Rule, package::Package, source::Source};
+use generator::{Config, compile, config::Runtime, diff::Rule, package::Package, source::Source};
 use serde_json::Value;
 
 use super::cases::Case;
@@ -24,7 +24,7 @@ fn head(package: &str) -> String {
     format!(
         "#![allow(unused, deprecated)]\n\
          extern crate {} as api;\n\
-         use api::{{*, runtime::http::Operation, types::*}};\n\
+         use api::{{*, runtime::Operation, types::*}};\n\
          fn main() {{}}\n",
         package.replace('-', "_")
     )
@@ -89,6 +89,7 @@ impl Workspace {
                 let parsed = Config::from_toml("codegen.toml", config).expect("the configuration");
                 let config = Config {
                     name: Some(name.clone()),
+                    runtime: Runtime::at_path(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime")),
                     ..parsed
                 };
                 let source = Source::from_text("openapi.yaml", document);

@@ -7,6 +7,7 @@ use std::{
 
 use generator::{
     Compilation, Config, Output, Statistics,
+    config::Runtime,
     diagnostic::{Diagnostic, Severity},
     package::Package,
     report::{distinct, locate},
@@ -74,6 +75,8 @@ pub fn config(document: &Document) -> Config {
         name: Some(document.crate_name()),
         document: document.shown.clone(),
         command: "cargo xtask corpus".to_owned(),
+        // Compiled once for all crates.
+        runtime: Runtime::at_path(concat!(env!("CARGO_MANIFEST_DIR"), "/../generator/runtime")),
         ..Config::default()
     }
 }

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use openapi_client_runtime::http::*;
+use openapi_client_runtime::*;
 
-use super::operations::{CreateCase, Read, builder};
+use super::operations::{BlockingClient, Call, CreateCase, Read, builder};
 use super::server::{break_off, drip, flood, keep_silent, misbehaving_server, nowhere, say};
 
 const SHORT: Duration = Duration::from_millis(200);

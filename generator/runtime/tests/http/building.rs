@@ -1,8 +1,9 @@
 //! What a builder takes and refuses, and what its client sends.
 
-use openapi_client_runtime::http::*;
+use openapi_client_runtime::codegen::*;
+use openapi_client_runtime::*;
 
-use super::operations::{DEFAULTS, Read, builder};
+use super::operations::{BlockingClient, Call, Client, ClientBuilder, DEFAULTS, Read, builder};
 use super::server::telling_server;
 
 #[tokio::test]

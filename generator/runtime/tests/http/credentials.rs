@@ -1,9 +1,10 @@
 //! Which credentials are sent where, and that nothing shows them.
 
 use crate::models::Case;
-use openapi_client_runtime::http::*;
+use openapi_client_runtime::codegen::*;
+use openapi_client_runtime::*;
 
-use super::operations::{CreateCase, DeleteCase, Read, builder};
+use super::operations::{Call, ClientBuilder, CreateCase, DeleteCase, Read, builder};
 use super::server::telling_server;
 
 async fn told(configure: impl FnOnce(ClientBuilder) -> ClientBuilder) -> String {
@@ -118,7 +119,9 @@ impl Operation for Both {
 
     fn encode(&self, _: &mut RequestBuilder) {}
 
-    fn decode(answer: &mut Answer<'_>) -> Result<Documented<String, NoFailure>, Undecoded> {
+    fn decode(
+        answer: &mut ReceivedResponse<'_>,
+    ) -> Result<Documented<String, NoFailure>, Undecoded> {
         answer.text().map(Documented::Success)
     }
 }

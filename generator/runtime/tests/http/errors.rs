@@ -4,9 +4,10 @@ use std::error::Error as _;
 
 use axum::Router;
 use axum::response::IntoResponse;
-use openapi_client_runtime::http::*;
+use openapi_client_runtime::codegen::*;
+use openapi_client_runtime::*;
 
-use super::operations::{CreateCase, GetCase, builder, client};
+use super::operations::{Call, Client, CreateCase, GetCase, builder, client};
 use super::server::{hang_up, misbehaving_server, nowhere, serve};
 
 type Failed = Error<crate::models::Problem>;

@@ -4,10 +4,9 @@ use crate::models::{Case, Upload};
 use axum::Router;
 use axum::extract::{Form, Multipart};
 use axum::routing::post;
-use openapi_client_runtime::http::{Operation, RequestError};
-use openapi_client_runtime::json::FilePart;
+use openapi_client_runtime::{FilePart, Operation, RequestError};
 
-use super::operations::{Send, client};
+use super::operations::{Call, Send, client};
 use super::server::serve;
 
 /// Tells the fields of a form, one a line.
@@ -53,7 +52,7 @@ async fn a_form_is_what_was_meant() {
         ..Upload::default()
     };
     let client = client(&server().await);
-    let call = openapi_client_runtime::http::Call::new(&client, Send::<false> { body });
+    let call = Call::new(&client, Send::<false> { body });
     assert_eq!(
         call.await.unwrap().into_inner(),
         r#"("title", "1 + 1 = 2 & ü%20\r\n~*")
@@ -83,7 +82,7 @@ async fn parts_are_what_was_meant() {
         nested: None,
     };
     let client = client(&server().await);
-    let call = openapi_client_runtime::http::Call::new(&client, Send::<true> { body });
+    let call = Call::new(&client, Send::<true> { body });
     assert_eq!(
         call.await.unwrap().into_inner(),
         r#"Some("title") None Some("text/markdown") b"\xc3\xbc\r\n"
@@ -102,7 +101,7 @@ Some("cases") None Some("application/json") b"{\"value\":3}"
 async fn a_body_without_parts_ends_all_the_same() {
     let client = client(&server().await);
     let operation = Send::<true>::default();
-    let call = openapi_client_runtime::http::Call::new(&client, operation);
+    let call = Call::new(&client, operation);
     assert_eq!(call.await.unwrap().into_inner(), "");
 }
 

@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::response::Redirect;
-use openapi_client_runtime::http::*;
+use openapi_client_runtime::*;
 
-use super::operations::{CreateCase, GetCase, Read, builder, client};
+use super::operations::{Call, CreateCase, GetCase, Read, builder, client};
 use super::server::{break_off, drip, flood, keep_silent, misbehaving_server, serve};
 
 const SHORT: Duration = Duration::from_millis(200);

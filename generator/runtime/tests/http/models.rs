@@ -1,6 +1,7 @@
 //! Models as they are emitted, for tests to send and receive.
 
-use openapi_client_runtime::json::{FilePart, object};
+use openapi_client_runtime::FilePart;
+use openapi_client_runtime::codegen::object;
 
 /// A case.
 #[derive(Debug, Clone, Default, PartialEq)]

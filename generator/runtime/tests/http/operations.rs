@@ -1,8 +1,11 @@
 //! Operations as they are emitted, and a builder for their client.
 
 use crate::models::{Case, Problem, Upload};
-use openapi_client_runtime::http::*;
+use openapi_client_runtime::codegen::*;
+use openapi_client_runtime::form::Encoding;
 use serde_json::Value;
+
+client_types!();
 
 const ANY_SCHEME: &[&[&str]] = &[&["token"], &["login"], &["header"], &["query"], &["cookie"]];
 
@@ -45,7 +48,9 @@ impl Operation for Read {
         request.cookie("session", &self.session);
     }
 
-    fn decode(answer: &mut Answer<'_>) -> Result<Documented<String, NoFailure>, Undecoded> {
+    fn decode(
+        answer: &mut ReceivedResponse<'_>,
+    ) -> Result<Documented<String, NoFailure>, Undecoded> {
         match answer.status() {
             200 => answer.text().map(Documented::Success),
             _ => Err(answer.undocumented()),
@@ -77,7 +82,7 @@ impl Operation for CreateCase {
         request.json(&self.body);
     }
 
-    fn decode(answer: &mut Answer<'_>) -> Result<Documented<Case, Problem>, Undecoded> {
+    fn decode(answer: &mut ReceivedResponse<'_>) -> Result<Documented<Case, Problem>, Undecoded> {
         match answer.status() {
             200 | 201 => answer.json().map(Documented::Success),
             400..=499 => answer.json().map(Documented::Failure),
@@ -104,7 +109,9 @@ impl Operation for GetCase {
 
     fn encode(&self, _: &mut RequestBuilder) {}
 
-    fn decode(answer: &mut Answer<'_>) -> Result<Documented<Option<Case>, NoFailure>, Undecoded> {
+    fn decode(
+        answer: &mut ReceivedResponse<'_>,
+    ) -> Result<Documented<Option<Case>, NoFailure>, Undecoded> {
         match answer.status() {
             200 => answer.json().map(Documented::Success),
             302 => answer.empty().map(|()| Documented::Success(None)),
@@ -131,7 +138,7 @@ impl Operation for DeleteCase {
 
     fn encode(&self, _: &mut RequestBuilder) {}
 
-    fn decode(answer: &mut Answer<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
+    fn decode(answer: &mut ReceivedResponse<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
         match answer.status() {
             204 => answer.empty().map(Documented::Success),
             _ => Err(answer.undocumented()),
@@ -158,16 +165,20 @@ impl<const MULTIPART: bool> Operation for Send<MULTIPART> {
     };
 
     fn encode(&self, request: &mut RequestBuilder) {
-        request.field_style("case", Style::DeepObject);
-        request.field_media_type("title", "text/markdown");
+        let encodings = [
+            ("case", Encoding::Style(Style::DeepObject)),
+            ("title", Encoding::MediaType("text/markdown")),
+        ];
         if MULTIPART {
-            request.multipart("multipart/form-data", &self.body);
+            request.multipart("multipart/form-data", &self.body, &encodings);
         } else {
-            request.form(&self.body);
+            request.form(&self.body, &encodings);
         }
     }
 
-    fn decode(answer: &mut Answer<'_>) -> Result<Documented<String, NoFailure>, Undecoded> {
+    fn decode(
+        answer: &mut ReceivedResponse<'_>,
+    ) -> Result<Documented<String, NoFailure>, Undecoded> {
         match answer.status() {
             200 => answer.text().map(Documented::Success),
             _ => Err(answer.undocumented()),

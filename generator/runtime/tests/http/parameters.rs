@@ -1,6 +1,7 @@
 //! How parameters are written, read off the request itself.
 
-use openapi_client_runtime::http::*;
+use openapi_client_runtime::codegen::*;
+use openapi_client_runtime::*;
 use serde_json::{Value, json};
 
 use super::operations::Read;
@@ -202,7 +203,7 @@ impl Operation for Styled {
         request.header_as(Style::Json, "X-Json", &json!([]));
     }
 
-    fn decode(answer: &mut Answer<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
+    fn decode(answer: &mut ReceivedResponse<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
         answer.empty().map(Documented::Success)
     }
 }

@@ -7,9 +7,10 @@ use crate::models::Case;
 use axum::Router;
 use axum::extract::Request;
 use axum::routing::any;
-use openapi_client_runtime::http::*;
+use openapi_client_runtime::codegen::*;
+use openapi_client_runtime::*;
 
-use super::operations::{CreateCase, DeleteCase, GetCase, Read, builder, client};
+use super::operations::{Call, Client, CreateCase, DeleteCase, GetCase, Read, builder, client};
 use super::server::{serve, tell};
 
 /// Redirects everything to `to`, but tells what comes to `/there`.
@@ -72,7 +73,9 @@ impl Operation for Post {
         request.json(&self.0);
     }
 
-    fn decode(answer: &mut Answer<'_>) -> Result<Documented<String, NoFailure>, Undecoded> {
+    fn decode(
+        answer: &mut ReceivedResponse<'_>,
+    ) -> Result<Documented<String, NoFailure>, Undecoded> {
         answer.text().map(Documented::Success)
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::models::Case;
 use bytes::Bytes;
-use openapi_client_runtime::http::*;
+use openapi_client_runtime::codegen::*;
+use openapi_client_runtime::*;
 
 use super::operations::{CreateCase, DeleteCase, GetCase, Read};
 

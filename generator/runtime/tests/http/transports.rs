@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::models::Case;
 use bytes::Bytes;
-use openapi_client_runtime::http::*;
+use openapi_client_runtime::*;
 
-use super::operations::{CreateCase, Read, builder};
+use super::operations::{Call, CreateCase, Read, builder};
 
 /// Answers each request with the next of its answers, and keeps the requests.
 struct Script {
@@ -172,7 +172,7 @@ impl BlockingTransport for Fixed {
         &self,
         request: http::Request<Bytes>,
         _: &SendOptions,
-    ) -> Result<http::Response<transport::BlockingBody>, TransportError> {
+    ) -> Result<http::Response<BlockingBody>, TransportError> {
         assert_eq!(request.uri(), "https://x/read/1");
         Ok(http::Response::new(Box::new(self.0.as_bytes())))
     }

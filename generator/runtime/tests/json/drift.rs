@@ -1,7 +1,8 @@
 //! What a tolerant reader leaves out, keeps, and tells.
 
 use crate::models::{Case, Kind, Labels, Level, departures, read, tolerate, write};
-use openapi_client_runtime::json::{self, DepartureKind, Map};
+use openapi_client_runtime::DepartureKind;
+use openapi_client_runtime::json::{self, Map};
 
 #[test]
 fn what_fits_has_no_drift() {

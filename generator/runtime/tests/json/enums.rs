@@ -1,7 +1,7 @@
 //! Enumerations.
 
 use crate::models::{Kind, Level, Speed, read, refusal, tolerate, write};
-use openapi_client_runtime::json::{IntegerEnum, StringEnum};
+use openapi_client_runtime::codegen::{IntegerEnum, StringEnum};
 
 #[test]
 fn listed_values_come_back_as_they_were() {

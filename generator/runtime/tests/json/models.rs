@@ -1,8 +1,8 @@
 //! What the tests read and write: models as a generator would emit them.
 
-use openapi_client_runtime::json::{
-    self, Drift, Json, Map, integer_enum, object, string_enum, union, value_enum,
-};
+use openapi_client_runtime::Drift;
+use openapi_client_runtime::codegen::{integer_enum, object, string_enum, union, value_enum};
+use openapi_client_runtime::json::{self, Json, Map};
 
 /// Optional and required, plain and nested, with names that need care.
 #[derive(Debug, Clone, PartialEq, Default)]

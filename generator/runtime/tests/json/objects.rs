@@ -161,7 +161,7 @@ fn a_type_that_requires_itself_is_refused_not_followed_for_ever() {
 
 mod large {
     use super::{read, refusal, write};
-    use openapi_client_runtime::json::object;
+    use openapi_client_runtime::codegen::object;
 
     macro_rules! large {
         ($($name:literal $field:ident,)*) => {

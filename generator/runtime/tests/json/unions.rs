@@ -3,7 +3,8 @@
 use crate::models::{
     Circle, Expr, Shape, Square, Target, departures, read, refusal, tolerate, write,
 };
-use openapi_client_runtime::json::{DepartureKind, Map};
+use openapi_client_runtime::DepartureKind;
+use openapi_client_runtime::json::Map;
 
 #[test]
 fn the_discriminator_chooses_wherever_it_stands() {

@@ -3,8 +3,9 @@
 use std::time::{Duration, SystemTime};
 
 use crate::models::{read, refusal, tolerate, write};
-use openapi_client_runtime::json::{DepartureKind, Json};
-use openapi_client_runtime::values::{Base64, Base64Url, Date, DateTime, Uuid};
+use openapi_client_runtime::DepartureKind;
+use openapi_client_runtime::json::Json;
+use openapi_client_runtime::{Base64, Base64Url, Date, DateTime, Uuid};
 
 fn time(text: &str) -> DateTime {
     text.parse().expect(text)

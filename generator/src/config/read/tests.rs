@@ -1,13 +1,17 @@
 //! The keys of a `codegen.toml`, and the diagnostics for one with errors.
 
 use super::*;
-use crate::config::Level;
+use crate::config::{Level, Runtime};
 use crate::diagnostic::Location;
 
 fn error(text: &str) -> Diagnostic {
     let mut errors = Config::from_toml("codegen.toml", text).unwrap_err();
     assert_eq!(errors.len(), 1, "{errors:?}");
     errors.remove(0)
+}
+
+fn config(text: &str) -> Config {
+    Config::from_toml("codegen.toml", text).expect("a configuration")
 }
 
 fn place(error: &Diagnostic) -> (usize, usize) {
@@ -77,7 +81,7 @@ fn an_unknown_key_that_is_similar_to_none_is_refused_with_the_known_keys() {
     assert_eq!(
         error.help.as_deref(),
         Some(
-            "known keys: name, version, license, description, dev-dependencies, dependencies, types, rename, omit, lints"
+            "known keys: name, version, license, description, dev-dependencies, dependencies, runtime, types, rename, omit, lints"
         )
     );
 }
@@ -239,5 +243,56 @@ fn an_invalid_level_is_refused_with_its_place() {
         assert!(error.message.contains(said), "{}", error.message);
         assert!(error.help.is_some(), "{lints}");
         assert_eq!(place(&error), (2, column), "{lints}");
+    }
+}
+
+#[test]
+fn the_runtime_is_vendored_unless_the_configuration_says_otherwise() {
+    assert_eq!(config("").runtime, Runtime::Vendored);
+    assert_eq!(
+        config("runtime = \"vendored\"\n").runtime,
+        Runtime::Vendored
+    );
+    assert_eq!(
+        config("runtime = \"crate\"\n").runtime,
+        Runtime::published()
+    );
+    let Runtime::Crate(table) =
+        config("runtime = { git = \"https://x.example\", rev = \"a1\" }\n").runtime
+    else {
+        panic!("the crate");
+    };
+    assert_eq!(table.keys().collect::<Vec<_>>(), ["git", "rev"]);
+}
+
+#[test]
+fn a_runtime_that_cargo_could_not_find_is_refused_with_its_place() {
+    for (value, message) in [
+        ("true", "`runtime` is neither a word nor a table"),
+        ("\"copied\"", "`runtime` can't be \"copied\""),
+        ("{}", "`runtime`: it does not say where the package is"),
+        ("{ path = 1 }", "`runtime`: `path` is not a string"),
+        (
+            "{ path = \"a\", rev = \"b\" }",
+            "`runtime`: `rev` needs `git` beside it",
+        ),
+        (
+            "{ path = \"a\", git = \"b\" }",
+            "`runtime`: `path` and `git` exclude each other",
+        ),
+        (
+            "{ git = \"a\", rev = \"b\", tag = \"c\" }",
+            "`runtime`: only one of `branch`, `rev` and `tag` can hold",
+        ),
+        ("{ pth = \"a\" }", "`runtime`: unknown key `pth`"),
+        (
+            "{ path = \"a\", features = \"b\" }",
+            "`runtime`: the compiler decides on `features`",
+        ),
+    ] {
+        let error = error(&format!("name = \"x\"\nruntime = {value}\n"));
+        assert_eq!(place(&error), (2, 11), "{value}");
+        assert_eq!(error.message, message);
+        assert!(error.help.is_some());
     }
 }

@@ -87,7 +87,7 @@ fn emit(
         .chain([undocumented]);
     let head = head(writer.api, def);
     item::enumeration(writer, item, of, &head, docs)?;
-    writer.file.import("crate::runtime::json", table);
+    writer.file.import("crate::runtime::codegen", table);
     let open = if def.open { "open " } else { "" };
     let mut text = format!("{table}!({open}{} {{\n", def.ident);
     for row in rows {

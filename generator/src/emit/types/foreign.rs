@@ -17,13 +17,12 @@ const KNOWN: &[&str] = &[
 ];
 
 pub(super) fn emit(writer: &mut TypeWriter<'_>, def: &TypeDef, foreign: &Foreign) {
+    name_crate(writer, foreign);
     if KNOWN.contains(&foreign.path.trim_start_matches("::")) || !is_first(writer, def, foreign) {
         return;
     }
     writer.features.foreign = true;
-    writer
-        .file
-        .import("crate::runtime::json::foreign", "foreign");
+    writer.file.import("crate::runtime::foreign", "foreign");
     let placeholder = foreign.placeholder.as_deref().map(literal);
     let placeholder = placeholder.map(|text| format!(", {text}"));
     writer.file.text(format!(
@@ -31,6 +30,14 @@ pub(super) fn emit(writer: &mut TypeWriter<'_>, def: &TypeDef, foreign: &Foreign
         def.ident,
         placeholder.unwrap_or_default()
     ));
+}
+
+/// Takes note of a type that comes from a dependency of the runtime: the configuration need not list that one.
+fn name_crate(writer: &mut TypeWriter<'_>, foreign: &Foreign) {
+    let path = foreign.path.trim_start_matches("::");
+    let crates = ["base64", "bytes", "http", "serde_json", "uuid"].into_iter();
+    let named = crates.filter(|name| path.split("::").next() == Some(*name));
+    writer.features.crates.extend(named);
 }
 
 /// Whether this is the first type with this path. A Rust type can implement the trait only once.

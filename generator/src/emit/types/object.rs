@@ -56,7 +56,7 @@ pub(super) fn emit(
         #[non_exhaustive]
         pub struct #ident { #(#fields,)* }
     })?;
-    writer.file.import("crate::runtime::json", "object");
+    writer.file.import("crate::runtime::codegen", "object");
     writer.file.text(table(def, object));
     if let Some(constructor) = &of.constructor {
         let new = new(writer, of, constructor);

@@ -35,7 +35,7 @@ pub(super) fn emit(
     docs.push(quote!(#[doc = " A value that matches no variant."]));
     let head = head(writer.api, def);
     enumeration(writer, item, of, &head, docs.into_iter())?;
-    writer.file.import("crate::runtime::json", "union");
+    writer.file.import("crate::runtime::codegen", "union");
     let tag = match &union.discriminator {
         Some(tag) => format!("tag {}:", literal(tag)),
         None => "no tag:".to_owned(),

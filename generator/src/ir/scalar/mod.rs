@@ -64,10 +64,8 @@ pub enum JsonType {
 pub enum Origin {
     /// Rust's prelude.
     Prelude,
-    /// A module of the runtime.
+    /// The runtime.
     Runtime {
-        /// The name of the module.
-        module: &'static str,
         /// The optional part of the runtime that has it.
         feature: Option<RuntimeFeature>,
     },

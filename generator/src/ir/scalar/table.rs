@@ -163,7 +163,6 @@ scalars! {
         content_encoding: None,
         rust_name: "FilePart",
         origin: Origin::Runtime {
-            module: "json",
             feature: Some(RuntimeFeature::Multipart),
         },
         is_taken_by_into: true,
@@ -252,8 +251,5 @@ const fn integer(
 
 /// A type of the runtime for strings of a syntax.
 const fn value(feature: Option<RuntimeFeature>) -> Origin {
-    Origin::Runtime {
-        module: "values",
-        feature,
-    }
+    Origin::Runtime { feature }
 }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use case_a_body_is_one_of_its_media_types::{
     operations::{AddPets, AddPetsBody, ChangePet, ChangePetBody, PutPhoto, PutPhotoBody},
-    runtime::http::Operation,
+    runtime::Operation,
     types::{AddPetsBodyMultipart, Pet, Photo},
 };
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use case_a_body_without_a_schema_has_any_fields::{
     FilePart,
     operations::{AddPet, PutPet},
-    runtime::http::Operation,
+    runtime::Operation,
 };
 use serde_json::json;
 

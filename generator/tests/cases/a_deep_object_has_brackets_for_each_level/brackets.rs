@@ -2,7 +2,7 @@
 
 use case_a_deep_object_has_brackets_for_each_level::{
     operations::ListPets,
-    runtime::http::Operation,
+    runtime::Operation,
     types::{Filter, ListPetsCreated, Range},
 };
 

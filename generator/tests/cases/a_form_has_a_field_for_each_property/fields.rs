@@ -2,7 +2,7 @@
 
 use case_a_form_has_a_field_for_each_property::{
     operations::AddPet,
-    runtime::http::Operation,
+    runtime::Operation,
     types::{AddPetBody, AddPetBodyOwner, Home},
 };
 

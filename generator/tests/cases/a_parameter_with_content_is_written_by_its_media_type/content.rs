@@ -1,7 +1,7 @@
 //! Parameters with `content`, as they are written.
 
 use case_a_parameter_with_content_is_written_by_its_media_type::{
-    operations::At, runtime::http::Operation, types::Place,
+    operations::At, runtime::Operation, types::Place,
 };
 use serde_json::json;
 

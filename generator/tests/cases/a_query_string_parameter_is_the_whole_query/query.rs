@@ -2,7 +2,7 @@
 
 use case_a_query_string_parameter_is_the_whole_query::{
     operations::{ByForm, ByJson, ByText},
-    runtime::http::Operation,
+    runtime::Operation,
     types::ByFormQuery,
 };
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! Reserved expansion (RFC 6570 §3.2.3), as far as a query survives it.
 
 use case_allow_reserved_keeps_reserved_characters::{
-    operations::FindPages, runtime::http::Operation,
+    operations::FindPages, runtime::Operation,
 };
 
 fn query(set: impl FnOnce(&mut FindPages)) -> String {

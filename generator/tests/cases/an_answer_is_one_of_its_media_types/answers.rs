@@ -4,7 +4,7 @@ use bytes::Bytes;
 use case_an_answer_is_one_of_its_media_types::{
     Error, Response,
     operations::{GetPhoto, GetPhotoOutput, ListPets, ListPetsFailure, ListPetsOutput},
-    runtime::http::Operation,
+    runtime::Operation,
 };
 
 fn read<O: Operation>(

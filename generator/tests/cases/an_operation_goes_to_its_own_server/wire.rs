@@ -8,7 +8,7 @@ use std::{
 use bytes::Bytes;
 use case_an_operation_goes_to_its_own_server::{
     BlockingClient, Client, ClientBuilder,
-    runtime::http::{BlockingBody, BlockingTransport, SendOptions, TransportError},
+    runtime::{BlockingBody, BlockingTransport, SendOptions, TransportError},
 };
 
 /// Keeps where requests go and how they are authorized.

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use case_answers_are_read_by_their_status::{
     Error, Response,
     operations::{AddPet, AddPetFailure, AddPetOutput, Anything, DeletePets, IsThere},
-    runtime::http::Operation,
+    runtime::Operation,
 };
 
 fn read<O: Operation>(status: u16, body: &str) -> Result<Response<O::Output>, Error<O::Failure>> {

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use case_constants_of_3_1_are_enums::{
     operations::GetOrder,
-    runtime::http::Operation,
+    runtime::Operation,
     types::{Order, OrderPayment, OrderState},
 };
 

@@ -8,7 +8,7 @@ use std::{
 use bytes::Bytes;
 use case_credentials_are_sent_as_the_document_says::{
     BlockingClient, Call, Client, ClientBuilder,
-    runtime::http::{
+    runtime::{
         Blocking, BlockingBody, BlockingTransport, Operation, SendOptions, TransportError,
     },
 };

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use case_departures_of_an_answer_are_recorded::{
     BlockingClient, Client, Error, Response,
     operations::{GetAnimal, GetPet, GetThing},
-    runtime::http::{BlockingBody, BlockingTransport, Operation, SendOptions, TransportError},
+    runtime::{BlockingBody, BlockingTransport, Operation, SendOptions, TransportError},
     types::{Animal, Pet, PetMood, Thing},
 };
 

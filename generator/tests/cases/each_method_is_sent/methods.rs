@@ -2,7 +2,7 @@
 
 use case_each_method_is_sent::{
     operations::{Add, Ask, Change, Follow, Probe, Read, Remove, Replace},
-    runtime::http::Operation,
+    runtime::Operation,
 };
 
 fn method(operation: &impl Operation) -> String {

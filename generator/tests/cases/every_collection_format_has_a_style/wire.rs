@@ -1,6 +1,6 @@
 //! The lists of Swagger 2.0, by their `collectionFormat`.
 
-use case_every_collection_format_has_a_style::{operations::FindPets, runtime::http::Operation};
+use case_every_collection_format_has_a_style::{operations::FindPets, runtime::Operation};
 
 fn names() -> Vec<String> {
     ["a", "b c"].map(str::to_owned).to_vec()

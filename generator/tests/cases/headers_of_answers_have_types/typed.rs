@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use case_headers_of_answers_have_types::{
-    Error, Response, headers, operations::ListPets, runtime::http::Operation, types::MissingXWhy,
+    Error, Response, headers, operations::ListPets, runtime::Operation, types::MissingXWhy,
 };
 
 fn answer(status: u16, headers: &[(&str, &str)]) -> Result<Response<()>, Error<()>> {

@@ -2,7 +2,7 @@
 
 use case_parameters_are_written_as_the_specification_says::{
     operations::{ArrayInPath, Between, Colors, InPath, ObjectInPath},
-    runtime::http::{Operation, RequestError},
+    runtime::{Operation, RequestError},
     types::{ColorsFilterGrosse, ColorsLevel, Rgb},
 };
 

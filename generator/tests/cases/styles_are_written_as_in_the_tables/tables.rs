@@ -3,7 +3,7 @@
 
 use case_styles_are_written_as_in_the_tables::{
     operations::{Elsewhere, InPath},
-    runtime::http::{Operation, RequestError},
+    runtime::{Operation, RequestError},
     types::{Color, ColorObject},
 };
 

@@ -2,7 +2,7 @@
 
 use case_swagger_2_0_forms_are_bodies::{
     operations::{AddPet, PutPicture},
-    runtime::http::Operation,
+    runtime::Operation,
     types::{AddPetBody, PutPictureBody},
 };
 

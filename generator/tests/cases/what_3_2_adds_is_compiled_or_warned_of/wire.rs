@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use case_what_3_2_adds_is_compiled_or_warned_of::{
-    operations::Find, runtime::http::Operation, types::Filter,
+    operations::Find, runtime::Operation, types::Filter,
 };
 
 #[test]

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use case_what_is_not_of_its_format_is_kept::{
     Error,
     operations::GetThing,
-    runtime::http::{NoFailure, Operation},
+    runtime::{NoFailure, Operation},
     runtime::json,
     types::{Thing, ThingKey},
 };

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use case_what_only_a_server_sends_is_left_out_of_requests::{
-    operations::AddAccount, runtime::http::Operation, types::Account,
+    operations::AddAccount, runtime::Operation, types::Account,
 };
 
 fn sent(account: Account) -> String {

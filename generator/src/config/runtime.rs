@@ -1,0 +1,96 @@
+//! Where a client gets its runtime from: the key `runtime`.
+
+use crate::emit::RUNTIME_VERSION;
+
+/// Where a client gets its runtime from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Runtime {
+    /// The crate carries the source of the runtime and stands alone.
+    #[default]
+    Vendored,
+    /// The crate depends on the package `openapi-client-runtime`, as its manifest then says.
+    Crate(toml::Table),
+}
+
+/// The keys of a dependency that say where the package is.
+const SOURCES: &[&str] = &["path", "git", "version"];
+
+/// The keys that may stand beside them, each with the one that it needs.
+const BESIDE: &[(&str, &str)] = &[
+    ("branch", "git"),
+    ("rev", "git"),
+    ("tag", "git"),
+    ("registry", "version"),
+];
+
+impl Runtime {
+    /// The published package of the compiler's own version.
+    pub fn published() -> Self {
+        let version = toml::Value::String(RUNTIME_VERSION.to_owned());
+        Self::Crate(toml::Table::from_iter([("version".to_owned(), version)]))
+    }
+
+    /// The package in a folder, absolute or relative to the client's.
+    pub fn at_path(path: impl Into<String>) -> Self {
+        let path = toml::Value::String(path.into());
+        Self::Crate(toml::Table::from_iter([("path".to_owned(), path)]))
+    }
+
+    /// Reads the value of the key.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, and what to write instead.
+    pub(super) fn read(value: &toml::Value) -> Result<Self, (String, &'static str)> {
+        const FORMS: &str = "write \"vendored\", \"crate\", or where the package is: { path = \"…\" }, { git = \"…\" } or \
+                             { version = \"…\" }";
+        match value {
+            toml::Value::String(word) if word == "vendored" => Ok(Self::Vendored),
+            toml::Value::String(word) if word == "crate" => Ok(Self::published()),
+            toml::Value::Table(table) => match fault(table) {
+                None => Ok(Self::Crate(table.clone())),
+                Some(fault) => Err((format!("`runtime`: {fault}"), FORMS)),
+            },
+            toml::Value::String(word) => {
+                let word = word.escape_debug();
+                Err((format!("`runtime` can't be \"{word}\""), FORMS))
+            }
+            _ => Err(("`runtime` is neither a word nor a table".to_owned(), FORMS)),
+        }
+    }
+}
+
+/// Why this doesn't say where a package is.
+fn fault(table: &toml::Table) -> Option<String> {
+    for (key, value) in table {
+        if !value.is_str() {
+            return Some(format!("`{}` is not a string", key.escape_debug()));
+        }
+        let needs = BESIDE.iter().find(|(beside, _)| beside == key);
+        match needs {
+            Some((_, source)) if !table.contains_key(*source) => {
+                return Some(format!("`{key}` needs `{source}` beside it"));
+            }
+            None if !SOURCES.contains(&key.as_str()) => {
+                return Some(match key.as_str() {
+                    "features" | "default-features" | "optional" => {
+                        format!("the compiler decides on `{key}`")
+                    }
+                    _ => format!("unknown key `{}`", key.escape_debug()),
+                });
+            }
+            _ => {}
+        }
+    }
+    let beside_git = |key: &&str| BESIDE.iter().any(|(it, of)| it == key && *of == "git");
+    if table.keys().filter(|key| beside_git(&key.as_str())).count() > 1 {
+        return Some("only one of `branch`, `rev` and `tag` can hold".to_owned());
+    }
+    match (table.contains_key("path"), table.contains_key("git")) {
+        (true, true) => Some("`path` and `git` exclude each other".to_owned()),
+        _ if !SOURCES.iter().any(|source| table.contains_key(*source)) => {
+            Some("it does not say where the package is".to_owned())
+        }
+        _ => None,
+    }
+}
