@@ -13,7 +13,7 @@ use std::{
 
 use generator::{
     Compilation, Config, compile,
-    config::Runtime,
+    config::{ForeignTypes, Runtime},
     report::{Color, render},
     source::Source,
 };
@@ -294,9 +294,12 @@ fn compiled(name: &str) -> (Source, Compilation) {
     let source = source(name).beside("codegen.toml", written);
     let mut config = Config {
         name: Some(format!("case-{}", name.replace('_', "-"))),
-        runtime: Runtime::at_path(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime")),
         ..config.expect("the configuration")
     };
+    // Compiled once for all crates but those with types of others, which must carry it.
+    if config.types == ForeignTypes::default() {
+        config.runtime = Runtime::at_path(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime"));
+    }
     // What hand-written tests of a case call by name.
     for package in ["bytes", "http", "serde_json"] {
         let any = config.dev_dependencies.entry(package.to_owned());

@@ -5,6 +5,7 @@ pub use ::http::Method;
 #[cfg(feature = "reqwest")]
 pub use ::reqwest;
 pub use ::serde_core;
+pub use ::serde_json;
 
 pub use super::http::answer::{ReceivedResponse, Undecoded};
 pub use super::http::builder::{BuilderCore, Defaults};

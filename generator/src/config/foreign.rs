@@ -60,3 +60,21 @@ pub(super) fn is_available<'d>(
 ) -> bool {
     ALWAYS_AVAILABLE.contains(&package) || dependencies.any(|it| it.replace('-', "_") == package)
 }
+
+/// Types for which the runtime has a form in JSON itself.
+const KNOWN: &[&str] = &[
+    "std::string::String",
+    "serde_json::Value",
+    "std::primitive::bool",
+    "std::primitive::i32",
+    "std::primitive::i64",
+    "std::primitive::u32",
+    "std::primitive::u64",
+    "std::primitive::f64",
+];
+
+/// Whether the runtime itself reads and writes the type at this path. For others the client implements a trait of the
+/// runtime, which Rust allows only where the client carries the runtime.
+pub(crate) fn is_known(path: &str) -> bool {
+    KNOWN.contains(&path.trim_start_matches("::"))
+}

@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use super::{
     Config, ForeignType, ForeignTypes, Lints, Omit, Rename, Runtime, check_name,
-    foreign::is_available,
+    foreign::{is_available, is_known},
     places::{Places, location},
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, has_errors, nearest};
@@ -130,6 +130,7 @@ impl Reader<'_> {
         for (package, requirement) in dependencies.chain(&raw.dev_dependencies) {
             self.check_dependency(package, requirement);
         }
+        let runtime_span = raw.runtime.as_ref().map(Spanned::span);
         let runtime = raw.runtime.map(|raw| self.runtime(&raw));
         let rename = self.rename(raw.rename);
         let dependencies = unspanned(raw.dependencies);
@@ -137,6 +138,9 @@ impl Reader<'_> {
             formats: self.types(raw.types.formats, &dependencies),
             schemas: self.types(raw.types.schemas, &dependencies),
         };
+        if let (Some(Runtime::Crate(_)), Some(span)) = (&runtime, runtime_span) {
+            self.check_owner(span, &types);
+        }
         Config {
             file: self.file.to_string(),
             name: raw.name.map(Spanned::into_inner),
@@ -165,6 +169,19 @@ impl Reader<'_> {
                 self.report(raw.span(), message).help(help);
                 Runtime::default()
             }
+        }
+    }
+
+    /// Checks that no type needs a trait of the runtime, which only a client that carries the runtime can implement.
+    fn check_owner(&mut self, runtime: Range<usize>, types: &ForeignTypes) {
+        let mut all = types.formats.values().chain(types.schemas.values());
+        if let Some(ty) = all.find(|ty| !is_known(&ty.path)) {
+            let message = format!(
+                "with `{}` in `[types]`, the client must carry the runtime",
+                ty.path
+            );
+            let why = "remove `runtime`: Rust lets no crate but the runtime's implement its traits for types of others";
+            self.report(runtime, message).help(why);
         }
     }
 

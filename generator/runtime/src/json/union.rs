@@ -202,7 +202,7 @@ macro_rules! __union {
 
             #[inline]
             fn blank(_: u8) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::Undocumented(::serde_json::Value::Null))
+                ::core::option::Option::Some(Self::Undocumented($crate::runtime::codegen::serde_json::Value::Null))
             }
         }
     };
@@ -234,7 +234,7 @@ macro_rules! __union {
 
             #[inline]
             fn blank(_: u8) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::Undocumented(::serde_json::Value::Null))
+                ::core::option::Option::Some(Self::Undocumented($crate::runtime::codegen::serde_json::Value::Null))
             }
         }
     };
@@ -242,7 +242,7 @@ macro_rules! __union {
         impl $crate::runtime::codegen::Union for $type {
             const NAME: &'static str = stringify!($type);
 
-            fn undocumented(value: ::serde_json::Value) -> Self {
+            fn undocumented(value: $crate::runtime::codegen::serde_json::Value) -> Self {
                 Self::Undocumented(value)
             }
         }

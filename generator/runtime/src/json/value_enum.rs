@@ -87,7 +87,7 @@ macro_rules! __value_enum {
     ($type:ident { $($kind:ident $value:literal => $variant:ident),* $(,)? }) => {
         impl $type {
             /// The value as it stands in JSON.
-            pub fn to_value(&self) -> ::serde_json::Value {
+            pub fn to_value(&self) -> $crate::runtime::codegen::serde_json::Value {
                 match self {
                     $(Self::$variant => $crate::runtime::codegen::Constant::$kind($value).into(),)*
                     Self::Undocumented(value) => value.clone(),
@@ -119,11 +119,11 @@ macro_rules! __value_enum {
 
             #[inline]
             fn blank(_: u8) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::Undocumented(::serde_json::Value::Null))
+                ::core::option::Option::Some(Self::Undocumented($crate::runtime::codegen::serde_json::Value::Null))
             }
         }
-        impl ::core::convert::From<::serde_json::Value> for $type {
-            fn from(value: ::serde_json::Value) -> Self {
+        impl ::core::convert::From<$crate::runtime::codegen::serde_json::Value> for $type {
+            fn from(value: $crate::runtime::codegen::serde_json::Value) -> Self {
                 use $crate::runtime::codegen::Constant;
                 let mut variants = [$((Constant::$kind($value), Self::$variant)),*].into_iter();
                 variants

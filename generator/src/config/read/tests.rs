@@ -296,3 +296,17 @@ fn a_runtime_that_cargo_could_not_find_is_refused_with_its_place() {
         assert!(error.help.is_some());
     }
 }
+
+#[test]
+fn types_of_other_crates_need_a_vendored_runtime() {
+    const TYPES: &str = "[types.formats]\nip = \"std::net::IpAddr\"\n";
+    let error = error(&format!("runtime = \"crate\"\n{TYPES}"));
+    assert_eq!(place(&error), (1, 11));
+    assert!(
+        error.message.contains("std::net::IpAddr"),
+        "{}",
+        error.message
+    );
+    config(TYPES);
+    config("runtime = \"crate\"\n[types.formats]\nip = \"std::string::String\"\n");
+}

@@ -2,23 +2,12 @@
 
 use super::super::rust_type::TypeWriter;
 use super::literal;
+use crate::config::is_known;
 use crate::ir::{Foreign, Shape, TypeDef};
-
-/// Types for which the runtime itself implements reading and writing.
-const KNOWN: &[&str] = &[
-    "std::string::String",
-    "serde_json::Value",
-    "std::primitive::bool",
-    "std::primitive::i32",
-    "std::primitive::i64",
-    "std::primitive::u32",
-    "std::primitive::u64",
-    "std::primitive::f64",
-];
 
 pub(super) fn emit(writer: &mut TypeWriter<'_>, def: &TypeDef, foreign: &Foreign) {
     name_crate(writer, foreign);
-    if KNOWN.contains(&foreign.path.trim_start_matches("::")) || !is_first(writer, def, foreign) {
+    if is_known(&foreign.path) || !is_first(writer, def, foreign) {
         return;
     }
     writer.features.foreign = true;

@@ -3,10 +3,7 @@
 use case_files_are_parts_of_a_multipart_body::{
     FilePart,
     operations::{AddPet, PutChips},
-    runtime::{
-        http::{Operation, RequestError},
-        json,
-    },
+    runtime::{Operation, RequestError, json},
     types::{Chip, NewPet, NewPetHome},
 };
 

@@ -2,7 +2,7 @@
 
 use case_webhooks_are_typed_payloads::{
     operations::Done,
-    runtime::{http::Operation, json::from_slice_tolerant},
+    runtime::{Operation, json::from_slice_tolerant},
     types::{self, NewPetPostPayloadKind},
     webhooks,
 };
