@@ -65,8 +65,7 @@ impl With for BTreeSet<String> {
     }
 }
 
-/// The inherent methods of a type of the runtime, with the private ones: a client that carries the runtime has them in
-/// the same crate.
+/// The inherent methods of a type that a macro of the runtime declares in the client, with the private ones.
 fn methods_of(name: &str) -> BTreeSet<String> {
     let mut methods = BTreeSet::new();
     for path in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/src")) {
