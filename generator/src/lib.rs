@@ -57,7 +57,7 @@ pub fn compile(source: &Source, config: &Config) -> Compilation {
             _ => Ok(None),
         };
         let output = output.unwrap_or_else(|error| {
-            diagnostics.push(error);
+            diagnostics.push(*error);
             None
         });
         Compilation {
@@ -66,7 +66,7 @@ pub fn compile(source: &Source, config: &Config) -> Compilation {
         }
     })
     .unwrap_or_else(|error| Compilation {
-        diagnostics: vec![error],
+        diagnostics: vec![*error],
         output: None,
     })
 }
@@ -78,21 +78,21 @@ pub fn check(source: &Source, config: &Config) -> Vec<Diagnostic> {
         config.lints.apply(config, source, &mut diagnostics);
         diagnostics
     })
-    .unwrap_or_else(|error| vec![error])
+    .unwrap_or_else(|error| vec![*error])
 }
 
 /// Runs `stages` where there is enough stack for them; if there is no memory for it, returns an error.
-fn with_stack<T: Send>(stages: impl FnOnce() -> T + Send) -> Result<T, Diagnostic> {
+fn with_stack<T: Send>(stages: impl FnOnce() -> T + Send) -> Result<T, Box<Diagnostic>> {
     stack::with_stack(stages).map_err(|error| {
         let message = format!("there is not enough memory for the document: {error}");
-        let mut error = Diagnostic::new(Code::Limit, &Pointer::root(), message);
+        let mut error = Box::new(Diagnostic::new(Code::Limit, &Pointer::root(), message));
         error.help("give the process more memory, or split the document");
         error
     })
 }
 
 /// The crate for an API without errors.
-fn emitted(api: &ir::Api, config: &Config) -> Result<Option<Output>, Diagnostic> {
+fn emitted(api: &ir::Api, config: &Config) -> Result<Option<Output>, Box<Diagnostic>> {
     let name = crate_name(config, api);
     match emit::emit(api, &name, config) {
         Ok(files) => Ok(Some(Output {
@@ -101,7 +101,7 @@ fn emitted(api: &ir::Api, config: &Config) -> Result<Option<Output>, Diagnostic>
             statistics: ir::Statistics::of(api),
         })),
         Err(message) => {
-            let mut error = Diagnostic::new(Code::Internal, &Pointer::root(), message);
+            let mut error = Box::new(Diagnostic::new(Code::Internal, &Pointer::root(), message));
             error.help("please report it");
             Err(error)
         }
@@ -211,7 +211,7 @@ pub mod testing {
         let read = dialect::read(tree, Vec::new(), source, &config, texts, &mut findings);
         let (document, trace) = match read {
             Ok(document) => (Some(document.clone()), document.trace),
-            Err(trace) => (None, trace),
+            Err(trace) => (None, *trace),
         };
         let diagnostics = finish::finish(findings, &trace, source);
         (document.filter(|_| !has_errors(&diagnostics)), diagnostics)

@@ -77,9 +77,9 @@ pub(crate) fn read(
     config: &Config,
     texts: ScalarTexts,
     findings: &mut Findings,
-) -> Result<Document, Trace> {
+) -> Result<Document, Box<Trace>> {
     let Some(version) = version(&tree, texts, findings) else {
-        return Err(Trace::default());
+        return Err(Box::default());
     };
     let root = Grammar::of(version).root;
     let files = join::join(&mut tree, root, source);
@@ -98,7 +98,7 @@ pub(crate) fn read(
     let converted = reader.convert(version, tree, invalid, inlined.hit_limit);
     let trace = reader.trace;
     let Some((mut tree, references)) = converted else {
-        return Err(trace);
+        return Err(Box::new(trace));
     };
     let mount = source.mount().clone();
     let diagnostics = findings.of(Stage::Deserialize);
@@ -110,7 +110,7 @@ pub(crate) fn read(
             mount,
             trace,
         }),
-        None => Err(trace),
+        None => Err(Box::new(trace)),
     }
 }
 

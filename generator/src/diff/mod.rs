@@ -60,7 +60,7 @@ pub struct Refused {
 pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Refused> {
     let read = |(source, config): (&Source, &Config), side| {
         let read = with_stack(|| named_api(source, config));
-        let (diagnostics, read) = read.unwrap_or_else(|error| (vec![error], None));
+        let (diagnostics, read) = read.unwrap_or_else(|error| (vec![*error], None));
         match read {
             Some((_, api)) if !has_errors(&diagnostics) => Ok(api),
             _ => Err(Refused { side, diagnostics }),

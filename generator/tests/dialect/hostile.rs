@@ -4,7 +4,7 @@ use generator::diagnostic::{Location, Pointer, Severity};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::support::{accepted, read, read_tree};
+use super::support::{accepted, components, read, read_tree};
 
 /// A document with every kind of object.
 const EVERYTHING: &str = "
@@ -292,4 +292,26 @@ proptest! {
             prop_assert_eq!(Some(document.tree), again);
         }
     }
+}
+
+/// With work for each pair of an error and a name, or of an error and a reference, this would take minutes.
+#[test]
+fn many_errors_take_time_by_their_number_and_not_by_its_square() {
+    const MANY: usize = 20_000;
+    let each = |line: &dyn Fn(usize) -> String| (0..MANY).map(line).collect::<String>();
+    let names = each(&|at| format!("    Name{at}: {{ type: string }}\n"));
+    let dangling =
+        each(&|at| format!("        p{at}: {{ $ref: '#/components/schemas/Nomen{at}' }}\n"));
+    let schemas = format!("  schemas:\n{names}    All:\n      properties:\n{dangling}");
+    let chain = each(&|at| {
+        let next = at + 1;
+        format!("    P{at}: {{ $ref: '#/components/parameters/P{next}' }}\n")
+    });
+    let parameters = format!("  parameters:\n{chain}    P{MANY}: {{ name: a, in: nowhere }}\n");
+    let start = std::time::Instant::now();
+    let (_, of_schemas) = read(&components(&schemas));
+    let (_, of_parameters) = read(&components(&parameters));
+    assert_eq!(of_schemas.len(), MANY);
+    assert_eq!(of_parameters.len(), 2);
+    assert!(start.elapsed() < std::time::Duration::from_secs(60));
 }
