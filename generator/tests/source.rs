@@ -175,7 +175,7 @@ mod the_tree {
     #[test]
     fn infinity_is_refused() {
         let said = fault("a.yaml", "a:\n  - 1\n  - .inf\n");
-        assert_eq!(said, "3:5 syntax infinity and `.nan` have no place in JSON");
+        assert_eq!(said, "3:5 syntax infinity and `.nan` are not JSON values");
     }
 
     #[test]
@@ -219,7 +219,7 @@ mod duplicates {
     fn keys_that_read_the_same_are_duplicates_however_they_are_written() {
         assert_eq!(
             fault("a.yaml", "200: a\n'200': b\n"),
-            "2:1 duplicate-key the key `200` is there twice"
+            "2:1 duplicate-key the key `200` is a duplicate"
         );
     }
 
@@ -227,7 +227,7 @@ mod duplicates {
     fn columns_count_characters_not_bytes() {
         assert_eq!(
             fault("a.yaml", "{é: '日本', é: 2}"),
-            "1:11 duplicate-key the key `é` is there twice"
+            "1:11 duplicate-key the key `é` is a duplicate"
         );
     }
 }
@@ -241,7 +241,7 @@ mod faults_of_syntax {
             ("a:\n\tb: 1\n", "2:1 syntax a tab can't indent in YAML"),
             (
                 "a: b: c\n",
-                "1:5 syntax a `:` makes a key of this text, where no key can be",
+                "1:5 syntax a `:` makes this text a key, and no key is allowed here",
             ),
             (
                 "a: \"x\nb: 1\n",
@@ -261,7 +261,7 @@ mod faults_of_syntax {
             ),
             (
                 "a:\n  b: 1\n c: 2\n",
-                "3:2 syntax this line doesn't fit what it stands in",
+                "3:2 syntax the indentation of this line does not fit what it is in",
             ),
             (
                 "a: 1\nbcd\ne: 1\n",
@@ -279,7 +279,7 @@ mod faults_of_syntax {
             ),
             (
                 "{a: 1} x",
-                "1:8 syntax something stands behind the end of the document",
+                "1:8 syntax there is text after the end of the document",
             ),
             ("# nothing\n", "1:1 syntax the document is empty"),
         ];
@@ -297,7 +297,7 @@ mod faults_of_syntax {
             ),
             (
                 "{\"ü\": 1} {}",
-                "1:10 syntax something stands behind the end of the document",
+                "1:10 syntax there is text after the end of the document",
             ),
             ("{\"a\": 1e999}", "1:11 syntax the number is too large"),
             (
@@ -578,14 +578,14 @@ mod renderings {
                 .report(
                     Code::DanglingReference,
                     &pointer("/b/$ref"),
-                    "`#/nope` points to nothing",
+                    "`#/nope` has no target",
                 )
                 .help("did you mean `#/node`?");
         });
         insta::assert_snapshot!(rendered, @r"
         error[dangling-reference]
 
-          × `#/nope` points to nothing
+          × `#/nope` has no target
            ╭─[spec/api.yaml:3:9]
          2 │ b:
          3 │   $ref: '#/nope'
@@ -603,7 +603,7 @@ mod renderings {
         insta::assert_snapshot!(rendered, @r"
         error[duplicate-key]
 
-          × the key `a` is there twice
+          × the key `a` is a duplicate
            ╭─[a.yaml:3:1]
          1 │ a: 1
            · ┬

@@ -47,9 +47,9 @@ codes! {
     WrongType = "wrong-type", Error;
     /// A keyword that the specification asks for is missing.
     MissingKeyword = "missing-keyword", Error;
-    /// A `$ref` that points to nothing.
+    /// A `$ref` that has no target.
     DanglingReference = "dangling-reference", Error;
-    /// A `$ref` that leads back to itself, or to something of another kind.
+    /// A `$ref` that leads to itself, or to something of another kind.
     BadReference = "bad-reference", Error;
     /// A construct that the compiler does not support.
     Unsupported = "unsupported", Error;

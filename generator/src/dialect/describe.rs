@@ -10,7 +10,7 @@ const LONGEST: usize = 100;
 /// What a value is: `the number 1`, `"abc"`, `an array`.
 pub fn describe(value: &Value) -> String {
     match value {
-        Value::Null => "nothing (null)".to_owned(),
+        Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) => format!("the number {number}"),
         Value::String(text) => format!("\"{}\"", shortened(text)),

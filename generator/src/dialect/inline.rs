@@ -56,7 +56,8 @@ pub fn replace(
         }
     }
     if let (0, Some(inlined)) = (replacer.budget, files.inlined.last()) {
-        let message = "what references stand for is too large to be put in place of each of them";
+        let message =
+            "the targets of references are too large to be copied to the place of each reference";
         let help = "refer to parts where OpenAPI has references, which are not copied";
         let too_large = Unresolved::new(Code::Limit, message.to_owned()).help(help);
         replacer.report(too_large, &inlined.at);
@@ -110,9 +111,9 @@ impl<'r> Replacer<'r> {
             }
             Ok(()) if self.next(*expected, text).is_some() => Unresolved::new(
                 Code::BadReference,
-                "the reference leads back to itself".to_owned(),
+                "the reference leads to itself".to_owned(),
             )
-            .help("write at one place on the way what is meant"),
+            .help("replace one of the references by what is meant"),
             // It leads to another kind of object, which the check says.
             Ok(()) => return None,
         };
@@ -265,8 +266,7 @@ impl<'r> Replacer<'r> {
             Expected::Array(_) => "for a list".to_owned(),
             _ => "for several objects at once".to_owned(),
         };
-        let message =
-            format!("OpenAPI has no references {place}: what `{shown}` leads to is taken");
+        let message = format!("OpenAPI has no references {place}; what `{shown}` leads to is used");
         self.diagnostics
             .report(Code::Assumed, &at.child("$ref"), message)
             .help("write here what it leads to, for other tools to read the document as well");
@@ -277,8 +277,7 @@ impl<'r> Replacer<'r> {
         if is_extension(name) {
             return;
         }
-        let message =
-            format!("`{name}` is taken from beside the `$ref`, not from where that leads");
+        let message = format!("`{name}` is defined twice; the value beside `$ref` is used");
         self.diagnostics
             .report(
                 Code::IgnoredSibling,

@@ -57,7 +57,10 @@ pub fn detect(
         ("openapi", ["3", "1"]) => return Some(Version::V3_1),
         ("openapi", ["3", "2"]) => return Some(Version::V3_2),
         ("swagger", ["2", "0"] | ["2"]) => return Some(Version::V2_0),
-        _ => format!("`{keyword}` is no version of OpenAPI: {}", describe(value)),
+        _ => format!(
+            "`{keyword}` is not a supported version of OpenAPI: {}",
+            describe(value)
+        ),
     };
     diagnostics.report(Code::Version, &at, message).help(READ);
     None

@@ -36,7 +36,7 @@ pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) {
                     &place(at),
                     format!("the tag `{name}` is declared twice"),
                 )
-                .related(&place(first), "it is declared here already")
+                .related(&place(first), "first declared here")
                 .help("remove one of them");
         } else if count > 0 && !used.contains(name) && !is_chapter(tag) && !parents.contains(name) {
             let help = match suggestions.nearest(name, undeclared.iter().copied()) {

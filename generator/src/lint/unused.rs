@@ -41,11 +41,11 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
         let name = pointer.name().unwrap_or_default();
         let (message, help) = match *what {
             "security scheme" => (
-                format!("no operation asks for the {what} `{name}`: its credential is never sent"),
+                format!("no operation uses the {what} `{name}`; its credential is never sent"),
                 "name it in the `security` of the document or of an operation, or remove it",
             ),
             _ => (
-                format!("no operation reaches the {what} `{name}`"),
+                format!("no operation uses the {what} `{name}`"),
                 "refer to it, or remove it",
             ),
         };

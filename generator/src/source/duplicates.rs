@@ -26,13 +26,13 @@ pub(super) fn report(file: &File, diagnostics: &mut Diagnostics) -> Vec<Pointer>
             .report(
                 Code::DuplicateKey,
                 text_at(file, *second),
-                format!("the key `{key}` is there twice"),
+                format!("the key `{key}` is a duplicate"),
             )
             .related(text_at(file, *first), "first here")
             .help("remove one of the two, or join what they say under one key");
     }
     if found.is_empty() {
-        let message = "a mapping has a key twice; its place can't be told";
+        let message = "a mapping has a duplicate key, at a place that can't be determined";
         diagnostics
             .report(Code::DuplicateKey, text_at(file, (1, 1)), message)
             .help("look for a key that is there twice, also by `<<`");

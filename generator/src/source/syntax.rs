@@ -149,8 +149,8 @@ fn of_json_message(message: &str) -> (String, &'static str) {
 }
 
 const UNCLOSED: &str = "a comma or the closing bracket is missing before this";
-const BEHIND: &str = "something stands behind the end of the document";
-const KEEP_ONE: &str = "remove it, or what closes the document too early";
+const BEHIND: &str = "there is text after the end of the document";
+const KEEP_ONE: &str = "remove it, or the bracket that closes the document too early";
 
 /// The last bracket or quote of a JSON text that nothing closes.
 fn innermost_open(text: &str) -> Option<usize> {
@@ -288,11 +288,11 @@ impl<'m> Complaint<'m> {
             "could not find expected ':'" => from_context("a `:` is missing behind this key")
                 .help("a text of several lines needs quotes, or `|` and an indentation"),
             "mapping values are not allowed in this context" => {
-                syntax("a `:` makes a key of this text, where no key can be")
+                syntax("a `:` makes this text a key, and no key is allowed here")
                     .help("quote the text, or check the indentation of this line and the one above it")
             }
             "did not find expected key" | "did not find expected '-' indicator" => {
-                syntax("this line doesn't fit what it stands in")
+                syntax("the indentation of this line does not fit what it is in")
                     .related(self.context_at, "which begins here")
                     .help("check its indentation; a text that goes on behind a closing quote must be quoted whole")
             }
@@ -348,7 +348,7 @@ pub(super) fn of_fault(fault: Fault, offset: usize, file: &File) -> Refusal {
         Fault::NotFinite => Refusal::new(
             Code::Syntax,
             offset,
-            "infinity and `.nan` have no place in JSON",
+            "infinity and `.nan` are not JSON values",
         )
         .help("write a number, or quote it if a text is meant"),
         Fault::KeyNotScalar => Refusal::new(

@@ -81,11 +81,11 @@ fn a_reference_that_leads_to_no_file_is_refused() {
         ("%2e%2E/other.yaml", Unsupported, "outside of the folder"),
         ("https://example.org/a.yaml", Unsupported, "network"),
         ("//example.org/a.yaml", Unsupported, "network"),
-        ("/etc/passwd", Unsupported, "root of a disk"),
-        ("file:///etc/passwd", Unsupported, "root of a disk"),
-        ("FILE:a.yaml", Unsupported, "root of a disk"),
-        ("C:/a.yaml", Unsupported, "root of a disk"),
-        ("\\\\server\\a.yaml", Unsupported, "root of a disk"),
+        ("/etc/passwd", Unsupported, "absolute path"),
+        ("file:///etc/passwd", Unsupported, "absolute path"),
+        ("FILE:a.yaml", Unsupported, "absolute path"),
+        ("C:/a.yaml", Unsupported, "absolute path"),
+        ("\\\\server\\a.yaml", Unsupported, "absolute path"),
         ("a\\b.yaml", DanglingReference, "`\\` does not"),
         ("a%2Fb.yaml", DanglingReference, "encoded separator"),
         ("a%00b.yaml", DanglingReference, "encoded separator"),
@@ -115,7 +115,7 @@ fn a_reference_that_leads_back_to_itself_is_refused() {
             "schemas: {{ A: {{ $ref: '#/components/schemas/{a}' }}, B: {{ $ref: '#/components/schemas/{b}' }} }}"
         )));
         let place = "/components/schemas/A/$ref";
-        assert_says(&said, Code::BadReference, place, "back to itself", "");
+        assert_says(&said, Code::BadReference, place, "leads to itself", "");
     }
     accepted(&schema(
         "{ type: object, properties: { a: { $ref: '#/components/schemas/A' } } }",

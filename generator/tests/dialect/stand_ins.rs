@@ -57,13 +57,7 @@ x-p: [{ in: query, name: q, schema: { $ref: '#/x-s' } }]";
 fn a_reference_where_the_specification_has_none_must_lead_somewhere() {
     let said = refused(&operation("responses: { $ref: '#/a' }"));
     let place = "/paths/~1a/get/responses/$ref";
-    assert_says(
-        &said,
-        Code::DanglingReference,
-        place,
-        "points to nothing",
-        "",
-    );
+    assert_says(&said, Code::DanglingReference, place, "has no target", "");
     let said = refused(&operation(
         "responses:\n  '200':\n    description: D\n    content: { $ref: '#/paths/~1a/get/responses/200/content' }",
     ));
@@ -88,7 +82,7 @@ x-a: { $ref: '#/x-b', summary: T, get: { operationId: a, responses: {} } }
 x-b: { put: { operationId: b, responses: {} }, post: { operationId: b, responses: {} } }";
     let (document, said) = survived(yaml);
     let place = "/paths/~1a/put";
-    assert_says_at_key(&said, Code::IgnoredSibling, place, "beside the `$ref`", "");
+    assert_says_at_key(&said, Code::IgnoredSibling, place, "beside `$ref`", "");
     let item = at(&document, "/paths/~1a");
     assert_eq!(item["summary"], "S");
     assert_eq!(item["put"], json!({ "responses": {} }));
@@ -110,7 +104,7 @@ fn a_path_item_that_leads_to_itself_or_to_another_kind_is_refused() {
         (
             "/a: { $ref: '#/paths/~1a' }",
             Code::BadReference,
-            "back to itself",
+            "leads to itself",
         ),
         (
             "/a: { $ref: '#/components/schemas/A' }",
@@ -120,7 +114,7 @@ fn a_path_item_that_leads_to_itself_or_to_another_kind_is_refused() {
         (
             "/a: { $ref: '#/paths/~1b' }",
             Code::DanglingReference,
-            "points to nothing",
+            "has no target",
         ),
     ] {
         let said = refused(&document(paths));
@@ -133,7 +127,7 @@ fn a_path_item_that_leads_to_itself_or_to_another_kind_is_refused() {
         !said.is_empty()
             && said
                 .iter()
-                .all(|one| one.message.contains("back to itself"))
+                .all(|one| one.message.contains("leads to itself"))
     );
 }
 

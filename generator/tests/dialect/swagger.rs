@@ -390,7 +390,7 @@ fn a_request_has_one_body() {
     for yaml in [two, both] {
         let said = refused(&operation(&yaml, ""));
         let place = format!("{POST}/parameters/1/in");
-        assert_says(&said, Code::Parameter, &place, "another body", "formData");
+        assert_says(&said, Code::Parameter, &place, "second body", "formData");
     }
     let form = "{ name: f, in: formData, type: string }";
     let said = refused(&operation(&format!("parameters: [{form}, {form}]"), ""));

@@ -36,19 +36,19 @@ fn a_version_that_is_not_read_is_refused_with_those_that_are() {
         (
             "swagger: '1.2'",
             "/swagger",
-            "no version of OpenAPI: \"1.2\"",
+            "not a supported version of OpenAPI: \"1.2\"",
         ),
         (
             "openapi: 3.3.0",
             "/openapi",
-            "no version of OpenAPI: \"3.3.0\"",
+            "not a supported version of OpenAPI: \"3.3.0\"",
         ),
         (
             "openapi: 4.0.0",
             "/openapi",
-            "no version of OpenAPI: \"4.0.0\"",
+            "not a supported version of OpenAPI: \"4.0.0\"",
         ),
-        ("openapi: latest", "/openapi", "no version of OpenAPI"),
+        ("openapi: latest", "/openapi", "not a supported version"),
         (
             "openapi: [3]",
             "/openapi",

@@ -12,11 +12,11 @@ fn an_annotation_has_its_place_its_code_and_all_that_is_said() {
         lines,
         [
             "::error file=spec/pets.yaml,line=7,col=28,endLine=7,endColumn=56,title=dangling-reference::\
-             the reference `#/components/schemas/Monye` points to nothing%0A\
+             the reference `#/components/schemas/Monye` has no target%0A\
              help: did you mean `#/components/schemas/Money`?%0A\
              at #/components/schemas/Größe/allOf/0/$ref",
             "::error file=spec/cats.yaml,line=5,col=3,endLine=5,endColumn=8,title=duplicate-key::\
-             the key `/pets` is there twice%0A\
+             the key `/pets` is a duplicate%0A\
              help: remove one of the two, or join what they say under one key%0A\
              first here at spec/cats.yaml:4",
         ]

@@ -13,7 +13,7 @@ fn each_finding_has_every_key() {
         json!({ "diagnostics": [{
             "code": "dangling-reference",
             "severity": "error",
-            "message": "the reference `#/components/schemas/Monye` points to nothing",
+            "message": "the reference `#/components/schemas/Monye` has no target",
             "file": "spec/pets.yaml",
             "start": { "line": 7, "column": 28 },
             "end": { "line": 7, "column": 56 },

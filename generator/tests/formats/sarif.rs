@@ -46,7 +46,7 @@ fn a_result_has_its_rule_its_place_and_its_pointer() {
             "ruleId": "dangling-reference",
             "ruleIndex": index("dangling-reference"),
             "level": "error",
-            "message": { "text": "the reference `#/components/schemas/Monye` points to nothing\n\
+            "message": { "text": "the reference `#/components/schemas/Monye` has no target\n\
                 help: did you mean `#/components/schemas/Money`?" },
             "locations": [{
                 "physicalLocation": {

@@ -20,7 +20,7 @@ impl Checker<'_> {
         if harmless || !matches!(field.missing, Missing::Fine) {
             return;
         }
-        let message = format!("`{}` has no value: taken as not written", field.name);
+        let message = format!("`{}` has no value; it is ignored", field.name);
         let help = "indent what belongs to it more deeply, or remove it";
         self.warn(Code::Ignored, at, message, help);
     }

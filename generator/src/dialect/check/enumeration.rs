@@ -35,7 +35,7 @@ pub fn check(checker: &mut Checker, schema: &Map<String, Value>, at: &Pointer) {
             let message = format!("the value {} is listed twice", shown(value));
             checker
                 .report(Code::Enum, &list().item(index), message)
-                .related(&list().item(*known), "it is listed here already")
+                .related(&list().item(*known), "first listed here")
                 .help("remove one of them");
         }
     }

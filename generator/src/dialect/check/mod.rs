@@ -295,8 +295,11 @@ impl<'d> Checker<'d> {
             };
         }
         if name == "$ref" {
-            let message = format!("a reference can't stand for the {}", table.kind.name());
-            let help = "write what it points to here".to_owned();
+            let message = format!(
+                "a reference is not allowed in place of the {}",
+                table.kind.name()
+            );
+            let help = "write the object itself here".to_owned();
             self.error(
                 Code::BadReference,
                 &at,

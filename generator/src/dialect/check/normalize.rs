@@ -190,7 +190,7 @@ fn without_empty_lists(checker: &mut Checker, schema: &mut Object, at: &Pointer)
         {
             schema.shift_remove(keyword);
             if keyword != "required" {
-                let message = format!("`{keyword}` is empty: taken as not written");
+                let message = format!("`{keyword}` is empty; it is ignored");
                 checker.warn(Code::Ignored, &at.child(keyword), message, "remove it");
             }
         }
@@ -345,7 +345,7 @@ fn encoding(checker: &mut Checker, encoding: &mut Object, at: &Pointer) {
 }
 
 /// In an operation `openapiv3` has no references to callbacks. What they lead to is in their place by now, but where a
-/// callback leads back to itself: what it says is said around that.
+/// callback leads to itself: what it says is said around that.
 fn operation(operation: &mut Object) {
     if let Some(Value::Object(callbacks)) = operation.get_mut("callbacks") {
         for callback in callbacks.values_mut() {

@@ -30,7 +30,7 @@ impl Checker<'_> {
     pub fn field_of_another_version(&mut self, kind: Kind, field: &Field, at: &Pointer) {
         if let Some(version) = self.other_version(field.versions) {
             let message = format!(
-                "`{}` is a keyword of {version}: taken as it is meant there",
+                "`{}` is a keyword of {version} and is read as such",
                 field.name
             );
             let help = help::other_version(kind, field.name, version);
@@ -52,8 +52,7 @@ impl Checker<'_> {
                 Value::Null | Value::Object(_) => "an object",
             };
             let subject = scope.subject();
-            let message =
-                format!("{subject} as {written} is {version}: taken as it is meant there");
+            let message = format!("{subject} as {written} is {version} and is read as such");
             let help = help::other_version(scope.kind, scope.keyword, version);
             self.warn_of_other_version(Code::Assumed, at, message, &help);
         }
@@ -63,8 +62,7 @@ impl Checker<'_> {
     pub fn reference_of_another_version(&mut self, table: &Table, at: &Pointer) {
         if let Some(version) = self.other_version(table.referable) {
             let kind = table.kind.name();
-            let message =
-                format!("a reference to a {kind} is {version}: taken as it is meant there");
+            let message = format!("a reference to a {kind} is {version} and is read as such");
             let help = help::other_version(table.kind, "$ref", version);
             self.warn_of_other_version(Code::Assumed, &at.child("$ref"), message, &help);
         }

@@ -33,7 +33,7 @@ pub enum Subject {
 }
 
 impl Scope {
-    /// The scope of what a reference points to. `note` is that of the reference.
+    /// The scope of the target of a reference. `note` is that of the reference.
     pub fn target(kind: Kind, annotation: Option<&'static str>) -> Self {
         Scope {
             kind,
@@ -53,7 +53,7 @@ impl Scope {
         let keyword = self.keyword;
         match self.subject {
             Subject::Document => "the document".to_owned(),
-            Subject::Target => "what a reference points to".to_owned(),
+            Subject::Target => "the target of a reference".to_owned(),
             Subject::Keyword => format!("`{keyword}`"),
             Subject::Item => format!("an item of `{keyword}`"),
             Subject::Entry => format!("an entry of `{keyword}`"),

@@ -68,7 +68,7 @@ impl Checker<'_> {
     fn taken_sibling(&mut self, field: &Field, at: &Pointer) {
         let name = field.name;
         let message = format!(
-            "{} ignores `{name}` beside `$ref`: taken as meant",
+            "{} ignores `{name}` beside `$ref`; it is applied here",
             Version::V3_0
         );
         let help = help::sibling(Kind::Schema);

@@ -62,12 +62,12 @@ pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Unresolved> {
     Err(match destination(&files.source.root_path(), text) {
         Destination::Network => Unresolved::new(
             Code::Unsupported,
-            about("leads into the network, which is never read"),
+            about("is a URL, and the compiler reads nothing from the network"),
         )
-        .help("copy what it points to to a file beside the document"),
+        .help("copy what it leads to into a file next to the document"),
         Destination::Absolute => Unresolved::new(
             Code::Unsupported,
-            about("leads to the root of a disk, where no file is read"),
+            about("is an absolute path, and only files in the folder of the document are read"),
         )
         .help("write the path from this file to one in the folder of the document, or below it"),
         Destination::Malformed(what) => Unresolved::new(
@@ -91,7 +91,7 @@ pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Unresolved> {
 pub fn several(text: &str) -> Unresolved {
     let name = shortened(text);
     let message = format!(
-        "several schemas have the `$dynamicAnchor` of `{name}`: which is meant depends on the use"
+        "several schemas have the `$dynamicAnchor` of `{name}`: which one applies depends on where the schema is used"
     );
     Unresolved::new(Code::Unsupported, message).help("write a `$ref` to the schema that is meant")
 }
@@ -106,9 +106,9 @@ pub fn dangling(tree: &Value, files: &Files<'_>, target: &Pointer, shown: &str) 
     }
     let fault = Unresolved::new(
         Code::DanglingReference,
-        format!("the reference `{shown}` points to nothing"),
+        format!("the reference `{shown}` has no target"),
     );
-    let fault = fault.help("declare what it names, or correct the path behind the `#`");
+    let fault = fault.help("add what it names, or correct the path after the `#`");
     fault.or_help(neighbour(tree, files, target))
 }
 
@@ -254,7 +254,7 @@ impl Follower<'_, '_> {
             }
         } else if let Some(keyword) = &fault.misspelt {
             if first.annotation.is_none() {
-                let why = ", and references lead to what stands below it";
+                let why = ", and references lead into it";
                 self.checker.unknown_but_needed(keyword, why);
             }
         } else if !fault.is_reported {

@@ -298,8 +298,8 @@ impl Follower<'_, '_> {
                             self.checker.error(
                                 Code::BadReference,
                                 &at.child("$ref"),
-                                "the reference leads back to itself".to_owned(),
-                                Some("write at one place on the way what is meant".to_owned()),
+                                "the reference leads to itself".to_owned(),
+                                Some("replace one of the references by what is meant".to_owned()),
                                 None,
                             );
                         }

@@ -32,7 +32,7 @@ impl<'t> Converter<'t, '_> {
             self.error(
                 Code::Parameter,
                 &other.listed_at("in"),
-                "the operation has another body already",
+                "the operation has a second body",
             )
             .related(&first.listed_at("in"), "here")
             .help("write one parameter with `in: body`, or several with `in: formData`");

@@ -93,7 +93,7 @@ impl<'t> Converter<'t, '_> {
             let name = name.as_str().unwrap_or_default().trim();
             let at = at.item(index);
             if !is_media_type(name) {
-                let message = format!("`{name}` is no media type: it is left out");
+                let message = format!("`{name}` is not a media type; it is ignored");
                 let help = "write a type and a subtype: `application/json`";
                 self.warn(Code::Ignored, &at, message, help);
             } else if named.len() == MOST_TYPES {

@@ -54,7 +54,7 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
     converter.described(&mut tree);
     if converter.nodes > MOST_NODES {
         let message = format!(
-            "the document comes to more than {MOST_NODES} nodes, as operations repeat what they share"
+            "as OpenAPI 3.0, the document has more than {MOST_NODES} nodes, because operations repeat shared parts"
         );
         let help = "write the document as OpenAPI 3.0, where what is shared is written once";
         converter

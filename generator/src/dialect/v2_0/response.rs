@@ -123,7 +123,7 @@ impl<'t> Converter<'t, '_> {
             if !content.contains_key(&key) {
                 if map.contains_key("schema") {
                     let message = format!(
-                        "the response is never of `{}`: the example is left out",
+                        "the response never has the media type `{}`; the example is ignored",
                         shortened(name)
                     );
                     let help = "add the media type to `produces`, or remove the example";
@@ -131,7 +131,7 @@ impl<'t> Converter<'t, '_> {
                     continue;
                 }
                 let message =
-                    "the response has examples and no schema: taken as of any content".to_owned();
+                    "the response has examples and no schema; any content is accepted".to_owned();
                 self.warn(
                     Code::Assumed,
                     Location::key(&from),

@@ -107,7 +107,8 @@ impl Converter<'_, '_> {
         let mut schemes: Vec<String> = Vec::new();
         for (index, scheme) in items(list).filter_map(Value::as_str).enumerate() {
             if !matches!(scheme, "http" | "https") {
-                let message = format!("the client does not speak `{scheme}`: it is left out");
+                let message =
+                    format!("the client does not support the scheme `{scheme}`; it is ignored");
                 let help = "name `https` or `http` if the server speaks it";
                 self.warn(Code::Ignored, &at.item(index), message, help);
             } else if !schemes.iter().any(|known| known == scheme) {

@@ -44,7 +44,7 @@ pub enum Format {
     ///     {
     ///       "code": "duplicate-key",
     ///       "severity": "error",
-    ///       "message": "the key `get` is there twice",
+    ///       "message": "the key `get` is a duplicate",
     ///       "file": "spec/pets.yaml",
     ///       "start": { "line": 12, "column": 5 },
     ///       "end": { "line": 12, "column": 8 },

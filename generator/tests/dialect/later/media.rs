@@ -30,7 +30,7 @@ fn a_media_type_that_leads_back_to_itself_or_nowhere_is_refused() {
         "{HEAD}  mediaTypes: {{ A: {{ $ref: '#/components/mediaTypes/A' }} }}"
     ));
     let place = "/components/mediaTypes/A/$ref";
-    assert_says(&said, Code::BadReference, place, "back to itself", "");
+    assert_says(&said, Code::BadReference, place, "leads to itself", "");
     let said = refused(&format!(
         "{HEAD}  mediaTypes: {{ Pet: {{}}, A: {{ $ref: '#/components/mediaTypes/Pat' }} }}"
     ));

@@ -11,7 +11,7 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     let (mut types, nullable) = match schema.get("type") {
         Some(Value::String(one)) if one == "null" => (Vec::new(), true),
         Some(Value::Array(types)) if types.is_empty() => {
-            let message = "`type` is empty: taken as not written";
+            let message = "`type` is empty; it is ignored";
             let at = spot.from.child("type");
             converter
                 .diagnostics
