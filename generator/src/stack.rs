@@ -1,4 +1,4 @@
-//! Room on the stack: documents are nested up to 127 levels, and whoever calls the compiler may have little of it.
+//! Enough stack: documents are nested up to 127 levels, and the thread of the caller may have a small stack.
 
 use std::{io, panic, thread};
 
@@ -6,10 +6,10 @@ use std::{io, panic, thread};
 /// nested schemas (unoptimized), while a thread of a test or of a build script has 2 MB.
 const STACK: usize = 64 << 20;
 
-/// Runs `work` where there is room.
+/// Runs `work` on a thread with a stack of 64 MiB.
 ///
 /// # Errors
-/// When there is no memory for it.
+/// When the thread cannot be created.
 pub fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> io::Result<T> {
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK);

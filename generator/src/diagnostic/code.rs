@@ -96,7 +96,7 @@ codes! {
     Ignored = "ignored", Warning;
     /// A keyword beside a `$ref`, where the specification ignores it.
     IgnoredSibling = "ignored-sibling", Warning;
-    /// A fault of the compiler.
+    /// A bug of the compiler.
     Internal = "internal", Error;
     /// A level in the configuration that changes nothing.
     UnneededExemption = "unneeded-exemption", Warning;

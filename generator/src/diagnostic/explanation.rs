@@ -6,7 +6,7 @@ const PAGE: &str = include_str!("../../../docs/diagnostics.md");
 
 impl Code {
     /// What the code means, as Markdown: its section of `docs/diagnostics.md` without the heading. What is wrong, why it
-    /// matters, what the compiler does all the same, a wrong snippet and the mended one.
+    /// matters, what the compiler does, a wrong snippet and the corrected one.
     pub fn explanation(self) -> &'static str {
         let section = sections().find(|(heading, _)| *heading == self.as_str());
         section.map_or("", |(_, text)| text)

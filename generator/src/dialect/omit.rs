@@ -1,6 +1,6 @@
 //! What the configuration leaves out: operations, by tag or id, and the components that only they reach.
 //!
-//! It is taken from the tree before anything is checked, so that a fault of an operation that nobody wants stops nobody.
+//! It is removed before anything is checked, so that an error in an omitted operation does not stop the compiler.
 
 use std::collections::{BTreeSet, HashSet};
 

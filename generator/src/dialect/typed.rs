@@ -14,7 +14,7 @@ use crate::{
 
 /// Makes the types of a document, of its webhooks, and of the targets of references outside of its components; what
 /// `openapiv3` refuses is reported. The tree must have passed the check: `openapiv3` tries a value that it refuses
-/// twice at each level, so that a fault deep in a schema would take time without bounds.
+/// twice at each level, so that the time for an error deep in a schema would grow exponentially.
 pub fn read(
     tree: &mut Value,
     resolved: &ResolvedReferences,
@@ -44,7 +44,7 @@ fn typed(
         Value::Object(root) => root.shift_remove(mount.key()),
         _ => None,
     };
-    // Keeping track of the way to a fault takes time, and there is none if the check did its work.
+    // Tracking the path to an error takes time, and after the check there should be no error.
     let api = OpenAPI::deserialize(&*tree).or_else(|_| {
         let api = serde_path_to_error::deserialize(&*tree);
         api.map_err(|error| (place(tree, error.path()), error.into_inner()))

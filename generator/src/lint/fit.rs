@@ -18,7 +18,7 @@ use crate::{
 const MOST_STEPS: usize = 20_000;
 
 /// What does not fit, and where.
-pub(super) struct Misfit {
+pub(super) struct SchemaMismatch {
     /// Where in the value, from the inside out.
     path: Vec<String>,
     /// What the schema asks for there.
@@ -27,9 +27,9 @@ pub(super) struct Misfit {
     is_of_type: bool,
 }
 
-impl Misfit {
+impl SchemaMismatch {
     fn of(expected: impl Into<Cow<'static, str>>, is_of_type: bool) -> Self {
-        Misfit {
+        SchemaMismatch {
             path: Vec::new(),
             expected: expected.into(),
             is_of_type,
@@ -37,7 +37,7 @@ impl Misfit {
     }
 
     fn value(expected: impl Into<Cow<'static, str>>) -> Self {
-        Misfit::of(expected, true)
+        SchemaMismatch::of(expected, true)
     }
 
     fn within(mut self, segment: impl ToString) -> Self {
@@ -51,14 +51,14 @@ impl Misfit {
         segments.fold(root.clone(), |at, segment| at.child(segment))
     }
 
-    /// How well the value fits all the same: the deeper the fault, the better.
+    /// How near the value is to the schema: the deeper the mismatch, the nearer.
     fn nearness(&self) -> (usize, bool) {
         (self.path.len(), self.is_of_type)
     }
 }
 
 /// Whether the value fits the schema at `schema` of a tree of OpenAPI 3.0.
-pub(super) fn check(tree: &Value, schema: &Pointer, value: &Value) -> Result<(), Misfit> {
+pub(super) fn check(tree: &Value, schema: &Pointer, value: &Value) -> Result<(), SchemaMismatch> {
     let Some(node) = find(tree, schema) else {
         return Ok(());
     };
@@ -78,7 +78,7 @@ struct Fit<'t> {
 type Schema = Map<String, Value>;
 
 impl<'t> Fit<'t> {
-    fn schema(&mut self, schema: &'t Value, value: &Value) -> Result<(), Misfit> {
+    fn schema(&mut self, schema: &'t Value, value: &Value) -> Result<(), SchemaMismatch> {
         let Some(schema) = self.resolved(schema) else {
             return Ok(());
         };
@@ -112,29 +112,34 @@ impl<'t> Fit<'t> {
         None
     }
 
-    fn items(&mut self, schema: &'t Schema, items: &[Value]) -> Result<(), Misfit> {
+    fn items(&mut self, schema: &'t Schema, items: &[Value]) -> Result<(), SchemaMismatch> {
         counted(schema, ("minItems", "maxItems"), items.len(), "item")?;
         if let Some(of) = schema.get("items") {
             for (at, item) in items.iter().enumerate() {
-                self.schema(of, item).map_err(|misfit| misfit.within(at))?;
+                self.schema(of, item)
+                    .map_err(|mismatch| mismatch.within(at))?;
             }
         }
         Ok(())
     }
 
-    fn members(&mut self, schema: &'t Schema, members: &Map<String, Value>) -> Result<(), Misfit> {
+    fn members(
+        &mut self,
+        schema: &'t Schema,
+        members: &Map<String, Value>,
+    ) -> Result<(), SchemaMismatch> {
         let bounds = ("minProperties", "maxProperties");
         let properties = schema.get("properties").and_then(Value::as_object);
         let property = |name: &str| properties.and_then(|all| all.get(name));
         for name in texts(schema, "required") {
-            // That it is required and not declared is told where that is written.
+            // A required property that is not declared is reported at `required`.
             let is_stray = properties.is_some() && property(name).is_none();
             if !members.contains_key(name)
                 && !is_stray
                 && !property(name).is_some_and(|it| self.is_one_sided(it))
             {
                 let expected = format!("the required property `{}`", name.escape_debug());
-                return Err(Misfit::value(expected));
+                return Err(SchemaMismatch::value(expected));
             }
         }
         let additional = schema.get("additionalProperties");
@@ -143,13 +148,13 @@ impl<'t> Fit<'t> {
                 Some(property) => Some(property),
                 None if additional == Some(&Value::Bool(false)) => {
                     let expected = format!("no property `{}`", name.escape_debug());
-                    return Err(Misfit::value(expected));
+                    return Err(SchemaMismatch::value(expected));
                 }
                 None => additional,
             };
             if let Some(of) = of {
                 self.schema(of, value)
-                    .map_err(|misfit| misfit.within(name))?;
+                    .map_err(|mismatch| mismatch.within(name))?;
             }
         }
         counted(schema, bounds, members.len(), "property")
@@ -161,7 +166,7 @@ impl<'t> Fit<'t> {
         said.is_some_and(|schema| flag(schema, "readOnly") || flag(schema, "writeOnly"))
     }
 
-    fn all_of(&mut self, schema: &'t Schema, value: &Value) -> Result<(), Misfit> {
+    fn all_of(&mut self, schema: &'t Schema, value: &Value) -> Result<(), SchemaMismatch> {
         let parts = schema.get("allOf").and_then(Value::as_array);
         parts
             .into_iter()
@@ -170,23 +175,33 @@ impl<'t> Fit<'t> {
     }
 
     /// One of the schemas must take the value; if none does, what the nearest of them misses.
-    fn one_of(&mut self, schema: &'t Schema, keyword: &str, value: &Value) -> Result<(), Misfit> {
+    fn one_of(
+        &mut self,
+        schema: &'t Schema,
+        keyword: &str,
+        value: &Value,
+    ) -> Result<(), SchemaMismatch> {
         let Some(choices) = schema.get(keyword).and_then(Value::as_array) else {
             return Ok(());
         };
-        let mut nearest: Option<Misfit> = None;
+        let mut nearest: Option<SchemaMismatch> = None;
         for choice in choices {
-            let Err(misfit) = self.schema(choice, value) else {
+            let Err(mismatch) = self.schema(choice, value) else {
                 return Ok(());
             };
-            let is_nearer = |known: &Misfit| known.nearness() < misfit.nearness();
+            let is_nearer = |known: &SchemaMismatch| known.nearness() < mismatch.nearness();
             if nearest.as_ref().is_none_or(is_nearer) {
-                nearest = Some(misfit);
+                nearest = Some(mismatch);
             }
         }
         match nearest {
-            Some(misfit) if choices.len() == 1 || misfit.nearness() > (0, false) => Err(misfit),
-            Some(_) => Err(Misfit::of("a value that fits one of the schemas", false)),
+            Some(mismatch) if choices.len() == 1 || mismatch.nearness() > (0, false) => {
+                Err(mismatch)
+            }
+            Some(_) => Err(SchemaMismatch::of(
+                "a value that fits one of the schemas",
+                false,
+            )),
             None => Ok(()),
         }
     }
@@ -201,7 +216,7 @@ fn texts<'s>(schema: &'s Schema, keyword: &str) -> impl Iterator<Item = &'s str>
     list.into_iter().flatten().filter_map(Value::as_str)
 }
 
-fn of_type(schema: &Schema, value: &Value) -> Result<(), Misfit> {
+fn of_type(schema: &Schema, value: &Value) -> Result<(), SchemaMismatch> {
     let kind = schema.get("type").and_then(Value::as_str);
     let (fits, expected) = match kind {
         Some("string") => (value.is_string(), "a string"),
@@ -213,48 +228,48 @@ fn of_type(schema: &Schema, value: &Value) -> Result<(), Misfit> {
         _ => (true, ""),
     };
     if !fits {
-        return Err(Misfit::of(expected, false));
+        return Err(SchemaMismatch::of(expected, false));
     }
     let format = schema.get("format").and_then(Value::as_str);
     let scalar = kind
         .zip(format)
         .and_then(|(kind, format)| Scalar::of_format(kind, format));
     match scalar.and_then(|scalar| scalar.expected(value)) {
-        Some(expected) => Err(Misfit::value(expected)),
+        Some(expected) => Err(SchemaMismatch::value(expected)),
         None => Ok(()),
     }
 }
 
-fn listed(schema: &Schema, value: &Value) -> Result<(), Misfit> {
+fn listed(schema: &Schema, value: &Value) -> Result<(), SchemaMismatch> {
     let Some(values) = schema.get("enum").and_then(Value::as_array) else {
         return Ok(());
     };
     match values.iter().any(|it| ir::same_constant(it, value)) {
         true => Ok(()),
-        false => Err(Misfit::value("one of the values of `enum`")),
+        false => Err(SchemaMismatch::value("one of the values of `enum`")),
     }
 }
 
-fn of_size(schema: &Schema, number: f64) -> Result<(), Misfit> {
+fn of_size(schema: &Schema, number: f64) -> Result<(), SchemaMismatch> {
     let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
     if let Some(least) = bound("minimum") {
         let excluded = flag(schema, "exclusiveMinimum");
         if number < least || excluded && number == least {
             let at = if excluded { "more than" } else { "at least" };
-            return Err(Misfit::value(format!("a number of {at} {least}")));
+            return Err(SchemaMismatch::value(format!("a number of {at} {least}")));
         }
     }
     if let Some(most) = bound("maximum") {
         let excluded = flag(schema, "exclusiveMaximum");
         if number > most || excluded && number == most {
             let at = if excluded { "less than" } else { "at most" };
-            return Err(Misfit::value(format!("a number of {at} {most}")));
+            return Err(SchemaMismatch::value(format!("a number of {at} {most}")));
         }
     }
     Ok(())
 }
 
-fn of_length(schema: &Schema, text: &str) -> Result<(), Misfit> {
+fn of_length(schema: &Schema, text: &str) -> Result<(), SchemaMismatch> {
     if ["minLength", "maxLength"]
         .iter()
         .any(|it| schema.contains_key(*it))
@@ -271,7 +286,7 @@ fn counted(
     (least, most): (&str, &str),
     count: usize,
     what: &str,
-) -> Result<(), Misfit> {
+) -> Result<(), SchemaMismatch> {
     let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_u64);
     let count = count as u64;
     let plural = |count: u64| match (what, count) {
@@ -281,11 +296,11 @@ fn counted(
     };
     if let Some(least) = bound(least).filter(|least| count < *least) {
         let expected = format!("at least {least} {}, found {count}", plural(least));
-        return Err(Misfit::value(expected));
+        return Err(SchemaMismatch::value(expected));
     }
     if let Some(most) = bound(most).filter(|most| count > *most) {
         let expected = format!("at most {most} {}, found {count}", plural(most));
-        return Err(Misfit::value(expected));
+        return Err(SchemaMismatch::value(expected));
     }
     Ok(())
 }

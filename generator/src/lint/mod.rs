@@ -17,11 +17,13 @@ use crate::{diagnostic::Diagnostics, dialect::Document, ir::Api, pointer::Pointe
 /// Reports what of the document can't be meant. Returns the places of the document at or below which an example doesn't
 /// fit its schema.
 pub fn lint(document: &Document, api: &Api, diagnostics: &mut Diagnostics) -> HashSet<Pointer> {
-    let misfits = values::check(&document.tree, &api.samples, diagnostics);
+    let mismatches = values::check(&document.tree, &api.samples, diagnostics);
     paths::check(&document.tree, diagnostics);
     tags::check(&document.tree, diagnostics);
     unused::check(document, diagnostics);
-    let places = misfits.iter().map(|misfit| document.place_of(misfit));
+    let places = mismatches
+        .iter()
+        .map(|mismatch| document.place_of(mismatch));
     places
         .flat_map(|place| place.ancestors().cloned().collect::<Vec<_>>())
         .collect()

@@ -17,7 +17,7 @@ pub(super) fn check(
     samples: &[Sample],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Pointer> {
-    let mut misfits = Vec::new();
+    let mut mismatches = Vec::new();
     let mut known = HashSet::with_capacity(samples.len());
     for Sample {
         pointer, schema, ..
@@ -29,25 +29,25 @@ pub(super) fn check(
         if says_nothing(value) || value.is_string() && is_serialized(tree, pointer, schema) {
             continue;
         }
-        if let Err(misfit) = fit::check(tree, schema, value) {
+        if let Err(mismatch) = fit::check(tree, schema, value) {
             let (code, what) = match pointer.name() {
                 Some("default") if pointer.parent() == Some(schema) => (Code::Default, "default"),
                 _ => (Code::Example, "example"),
             };
             let message = format!(
                 "the {what} does not fit its schema: expected {}",
-                misfit.expected
+                mismatch.expected
             );
-            let place = misfit.place(pointer);
+            let place = mismatch.place(pointer);
             diagnostics
                 .report(code, &place, message)
                 .help(format!("correct the {what} or the schema"));
             if code == Code::Example {
-                misfits.push(place);
+                mismatches.push(place);
             }
         }
     }
-    misfits
+    mismatches
 }
 
 /// Whether a value stands where there is none: many tools write `null` for no example, and `{}` for an object with the

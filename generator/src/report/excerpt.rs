@@ -1,4 +1,4 @@
-//! What is printed of a document around a fault: a few lines, clipped to a window where they are long, without
+//! What is printed of a document around a finding: a few lines, clipped to a window where they are long, without
 //! characters that would play tricks with a terminal.
 //!
 //! `miette` sees only this excerpt. It asks for lines by offset, so the excerpt keeps, for each of its rows, which line
@@ -13,12 +13,12 @@ use crate::source::Lines;
 
 /// How many characters of a line are printed.
 const WINDOW: usize = 84;
-/// How many of them stand before the fault, in a line that is longer.
+/// How many of them stand before the place, in a line that is longer.
 const BEFORE: usize = 40;
 /// How many characters of a message, a name or a pointer are printed.
 const LONGEST_TEXT: usize = 1000;
 
-/// A fault in the text: what to underline, and where that is for the reader.
+/// A place in the text: what to underline, and its line and column.
 #[derive(Debug, Clone)]
 pub(super) struct Mark {
     range: Range<usize>,
@@ -59,7 +59,7 @@ pub(super) struct Excerpt {
     rows: Vec<Row>,
     /// The marks, each with its range in `text`.
     marks: Vec<(Mark, Range<usize>)>,
-    /// Where the fault stands in `text`.
+    /// The range of the place in `text`.
     pub(super) primary: Range<usize>,
     /// Where the related place stands in `text`, if there is room for it.
     pub(super) related: Option<Range<usize>>,
@@ -73,7 +73,7 @@ struct Row {
 }
 
 impl Excerpt {
-    /// The lines around a fault, and around what is related to it. `None` where the fault has no place.
+    /// The lines around a place, and around the related place. `None` without a place.
     pub(super) fn around(
         name: &str,
         lines: &Lines<'_>,

@@ -23,7 +23,7 @@ pub(super) const TOO_MANY: &str =
 
 impl Source {
     /// Reads the document at `path`, and the files below its folder that it mentions. A mentioned file that can't be
-    /// read is a fault of the document only if a reference leads there.
+    /// read is an error only if a reference leads there.
     ///
     /// # Errors
     /// When the file at `path` can't be read, is larger than 64 MiB, or is not UTF-8.

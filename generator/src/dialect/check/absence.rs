@@ -50,7 +50,7 @@ impl Checker<'_> {
     }
 
     /// Of the keywords `needs` one must be there. `false` if none is and nothing can be assumed. Where one is misspelt,
-    /// that is the fault, and it has been reported.
+    /// that is the error, and it has been reported.
     pub fn needed(
         &mut self,
         table: &Table,

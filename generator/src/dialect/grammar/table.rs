@@ -145,7 +145,7 @@ impl Field {
         }
     }
 
-    /// A field that the specification requires, and without which the document can be understood all the same.
+    /// A field that the specification requires. Without it a warning is reported, and the filler takes its place.
     pub const fn assumed(name: &'static str, expected: Expected, filler: Filler) -> Self {
         Field {
             name,
@@ -157,7 +157,7 @@ impl Field {
         }
     }
 
-    /// The same, said to nobody.
+    /// Like `assumed`, without a diagnostic.
     pub const fn filled(name: &'static str, expected: Expected, filler: Filler) -> Self {
         Field {
             name,

@@ -1,9 +1,9 @@
-//! Takes out of a tree what is at fault, so that the rest is read all the same and all faults are found in one run.
+//! Removes from a tree what is invalid, so that later stages can read the rest and all errors are found in one run.
 //!
-//! In come the places of the faults that have been reported; out goes a tree that fits the grammar, and [`Pruned`], by
-//! which later stages know what follows from those faults and need not be told. Decided here is how much goes: the
-//! innermost thing that the grammar can do without. A schema becomes `{}`, which takes any value. Lists are left whole or
-//! go as a whole, so that nothing in them changes its place.
+//! In come the places of the errors; out go a tree that fits the grammar, and the places that are affected. Decided here
+//! is how much is removed: the innermost node that the grammar does not require. A schema becomes `{}`, which accepts any
+//! value. A list is kept or removed as a whole, so that no item changes its index. [`Pruned`] is the rule by which findings
+//! that follow from an error are not reported.
 
 mod pruned;
 
@@ -142,7 +142,7 @@ struct Pruner<'t> {
     described: &'t Described,
 }
 
-/// A node on the way from the root to a fault.
+/// A node on the path from the root to an error.
 struct Step {
     at: Pointer,
     expected: Expected,
@@ -151,7 +151,7 @@ struct Step {
 }
 
 impl Pruner<'_> {
-    /// What to take out for a fault at this place.
+    /// What to remove because of an error at this place.
     fn cut(&self, fault: &Pointer) -> Option<(Pointer, Cut)> {
         let steps = self.steps(fault);
         steps.into_iter().rev().find_map(|step| {

@@ -17,11 +17,11 @@ pub struct Unresolved {
     pub code: Code,
     pub message: String,
     pub help: Option<String>,
-    /// The faults of the text to which it leads, by its path.
+    /// The path of the file with syntax errors to which it leads.
     pub broken: Option<String>,
     /// The misspelt keyword below which stands what is meant.
     pub misspelt: Option<Pointer>,
-    /// Whether it leads into what is at fault, which has been told.
+    /// Whether it leads into something invalid, which has been reported.
     pub is_reported: bool,
 }
 
@@ -157,7 +157,7 @@ fn unread(files: &Files<'_>, path: &str, shown: &str) -> Unresolved {
     }
 }
 
-/// The faults in the text of a file, and the reference for which the file is looked at.
+/// The errors in the text of a file, with the reference to the file as the related place.
 pub fn in_text<'f>(
     files: &'f Files<'_>,
     path: &str,
@@ -211,7 +211,7 @@ impl Follower<'_, '_> {
         found
     }
 
-    /// The fault of a reference that can be meant for a component.
+    /// Adds the nearest component as help, if the reference may be meant for one.
     fn with_help(&self, reference: &Reference, fault: Unresolved) -> Unresolved {
         let shown = self.shown(reference);
         let to_component = shown.starts_with('#') || !shown.contains(['/', '.', '#']);
@@ -265,7 +265,7 @@ impl Follower<'_, '_> {
         self.give_up(references);
     }
 
-    /// Takes the references from the tree that can be left out, and notes that the others are at fault.
+    /// Removes the references that can be left out from the tree, and marks the others as invalid.
     pub(super) fn give_up(&mut self, references: &[Reference]) {
         let is_kept = |reference: &&Reference| !reference.by_name && reference.annotation.is_none();
         let kept = references.iter().filter(is_kept);

@@ -112,7 +112,7 @@ struct Follower<'f, 'd> {
     edges: IndexMap<Pointer, Pointer>,
     links: Vec<Link>,
     targets: Targets,
-    /// The files whose faults have been told.
+    /// The files whose errors have been reported.
     reported: HashSet<String>,
     /// Nodes that were tried as another kind than the grammar has there, and whether they fit.
     read_as: HashMap<(Kind, Pointer), bool>,
@@ -123,7 +123,7 @@ struct Follower<'f, 'd> {
 }
 
 impl Follower<'_, '_> {
-    /// Follows references of one text and kind: one fault is one report, however many share it.
+    /// Follows references of the same text and kind, which have the same target.
     fn follow(&mut self, references: &[Reference]) {
         let Some(first) = references
             .iter()

@@ -1,4 +1,4 @@
-//! Diagnostics as text for a terminal: message, place, excerpt with the fault underlined, pointer, help.
+//! Diagnostics as text for a terminal: message, place, excerpt with the place underlined, pointer, help.
 //!
 //! What is printed of the document is clipped and cleaned first (see [`excerpt`](super::super::excerpt)); drawing is
 //! `miette`'s.

@@ -116,7 +116,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// What a program is told of a place.
+/// A place as the formats for programs have it.
 struct Spot {
     /// The file as it was named to the compiler; `None` where there is no file.
     file: Option<String>,

@@ -1,7 +1,7 @@
 //! The grammar of Swagger 2.0, section "Schema" of the specification, in the order of the specification.
 //!
-//! Keywords of OpenAPI 3.0 that documents have all the same, and that can mean here only what they mean there, are
-//! part of it: the conversion hands them on.
+//! Some keywords of OpenAPI 3.0 are part of it, because documents of 2.0 use them and they can mean one thing only. The
+//! conversion keeps them.
 
 mod document;
 mod mistakes;
