@@ -7,9 +7,9 @@ use std::{
 
 use bytes::Bytes;
 use case_swagger_2_0_is_sent_and_answered_as_it_says::{
-    BlockingClient, Client, Error,
+    BlockingClient, Call, Client, Error,
     operations::PutPet,
-    runtime::{Blocking, BlockingBody, BlockingTransport, Call, SendOptions, TransportError},
+    runtime::{Blocking, BlockingBody, BlockingTransport, SendOptions, TransportError},
     types::{Animal, Pet},
 };
 
