@@ -2,7 +2,7 @@
 //!
 //! A stage reports pointers into the tree that it works on. Here each pointer is mapped once: from its tree to the joined
 //! document, and from there to a file. Here, too, findings are dropped that follow from an earlier error (see
-//! [`Pruned::explains`](crate::dialect::Pruned::explains)), and repetitions.
+//! `Pruned::explains`), and repetitions.
 
 use std::collections::HashSet;
 

@@ -16,7 +16,7 @@
 
 pub mod config;
 pub mod diagnostic;
-pub mod dialect;
+mod dialect;
 pub mod diff;
 pub mod emit;
 mod examples;

@@ -59,10 +59,9 @@ pub use crate::pointer::{find, target};
 pub use document::Document;
 pub(crate) use grammar::Kind;
 pub(crate) use misspelt::misspelt;
-pub use prune::Pruned;
 pub(crate) use reach::{component_of, references};
-pub use shared_nodes::{Referable, SharedNodes};
-pub use source_map::{ScalarTexts, SourceMap};
+pub use shared_nodes::Referable;
+pub use source_map::ScalarTexts;
 pub use trace::Trace;
 
 /// Checks a document and deserializes it.
