@@ -4,7 +4,7 @@ use std::mem::{Discriminant, discriminant};
 
 use crate::{
     diagnostic::Pointer,
-    ir::{self, Body, BodyForm, Content, Encoding},
+    ir::{self, Body, BodyVariant, Content, Encoding},
     surface::{Enum, Operation, Payload},
 };
 
@@ -42,7 +42,7 @@ impl Differ<'_> {
                 let label = format!("the body of `{name}`");
                 self.bodies(&label, before, after);
                 if let (Some(was), Some(is)) = (&was.body, &is.body) {
-                    self.forms(&label, (before, was), (after, is));
+                    self.body_variants(&label, (before, was), (after, is));
                 }
                 self.annotations(&label, &before.docs, &after.docs, &after.pointer, true);
             }
@@ -64,20 +64,25 @@ impl Differ<'_> {
         }
     }
 
-    fn forms(&mut self, label: &str, (old, was): (&Body, &Payload), (new, is): (&Body, &Payload)) {
+    fn body_variants(
+        &mut self,
+        label: &str,
+        (old, was): (&Body, &Payload),
+        (new, is): (&Body, &Payload),
+    ) {
         let at_body = &new.pointer;
         let (old_enum, new_enum) = (was.as_enum(), is.as_enum());
         let both_enums = old_enum.is_some() && new_enum.is_some();
-        let forms = Paired::alike(
-            &old.forms,
-            &new.forms,
+        let variants = Paired::alike(
+            &old.variants,
+            &new.variants,
             &[
-                &|it: &BodyForm| Some((kind(&it.content), it.content.media_types().join(" "))),
-                &|it: &BodyForm| Some((kind(&it.content), String::new())),
+                &|it: &BodyVariant| Some((kind(&it.content), it.content.media_types().join(" "))),
+                &|it: &BodyVariant| Some((kind(&it.content), String::new())),
             ],
         );
         let is_other = self.compare().types(&was.ty, &is.ty) != Difference::Same;
-        for form in at(&forms.old, &old.forms) {
+        for variant in at(&variants.old, &old.variants) {
             let effect = match is_other || both_enums {
                 true => Effect::Breaking,
                 false => Effect::None,
@@ -85,20 +90,20 @@ impl Differ<'_> {
             self.media_types(
                 Rule::BodyMediaTypeRemoved,
                 label,
-                (&form.content.media_types(), effect),
+                (&variant.content.media_types(), effect),
                 &old.pointer,
             );
         }
         // A type that became the body by `into` no longer does if another variant holds it, too.
-        let converts = |of: Option<&Enum>, form: &BodyForm| {
+        let converts = |of: Option<&Enum>, variant: &BodyVariant| {
             let mut all = of.iter().flat_map(|it| &it.conversions);
-            all.any(|it| it.variant == form.ident)
+            all.any(|it| it.variant == variant.ident)
         };
         let loses_conversion = both_enums
-            && forms
-                .both(&old.forms, &new.forms)
+            && variants
+                .both(&old.variants, &new.variants)
                 .any(|(one, other)| converts(old_enum, one) && !converts(new_enum, other));
-        for form in at(&forms.new, &new.forms) {
+        for variant in at(&variants.new, &new.variants) {
             let effect = match (is_other || loses_conversion, both_enums) {
                 (true, _) => Effect::Breaking,
                 (false, true) => Effect::Compatible,
@@ -107,23 +112,26 @@ impl Differ<'_> {
             self.media_types(
                 Rule::BodyMediaTypeAdded,
                 label,
-                (&form.content.media_types(), effect),
+                (&variant.content.media_types(), effect),
                 at_body,
             );
         }
-        for (one, other) in forms.both(&old.forms, &new.forms) {
-            self.form(label, (old, one), (new, other), is_other);
+        for (one, other) in variants.both(&old.variants, &new.variants) {
+            self.body_variant(label, (old, one), (new, other), is_other);
             if both_enums && one.ident != other.ident {
                 let message = format!(
                     "`{}::{}` is called `{}`",
-                    new.choice, one.ident, other.ident
+                    new.enum_ident, one.ident, other.ident
                 );
                 self.changes
                     .in_new(Rule::BodyVariantRenamed, at_body, message);
             }
         }
-        if both_enums && old.choice != new.choice {
-            let message = format!("the enum `{}` is called `{}`", old.choice, new.choice);
+        if both_enums && old.enum_ident != new.enum_ident {
+            let message = format!(
+                "the enum `{}` is called `{}`",
+                old.enum_ident, new.enum_ident
+            );
             self.changes
                 .in_new(Rule::BodyVariantRenamed, at_body, message);
         }
@@ -131,11 +139,11 @@ impl Differ<'_> {
 
     /// Compares the content that two bodies have for one media type. `is_other` is whether the Rust type of the body as
     /// a whole differs, which is reported by itself: then a `Box` that a variant of the enum adds is not.
-    fn form(
+    fn body_variant(
         &mut self,
         label: &str,
-        (old_body, old): (&Body, &BodyForm),
-        (new_body, new): (&Body, &BodyForm),
+        (old_body, old): (&Body, &BodyVariant),
+        (new_body, new): (&Body, &BodyVariant),
         is_other: bool,
     ) {
         let at = &new_body.pointer;

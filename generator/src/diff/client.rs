@@ -215,7 +215,7 @@ impl<'a> Differ<'a> {
         }
         for (one, other) in headers.both(old, new) {
             let what = format!("the header `{}`", other.wire_name);
-            if !self.compare().same(&one.ty, &other.ty) || one.form != other.form {
+            if !self.compare().same(&one.ty, &other.ty) || one.encoding != other.encoding {
                 let was = rust_text(self.old_surface, &one.ty);
                 let is = rust_text(self.new_surface, &other.ty);
                 let message = format!("{what} was a `{was}`, and is a `{is}`");

@@ -227,8 +227,8 @@ impl<'a> Walk<'a> {
                 self.meet(&one.ty, &other.ty);
             }
             if let (Some(one), Some(other)) = (&one.body, &other.body) {
-                let forms = |body: &'a Body| body.forms.iter().map(|it| &it.content);
-                self.meet_contents(forms(one).collect(), forms(other).collect());
+                let variants = |body: &'a Body| body.variants.iter().map(|it| &it.content);
+                self.meet_contents(variants(one).collect(), variants(other).collect());
             }
             for (one, other) in [
                 (&one.success, &other.success),

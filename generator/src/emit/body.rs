@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::{
-    ir::{Body, BodyForm, Content, Encoding, Operation},
+    ir::{Body, BodyVariant, Content, Encoding, Operation},
     surface::{Conversion, Payload},
 };
 
@@ -20,11 +20,11 @@ const CODEGEN: &str = "crate::runtime::codegen";
 /// The documentation: the description, and the media type if the type doesn't show it.
 pub(super) fn docs(body: &Body) -> TokenStream {
     let docs = described(&body.docs, "The body.");
-    let [form] = body.forms.as_slice() else {
+    let [variant] = body.variants.as_slice() else {
         return docs;
     };
-    let media_types = form.content.media_types();
-    match (form.content.ty(), media_types.first()) {
+    let media_types = variant.content.media_types();
+    match (variant.content.ty(), media_types.first()) {
         (None, Some(media_type)) => {
             let of = format!(
                 "Sent as {}, unless the call sets the header `content-type`.",
@@ -51,12 +51,17 @@ pub(super) fn declare(
         " The body of [`{}`], in one of several media types.",
         operation.ident
     );
-    let docs = body.forms.iter().map(|form| {
-        let media_types: Vec<String> = form.content.media_types().into_iter().map(code).collect();
+    let docs = body.variants.iter().map(|variant| {
+        let media_types: Vec<String> = variant
+            .content
+            .media_types()
+            .into_iter()
+            .map(code)
+            .collect();
         paragraphs(&[format!("As {}.", media_types.join(", "))])
     });
     enumeration(writer, item, of, &quote!(#[doc = #intro]), docs)?;
-    let choice = format_ident!("{}", item.ident);
+    let enum_ident = format_ident!("{}", item.ident);
     for Conversion {
         from,
         variant,
@@ -69,7 +74,7 @@ pub(super) fn declare(
             false => quote!(body),
         };
         writer.file.item(quote! {
-            impl From<#from> for #choice {
+            impl From<#from> for #enum_ident {
                 fn from(body: #from) -> Self {
                     Self::#variant(#body)
                 }
@@ -82,30 +87,30 @@ pub(super) fn declare(
 /// The statement that adds the body to the request.
 pub(super) fn encode(writer: &mut TypeWriter<'_>, body: &Body) -> TokenStream {
     let field = format_ident!("{}", body.ident);
-    if let ([form], true) = (body.forms.as_slice(), body.required) {
-        let borrowed = form.content.ty().is_some();
+    if let ([variant], true) = (body.variants.as_slice(), body.required) {
+        let borrowed = variant.content.ty().is_some();
         let value = if borrowed {
             quote!(&self.#field)
         } else {
             quote!(self.#field)
         };
-        return send(writer, &form.content, &value);
+        return send(writer, &variant.content, &value);
     }
     let value = if body.required {
         quote!(&self.#field)
     } else {
         quote!(body)
     };
-    let sent = match body.forms.as_slice() {
-        [form] => send(writer, &form.content, &value),
-        forms => {
-            let choice = format_ident!("{}", body.choice);
-            let arms: Vec<TokenStream> = forms
+    let sent = match body.variants.as_slice() {
+        [variant] => send(writer, &variant.content, &value),
+        variants => {
+            let enum_ident = format_ident!("{}", body.enum_ident);
+            let arms: Vec<TokenStream> = variants
                 .iter()
-                .map(|BodyForm { ident, content, .. }| {
+                .map(|BodyVariant { ident, content, .. }| {
                     let name = format_ident!("{ident}");
                     let sent = send(writer, content, &quote!(body));
-                    quote!(#choice::#name(body) => { #sent })
+                    quote!(#enum_ident::#name(body) => { #sent })
                 })
                 .collect();
             quote!(match #value { #(#arms)* })
@@ -130,12 +135,12 @@ fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> 
         Content::Json { .. } => quote!(request.json_as(#media_type, #value);),
         Content::Form { encodings, .. } => {
             writer.features.form = true;
-            let encodings = fields(writer, encodings);
+            let encodings = field_encodings(writer, encodings);
             quote!(request.form(#value, #encodings);)
         }
         Content::Multipart { encodings, .. } => {
             writer.features.multipart = true;
-            let encodings = fields(writer, encodings);
+            let encodings = field_encodings(writer, encodings);
             quote!(request.multipart(#media_type, #value, #encodings);)
         }
         Content::Text { .. } => quote!(request.bytes(#media_type, #value.clone().into());),
@@ -144,8 +149,8 @@ fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> 
     }
 }
 
-/// An expression for each field of a form with an `encoding` of its own.
-fn fields(writer: &mut TypeWriter<'_>, encodings: &[(String, Encoding)]) -> TokenStream {
+/// The table of the fields of a form that have an entry in `encoding`.
+fn field_encodings(writer: &mut TypeWriter<'_>, encodings: &[(String, Encoding)]) -> TokenStream {
     if encodings.is_empty() {
         return quote!(&[]);
     }

@@ -3,12 +3,12 @@
 use quote::{format_ident, quote};
 
 use crate::{
-    ir::{Api, HeaderForm, Operation},
+    ir::{Api, HeaderEncoding, Operation},
     surface::{ItemKind, Surface},
 };
 
 use super::{
-    docs::{described, wire_name},
+    docs::{self, described},
     item::deprecated,
     rust_type::{RuntimeFeatures, TypeWriter, Within},
     source_file::SourceFile,
@@ -42,18 +42,18 @@ pub(super) fn emit(
             features,
         };
         let ty = writer.ty(ty);
-        let (name, written) = (format_ident!("{}", item.ident), &header.wire_name);
-        let docs = described(&header.docs, &wire_name(written, &header.ident));
+        let (ident, wire_name) = (format_ident!("{}", item.ident), &header.wire_name);
+        let docs = described(&header.docs, &docs::wire_name(wire_name, &header.ident));
         let deprecated = deprecated(item.deprecated);
-        let of = match header.form {
-            HeaderForm::Text => quote!(new),
-            HeaderForm::List => quote!(list),
-            HeaderForm::Json => quote!(json),
+        let constructor = match header.encoding {
+            HeaderEncoding::Text => quote!(new),
+            HeaderEncoding::List => quote!(list),
+            HeaderEncoding::Json => quote!(json),
         };
         file.item(quote! {
             #docs
             #deprecated
-            pub const #name: #ty = Header::#of(#written);
+            pub const #ident: #ty = Header::#constructor(#wire_name);
         })?;
     }
     Ok(Some(file.finish()))

@@ -15,15 +15,15 @@ pub struct Header {
     pub ident: String,
     /// The type of its value.
     pub ty: Type,
-    /// How the value is written.
-    pub form: HeaderForm,
+    /// How the value is encoded.
+    pub encoding: HeaderEncoding,
     /// For people.
     pub docs: Docs,
 }
 
-/// How the value of a header is written.
+/// How the value of a header is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HeaderForm {
+pub enum HeaderEncoding {
     /// One value in the style `simple`.
     Text,
     /// Several values in the style `simple`.

@@ -25,10 +25,10 @@ pub use boxes::place_boxes;
 pub use docs::{Annotation, Bound, Docs};
 pub(crate) use fit::integral;
 pub use fit::{keep_fitting_examples, same_constant};
-pub use header::{Header, HeaderForm};
+pub use header::{Header, HeaderEncoding};
 pub use incoming::{Callback, Incoming};
 pub use method::Method;
-pub use operation::{Body, BodyForm, Content, Encoding, Location, Operation, Parameter};
+pub use operation::{Body, BodyVariant, Content, Encoding, Location, Operation, Parameter};
 pub use places::relocate;
 pub use response::{
     DocumentedResponse, ResponseArm, ResponseKind, ResponseSet, ResponseVariant, StatusPattern,

@@ -95,26 +95,26 @@ pub enum Location {
 pub struct Body {
     /// Where it stands.
     pub pointer: Pointer,
-    /// Its media types, the preferred one first: at least one. Several make an enum.
-    pub forms: Vec<BodyForm>,
+    /// The variants of its `content`, the preferred one first: at least one. Several make an enum.
+    pub variants: Vec<BodyVariant>,
     /// Whether it must be given.
     pub required: bool,
     /// For people.
     pub docs: Docs,
-    /// The field that holds it.
+    /// The field of the operation's struct.
     pub ident: String,
-    /// The enum's name.
-    pub choice: String,
+    /// The name of the enum, if there are several variants.
+    pub enum_ident: String,
 }
 
-/// One of the media types that the body of a request can be of.
+/// The content of a request body for one media type, or for several that are encoded alike.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BodyForm {
-    /// Its name among several.
+pub struct BodyVariant {
+    /// The name of the variant in Rust, if there are several.
     pub ident: String,
     /// The text that the name is made from.
     pub label: String,
-    /// What it holds.
+    /// The content.
     pub content: Content,
 }
 

@@ -35,9 +35,9 @@ pub fn box_large_variants(api: &mut Api) {
         }
     }
     for operation in &mut api.operations {
-        let forms = operation.body.iter_mut().map(|body| &mut body.forms);
-        for form in forms.filter(|forms| forms.len() > 1).flatten() {
-            if let Some(ty) = form.content.ty_mut()
+        let variants = operation.body.iter_mut().map(|body| &mut body.variants);
+        for variant in variants.filter(|it| it.len() > 1).flatten() {
+            if let Some(ty) = variant.content.ty_mut()
                 && sizes.of(&api.types, ty, 0) > LARGE
             {
                 enclose(ty);

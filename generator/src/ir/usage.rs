@@ -30,8 +30,8 @@ pub fn mark_usage(api: &mut Api) {
         for parameter in &operation.parameters {
             collect(&parameter.ty, &mut requests);
         }
-        let forms = operation.body.iter().flat_map(|body| &body.forms);
-        for ty in forms.filter_map(|form| form.content.ty()) {
+        let variants = operation.body.iter().flat_map(|body| &body.variants);
+        for ty in variants.filter_map(|variant| variant.content.ty()) {
             collect(ty, &mut requests);
         }
         for set in [&operation.success, &operation.failure] {

@@ -117,18 +117,18 @@ fn response_set(responses: &mut ResponseSet, types: &mut Scope, name: String) {
 
 /// Names the enum of a body with several media types, and its variants.
 fn representations(body: &mut Body, types: &mut Scope, name: String) {
-    if body.forms.len() < 2 {
+    if body.variants.len() < 2 {
         return;
     }
-    body.choice = types.claim([name]);
+    body.enum_ident = types.claim([name]);
     let wanted = body
-        .forms
+        .variants
         .iter()
-        .map(|form| ident(Kind::Variant, &form.label))
+        .map(|variant| ident(Kind::Variant, &variant.label))
         .collect();
     let given = distinct(Scope::default(), wanted);
-    for (form, ident) in body.forms.iter_mut().zip(given) {
-        form.ident = ident;
+    for (variant, ident) in body.variants.iter_mut().zip(given) {
+        variant.ident = ident;
     }
 }
 

@@ -159,17 +159,17 @@ fn given<'a>(types: &Types, operation: &'a ir::Operation) -> Vec<Given<'a>> {
 }
 
 fn body_type(body: &Body) -> RustType {
-    match body.forms.as_slice() {
-        [form] => RustType::from(&form.content),
-        _ => RustType::Operation(body.choice.clone()),
+    match body.variants.as_slice() {
+        [variant] => RustType::from(&variant.content),
+        _ => RustType::Operation(body.enum_ident.clone()),
     }
 }
 
 fn body_argument(types: &Types, body: &Body) -> ArgumentType {
-    match body.forms.as_slice() {
-        [form] => match form.content.ty() {
+    match body.variants.as_slice() {
+        [variant] => match variant.content.ty() {
             Some(ty) => ArgumentType::of(types, ty),
-            None => ArgumentType::Into(RustType::from(&form.content)),
+            None => ArgumentType::Into(RustType::from(&variant.content)),
         },
         _ => ArgumentType::Into(body_type(body)),
     }
@@ -177,19 +177,19 @@ fn body_argument(types: &Types, body: &Body) -> ArgumentType {
 
 /// The enum of a body that can be of several media types.
 fn body_enum(types: &Types, body: &Body) -> Option<Item> {
-    if body.forms.len() < 2 {
+    if body.variants.len() < 2 {
         return None;
     }
-    let variants = body.forms.iter().map(|form| Variant {
+    let variants = body.variants.iter().map(|variant| Variant {
         pointer: body.pointer.clone(),
-        ident: form.ident.clone(),
-        held: Some(RustType::from(&form.content)),
+        ident: variant.ident.clone(),
+        held: Some(RustType::from(&variant.content)),
     });
     let variants: Vec<Variant> = variants.collect();
     Some(Item {
         pointer: body.pointer.clone(),
         module: Module::Operations,
-        ident: body.choice.clone(),
+        ident: body.enum_ident.clone(),
         deprecated: false,
         kind: ItemKind::Enum(Enum {
             derives: Derive::VALUE,

@@ -6,7 +6,7 @@ use openapiv3::{Header as Declared, ParameterSchemaOrContent, Response};
 
 use crate::{
     diagnostic::{Code, Location, Pointer},
-    ir::{Anchor, Header, HeaderForm, Scalar, Shape, Type},
+    ir::{Anchor, Header, HeaderEncoding, Scalar, Shape, Type},
 };
 
 use crate::media_type::{essence, is_json};
@@ -60,7 +60,7 @@ impl<'a> Lower<'a> {
         if let Some(known) = self.headers.known.get(&key) {
             return *known;
         }
-        let (ty, form) = self.header_value(name, declared, place, at);
+        let (ty, encoding) = self.header_value(name, declared, place, at);
         let position = self.headers.all.len();
         self.headers.known.insert(key, position);
         self.headers.all.push(Header {
@@ -68,7 +68,7 @@ impl<'a> Lower<'a> {
             wire_name: name.to_owned(),
             ident: String::new(),
             ty,
-            form,
+            encoding,
             docs: docs(
                 declared.description.as_deref(),
                 declared.deprecated.unwrap_or(false),
@@ -83,7 +83,7 @@ impl<'a> Lower<'a> {
         declared: &'a Declared,
         place: &Pointer,
         at: usize,
-    ) -> (Type, HeaderForm) {
+    ) -> (Type, HeaderEncoding) {
         let naming = Naming::inline(Anchor::Operation(at), name);
         let part = self.header_name(name, place);
         match &declared.format {
@@ -91,8 +91,8 @@ impl<'a> Lower<'a> {
                 let ty = self.part_of(part, Node::from(node), &place.child("schema"), naming);
                 let ty = ty.non_null().clone();
                 match self.types.resolve(&ty) {
-                    Type::Array(item) if self.is_header_scalar(item) => (ty, HeaderForm::List),
-                    _ if self.is_header_scalar(&ty) => (ty, HeaderForm::Text),
+                    Type::Array(item) if self.is_header_scalar(item) => (ty, HeaderEncoding::List),
+                    _ if self.is_header_scalar(&ty) => (ty, HeaderEncoding::Text),
                     _ => self.header_as_text(&place.child("schema")),
                 }
             }
@@ -105,9 +105,9 @@ impl<'a> Lower<'a> {
                             Some(node) => self.part_of(part, Node::from(node), &place, naming),
                             None => Type::Json,
                         };
-                        (ty, HeaderForm::Json)
+                        (ty, HeaderEncoding::Json)
                     }
-                    None => (Type::Scalar(Scalar::String), HeaderForm::Text),
+                    None => (Type::Scalar(Scalar::String), HeaderEncoding::Text),
                 }
             }
         }
@@ -125,7 +125,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Objects and nested lists are ambiguous in a header, so that the client reads them as text.
-    fn header_as_text(&mut self, place: &Pointer) -> (Type, HeaderForm) {
+    fn header_as_text(&mut self, place: &Pointer) -> (Type, HeaderEncoding) {
         self.diagnostics
             .report(
                 Code::NotEnforced,
@@ -133,7 +133,7 @@ impl<'a> Lower<'a> {
                 "the client reads only scalars and lists of scalars from headers: the value of this one is its text",
             )
             .help("describe it by `content: { application/json: … }` if its text is JSON");
-        (Type::Scalar(Scalar::String), HeaderForm::Text)
+        (Type::Scalar(Scalar::String), HeaderEncoding::Text)
     }
 
     fn is_header_scalar(&self, ty: &Type) -> bool {

@@ -30,7 +30,7 @@ use openapiv3::{PathItem, ReferenceOr, RequestBody};
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, Body, BodyForm, Method, Operation},
+    ir::{Anchor, Body, BodyVariant, Method, Operation},
 };
 
 use self::{
@@ -176,23 +176,23 @@ impl<'a> Lower<'a> {
             naming: Naming::inline(Anchor::Operation(at), "body"),
             example: example.to_owned(),
         };
-        let forms = self.content(&body.content, &pointer.child("content"), context);
-        if forms.is_empty() {
+        let representations = self.content(&body.content, &pointer.child("content"), context);
+        if representations.is_empty() {
             return None;
         }
         Some(Body {
             pointer,
-            forms: forms.into_iter().map(form).collect(),
+            variants: representations.into_iter().map(body_variant).collect(),
             required: body.required,
             docs: docs(body.description.as_deref(), false),
             ident: String::new(),
-            choice: String::new(),
+            enum_ident: String::new(),
         })
     }
 }
 
-fn form(representation: Representation) -> BodyForm {
-    BodyForm {
+fn body_variant(representation: Representation) -> BodyVariant {
+    BodyVariant {
         ident: String::new(),
         label: representation.label,
         content: representation.content,
