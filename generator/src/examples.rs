@@ -1,7 +1,7 @@
-//! The document's values of the client's types: what can be tried on a client that was compiled of it.
+//! The examples and defaults of a document, for tests of the client that is compiled from it.
 //!
-//! In comes a document, out come its examples and defaults, each with the Rust type that it should be read as. All of
-//! them, also those that don't fit: whether they do is for others to say, by the schemas in the tree that comes along.
+//! In: a document. Out: its examples and defaults, each with the Rust type to deserialize it as, and the document as a tree of
+//! OpenAPI 3.0. Values that don't match their schema are included; callers can validate them against the tree.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ use crate::{
     stack,
 };
 
-/// The document's values of the client's types.
+/// The examples and defaults of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Examples {
     /// The document as a tree of OpenAPI 3.0, in which `$ref` leads to a node of the same tree.
@@ -27,28 +27,28 @@ pub struct Examples {
 /// A value of the document: an example or a default.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Example {
-    /// Where it stands: a pointer, behind the path of the file if that is another one than the document's.
+    /// Its JSON pointer, preceded by the path of the file if that is not the main document.
     pub pointer: String,
-    /// Where the schema stands that it should fit, in the tree of OpenAPI 3.0.
+    /// The pointer to its schema in the tree of OpenAPI 3.0.
     pub schema: Pointer,
-    /// The type to read it as.
+    /// The type to deserialize it as.
     pub rust_type: String,
     /// The value.
     pub value: Value,
 }
 
 /// The examples and defaults of the document that belong to a schema, a parameter or a body for which the client has a
-/// type. `None` if the document is refused.
+/// type. `None` if the document has errors.
 pub fn examples(source: &Source, config: &Config) -> Option<Examples> {
-    stack::with_stack(|| all(source, config)).ok()?
+    stack::with_stack(|| collect(source, config)).ok()?
 }
 
-fn all(source: &Source, config: &Config) -> Option<Examples> {
+fn collect(source: &Source, config: &Config) -> Option<Examples> {
     let (diagnostics, read) = named_api(source, config);
     let (document, api) = read.filter(|_| !has_errors(&diagnostics))?;
     let types = api.samples.iter().map(|sample| &sample.ty);
-    let (spelled, imports) = emit::rust_types(&api, &crate_name(config, &api), types);
-    let samples = api.samples.iter().zip(spelled);
+    let (rust_types, imports) = emit::rust_types(&api, &crate_name(config, &api), types);
+    let samples = api.samples.iter().zip(rust_types);
     let all = samples.filter_map(|(sample, rust_type)| {
         Some(Example {
             pointer: document.shown(&sample.pointer),

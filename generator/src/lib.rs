@@ -2,9 +2,9 @@
 //!
 //! `text → Tree (+ places) → 3.0 tree → openapiv3::OpenAPI → ir::Api → named ir::Api → Vec<File> → disk`
 //!
-//! [`compile`] is the way from a document to files and touches no disk. [`check`] goes as far as the API and says what there
-//! is to say; [`diff()`] compares the APIs of two documents. The disk has two doors: [`source`] reads the document,
-//! [`package`] compares the files with those of a crate and writes them.
+//! [`compile`] turns a document into files, in memory. [`check`] runs the stages up to `ir::Api` and returns their
+//! diagnostics. [`diff()`] compares the APIs of two documents. Only two modules access the disk: [`source`] reads the
+//! document; [`package`] compares the files with those of a crate and writes them.
 
 // Input never makes the compiler panic. Here rather than in the manifest, where it would hold for tests/ too.
 #![deny(
@@ -46,14 +46,14 @@ use source::Source;
 
 /// Compiles a document to the files of a client crate.
 ///
-/// Never fails otherwise than by diagnostics, and depends on nothing but its arguments: the same document and
-/// configuration give the same bytes on every machine.
+/// Every failure is a diagnostic. The result depends on the arguments alone: the same document and configuration give
+/// the same bytes on every machine.
 pub fn compile(source: &Source, config: &Config) -> Compilation {
     with_stack(|| {
-        let (mut diagnostics, read) = named_api(source, config);
+        let (mut diagnostics, analysis) = named_api(source, config);
         config.lints.apply(config, source, &mut diagnostics);
-        let output = match read {
-            Some((_, api)) if !has_errors(&diagnostics) => emitted(&api, config),
+        let output = match analysis {
+            Some((_, api)) if !has_errors(&diagnostics) => emit_crate(&api, config),
             _ => Ok(None),
         };
         let output = output.unwrap_or_else(|error| {
@@ -81,7 +81,7 @@ pub fn check(source: &Source, config: &Config) -> Vec<Diagnostic> {
     .unwrap_or_else(|error| vec![*error])
 }
 
-/// Runs `stages` where there is enough stack for them; if there is no memory for it, returns an error.
+/// Runs `stages` on a large stack. Returns an error if there is not enough memory for that stack.
 fn with_stack<T: Send>(stages: impl FnOnce() -> T + Send) -> Result<T, Box<Diagnostic>> {
     stack::with_stack(stages).map_err(|error| {
         let message = format!("there is not enough memory for the document: {error}");
@@ -91,8 +91,8 @@ fn with_stack<T: Send>(stages: impl FnOnce() -> T + Send) -> Result<T, Box<Diagn
     })
 }
 
-/// The crate for an API without errors.
-fn emitted(api: &ir::Api, config: &Config) -> Result<Option<Output>, Box<Diagnostic>> {
+/// Emits the crate for an API without errors. A failure is a bug of the compiler.
+fn emit_crate(api: &ir::Api, config: &Config) -> Result<Option<Output>, Box<Diagnostic>> {
     let name = crate_name(config, api);
     match emit::emit(api, &name, config) {
         Ok(files) => Ok(Some(Output {
@@ -113,20 +113,21 @@ fn crate_name(config: &Config, api: &ir::Api) -> String {
     config.name.clone().unwrap_or_else(from_title)
 }
 
-/// What was read of a document: all that was found, and the document with its API, unless errors leave nothing of it.
-type Read = (Vec<Diagnostic>, Option<(Document, ir::Api)>);
+/// The diagnostics of the stages up to the API, and the document with its API. The latter is `None` if an error stopped a
+/// stage before the API was complete.
+type Analysis = (Vec<Diagnostic>, Option<(Document, ir::Api)>);
 
-/// The document as an API with all its names.
-fn named_api(source: &Source, config: &Config) -> Read {
-    let (diagnostics, mut read) = read_api(source, config);
-    if let Some((_, api)) = &mut read {
+/// The API of a document, with all identifiers.
+fn named_api(source: &Source, config: &Config) -> Analysis {
+    let (diagnostics, mut analysis) = read_api(source, config);
+    if let Some((_, api)) = &mut analysis {
         names::assign(api, &config.rename);
     }
-    (diagnostics, read)
+    (diagnostics, analysis)
 }
 
-/// The document as an API without names.
-fn read_api(source: &Source, config: &Config) -> Read {
+/// The API of a document, without identifiers.
+fn read_api(source: &Source, config: &Config) -> Analysis {
     let mut findings = Findings::default();
     let parsed = source::parse_with_duplicates(source, findings.of(Stage::Read));
     let Some((tree, duplicates)) = parsed else {
@@ -135,7 +136,7 @@ fn read_api(source: &Source, config: &Config) -> Read {
     let texts = |wanted: &[Pointer]| source::scalar_texts(source, wanted);
     match dialect::read(tree, duplicates, source, config, &texts, &mut findings) {
         Ok(document) => {
-            let api = api_of(&document, config, &mut findings);
+            let api = lower_and_check(&document, config, &mut findings);
             let diagnostics = finish(findings, &document.trace, source);
             (diagnostics, Some((document, api)))
         }
@@ -143,24 +144,24 @@ fn read_api(source: &Source, config: &Config) -> Read {
     }
 }
 
-/// The API of a document, without names.
-fn api_of(document: &Document, config: &Config, findings: &mut Findings) -> ir::Api {
+/// Lowers and checks a converted document. The API has no identifiers yet.
+fn lower_and_check(document: &Document, config: &Config, findings: &mut Findings) -> ir::Api {
     let mut api = lower::lower(document, &config.types, findings.of(Stage::Lower));
-    let misfits = lint::lint(document, &api, findings.of(Stage::Lower));
+    let mismatches = lint::lint(document, &api, findings.of(Stage::Lower));
     ir::relocate(&mut api, |pointer| document.place_of(pointer));
     let diagnostics = findings.of(Stage::Api);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
-    ir::keep_fitting_examples(&mut api, &misfits, diagnostics);
+    ir::keep_fitting_examples(&mut api, &mismatches, diagnostics);
     config::check_names(config, &api, diagnostics);
     api
 }
 
-/// What came of a document.
+/// The result of [`compile`].
 #[derive(Debug)]
 pub struct Compilation {
-    /// What there is to say about the document, in its order.
+    /// The errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
     /// The crate; `None` if any diagnostic is an error.
     pub output: Option<Output>,
@@ -173,20 +174,20 @@ pub struct Output {
     pub name: String,
     /// Its files, sorted by path.
     pub files: Vec<File>,
-    /// What it consists of, in numbers.
+    /// The numbers of its operations, types and properties.
     pub statistics: Statistics,
 }
 
 /// A file of the crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Where, relative to the crate's folder and separated by `/`.
+    /// Its path, relative to the crate's folder and separated by `/`.
     pub path: String,
-    /// What is in it, with `\n` at line ends.
+    /// Its contents, with `\n` at line ends.
     pub text: String,
 }
 
-/// What the tests of the dialects need besides the public functions. It may change in any version.
+/// Functions for the tests of `dialect`, which are not part of the public API: they may change in any version.
 #[doc(hidden)]
 pub mod testing {
     use serde_json::Value;
@@ -199,8 +200,8 @@ pub mod testing {
         source::Source,
     };
 
-    /// Reads a tree as the document of `source`, with the texts that `texts` knows of its scalars. Returns the document
-    /// if no error was found, and what was found.
+    /// Converts `tree`, the parsed document of `source`. `texts` returns the source texts of scalars. Returns the
+    /// document if there is no error, and all diagnostics.
     pub fn read(
         tree: Value,
         source: &Source,

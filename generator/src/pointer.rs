@@ -1,4 +1,4 @@
-//! JSON pointers (RFC 6901): a type for them, the node that one points to, and the URI fragments that hold one.
+//! JSON pointers (RFC 6901): a type for them, the node that one points to, and the URI fragments that contain one.
 //!
 //! This is the lowest module of the compiler. It knows JSON values, and neither OpenAPI nor files.
 
@@ -21,7 +21,7 @@ pub struct Pointer(Option<Arc<Segment>>);
 struct Segment {
     parent: Pointer,
     name: SmolStr,
-    /// Of the whole pointer.
+    /// The hash of the whole pointer.
     hash: u64,
 }
 
@@ -34,7 +34,7 @@ impl Pointer {
         Pointer(None)
     }
 
-    /// The pointer to the member `name` (unescaped), or to the item of that index, of what this one points to.
+    /// The pointer to a child of this node: the member called `name` (unescaped), or the item whose index is `name`.
     pub fn child(&self, name: &str) -> Self {
         Pointer(Some(Arc::new(Segment {
             parent: self.clone(),
@@ -52,12 +52,12 @@ impl Pointer {
         self.0.as_deref().map_or(0, |segment| segment.hash)
     }
 
-    /// The pointer to what holds this; `None` for the whole document.
+    /// The pointer to the object or array that contains this node; `None` for the whole document.
     pub fn parent(&self) -> Option<&Pointer> {
         self.0.as_deref().map(|segment| &segment.parent)
     }
 
-    /// The pointer itself, then that to what holds it, and so on up to the whole document.
+    /// The pointer itself, its parent, and so on up to the whole document.
     pub fn ancestors(&self) -> impl Iterator<Item = &Pointer> {
         std::iter::successors(Some(self), |at| at.parent())
     }
@@ -79,7 +79,8 @@ impl Pointer {
         segments
     }
 
-    /// Reads the written form: empty, or `/`-separated with `~0` and `~1` escapes. `None` where it is neither.
+    /// Parses the text of a pointer: empty, or segments that each start with `/`, with `~0` and `~1` as escapes. `None` if it is
+    /// malformed.
     pub fn parse(text: &str) -> Option<Self> {
         let mut segments = text.split('/');
         if segments.next() != Some("") {
@@ -97,13 +98,13 @@ impl Pointer {
 
 impl PartialEq for Pointer {
     fn eq(&self, other: &Self) -> bool {
-        let (mut one, mut other) = (self, other);
+        let (mut left, mut right) = (self, other);
         loop {
-            match (&one.0, &other.0) {
+            match (&left.0, &right.0) {
                 (None, None) => return true,
                 (Some(a), Some(b)) if Arc::ptr_eq(a, b) => return true,
                 (Some(a), Some(b)) if a.hash == b.hash && a.name == b.name => {
-                    (one, other) = (&a.parent, &b.parent);
+                    (left, right) = (&a.parent, &b.parent);
                 }
                 _ => return false,
             }
@@ -134,13 +135,13 @@ impl fmt::Debug for Pointer {
     }
 }
 
-/// The pointer that a reference into the same document holds, without its percent-encoding; `None` where it leads
-/// elsewhere or is malformed.
+/// The pointer in the fragment of a reference to the same document (`#/…`), percent-decoded. `None` if the reference leads to
+/// another document or is malformed.
 pub fn target(reference: &str) -> Option<Pointer> {
     Pointer::parse(&percent_decoded(reference.strip_prefix('#')?)?)
 }
 
-/// The text of a reference to the node at `pointer`, so that [`target`] finds it again.
+/// The reference to the node at `pointer`: the inverse of [`target`].
 pub fn reference(pointer: &Pointer) -> String {
     format!("#{}", pointer.to_string().replace('%', "%25"))
 }
@@ -162,17 +163,16 @@ pub fn find_mut<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Va
         })
 }
 
-/// Removes members of objects: all of one object together, so that the time does not grow with the product of its size and
-/// of their number.
+/// Removes the members of objects at `members`. Those of one object are removed in one pass, so that the time is linear.
 pub(crate) fn remove_members<'p>(tree: &mut Value, members: impl IntoIterator<Item = &'p Pointer>) {
-    let mut by_holder: HashMap<&Pointer, HashSet<&str>> = HashMap::new();
+    let mut by_parent: HashMap<&Pointer, HashSet<&str>> = HashMap::new();
     for member in members {
-        if let (Some(holder), Some(name)) = (member.parent(), member.name()) {
-            by_holder.entry(holder).or_default().insert(name);
+        if let (Some(parent), Some(name)) = (member.parent(), member.name()) {
+            by_parent.entry(parent).or_default().insert(name);
         }
     }
-    for (holder, names) in by_holder {
-        if let Some(Value::Object(members)) = find_mut(tree, holder) {
+    for (parent, names) in by_parent {
+        if let Some(Value::Object(members)) = find_mut(tree, parent) {
             members.retain(|name, _| !names.contains(name.as_str()));
         }
     }
@@ -187,13 +187,13 @@ pub fn child<'t>(node: &'t Value, segment: &str) -> Option<&'t Value> {
     }
 }
 
-/// An array index as RFC 6901, section 4 has it: without leading zeros.
+/// Parses an array index (RFC 6901, section 4): digits without leading zeros.
 fn index(segment: &str) -> Option<usize> {
     let is_canonical = segment == "0" || segment.starts_with(|c| matches!(c, '1'..='9'));
     segment.parse().ok().filter(|_| is_canonical)
 }
 
-/// The text without its percent-encoding (RFC 3986, section 2.1); `None` where that is broken.
+/// The percent-decoded text (RFC 3986, section 2.1); `None` if an escape is malformed or the result is not UTF-8.
 pub(crate) fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
         return Some(text.into());

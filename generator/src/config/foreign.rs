@@ -61,8 +61,8 @@ pub(super) fn is_available<'d>(
     ALWAYS_AVAILABLE.contains(&package) || dependencies.any(|it| it.replace('-', "_") == package)
 }
 
-/// Types for which the runtime has a form in JSON itself.
-const KNOWN: &[&str] = &[
+/// Types that the runtime itself encodes as JSON and decodes from it.
+const TYPES_WITH_CODEC: &[&str] = &[
     "std::string::String",
     "serde_json::Value",
     "std::primitive::bool",
@@ -73,8 +73,8 @@ const KNOWN: &[&str] = &[
     "std::primitive::f64",
 ];
 
-/// Whether the runtime itself reads and writes the type at this path. For others the client implements a trait of the
-/// runtime, which Rust allows only where the client carries the runtime.
-pub(crate) fn is_known(path: &str) -> bool {
-    KNOWN.contains(&path.trim_start_matches("::"))
+/// Whether the runtime itself encodes and decodes the type at this path. For other types the client implements the runtime's
+/// traits. Rust allows that only if the runtime is a part of the client crate.
+pub(crate) fn has_runtime_codec(path: &str) -> bool {
+    TYPES_WITH_CODEC.contains(&path.trim_start_matches("::"))
 }

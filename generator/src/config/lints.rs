@@ -67,7 +67,7 @@ impl Lints {
     pub(super) fn read(table: &toml::Table) -> (Self, Vec<LintError>) {
         let mut reader = Reader::default();
         for (name, value) in table {
-            reader.code(name, value);
+            reader.read_code(name, value);
         }
         (reader.lints, reader.errors)
     }
@@ -85,22 +85,22 @@ impl Lints {
         // After an error the later stages did not run, so their diagnostics are missing.
         let is_complete = !has_errors(diagnostics);
         let mut by_code: HashMap<Code, Vec<(usize, &Rule)>> = HashMap::new();
-        for (at, rule) in self.rules.iter().enumerate() {
-            by_code.entry(rule.code).or_default().push((at, rule));
+        for (index, rule) in self.rules.iter().enumerate() {
+            by_code.entry(rule.code).or_default().push((index, rule));
         }
         let mut used = vec![false; self.rules.len()];
-        diagnostics.retain_mut(|found| {
-            if found.severity == Severity::Error {
+        diagnostics.retain_mut(|diagnostic| {
+            if diagnostic.severity == Severity::Error {
                 return true;
             }
-            let rules = by_code.get(&found.code).into_iter().flatten();
-            let matching =
-                rules.filter_map(|(at, rule)| Some((rule.depth(found, source)?, *at, rule)));
-            let Some((_, at, rule)) = matching.max_by_key(|(depth, ..)| *depth) else {
+            let rules = by_code.get(&diagnostic.code).into_iter().flatten();
+            let matching = rules
+                .filter_map(|(index, rule)| Some((rule.depth(diagnostic, source)?, *index, rule)));
+            let Some((_, index, rule)) = matching.max_by_key(|(depth, ..)| *depth) else {
                 return true;
             };
-            used.get_mut(at).into_iter().for_each(|it| *it = true);
-            rule.level.apply_to(found)
+            used.get_mut(index).into_iter().for_each(|it| *it = true);
+            rule.level.apply_to(diagnostic)
         });
         let unused = self.rules.iter().zip(used).filter(|(rule, used)| {
             let is_default = rule.pointer.is_none() && rule.level == Level::Warn;
@@ -124,29 +124,29 @@ impl Lints {
             None => format!("there is no diagnostic `{}`", rule.code.as_str()),
         };
         let code = Code::UnneededExemption;
-        let own = self
+        let own_rule = self
             .rules
             .iter()
             .find(|it| it.code == code && it.pointer.is_none());
-        if own.is_some_and(|own| own.level == Level::Allow) {
+        if own_rule.is_some_and(|rule| rule.level == Level::Allow) {
             return;
         }
-        let mut found = Diagnostic::new(code, places.of(&rule.path, Part::Key), message);
-        found.help("remove the exemption");
-        if let Some(own) = own {
-            own.level.apply_to(&mut found);
+        let mut diagnostic = Diagnostic::new(code, places.location(&rule.path, Part::Key), message);
+        diagnostic.help("remove the exemption");
+        if let Some(rule) = own_rule {
+            rule.level.apply_to(&mut diagnostic);
         }
-        diagnostics.push(found);
+        diagnostics.push(diagnostic);
     }
 }
 
 impl Rule {
     /// The depth of the rule's place, if it contains the diagnostic; the deepest one decides. 0 for the whole document.
-    fn depth(&self, found: &Diagnostic, source: &Source) -> Option<usize> {
+    fn depth(&self, diagnostic: &Diagnostic, source: &Source) -> Option<usize> {
         let Some(place) = &self.pointer else {
             return Some(0);
         };
-        let Location::Node { file, pointer, .. } = &found.location else {
+        let Location::Node { file, pointer, .. } = &diagnostic.location else {
             return None;
         };
         let is_same_file = match (&self.file, file) {
@@ -161,11 +161,11 @@ impl Rule {
 
 impl Level {
     /// Sets the severity of a diagnostic. Returns whether the diagnostic is to be kept.
-    fn apply_to(self, found: &mut Diagnostic) -> bool {
+    fn apply_to(self, diagnostic: &mut Diagnostic) -> bool {
         match self {
             Level::Allow => return false,
-            Level::Warn => found.severity = Severity::Warning,
-            Level::Deny => found.severity = Severity::Error,
+            Level::Warn => diagnostic.severity = Severity::Warning,
+            Level::Deny => diagnostic.severity = Severity::Error,
         }
         true
     }
@@ -178,7 +178,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn code(&mut self, name: &str, value: &toml::Value) {
+    fn read_code(&mut self, name: &str, value: &toml::Value) {
         let path = vec!["lints".to_owned(), name.to_owned()];
         let Some(code) = Code::ALL.iter().copied().find(|code| code.as_str() == name) else {
             let help = match nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
@@ -190,8 +190,8 @@ impl Reader {
         };
         let first = self.lints.rules.len();
         match value {
-            toml::Value::String(level) => self.level(code, level, path.clone()),
-            toml::Value::Table(table) => self.places(code, table, &path),
+            toml::Value::String(level) => self.read_level(code, level, path.clone()),
+            toml::Value::Table(table) => self.read_places(code, table, &path),
             _ => {
                 let message = format!("`{name}` is neither a level nor a table");
                 let help = "write \"allow\", \"warn\" or \"deny\"".to_owned();
@@ -213,7 +213,7 @@ impl Reader {
         }
     }
 
-    fn level(&mut self, code: Code, word: &str, path: Vec<String>) {
+    fn read_level(&mut self, code: Code, word: &str, path: Vec<String>) {
         match LEVELS.iter().find(|(known, _)| *known == word) {
             Some((_, level)) => self.lints.rules.push(Rule {
                 code,
@@ -231,16 +231,18 @@ impl Reader {
     }
 
     /// Reads a table of a level and of places with other levels.
-    fn places(&mut self, code: Code, table: &toml::Table, path: &[String]) {
+    fn read_places(&mut self, code: Code, table: &toml::Table, path: &[String]) {
         for (key, value) in table {
             let mut path = path.to_vec();
             path.push(key.clone());
             let level = LEVELS.iter().find(|(known, _)| known == key);
             match (level, value) {
-                (None, toml::Value::String(word)) if key == "level" => self.level(code, word, path),
+                (None, toml::Value::String(word)) if key == "level" => {
+                    self.read_level(code, word, path)
+                }
                 (Some((_, level)), toml::Value::Array(items)) => {
                     for item in items {
-                        self.place(code, *level, item, &path);
+                        self.read_place(code, *level, item, &path);
                     }
                 }
                 (Some(_), _) => {
@@ -257,7 +259,7 @@ impl Reader {
         }
     }
 
-    fn place(&mut self, code: Code, level: Level, item: &toml::Value, path: &[String]) {
+    fn read_place(&mut self, code: Code, level: Level, item: &toml::Value, path: &[String]) {
         let mut path = path.to_vec();
         let split = item.as_str().and_then(|text| text.split_once('#'));
         let read = split.and_then(|(file, pointer)| Some((file, Pointer::parse(pointer)?)));

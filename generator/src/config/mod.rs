@@ -12,7 +12,7 @@ mod read;
 mod runtime;
 
 pub(crate) use check::{check_names, rename_key, report_stray};
-pub(crate) use foreign::is_known;
+pub(crate) use foreign::has_runtime_codec;
 pub use foreign::{ForeignType, ForeignTypes};
 pub use lints::{Level, Lints, Rule};
 pub use name::{NameError, check_name, name_from_title};

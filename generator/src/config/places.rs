@@ -30,7 +30,7 @@ impl<'t> Places<'t> {
 
     /// The location of the last key in `path`, or of its value. In a list, the key of an item is its text. If `path` is
     /// not in the file, the location is the file.
-    pub fn of(&self, path: &[String], part: Part) -> Location {
+    pub fn location(&self, path: &[String], part: Part) -> Location {
         let select = |(key, value): (Range<usize>, Range<usize>)| match part {
             Part::Key => key,
             Part::Value => value,
@@ -57,9 +57,9 @@ impl<'t> Places<'t> {
                     (key.span(), value)
                 }
                 DeValue::Array(items) => {
-                    let is_it =
+                    let is_named =
                         |item: &&Spanned<DeValue<'_>>| item.get_ref().as_str() == Some(name);
-                    let item = items.iter().find(is_it)?;
+                    let item = items.iter().find(is_named)?;
                     (item.span(), item)
                 }
                 _ => return None,
@@ -84,6 +84,6 @@ impl Config {
     /// The location of the last key in `path`. In a list, the key of an item is its text.
     pub(crate) fn place_of(&self, path: &[&str]) -> Location {
         let path: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
-        Places::in_file(&self.file, &self.text).of(&path, Part::Key)
+        Places::in_file(&self.file, &self.text).location(&path, Part::Key)
     }
 }

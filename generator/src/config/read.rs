@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use super::{
     Config, ForeignType, ForeignTypes, Lints, Omit, Rename, Runtime, check_name,
-    foreign::{is_available, is_known},
+    foreign::{has_runtime_codec, is_available},
     places::{Places, location},
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, has_errors, nearest};
@@ -131,15 +131,15 @@ impl Reader<'_> {
             self.check_dependency(package, requirement);
         }
         let runtime_span = raw.runtime.as_ref().map(Spanned::span);
-        let runtime = raw.runtime.map(|raw| self.runtime(&raw));
-        let rename = self.rename(raw.rename);
-        let dependencies = unspanned(raw.dependencies);
+        let runtime = raw.runtime.map(|raw| self.read_runtime(&raw));
+        let rename = self.read_rename(raw.rename);
+        let dependencies = without_spans(raw.dependencies);
         let types = ForeignTypes {
-            formats: self.types(raw.types.formats, &dependencies),
-            schemas: self.types(raw.types.schemas, &dependencies),
+            formats: self.read_types(raw.types.formats, &dependencies),
+            schemas: self.read_types(raw.types.schemas, &dependencies),
         };
         if let (Some(Runtime::Crate(_)), Some(span)) = (&runtime, runtime_span) {
-            self.check_owner(span, &types);
+            self.check_trait_impls(span, &types);
         }
         Config {
             file: self.file.to_string(),
@@ -147,7 +147,7 @@ impl Reader<'_> {
             version: raw.version.map_or(default.version, Spanned::into_inner),
             license: raw.license,
             description: raw.description,
-            dev_dependencies: unspanned(raw.dev_dependencies),
+            dev_dependencies: without_spans(raw.dev_dependencies),
             dependencies,
             runtime: runtime.unwrap_or_default(),
             types,
@@ -156,13 +156,13 @@ impl Reader<'_> {
                 operations: raw.omit.operations,
                 tags: raw.omit.tags,
             },
-            lints: self.lints(&raw.lints),
+            lints: self.read_lints(&raw.lints),
             text: self.text.to_owned(),
             ..Config::default()
         }
     }
 
-    fn runtime(&mut self, raw: &Spanned<toml::Value>) -> Runtime {
+    fn read_runtime(&mut self, raw: &Spanned<toml::Value>) -> Runtime {
         match Runtime::read(raw.as_ref()) {
             Ok(runtime) => runtime,
             Err((message, help)) => {
@@ -172,27 +172,27 @@ impl Reader<'_> {
         }
     }
 
-    /// Checks that no type needs a trait of the runtime, which only a client that carries the runtime can implement.
-    fn check_owner(&mut self, runtime: Range<usize>, types: &ForeignTypes) {
+    /// Reports a type for which the client would have to implement a trait of the runtime crate: Rust's orphan rule forbids it.
+    fn check_trait_impls(&mut self, runtime: Range<usize>, types: &ForeignTypes) {
         let mut all = types.formats.values().chain(types.schemas.values());
-        if let Some(ty) = all.find(|ty| !is_known(&ty.path)) {
+        if let Some(ty) = all.find(|ty| !has_runtime_codec(&ty.path)) {
             let message = format!(
-                "with `{}` in `[types]`, the client must carry the runtime",
+                "with `{}` in `[types]`, the runtime must be vendored",
                 ty.path
             );
-            let why = "remove `runtime`: Rust lets no crate but the runtime's implement its traits for types of others";
+            let why = "remove `runtime`: Rust does not allow the client to implement the traits of another crate for this type";
             self.report(runtime, message).help(why);
         }
     }
 
     /// Reads a table of types, and checks that the client depends on their crates.
-    fn types(
+    fn read_types(
         &mut self,
         raw: BTreeMap<String, Spanned<RawType>>,
         dependencies: &BTreeMap<String, toml::Value>,
     ) -> BTreeMap<String, ForeignType> {
         let mut types = BTreeMap::new();
-        for (of, ty) in raw {
+        for (replaced, ty) in raw {
             let span = ty.span();
             let ty = match ty.into_inner() {
                 RawType::Path(path) => ForeignType {
@@ -204,7 +204,7 @@ impl Reader<'_> {
                 }
             };
             self.check_type(&ty, span, dependencies);
-            types.insert(of, ty);
+            types.insert(replaced, ty);
         }
         types
     }
@@ -237,34 +237,34 @@ impl Reader<'_> {
         }
     }
 
-    fn rename(&mut self, raw: RawRename) -> Rename {
+    fn read_rename(&mut self, raw: RawRename) -> Rename {
         Rename {
-            schemas: self.names(raw.schemas),
-            properties: self.names(raw.properties),
-            operations: self.names(raw.operations),
-            tags: self.names(raw.tags),
+            schemas: self.read_names(raw.schemas),
+            properties: self.read_names(raw.properties),
+            operations: self.read_names(raw.operations),
+            tags: self.read_names(raw.tags),
         }
     }
 
     /// Reads a table of new names, and checks that they can be converted to identifiers.
-    fn names(&mut self, raw: BTreeMap<String, Spanned<String>>) -> BTreeMap<String, String> {
+    fn read_names(&mut self, raw: BTreeMap<String, Spanned<String>>) -> BTreeMap<String, String> {
         let mut names = BTreeMap::new();
-        for (of, name) in raw {
+        for (renamed, name) in raw {
             if !name.as_ref().contains(char::is_alphanumeric) {
                 let message = format!("{:?} can't be converted to an identifier", name.as_ref());
                 self.report(name.span(), message)
                     .help("write the name as words or as an identifier: \"case_status\"");
             }
-            names.insert(of, name.into_inner());
+            names.insert(renamed, name.into_inner());
         }
         names
     }
 
-    fn lints(&mut self, raw: &toml::Table) -> Lints {
+    fn read_lints(&mut self, raw: &toml::Table) -> Lints {
         let (lints, errors) = Lints::read(raw);
         let places = Places::in_file(&self.file, self.text);
         for error in errors {
-            let location = places.of(&error.path, error.part);
+            let location = places.location(&error.path, error.part);
             self.diagnostics
                 .report(Code::Config, location, error.message)
                 .help = Some(error.help);
@@ -317,7 +317,7 @@ impl Reader<'_> {
     }
 }
 
-fn unspanned(
+fn without_spans(
     dependencies: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
 ) -> BTreeMap<String, toml::Value> {
     let entries = dependencies.into_iter();

@@ -8,15 +8,15 @@ pub enum Runtime {
     /// The crate carries the source of the runtime and stands alone.
     #[default]
     Vendored,
-    /// The crate depends on the package `openapi-client-runtime`, as its manifest then says.
+    /// The crate depends on the package `openapi-client-runtime`, with these keys in its manifest.
     Crate(toml::Table),
 }
 
-/// The keys of a dependency that say where the package is.
+/// The keys of a dependency that locate the package.
 const SOURCES: &[&str] = &["path", "git", "version"];
 
-/// The keys that may stand beside them, each with the one that it needs.
-const BESIDE: &[(&str, &str)] = &[
+/// The keys that are allowed beside one of [`SOURCES`], each with the one that it requires.
+const REFINEMENTS: &[(&str, &str)] = &[
     ("branch", "git"),
     ("rev", "git"),
     ("tag", "git"),
@@ -30,7 +30,7 @@ impl Runtime {
         Self::Crate(toml::Table::from_iter([("version".to_owned(), version)]))
     }
 
-    /// The package in a folder, absolute or relative to the client's.
+    /// The package in a folder. The path is absolute or relative to the client's folder.
     pub fn at_path(path: impl Into<String>) -> Self {
         let path = toml::Value::String(path.into());
         Self::Crate(toml::Table::from_iter([("path".to_owned(), path)]))
@@ -40,16 +40,16 @@ impl Runtime {
     ///
     /// # Errors
     ///
-    /// What is wrong with it, and what to write instead.
+    /// A message about the error, and what to write instead.
     pub(super) fn read(value: &toml::Value) -> Result<Self, (String, &'static str)> {
         const FORMS: &str = "write \"vendored\", \"crate\", or where the package is: { path = \"…\" }, { git = \"…\" } or \
                              { version = \"…\" }";
         match value {
             toml::Value::String(word) if word == "vendored" => Ok(Self::Vendored),
             toml::Value::String(word) if word == "crate" => Ok(Self::published()),
-            toml::Value::Table(table) => match fault(table) {
+            toml::Value::Table(table) => match source_error(table) {
                 None => Ok(Self::Crate(table.clone())),
-                Some(fault) => Err((format!("`runtime`: {fault}"), FORMS)),
+                Some(error) => Err((format!("`runtime`: {error}"), FORMS)),
             },
             toml::Value::String(word) => {
                 let word = word.escape_debug();
@@ -60,14 +60,14 @@ impl Runtime {
     }
 }
 
-/// Why this doesn't say where a package is.
-fn fault(table: &toml::Table) -> Option<String> {
+/// Why `table` does not locate a package; `None` if it does.
+fn source_error(table: &toml::Table) -> Option<String> {
     for (key, value) in table {
         if !value.is_str() {
             return Some(format!("`{}` is not a string", key.escape_debug()));
         }
-        let needs = BESIDE.iter().find(|(beside, _)| beside == key);
-        match needs {
+        let required = REFINEMENTS.iter().find(|(refinement, _)| refinement == key);
+        match required {
             Some((_, source)) if !table.contains_key(*source) => {
                 return Some(format!("`{key}` needs `{source}` beside it"));
             }
@@ -82,9 +82,18 @@ fn fault(table: &toml::Table) -> Option<String> {
             _ => {}
         }
     }
-    let beside_git = |key: &&str| BESIDE.iter().any(|(it, of)| it == key && *of == "git");
-    if table.keys().filter(|key| beside_git(&key.as_str())).count() > 1 {
-        return Some("only one of `branch`, `rev` and `tag` can hold".to_owned());
+    let refines_git = |key: &&str| {
+        REFINEMENTS
+            .iter()
+            .any(|(refinement, source)| refinement == key && *source == "git")
+    };
+    if table
+        .keys()
+        .filter(|key| refines_git(&key.as_str()))
+        .count()
+        > 1
+    {
+        return Some("`branch`, `rev` and `tag` exclude each other".to_owned());
     }
     match (table.contains_key("path"), table.contains_key("git")) {
         (true, true) => Some("`path` and `git` exclude each other".to_owned()),

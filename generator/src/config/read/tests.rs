@@ -282,7 +282,7 @@ fn a_runtime_that_cargo_could_not_find_is_refused_with_its_place() {
         ),
         (
             "{ git = \"a\", rev = \"b\", tag = \"c\" }",
-            "`runtime`: only one of `branch`, `rev` and `tag` can hold",
+            "`runtime`: `branch`, `rev` and `tag` exclude each other",
         ),
         ("{ pth = \"a\" }", "`runtime`: unknown key `pth`"),
         (

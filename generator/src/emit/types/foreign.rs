@@ -2,12 +2,12 @@
 
 use super::super::rust_type::TypeWriter;
 use super::literal;
-use crate::config::is_known;
+use crate::config::has_runtime_codec;
 use crate::ir::{Foreign, Shape, TypeDef};
 
 pub(super) fn emit(writer: &mut TypeWriter<'_>, def: &TypeDef, foreign: &Foreign) {
     name_crate(writer, foreign);
-    if is_known(&foreign.path) || !is_first(writer, def, foreign) {
+    if has_runtime_codec(&foreign.path) || !is_first(writer, def, foreign) {
         return;
     }
     writer.features.foreign = true;
