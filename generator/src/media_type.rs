@@ -6,6 +6,22 @@ pub fn essence(media_type: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
+/// Whether a media type has a type and a subtype. Takes the [`essence`].
+pub fn is_media_type(essence: &str) -> bool {
+    let is_token =
+        |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '/');
+    let parts = essence.split_once('/');
+    parts.is_some_and(|(main, subtype)| is_token(main) && is_token(subtype))
+}
+
+/// The message for a name of content that [is no media type](is_media_type).
+pub fn not_a_media_type(name: &str) -> String {
+    format!("`{name}` is not a media type; it is ignored")
+}
+
+/// The help for [`not_a_media_type`].
+pub const MEDIA_TYPE_HELP: &str = "write a type and a subtype: `application/json`";
+
 /// Whether content of this media type is JSON. Takes the [`essence`].
 pub fn is_json(essence: &str) -> bool {
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")

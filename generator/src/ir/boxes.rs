@@ -82,7 +82,7 @@ fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics
                 );
                 diagnostics
                     .report(Code::EndlessRequirement, &property.pointer, message)
-                    .help("take it out of `required`; it is compiled as optional");
+                    .help("remove it from `required`; it is compiled as optional");
             }
         }
     }

@@ -128,10 +128,10 @@ impl<'a> Lower<'a> {
     }
 
     /// Runs `read`. Returns its result, and whether it used free-form JSON in place of a type.
-    fn noting_free_form<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+    fn tracking_free_form<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, bool) {
         let around = std::mem::replace(&mut self.free_form, false);
-        let given = read(self);
-        (given, std::mem::replace(&mut self.free_form, around))
+        let result = read(self);
+        (result, std::mem::replace(&mut self.free_form, around))
     }
 }
 

@@ -89,7 +89,7 @@ impl<'t> Converter<'t, '_> {
                 let mut all = listed.iter();
                 let first = all.find(|other| other.name() == name).unwrap_or(one);
                 self.error(Code::Parameter, &one.listed_at("name"), message)
-                    .help("take one of them out, or give it another name")
+                    .help("remove one of them, or give it another name")
                     .related(&first.listed_at("name"), "first here");
                 continue;
             }

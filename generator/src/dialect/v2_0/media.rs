@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{Converter, LONGEST_CHAIN, Object, items};
 use crate::{
     diagnostic::{Code, Pointer},
-    media_type::{essence, is_json},
+    media_type::{MEDIA_TYPE_HELP, essence, is_json, is_media_type, not_a_media_type},
     pointer::{find, target},
 };
 
@@ -92,10 +92,8 @@ impl<'t> Converter<'t, '_> {
         for (index, name) in items(list).enumerate() {
             let name = name.as_str().unwrap_or_default().trim();
             let at = at.item(index);
-            if !is_media_type(name) {
-                let message = format!("`{name}` is not a media type; it is ignored");
-                let help = "write a type and a subtype: `application/json`";
-                self.warn(Code::Ignored, &at, message, help);
+            if !is_media_type(&essence(name)) {
+                self.warn(Code::Ignored, &at, not_a_media_type(name), MEDIA_TYPE_HELP);
             } else if named.len() == MOST_TYPES {
                 let message = format!("more than {MOST_TYPES} media types in one list");
                 self.error(Code::Limit, &at, message)
@@ -123,7 +121,8 @@ impl<'t> Converter<'t, '_> {
             return fitting;
         }
         let shown = examples.into_iter().flatten().map(|(name, _)| name);
-        let shown = shown.filter(|name| is_media_type(name) && holds(&essence(name), shape));
+        let shown =
+            shown.filter(|name| is_media_type(&essence(name)) && holds(&essence(name), shape));
         let named: Vec<_> = shown.map(|name| (name.clone(), None)).collect();
         if !named.is_empty() {
             return MediaTypes { named };
@@ -233,16 +232,6 @@ pub(super) fn is_form(essence: &str) -> bool {
         essence,
         "application/x-www-form-urlencoded" | "multipart/form-data"
     )
-}
-
-fn is_media_type(name: &str) -> bool {
-    let essence = essence(name);
-    essence.split_once('/').is_some_and(|(of_type, subtype)| {
-        let is_token = |part: &str| {
-            !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '/')
-        };
-        is_token(of_type) && is_token(subtype)
-    })
 }
 
 /// Whether the media types are the same but for parameters.

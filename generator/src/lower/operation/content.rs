@@ -10,7 +10,7 @@ use openapiv3::{MediaType, ReferenceOr, Schema};
 use crate::{
     diagnostic::{Code, Location, Pointer},
     ir::{Content, Type},
-    media_type::{essence, is_json},
+    media_type::{MEDIA_TYPE_HELP, essence, is_json, is_media_type, not_a_media_type},
 };
 
 use crate::lower::{
@@ -67,7 +67,7 @@ struct Candidate<'a> {
 pub(super) struct Representation {
     /// The name of its variant, if there are several.
     pub label: String,
-    /// What it holds.
+    /// The content of a body of this media type.
     pub content: Content,
 }
 
@@ -137,23 +137,23 @@ impl<'a> Lower<'a> {
         side: Side,
     ) -> Vec<Candidate<'a>> {
         let mut candidates = Vec::with_capacity(content.len());
-        for (written, media) in content {
-            let place = pointer.child(written);
-            let essence = essence(written);
-            if !essence.contains('/') {
+        for (media_type, media) in content {
+            let place = pointer.child(media_type);
+            let essence = essence(media_type);
+            if !is_media_type(&essence) {
                 self.diagnostics
                     .report(
                         Code::NotEnforced,
                         Location::key(&place),
-                        format!("`{written}` is not a media type: it is left out"),
+                        not_a_media_type(media_type),
                     )
-                    .help("write a type and a subtype: `application/json`, say");
+                    .help(MEDIA_TYPE_HELP);
                 continue;
             }
             let raw_schema = self.raw_schema_of(media.schema.as_ref());
             candidates.push(Candidate {
                 codec: codec(&essence, side, raw_schema),
-                media_type: written,
+                media_type,
                 essence,
                 media,
                 raw_schema,
@@ -165,7 +165,7 @@ impl<'a> Lower<'a> {
         candidates
     }
 
-    /// What the schema says of a body that is no JSON.
+    /// What the schema describes, for a body that is not JSON.
     fn raw_schema_of(&self, schema: Option<&'a ReferenceOr<Schema>>) -> RawSchema {
         let mut node = schema.map(Node::from);
         for _ in 0..LONGEST_CHAIN {
@@ -263,12 +263,12 @@ impl<'a> Lower<'a> {
     fn octets(&mut self, candidate: &Candidate<'a>, side: Side) -> Content {
         let media_type = match side {
             Side::Request if is_range(&candidate.essence) => {
-                let written = candidate.media_type;
+                let media_type = candidate.media_type;
                 self.diagnostics
                     .report(
                         Code::NotEnforced,
                         Location::key(&candidate.place),
-                        format!("a body of `{written}` is sent as `application/octet-stream`"),
+                        format!("a body of `{media_type}` is sent as `application/octet-stream`"),
                     )
                     .help(
                         "name the media type, or give it with each call: `.header(\"content-type\", …)`",
@@ -293,7 +293,7 @@ impl<'a> Lower<'a> {
         );
         self.diagnostics
             .report(Code::NotEnforced, Location::key(&candidate.place), message)
-            .help("offer `application/json` if the server speaks it");
+            .help("add `application/json`, if the server supports it");
     }
 }
 

@@ -35,9 +35,9 @@ impl<'a> Lower<'a> {
             let Some((body, pointer)) = self.body_at(body, pointer) else {
                 continue;
             };
-            for (written, media) in &body.content {
-                if essence(written).starts_with("multipart/") {
-                    let place = pointer.child("content").child(written);
+            for (media_type, media) in &body.content {
+                if essence(media_type).starts_with("multipart/") {
+                    let place = pointer.child("content").child(media_type);
                     files.extend(self.files_in(media, &place));
                 }
             }

@@ -127,7 +127,7 @@ impl<'a> Lower<'a> {
                         Location::key(&place),
                         format!("the schema has no property `{name}` to be encoded"),
                     )
-                    .help("name a property of the schema, or take the entry out");
+                    .help("name a property of the schema, or remove the entry");
                 continue;
             };
             if is_multipart && !declared.headers.is_empty() {
@@ -137,7 +137,7 @@ impl<'a> Lower<'a> {
                         Location::key(&place.child("headers")),
                         "headers of a part are not sent",
                     )
-                    .help("send what they say as a property of the body");
+                    .help("send their values as properties of the body");
             }
             let encoding = match self.field_style(declared, &place, &field) {
                 Some(style) => style,
@@ -168,7 +168,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The style, if one of its keywords is written (OpenAPI 3.0.4, "Fixed Fields for RFC6570-style Serialization"),
+    /// The style, if the encoding has one of its keywords (OpenAPI 3.0.4, "Fixed Fields for RFC6570-style Serialization"),
     /// and if it makes a difference.
     fn field_style(
         &self,
@@ -176,8 +176,8 @@ impl<'a> Lower<'a> {
         place: &Pointer,
         field: &Type,
     ) -> Option<Option<Encoding>> {
-        let written = self.tree(place);
-        let flag = |name: &str| written?.get(name)?.as_bool();
+        let node = self.tree(place);
+        let flag = |name: &str| node?.get(name)?.as_bool();
         let reserved = flag("allowReserved");
         if declared.style.is_none() && flag("explode").is_none() && reserved.is_none() {
             return None;
@@ -195,7 +195,7 @@ impl<'a> Lower<'a> {
         let is_list = matches!(self.types.resolve(field.non_null()), Type::Array(_));
         let plain = match self.field_kind(field) {
             FieldKind::File => true,
-            // Without being told, each item is a field.
+            // By default, each item is a field.
             kind => {
                 (kind == FieldKind::Scalar || is_list) && style == Style::Form { explode: true }
             }
@@ -211,26 +211,26 @@ impl<'a> Lower<'a> {
         field: &Type,
         is_multipart: bool,
     ) -> Option<Encoding> {
-        let written = declared.content_type.as_deref()?.trim();
-        let of_json = is_json(&essence(written));
+        let media_type = declared.content_type.as_deref()?.trim();
+        let of_json = is_json(&essence(media_type));
         let kind = self.field_kind(field);
         if kind == FieldKind::Compound && !of_json {
             self.diagnostics
                 .report(
                     Code::NotEnforced,
                     &place.child("contentType"),
-                    format!("this cannot be written as `{written}`: it is sent as JSON"),
+                    format!("this cannot be written as `{media_type}`: it is sent as JSON"),
                 )
                 .help("write `application/json`, or make the property a string");
             return None;
         }
-        let is_one = !written.contains([',', '*']) && written.contains('/');
+        let is_one = !media_type.contains([',', '*']) && media_type.contains('/');
         let plain = match kind {
-            FieldKind::Compound => written == "application/json",
-            // In a form, a field has no media type of its own but by how it is written.
+            FieldKind::Compound => media_type == "application/json",
+            // A field of a form that is not `multipart` has no media type. It only matters whether its value is JSON.
             _ => !is_multipart && !of_json,
         };
-        (is_one && !plain).then(|| Encoding::MediaType(written.to_owned()))
+        (is_one && !plain).then(|| Encoding::MediaType(media_type.to_owned()))
     }
 
     /// The kind of a field, or of its items.

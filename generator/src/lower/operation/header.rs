@@ -44,7 +44,7 @@ impl<'a> Lower<'a> {
                         Location::key(&place),
                         "the media types set the header `Content-Type`: this definition is ignored",
                     )
-                    .help("take it out, and write the media types under `content`");
+                    .help("remove it, and write the media types under `content`");
                 continue;
             }
             if let Some((declared, place)) = self.component(node, &place) {

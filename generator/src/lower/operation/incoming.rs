@@ -1,5 +1,5 @@
 //! What the server sends: webhooks, and the callbacks of operations. Of each request with a body of JSON the payload is
-//! compiled; parameters, credentials and answers are the business of whoever serves it.
+//! compiled. The application that serves it handles parameters, credentials and responses.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ use crate::lower::{
 #[derive(Debug, Default)]
 struct Found {
     all: Vec<Incoming>,
-    /// The callbacks that have been read: the name, the expression and where the operation stands, with their position
+    /// The callbacks that have been read: the name, the expression and the place of the operation, with their position
     /// if they have a payload.
     callbacks: HashMap<(String, String, Pointer), Option<usize>>,
 }
@@ -81,8 +81,8 @@ impl<'a> Lower<'a> {
         for (method, operation) in methods(item) {
             let pointer = pointer.child(method.field());
             let key = sender.callback.as_ref().map(|callback| {
-                let stands = self.document.place_of(&pointer);
-                (sender.name.to_owned(), callback.expression.clone(), stands)
+                let place = self.document.place_of(&pointer);
+                (sender.name.to_owned(), callback.expression.clone(), place)
             });
             if let Some(known) = key.as_ref().and_then(|key| found.callbacks.get(key)) {
                 let known = known.and_then(|at| found.all.get_mut(at)?.callback.as_mut());
@@ -147,13 +147,13 @@ impl<'a> Lower<'a> {
     ) -> Option<Type> {
         let (body, pointer) = self.component(body, pointer)?;
         let pointer = self.document.trace.copies.of(&pointer.child("content"));
-        let json = |(written, _): &(&String, &MediaType)| is_json(&essence(written));
+        let json = |(media_type, _): &(&String, &MediaType)| is_json(&essence(media_type));
         let chosen = body.content.iter().find(json);
         self.warn_of_others(&body.content, &pointer, chosen.map(|(_, media)| media));
-        let (written, media) = chosen?;
-        // A path item can be that of a path, too.
-        let stands = self.document.place_of(&pointer);
-        let contents = self.shared_parts.contents.get(&stands);
+        let (media_type, media) = chosen?;
+        // Paths can refer to the same path item, so its body may have been read already.
+        let key = self.document.place_of(&pointer);
+        let contents = self.shared_parts.contents.get(&key);
         let mut known = contents.into_iter().flatten().map(|it| &it.content);
         if let Some(Content::Json { ty, .. }) = known.find(|it| matches!(it, Content::Json { .. }))
         {
@@ -161,7 +161,7 @@ impl<'a> Lower<'a> {
         }
         let part = self.part_around(&pointer);
         let example = part.map_or(example, |part| part.short);
-        let place = pointer.child(written);
+        let place = pointer.child(media_type);
         let naming = Naming::inline(Anchor::Incoming(at), "payload");
         let ty = match &media.schema {
             Some(node) => self.part(Node::from(node), &place.child("schema"), naming),
@@ -173,35 +173,35 @@ impl<'a> Lower<'a> {
             label: "json".to_owned(),
             content: Content::Json {
                 ty: ty.clone(),
-                media_types: vec![written.clone()],
+                media_types: vec![media_type.clone()],
             },
         };
-        self.shared_parts.contents.insert(stands, vec![read]);
+        self.shared_parts.contents.insert(key, vec![read]);
         Some(ty)
     }
 
-    /// Reports the media types of a body that the payload is not of, and that say something else.
+    /// Reports the media types of a body whose schema is another than that of the payload.
     fn warn_of_others(
         &mut self,
         content: &'a IndexMap<String, MediaType>,
         pointer: &Pointer,
         chosen: Option<&MediaType>,
     ) {
-        for (written, media) in content {
+        for (media_type, media) in content {
             if chosen.is_some_and(|chosen| chosen.schema == media.schema) {
                 continue;
             }
             let message = match chosen {
-                Some(_) => format!("the payload has no type for `{written}`"),
-                None => format!("there is no type for payloads of `{written}`"),
+                Some(_) => format!("the payload has no type for `{media_type}`"),
+                None => format!("there is no type for payloads of `{media_type}`"),
             };
             self.diagnostics
                 .report(
                     Code::NotEnforced,
-                    Location::key(&pointer.child(written)),
+                    Location::key(&pointer.child(media_type)),
                     message,
                 )
-                .help("offer the payload as `application/json` as well");
+                .help("add `application/json`, if the server can send it");
         }
     }
 }

@@ -41,18 +41,18 @@ impl<'a> Lower<'a> {
         ] {
             let mut here: HashMap<Key, Pointer> = HashMap::new();
             for (index, node) in list.iter().enumerate() {
-                let written = pointer.item(index);
-                let resolved = self.component(node, &written);
+                let item_place = pointer.item(index);
+                let resolved = self.component(node, &item_place);
                 let Some((parameter, place)) = resolved else {
                     continue;
                 };
                 let key = key(parameter);
                 let named = match node {
-                    ReferenceOr::Reference { .. } => written.child("$ref"),
-                    ReferenceOr::Item(_) => written.child("name"),
+                    ReferenceOr::Reference { .. } => item_place.child("$ref"),
+                    ReferenceOr::Item(_) => item_place.child("name"),
                 };
                 match here.get(&key) {
-                    Some(first) => self.repeated(&named, parameter, first),
+                    Some(first) => self.report_repeated(&named, parameter, first),
                     None => drop(here.insert(key.clone(), named)),
                 }
                 declared.insert(key, (parameter, place));
@@ -81,12 +81,12 @@ impl<'a> Lower<'a> {
             parameters.push(match found.shift_remove(&key) {
                 Some(parameter) => parameter,
                 None => self
-                    .misspelt(path, name, &names, &mut found)
-                    .unwrap_or_else(|| self.undeclared(name, pointer)),
+                    .similar_parameter(path, name, &names, &mut found)
+                    .unwrap_or_else(|| self.undeclared_parameter(name, pointer)),
             });
         }
         if has_open_brace(path) {
-            self.open_brace(pointer);
+            self.report_open_brace(pointer);
         }
         for ((location, name), parameter) in found {
             if location == Location::Path {
@@ -96,7 +96,7 @@ impl<'a> Lower<'a> {
                         &parameter.pointer.child("name"),
                         format!("the path `{path}` has no `{{{name}}}`: the parameter is left out"),
                     )
-                    .help("add it to the path, or take the parameter out");
+                    .help("write it in the path, or remove the parameter");
             } else {
                 parameters.push(parameter);
             }
@@ -104,8 +104,8 @@ impl<'a> Lower<'a> {
         parameters
     }
 
-    /// The path parameter whose name is close to a `name` of the template: one of the two is misspelt.
-    fn misspelt(
+    /// The path parameter whose name is similar to a `name` of the template: one of the two is probably misspelt.
+    fn similar_parameter(
         &mut self,
         path: &str,
         name: &str,
@@ -132,7 +132,7 @@ impl<'a> Lower<'a> {
         })
     }
 
-    fn open_brace(&mut self, pointer: &Pointer) {
+    fn report_open_brace(&mut self, pointer: &Pointer) {
         self.diagnostics
             .report(
                 Code::PathTemplate,
@@ -142,7 +142,7 @@ impl<'a> Lower<'a> {
             .help("close the brace behind the name of the parameter, as in `/pets/{id}`");
     }
 
-    fn undeclared(&mut self, name: &str, pointer: &Pointer) -> Parameter {
+    fn undeclared_parameter(&mut self, name: &str, pointer: &Pointer) -> Parameter {
         let place = pointer.parent().unwrap_or(pointer);
         let misspells = |kind, at| self.misspells(kind, at, &["parameters"]);
         if !misspells(Kind::Operation, pointer) && !misspells(Kind::PathItem, place) {
@@ -170,7 +170,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn repeated(&mut self, place: &Pointer, parameter: &Declared, first: &Pointer) {
+    fn report_repeated(&mut self, place: &Pointer, parameter: &Declared, first: &Pointer) {
         let name = &parameter.parameter_data_ref().name;
         self.diagnostics
             .report(
@@ -178,7 +178,7 @@ impl<'a> Lower<'a> {
                 place,
                 format!("the parameter `{name}` is declared twice"),
             )
-            .help("take one of them out, or give it another name")
+            .help("remove one of them, or give it another name")
             .related(first, "first here");
     }
 
@@ -220,7 +220,7 @@ impl<'a> Lower<'a> {
                         data.name
                     ),
                 )
-                .help("take it out, and write a security scheme or the media types instead");
+                .help("remove it, and write a security scheme or the media types instead");
             return None;
         }
         let naming = Naming::inline(Anchor::Operation(at), &data.name);

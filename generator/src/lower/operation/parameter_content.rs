@@ -1,4 +1,4 @@
-//! Parameters with `content`: the media type says how the value becomes text.
+//! Parameters with `content`: the media type decides how the value becomes text.
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType, Parameter as Declared};
@@ -27,10 +27,10 @@ impl<'a> Lower<'a> {
         declared: &Declared,
     ) -> Option<(Type, Style)> {
         let name = &declared.parameter_data_ref().name;
-        let style = |written: &str| style(written, is_query_string(declared));
-        let known = |(written, _): &(&String, &MediaType)| style(written).is_some();
+        let style = |media_type: &str| style(media_type, is_query_string(declared));
+        let known = |(media_type, _): &(&String, &MediaType)| style(media_type).is_some();
         let chosen = content.iter().find(known).or(content.iter().next());
-        let Some((written, media)) = chosen else {
+        let Some((media_type, media)) = chosen else {
             self.diagnostics
                 .report(
                     Code::Unsupported,
@@ -40,25 +40,25 @@ impl<'a> Lower<'a> {
                 .help("write `application/json: { schema: … }`, or `schema` in place of `content`");
             return None;
         };
-        let place = pointer.child(written);
-        let Some(style) = style(written) else {
+        let place = pointer.child(media_type);
+        let Some(style) = style(media_type) else {
             self.diagnostics
                 .report(
                     Code::Unsupported,
                     Location::key(&place),
-                    format!("parameters of `{written}` are not supported"),
+                    format!("parameters of `{media_type}` are not supported"),
                 )
                 .help("describe the parameter by a `schema`, or its text as `text/plain`");
             return None;
         };
-        for other in content.keys().filter(|other| *other != written) {
+        for other in content.keys().filter(|other| *other != media_type) {
             self.diagnostics
                 .report(
                     Code::NotEnforced,
                     Location::key(&pointer.child(other)),
-                    format!("`{other}` is not offered: the parameter is sent as `{written}`"),
+                    format!("`{other}` is not offered: the parameter is sent as `{media_type}`"),
                 )
-                .help("keep one media type: a parameter can have no more");
+                .help("keep one of the media types: a parameter has exactly one");
         }
         let ty = match &media.schema {
             Some(node) => self.part(Node::from(node), &place.child("schema"), naming),
@@ -75,7 +75,7 @@ impl<'a> Lower<'a> {
                     .report(
                         Code::NotEnforced,
                         &place,
-                        format!("lists and objects cannot be written as `{written}`: `{name}` is sent as JSON text"),
+                        format!("lists and objects cannot be written as `{media_type}`: `{name}` is sent as JSON text"),
                     )
                     .help("write `application/json`, or a schema of type string");
             }

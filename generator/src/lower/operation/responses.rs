@@ -123,7 +123,7 @@ impl<'a> Lower<'a> {
                         Location::key(&place),
                         format!("{why} has no body (RFC 9110): its `content` is not read"),
                     )
-                    .help("take the `content` out, or write the status that has it");
+                    .help("remove the `content`, or write it at a status that can have it");
             }
             return Some((documented, Vec::new()));
         }
@@ -152,9 +152,9 @@ fn undocumented_success(pointer: &Pointer) -> DocumentedResponse {
 /// Names the kind of a response that never has content (RFC 9110 §6.4.1); `None` for others.
 fn never_has_content(status: StatusPattern, method: Method) -> Option<String> {
     match status {
-        _ if method == Method::Head => Some("an answer to `HEAD`".to_owned()),
+        _ if method == Method::Head => Some("a response to `HEAD`".to_owned()),
         StatusPattern::Exact(code @ (100..=199 | 204 | 205 | 304)) => {
-            Some(format!("an answer of status {code}"))
+            Some(format!("a response of status {code}"))
         }
         _ => None,
     }
@@ -207,20 +207,20 @@ fn response_set(mut responses: Vec<ResponseContents>) -> ResponseSet {
         }
         false => responses
             .into_iter()
-            .map(|(response, held)| (vec![response], held))
+            .map(|(response, representations)| (vec![response], representations))
             .collect(),
     };
-    for (responses, held) in groups {
+    for (responses, representations) in groups {
         let variant = |label, content| ResponseVariant {
             ident: String::new(),
             responses: responses.clone(),
             content,
             label,
         };
-        if held.len() < 2 {
-            variants.push(variant(None, only(&held)));
+        if representations.len() < 2 {
+            variants.push(variant(None, only(&representations)));
         } else {
-            let each = held
+            let each = representations
                 .into_iter()
                 .map(|it| variant(Some(it.label), it.content));
             variants.extend(each);
@@ -233,6 +233,8 @@ fn response_set(mut responses: Vec<ResponseContents>) -> ResponseSet {
 }
 
 /// The content of a response with at most one representation.
-fn only(held: &[Representation]) -> Content {
-    held.first().map_or(Content::Empty, |it| it.content.clone())
+fn only(representations: &[Representation]) -> Content {
+    representations
+        .first()
+        .map_or(Content::Empty, |it| it.content.clone())
 }

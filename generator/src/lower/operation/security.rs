@@ -135,7 +135,7 @@ impl<'a> Lower<'a> {
         for (at, requirement) in requirements.iter().enumerate() {
             for name in requirement.keys() {
                 let is_known = known.is_some_and(|known| known.contains_key(name));
-                if !is_known && !self.is_faulty_scheme(name) {
+                if !is_known && !self.is_pruned_scheme(name) {
                     let names = known.into_iter().flat_map(|known| known.keys());
                     let near = nearest(name, names.map(String::as_str));
                     self.undeclared_scheme(&place.item(at).child(name), name, near);
@@ -146,24 +146,24 @@ impl<'a> Lower<'a> {
         alternatives
     }
 
-    /// Whether a scheme of that name is declared, and at fault.
-    fn is_faulty_scheme(&self, name: &str) -> bool {
+    /// Whether a scheme of that name is declared, but was pruned because of an error.
+    fn is_pruned_scheme(&self, name: &str) -> bool {
         let root = Pointer::root();
         let sections = [
             root.child("components").child("securitySchemes"),
             root.child("securityDefinitions"),
         ];
-        let taken = &self.document.trace.pruned;
+        let pruned = &self.document.trace.pruned;
         sections
             .iter()
-            .any(|section| taken.concerns(&section.child(name)))
+            .any(|section| pruned.concerns(&section.child(name)))
     }
 
     fn undeclared_scheme(&mut self, place: &Pointer, name: &str, near: Option<&str>) {
         let components = Pointer::root().child("components");
-        // Where all components are lost to a fault, so is the scheme.
-        let are_lost = self.api.components.is_none() && !self.document.trace.pruned.is_empty();
-        if are_lost || self.misspells(Kind::Components, &components, &["securitySchemes"]) {
+        // If an error made the components unreadable, the scheme may be one of them.
+        let are_pruned = self.api.components.is_none() && !self.document.trace.pruned.is_empty();
+        if are_pruned || self.misspells(Kind::Components, &components, &["securitySchemes"]) {
             return;
         }
         let help = match near {

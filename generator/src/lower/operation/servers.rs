@@ -30,12 +30,12 @@ impl<'a> Lower<'a> {
         for (at, declared) in self.api.servers.iter().enumerate() {
             let server = self.server(declared, &root.item(at));
             let url = server.default_url();
-            match fault(&url) {
+            match unusable_reason(&url) {
                 None => {
                     servers.base_url = servers.base_url.or((at == 0).then_some(url));
                     servers.all.push(server);
                 }
-                Some(fault) => self.unusable(&root.item(at), &url, fault, at == 0),
+                Some(reason) => self.report_unusable(&root.item(at), &url, reason, at == 0),
             }
         }
         if self.api.servers.is_empty() {
@@ -45,7 +45,7 @@ impl<'a> Lower<'a> {
             servers
                 .base_url
                 .as_ref()
-                .is_some_and(|base| same(own, base))
+                .is_some_and(|base| is_same_url(own, base))
         };
         for operation in operations {
             operation.server = operation.server.take().filter(|own| !is_base(own));
@@ -64,14 +64,14 @@ impl<'a> Lower<'a> {
         let server = self.server(first, &first_at);
         let url = server.default_url();
         let is_relative = !url.contains([':', '?', '#', '{', '}']) && !url.is_empty();
-        let fault = fault(&url).filter(|_| !is_relative);
-        if let Some(fault) = fault {
-            self.unusable(&first_at, &url, fault, false);
+        let reason = unusable_reason(&url).filter(|_| !is_relative);
+        if let Some(reason) = reason {
+            self.report_unusable(&first_at, &url, reason, false);
             return None;
         }
         for variable in server.variables.iter().filter(|it| it.values.len() != 1) {
             let place = first_at.child("variables").child(&variable.wire_name);
-            self.fixed(
+            self.report_fixed(
                 &place,
                 format!(
                     "the operation goes to `{url}`: `{}` keeps its default",
@@ -80,7 +80,7 @@ impl<'a> Lower<'a> {
             );
         }
         if !others.is_empty() {
-            self.fixed(
+            self.report_fixed(
                 &others_at,
                 format!("the operation goes to `{url}`, not to other servers"),
             );
@@ -110,7 +110,7 @@ impl<'a> Lower<'a> {
                     Location::key(&place),
                     format!("the URL has no `{{{name}}}`: the variable is left out"),
                 )
-                .help("add it to the URL, or take it out");
+                .help("write it in the URL, or remove it");
         }
         Server {
             pointer: pointer.clone(),
@@ -130,25 +130,25 @@ impl<'a> Lower<'a> {
         let near = nearest(default, values.iter().map(String::as_str));
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "write one of them, or add it to them".to_owned(),
+            None => "write one of the values of `enum`, or add this one to them".to_owned(),
         };
         self.diagnostics
             .report(
                 Code::Assumed,
                 &place.child("default"),
                 format!(
-                    "`{default}` is none of the values that the variable lists: taken as it is"
+                    "the default `{default}` is not in the `enum` of the variable: it is used as it is"
                 ),
             )
             .help(help)
             .related(&place.child("enum"), "the values");
     }
 
-    fn unusable(&mut self, pointer: &Pointer, url: &str, fault: &str, is_first: bool) {
-        if fault == UNDECLARED && self.misspells(Kind::Server, pointer, &["variables"]) {
+    fn report_unusable(&mut self, pointer: &Pointer, url: &str, reason: &str, is_first: bool) {
+        if reason == UNDECLARED && self.misspells(Kind::Server, pointer, &["variables"]) {
             return;
         }
-        let so = if is_first {
+        let consequence = if is_first {
             "the client has no base URL of its own"
         } else {
             "the server is left out"
@@ -157,31 +157,35 @@ impl<'a> Lower<'a> {
             .report(
                 Code::NotEnforced,
                 &pointer.child("url"),
-                format!("`{url}` {fault}: {so}"),
+                format!("`{url}` {reason}: {consequence}"),
             )
-            .help(match fault {
+            .help(match reason {
                 UNDECLARED => "declare it under `variables`, with its `default`",
-                _ => "write where the server is, or give it at run time: `Client::builder().server(…)`",
+                _ => "write a URL like `https://api.example.com/v1`, or give one at run time: `Client::builder().server(…)`",
             });
     }
 
-    fn fixed(&mut self, place: &Pointer, message: String) {
+    fn report_fixed(&mut self, place: &Pointer, message: String) {
         self.diagnostics
             .report(Code::NotEnforced, place, message)
-            .help("for another one build a client of its own: `Client::builder().base_url(…)`");
+            .help("for another server, build another client: `Client::builder().base_url(…)`");
     }
 }
 
 /// The server of the first operation, if the document has none and every operation has a server. It serves as the base
 /// URL: no operation uses it without having a server itself.
 fn first_of_own(operations: &[Operation]) -> Option<String> {
-    let is_whole = |it: &Operation| it.server.as_deref().is_some_and(|own| fault(own).is_none());
+    let is_whole = |it: &Operation| {
+        it.server
+            .as_deref()
+            .is_some_and(|own| unusable_reason(own).is_none())
+    };
     let all = operations.iter().all(is_whole);
     operations.first()?.server.clone().filter(|_| all)
 }
 
-/// Whether two URLs lead to the same place.
-fn same(a: &str, b: &str) -> bool {
+/// Whether two URLs differ at most in a final slash.
+fn is_same_url(a: &str, b: &str) -> bool {
     a.trim_end_matches('/') == b.trim_end_matches('/')
 }
 
@@ -217,7 +221,7 @@ fn next_variable<'u>(
 const UNDECLARED: &str = "has a name in braces that its `variables` don't declare";
 
 /// Why a client cannot use a URL; `None` if it can.
-fn fault(url: &str) -> Option<&'static str> {
+fn unusable_reason(url: &str) -> Option<&'static str> {
     let lower = url.to_ascii_lowercase();
     let Some(rest) = ["https://", "http://"]
         .iter()

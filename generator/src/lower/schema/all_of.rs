@@ -42,7 +42,7 @@ impl<'a> Lower<'a> {
         match (part.node, &naming) {
             (Node::Reference(reference), _) => {
                 let ty = self.referenced(reference, &part.pointer);
-                self.settle(naming, ty, Some(view))
+                self.alias_if_reserved(naming, ty, Some(view))
             }
             (Node::Schema(_), Naming::Inline { .. }) => {
                 self.lower_node(part.node, &part.pointer, naming)
@@ -66,8 +66,8 @@ impl<'a> View<'a> {
             return None;
         }
         let parts = self.all_of_parts();
-        let mut meant = parts.filter(|part| !part.node.is_annotation());
-        meant.next().filter(|_| meant.next().is_none())
+        let mut effective = parts.filter(|part| !part.node.is_annotation());
+        effective.next().filter(|_| effective.next().is_none())
     }
 
     /// The description of an annotation in the `allOf`.

@@ -29,7 +29,7 @@ impl<'a> Lower<'a> {
         choices: &[Choice<'a>],
     ) -> Option<(String, Vec<Vec<String>>)> {
         let Some(discriminator) = union.discriminator else {
-            return self.implied(choices);
+            return self.implied_discriminator(choices);
         };
         let place = union.pointer.child("discriminator");
         let property = &discriminator.property_name;
@@ -41,7 +41,7 @@ impl<'a> Lower<'a> {
                            gets the variant that fits best";
             self.diagnostics
                 .report(Code::NotEnforced, &choice.part.pointer, message)
-                .help("make it a component, whose name stands for it, or list it in the `mapping`")
+                .help("make it a component, whose name is then its value, or list it in the `mapping`")
                 .related(&place, "the discriminator");
             return None;
         }
@@ -113,7 +113,7 @@ impl<'a> Lower<'a> {
             let at = at.or_else(|| self.containing(choices, &pointer));
             match at.and_then(|at| tags.get_mut(at)) {
                 Some(tags) => tags.push(tag.clone()),
-                None => self.stray_mapping(&place.child("mapping").child(tag), value),
+                None => self.report_unknown_mapping(&place.child("mapping").child(tag), value),
             }
         }
         tags
@@ -121,13 +121,13 @@ impl<'a> Lower<'a> {
 
     /// The choice that is a union with the schema at `pointer` in it.
     fn containing(&self, choices: &[Choice<'a>], pointer: &Pointer) -> Option<usize> {
-        let leads_there = |part: &Subschema<'a>| match part.node {
+        let is_schema = |part: &Subschema<'a>| match part.node {
             Node::Reference(reference) => target(reference).as_ref() == Some(pointer),
             Node::Schema(_) => false,
         };
         choices.iter().position(|choice| {
             let unions = choice.flat.unions.iter();
-            unions.flat_map(|union| &union.parts).any(leads_there)
+            unions.flat_map(|union| &union.parts).any(is_schema)
         })
     }
 
@@ -204,7 +204,10 @@ impl<'a> Lower<'a> {
     }
 
     /// A property that every choice requires, each with other strings in its `enum`.
-    fn implied(&mut self, choices: &[Choice<'a>]) -> Option<(String, Vec<Vec<String>>)> {
+    fn implied_discriminator(
+        &mut self,
+        choices: &[Choice<'a>],
+    ) -> Option<(String, Vec<Vec<String>>)> {
         let (first, rest) = choices.split_first()?;
         let is_required = |name: &str| rest.iter().all(|it| it.flat.required.contains(&name));
         let candidates: Vec<&'a str> = first
@@ -229,7 +232,7 @@ impl<'a> Lower<'a> {
         None
     }
 
-    fn stray_mapping(&mut self, place: &Pointer, target: &str) {
+    fn report_unknown_mapping(&mut self, place: &Pointer, target: &str) {
         let shown = self.document.mount.shown_text(target);
         self.diagnostics
             .report(
@@ -237,14 +240,14 @@ impl<'a> Lower<'a> {
                 place,
                 format!("`{shown}` is not one of the schemas that the discriminator tells apart"),
             )
-            .help("add it to them, or take the entry out of the mapping");
+            .help("add it to these schemas, or remove the entry from the mapping");
     }
 
     /// The union of an object with a discriminator and the schemas that extend it by `allOf`.
     pub(super) fn lower_subtypes(&mut self, view: &View<'a>, naming: &Naming) -> Option<Type> {
         let discriminator = view.data.discriminator.as_ref()?;
         let Some(subtypes) = self.subtypes.get(&view.pointer) else {
-            self.warn_of_lone(view);
+            self.warn_of_unused_discriminator(view);
             return None;
         };
         if matches!(naming, Naming::Inline { .. }) {
@@ -279,15 +282,15 @@ impl<'a> Lower<'a> {
         Some(self.lower_choices(view, &union, choices, naming.clone()))
     }
 
-    /// Reports a discriminator without schemas to choose from.
-    fn warn_of_lone(&mut self, view: &View<'a>) {
+    /// Reports a discriminator that no schema extends.
+    fn warn_of_unused_discriminator(&mut self, view: &View<'a>) {
         let misspelt = || self.misspells(Kind::Schema, &view.pointer, &["oneOf", "anyOf", "allOf"]);
         if view.unions.is_empty() && view.all_of.is_empty() && !misspelt() {
             self.diagnostics
                 .report(
                     Code::NotEnforced,
                     &view.pointer.child("discriminator"),
-                    "the discriminator chooses nothing: no schema extends this one, and there is no `oneOf`",
+                    "the discriminator has no effect: no schema extends this one, and there is no `oneOf`",
                 )
                 .help("where a value can be of one of several schemas, list them under `oneOf`");
         }
@@ -339,7 +342,7 @@ pub(in crate::lower) fn subtypes(api: &OpenAPI) -> HashMap<Pointer, Vec<String>>
                     continue;
                 }
                 match bases.get_mut(parent) {
-                    // What extends that in turn is one of its own schemas.
+                    // Schemas that extend `parent` are subtypes of it, not of the schemas that `parent` extends.
                     Some(subtypes) => subtypes.push(format!("#{pointer}")),
                     None => open.push(parent),
                 }

@@ -15,9 +15,9 @@ impl<'a> Lower<'a> {
     pub(super) fn lower_enumeration(&mut self, view: View<'a>, naming: Naming) -> Type {
         let values = self.listed(&view);
         let shape = if values.is_empty() {
-            return self.settle(naming, Type::Json, Some(&view));
+            return self.alias_if_reserved(naming, Type::Json, Some(&view));
         } else if values.iter().all(|it| it.value.is_boolean()) {
-            return self.settle(naming, Type::Scalar(Scalar::Boolean), Some(&view));
+            return self.alias_if_reserved(naming, Type::Scalar(Scalar::Boolean), Some(&view));
         } else if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
             Shape::StringEnum(strings)
         } else if let Some(integers) = all(&values, integer) {
@@ -89,7 +89,7 @@ impl<'a> Lower<'a> {
             Value::Object(by_value) => view
                 .enumeration
                 .iter()
-                .map(|value| by_value.get(&written(value)).and_then(text))
+                .map(|value| by_value.get(&key_of(value)).and_then(text))
                 .collect(),
             _ => {
                 let count = view.enumeration.len();
@@ -115,8 +115,8 @@ pub(super) fn constant(view: &View<'_>) -> Option<Annotation> {
         .then(|| Annotation::Constant(first.as_ref().clone()))
 }
 
-/// The text of a value in the document.
-fn written(value: &Value) -> String {
+/// The key of a value in an extension that is an object.
+fn key_of(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),

@@ -86,20 +86,21 @@ impl<'a> Lower<'a> {
 
     /// The type of a value to which all `parts` apply.
     pub(super) fn lower_parts(&mut self, parts: &[Subschema<'a>], naming: Naming) -> Type {
-        let mut meant: Vec<&Subschema<'a>> = Vec::with_capacity(parts.len());
+        let mut effective: Vec<&Subschema<'a>> = Vec::with_capacity(parts.len());
         for part in parts {
-            if !part.node.is_annotation() && !meant.iter().any(|known| known.node.equals(part.node))
+            if !part.node.is_annotation()
+                && !effective.iter().any(|known| known.node.equals(part.node))
             {
-                meant.push(part);
+                effective.push(part);
             }
         }
-        match meant.as_slice() {
+        match effective.as_slice() {
             [] => match parts.last() {
                 Some(part) => self.lower_part(part, naming),
-                None => self.settle(naming, Type::Json, None),
+                None => self.alias_if_reserved(naming, Type::Json, None),
             },
             [part] => self.lower_part(part, naming),
-            _ => self.lower_combined(&meant, naming),
+            _ => self.lower_combined(&effective, naming),
         }
     }
 
@@ -111,10 +112,10 @@ impl<'a> Lower<'a> {
             .collect();
         let key: Vec<Pointer> = resolved.iter().map(|(_, at)| at.clone()).collect();
         if let Some(ty) = self.combined.get(&key) {
-            return self.settle(naming, ty.clone(), None);
+            return self.alias_if_reserved(naming, ty.clone(), None);
         }
         let Some((last, _)) = resolved.last() else {
-            return self.settle(naming, Type::Json, None);
+            return self.alias_if_reserved(naming, Type::Json, None);
         };
         let place = parts.last().map(|part| part.pointer.clone());
         let mut merged = View::blank(&last.schema_data, &place.unwrap_or_default());
@@ -139,7 +140,7 @@ impl<'a> Lower<'a> {
         };
         self.combined.insert(key, ty.clone());
         let lower = |lower: &mut Self| lower.lower_merged(merged, Naming::Reserved(id));
-        let (_, free_form) = self.noting_free_form(lower);
+        let (_, free_form) = self.tracking_free_form(lower);
         self.types.get_mut(id).free_form |= free_form;
         ty
     }
@@ -166,7 +167,7 @@ impl<'a> Lower<'a> {
             Some(known) => known.clone(),
             None => {
                 let lower = |lower: &mut Self| lower.lower_node(part.node, &part.pointer, naming);
-                let lowered = self.noting_free_form(lower);
+                let lowered = self.tracking_free_form(lower);
                 self.inherited.insert(part.pointer.clone(), lowered.clone());
                 lowered
             }

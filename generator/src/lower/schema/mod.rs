@@ -90,18 +90,18 @@ impl Naming {
 impl<'a> Lower<'a> {
     /// The type of the schema or reference at `pointer`.
     pub(super) fn lower_node(&mut self, node: Node<'a>, pointer: &Pointer, naming: Naming) -> Type {
-        let promised = match (&naming, self.document.shared.schemas.is_empty()) {
-            (Naming::Inline { .. }, false) => self.promised(pointer),
+        let named = match (&naming, self.document.shared.schemas.is_empty()) {
+            (Naming::Inline { .. }, false) => self.named_schema(pointer),
             _ => None,
         };
-        if let Some(named) = promised {
+        if let Some(named) = named {
             let ty = Type::Named(named.id);
             return if named.nullable { ty.nullable() } else { ty };
         }
         match node {
             Node::Reference(reference) => {
                 let ty = self.referenced(reference, pointer);
-                self.settle(naming, ty, None)
+                self.alias_if_reserved(naming, ty, None)
             }
             Node::Schema(schema) => {
                 let ty = self.lower_view(View::of(schema, pointer), naming);
@@ -112,7 +112,7 @@ impl<'a> Lower<'a> {
     }
 
     /// The type of the schema at `pointer`, if it can be referred to.
-    pub(super) fn promised(&self, pointer: &Pointer) -> Option<Named> {
+    pub(super) fn named_schema(&self, pointer: &Pointer) -> Option<Named> {
         let pointer = self.document.trace.copies.of(pointer);
         self.named.get(&pointer).copied()
     }
@@ -123,7 +123,7 @@ impl<'a> Lower<'a> {
             let ty = self.lower_kind(view, naming);
             return if nullable { ty.nullable() } else { ty };
         };
-        let (ty, free_form) = self.noting_free_form(|lower| lower.lower_kind(view, naming));
+        let (ty, free_form) = self.tracking_free_form(|lower| lower.lower_kind(view, naming));
         self.types.get_mut(id).free_form |= free_form;
         ty
     }
@@ -167,7 +167,7 @@ impl<'a> Lower<'a> {
     /// The type of a schema that is composed of no others.
     fn lower_plain(&mut self, view: View<'a>, naming: Naming) -> Type {
         if let Some(ty) = self.foreign_format(&view) {
-            return self.settle(naming, ty, Some(&view));
+            return self.alias_if_reserved(naming, ty, Some(&view));
         }
         let view = self.without_compound_values(view);
         if !view.enumeration.is_empty() {
@@ -196,14 +196,14 @@ impl<'a> Lower<'a> {
                 Type::Json
             }
         };
-        self.settle(naming, ty, Some(&view))
+        self.alias_if_reserved(naming, ty, Some(&view))
     }
 
     /// `{}` means any JSON. A schema with other keywords probably lacks its `type`.
     fn warn_of_free_form(&mut self, view: &View<'a>) {
-        let written = self.tree(&view.pointer).and_then(|node| node.as_object());
+        let keywords = self.tree(&view.pointer).and_then(|node| node.as_object());
         if view.not
-            || written.is_none_or(|members| members.is_empty())
+            || keywords.is_none_or(|members| members.is_empty())
             || self.misspells(Kind::Schema, &view.pointer, TYPES)
         {
             return;
@@ -227,7 +227,7 @@ impl<'a> Lower<'a> {
                 &view.pointer,
                 "this array has no `items`: its items are kept as free-form JSON",
             )
-            .help("say what they are: `items: { type: string }`; write `items: {}` if they may be any");
+            .help("write a schema for them, such as `items: { type: string }`, or `items: {}` if they may be any");
     }
 
     fn lower_array(&mut self, view: &View<'a>, naming: &Naming) -> Type {
@@ -254,16 +254,21 @@ impl<'a> Lower<'a> {
             | AdditionalProperties::Unspecified
             | AdditionalProperties::Forbidden => Type::Json,
         };
-        self.settle(naming, Type::Map(Box::new(value)), Some(view))
+        self.alias_if_reserved(naming, Type::Map(Box::new(value)), Some(view))
     }
 
     /// Makes the reserved name an alias of `ty`; without one, returns `ty`.
-    pub(super) fn settle(&mut self, naming: Naming, ty: Type, view: Option<&View<'a>>) -> Type {
+    pub(super) fn alias_if_reserved(
+        &mut self,
+        naming: Naming,
+        ty: Type,
+        view: Option<&View<'a>>,
+    ) -> Type {
         match naming {
             Naming::Inline { .. } => ty,
             Naming::Reserved(id) => {
                 let def = self.types.get_mut(id);
-                // `null` is said where the name is mentioned.
+                // `null` is part of the types that mention the name.
                 def.shape = Shape::Alias(ty.non_null().clone());
                 if let Some(view) = view {
                     def.docs = docs_of(view);
@@ -305,7 +310,7 @@ impl<'a> Lower<'a> {
             return false;
         };
         // Another schema refers to it, by which it has a name already.
-        if self.promised(pointer).is_some() {
+        if self.named_schema(pointer).is_some() {
             return false;
         }
         let view = View::of(schema, pointer);

@@ -61,7 +61,7 @@ impl<'a> Lower<'a> {
             AdditionalProperties::Typed(part) => {
                 let naming = Naming::inline(Anchor::Type(id), "value");
                 let part = std::slice::from_ref(part);
-                let (ty, _) = self.noting_free_form(|lower| lower.lower_parts(part, naming));
+                let (ty, _) = self.tracking_free_form(|lower| lower.lower_parts(part, naming));
                 Additional::Typed {
                     ty,
                     ident: String::new(),
@@ -82,14 +82,14 @@ impl<'a> Lower<'a> {
         naming: Naming,
         shared: &mut HashMap<String, (Type, bool)>,
     ) -> (Type, bool) {
-        let written = match member.parts.as_slice() {
+        let text = match member.parts.as_slice() {
             [part] if self.needs_name(part.node, &part.pointer) => match part.node {
                 Node::Schema(schema) => serde_json::to_string(schema).ok(),
                 Node::Reference(_) => None,
             },
             _ => None,
         };
-        if let Some(known) = written.as_ref().and_then(|written| shared.get(written)) {
+        if let Some(known) = text.as_ref().and_then(|text| shared.get(text)) {
             let known = known.clone();
             for part in &member.parts {
                 if let Node::Schema(schema) = part.node {
@@ -98,8 +98,8 @@ impl<'a> Lower<'a> {
             }
             return known;
         }
-        let lowered = self.noting_free_form(|lower| lower.lower_parts(&member.parts, naming));
-        shared.extend(written.map(|written| (written, lowered.clone())));
+        let lowered = self.tracking_free_form(|lower| lower.lower_parts(&member.parts, naming));
+        shared.extend(text.map(|text| (text, lowered.clone())));
         lowered
     }
 

@@ -28,8 +28,8 @@ impl<'a> Lower<'a> {
         let mut reserved = Vec::new();
         for (name, node) in schemas.into_iter().flatten() {
             let component = root.child(name);
-            // A component that only refers to another place names what is there, and is no type beside it.
-            let end = self.end_elsewhere(node);
+            // A component that only refers to a schema outside of the components gives that one its name.
+            let end = self.shared_schema_at_end(node);
             let end = end.filter(|(at, _)| !self.named.contains_key(at));
             let (at, node) = match end {
                 Some((at, schema)) => (at, Node::Schema(schema)),
@@ -39,8 +39,8 @@ impl<'a> Lower<'a> {
             self.named.insert(component, Named::of(id));
             reserved.push((id, at, node));
         }
-        let elsewhere = &self.document.shared.schemas;
-        for (at, node) in elsewhere {
+        let shared = &self.document.shared.schemas;
+        for (at, node) in shared {
             if let (ReferenceOr::Item(schema), false) = (node, self.named.contains_key(at)) {
                 let name_source =
                     shared_nodes::name(self.document, at).name_source(self.document.shown(at));
@@ -48,14 +48,14 @@ impl<'a> Lower<'a> {
                 reserved.push((id, at.clone(), Node::Schema(schema)));
             }
         }
-        for (at, node) in elsewhere {
+        for (at, node) in shared {
             if let Some(named) = self.named_end(node) {
                 self.named.entry(at.clone()).or_insert(named);
             }
         }
         let components = schemas.into_iter().flat_map(|schemas| schemas.keys());
         let components = components.map(|name| root.child(name));
-        self.find_nullable(components.chain(elsewhere.keys().cloned()));
+        self.find_nullable(components.chain(shared.keys().cloned()));
         for (id, at, node) in reserved {
             self.lower_node(node, &at, Naming::Reserved(id));
         }
@@ -69,7 +69,7 @@ impl<'a> Lower<'a> {
     }
 
     /// The schema outside of the components to which a chain of references points.
-    fn end_elsewhere(&self, node: &'a ReferenceOr<Schema>) -> Option<(Pointer, &'a Schema)> {
+    fn shared_schema_at_end(&self, node: &'a ReferenceOr<Schema>) -> Option<(Pointer, &'a Schema)> {
         let mut at = target_of(node)?;
         for _ in 0..LONGEST_CHAIN {
             match self.document.shared.schemas.get(&at)? {
@@ -106,7 +106,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Whether `null` is a value of the definition at `pointer`. `known` caches the answers.
+    /// Whether `null` is a value of the definition at `pointer`. `known` caches the results.
     fn is_definition_nullable(
         &self,
         pointer: &Pointer,

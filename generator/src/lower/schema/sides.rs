@@ -31,17 +31,17 @@ impl<'a> Lower<'a> {
 
     fn warn_of_no_side(&mut self, member: &Member<'a>) {
         let property = place_of(member);
-        let written = self.tree(&property);
-        let is_written = |keyword: &str| written.and_then(|it| it.get(keyword)).is_some();
-        let place = match is_written("writeOnly") {
+        let node = self.tree(&property);
+        let has = |keyword: &str| node.and_then(|it| it.get(keyword)).is_some();
+        let place = match has("writeOnly") {
             true => Location::key(&property.child("writeOnly")),
             false => Location::from(&property),
         };
         let name = member.name;
         let message = format!("`{name}` is both `readOnly` and `writeOnly`: taken as neither");
         let warning = self.diagnostics.report(Code::Ignored, place, message);
-        warning.help("keep the one that is meant");
-        if is_written("writeOnly") && is_written("readOnly") {
+        warning.help("keep one of the two");
+        if has("writeOnly") && has("readOnly") {
             warning.related(Location::key(&property.child("readOnly")), "and here");
         }
     }

@@ -29,8 +29,8 @@ impl<'a> Lower<'a> {
         let mut unions = View::of(schema, &items.pointer).unions;
         let positions = unions.pop()?.parts;
         let length = |keyword: &str| {
-            let written = self.tree(&view.pointer)?.get(keyword)?;
-            usize::try_from(written.as_u64()?).ok()
+            let value = self.tree(&view.pointer)?.get(keyword)?;
+            usize::try_from(value.as_u64()?).ok()
         };
         let closed = length("minItems") == Some(count) && length("maxItems") == Some(count);
         if !closed || positions.len() != count || !(1..=MOST).contains(&count) {

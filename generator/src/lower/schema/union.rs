@@ -177,13 +177,13 @@ impl<'a> Lower<'a> {
                 .as_ref()
                 .and_then(|(_, tags)| tags.get(at).cloned())
                 .unwrap_or_default();
-            let written = choice
+            let wire_name = choice
                 .name
                 .clone()
                 .or_else(|| tags.first().cloned())
                 .unwrap_or_else(|| kind_name(&choice.flat, at));
             let pointer = choice.part.pointer.clone();
-            let ty = self.lower_choice(choice, &written, id);
+            let ty = self.lower_choice(choice, &wire_name, id);
             nullable |= matches!(ty, Type::Nullable(_));
             let ty = ty.non_null().clone();
             if let Some(known) = places.get(&ty).and_then(|at| variants.get_mut(*at)) {
@@ -194,7 +194,7 @@ impl<'a> Lower<'a> {
             variants.push(Variant {
                 pointer,
                 ident: String::new(),
-                wire_name: written,
+                wire_name,
                 ty,
                 tags,
             });
@@ -210,9 +210,12 @@ impl<'a> Lower<'a> {
         if nullable { ty.nullable() } else { ty }
     }
 
-    fn lower_choice(&mut self, choice: Choice<'a>, written: &str, union: TypeId) -> Type {
+    fn lower_choice(&mut self, choice: Choice<'a>, wire_name: &str, union: TypeId) -> Type {
         let is_base = choice.flat.pointer == self.types.get(union).pointer;
-        let naming = Naming::inline(Anchor::Type(union), if is_base { "base" } else { written });
+        let naming = Naming::inline(
+            Anchor::Type(union),
+            if is_base { "base" } else { wire_name },
+        );
         match choice.combined {
             true => self.lower_view(choice.flat.owned_by(Some(union)), naming),
             false => self.lower_node(choice.part.node, &choice.part.pointer, naming),

@@ -59,7 +59,7 @@ impl<'a> Subschema<'a> {
     }
 }
 
-/// A property as declared: all of its schemas hold.
+/// A declared property. A value must match each of the schemas.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Member<'a> {
     pub name: &'a str,
@@ -104,11 +104,11 @@ pub(in crate::lower) struct View<'a> {
     pub members: Vec<Member<'a>>,
     pub required: Vec<&'a str>,
     pub additional: AdditionalProperties<'a>,
-    /// All of them hold for each item.
+    /// Each item must match all of them.
     pub items: Vec<Subschema<'a>>,
     /// Whether no item may be there twice.
     pub unique: bool,
-    /// All of them hold.
+    /// A value must match each of them.
     pub unions: Vec<Alternatives<'a>>,
     pub all_of: &'a [ReferenceOr<Schema>],
     pub not: bool,
@@ -314,10 +314,10 @@ impl<'a> View<'a> {
 fn format<T: serde::Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
     match format {
         VariantOrUnknownOrEmpty::Item(known) => match serde_json::to_value(known) {
-            Ok(Value::String(written)) => Some(written),
+            Ok(Value::String(text)) => Some(text),
             _ => None,
         },
-        VariantOrUnknownOrEmpty::Unknown(written) => Some(written.clone()),
+        VariantOrUnknownOrEmpty::Unknown(text) => Some(text.clone()),
         VariantOrUnknownOrEmpty::Empty => None,
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     diagnostic::Code,
     dialect::v3_1::{Converter, Object, Spot, object::replace},
+    ir::Scalar,
 };
 
 pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
@@ -127,14 +128,17 @@ fn take(schema: &mut Object, part: &mut Object, keyword: &str) {
     }
 }
 
-/// Whether the `format` is one of this type: of numbers, if it is one that they have, else of strings.
+/// Whether the `format` belongs to this one of the types: to the numbers if it is a format of theirs, else to strings.
 fn has_format(schema: &Object, of_type: &str, types: &[String]) -> bool {
-    let numeric = matches!(of_type, "integer" | "number");
-    match schema.get("format").and_then(Value::as_str) {
-        None => false,
-        Some("int32" | "int64" | "float" | "double") => numeric,
-        Some(_) if types.iter().any(|of_type| of_type == "string") => of_type == "string",
-        Some(_) => numeric,
+    let Some(format) = schema.get("format").and_then(Value::as_str) else {
+        return false;
+    };
+    let is_numeric = |it: &str| matches!(it, "integer" | "number");
+    let mut numeric = types.iter().filter(|it| is_numeric(it));
+    let is_of_numbers = numeric.any(|it| Scalar::of_format(it, format).is_some());
+    match is_of_numbers || !types.iter().any(|it| it == "string") {
+        true => is_numeric(of_type),
+        false => of_type == "string",
     }
 }
 
