@@ -3,9 +3,9 @@
 
 pub(crate) mod fields;
 
-pub use self::fields::Encoding;
+pub use self::fields::Encodings;
 
-use self::fields::{Field, fields, unencoded};
+use self::fields::{Encoding, Field, fields, unencoded};
 use super::http::escape::Escape;
 use super::http::request::RequestBuilder;
 use super::http::style::{Pair, query};
@@ -13,8 +13,8 @@ use super::json::{self, Json};
 
 impl RequestBuilder {
     /// The body, as a form with a field for each property that isn't `null`; `encodings` has those that the document
-    /// encodes in a way of its own, by name.
-    pub fn form<T: Json>(&mut self, body: &T, encodings: &[(&str, Encoding)]) {
+    /// encodes in a way of their own.
+    pub fn form<T: Json>(&mut self, body: &T, encodings: &Encodings) {
         let fields = json::to_server(body)
             .map_err(unencoded)
             .and_then(|json| fields(&json, encodings));

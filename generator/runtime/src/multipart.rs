@@ -6,8 +6,8 @@ use bytes::Bytes;
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
-use super::form::Encoding;
-use super::form::fields::{Field, fields, unencoded};
+use super::form::Encodings;
+use super::form::fields::{Encoding, Field, fields, unencoded};
 use super::http::RequestError;
 use super::http::escape::Escape;
 use super::http::request::RequestBuilder;
@@ -17,13 +17,8 @@ use super::values::FilePart;
 
 impl RequestBuilder {
     /// The body, as `multipart` with a part for each property that isn't `null`, in their order; `encodings` has those
-    /// that the document encodes in a way of its own, by name.
-    pub fn multipart<T: Json>(
-        &mut self,
-        media_type: &str,
-        body: &T,
-        encodings: &[(&str, Encoding)],
-    ) {
+    /// that the document encodes in a way of their own.
+    pub fn multipart<T: Json>(&mut self, media_type: &str, body: &T, encodings: &Encodings) {
         let parts = with_files(body)
             .map_err(unencoded)
             .and_then(|body| parts(&body, encodings));
@@ -56,10 +51,7 @@ struct Part {
     content: Bytes,
 }
 
-fn parts(
-    (json, files): &WithFiles,
-    encodings: &[(&str, Encoding)],
-) -> Result<Vec<Part>, RequestError> {
+fn parts((json, files): &WithFiles, encodings: &Encodings) -> Result<Vec<Part>, RequestError> {
     let mut parts = Vec::new();
     let mut left = files.as_slice();
     for field in fields(json, encodings)? {

@@ -135,13 +135,13 @@ fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> 
         Content::Json { .. } => quote!(request.json_as(#media_type, #value);),
         Content::Form { encodings, .. } => {
             writer.features.form = true;
-            let encodings = field_encodings(writer, encodings);
-            quote!(request.form(#value, #encodings);)
+            let (list, encodings) = field_encodings(writer, encodings);
+            quote!(#list request.form(#value, #encodings);)
         }
         Content::Multipart { encodings, .. } => {
             writer.features.multipart = true;
-            let encodings = field_encodings(writer, encodings);
-            quote!(request.multipart(#media_type, #value, #encodings);)
+            let (list, encodings) = field_encodings(writer, encodings);
+            quote!(#list request.multipart(#media_type, #value, #encodings);)
         }
         Content::Text { .. } => quote!(request.bytes(#media_type, #value.clone().into());),
         Content::Bytes { .. } => quote!(request.bytes(#media_type, #value.clone());),
@@ -149,22 +149,27 @@ fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> 
     }
 }
 
-/// The table of the fields of a form that have an entry in `encoding`.
-fn field_encodings(writer: &mut TypeWriter<'_>, encodings: &[(String, Encoding)]) -> TokenStream {
+/// Statements that list the fields with an `encoding` of their own, and the expression for the list.
+fn field_encodings(
+    writer: &mut TypeWriter<'_>,
+    encodings: &[(String, Encoding)],
+) -> (TokenStream, TokenStream) {
+    writer.file.import("crate::runtime::form", "Encodings");
     if encodings.is_empty() {
-        return quote!(&[]);
+        return (TokenStream::new(), quote!(&Encodings::default()));
     }
-    writer.file.import("crate::runtime::form", "Encoding");
-    let fields = encodings.iter().map(|(name, encoding)| match encoding {
-        Encoding::MediaType(media_type) => quote!((#name, Encoding::MediaType(#media_type))),
+    let lines = encodings.iter().map(|(name, encoding)| match encoding {
+        Encoding::MediaType(media_type) => quote!(encodings.media_type(#name, #media_type);),
         Encoding::Style { style, reserved } => {
             writer.file.import(CODEGEN, "Style");
             let style = parameter::spelled(*style);
             match reserved {
-                true => quote!((#name, Encoding::Reserved(#style))),
-                false => quote!((#name, Encoding::Style(#style))),
+                true => quote!(encodings.reserved(#name, #style);),
+                false => quote!(encodings.style(#name, #style);),
             }
         }
     });
-    quote!(&[#(#fields),*])
+    let lines: TokenStream = lines.collect();
+    let list = quote!(let mut encodings = Encodings::default(); #lines);
+    (list, quote!(&encodings))
 }

@@ -66,6 +66,7 @@ fn layout_of(code: &str) -> Option<Layout> {
         "let ",
         "self.",
         "request",
+        "encodings.",
         "Call::new(",
         "pub const ",
         "pub type ",

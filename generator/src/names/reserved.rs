@@ -38,7 +38,7 @@ pub(super) const OPERATION_IMPORTS: &[&str] = &[
     "Client",
     "Decoded",
     "Documented",
-    "Encoding",
+    "Encodings",
     "Meta",
     "Method",
     "NoFailure",

@@ -9,13 +9,39 @@ use crate::runtime::json::EncodeError;
 /// How the document encodes a field. One of which it says nothing is text, or JSON where its value is an object; a
 /// list is a field for each of its items ("Encoding Object" of OpenAPI 3.0.4, §4.7.15).
 #[derive(Debug, Clone, Copy)]
-pub enum Encoding {
+pub(crate) enum Encoding {
     /// By a style, like a parameter in the query.
     Style(Style),
     /// The same with `allowReserved`.
     Reserved(Style),
     /// As content of a media type.
     MediaType(&'static str),
+}
+
+/// The fields that the document encodes in a way of their own, by name.
+#[derive(Debug, Default)]
+pub struct Encodings(Vec<(&'static str, Encoding)>);
+
+impl Encodings {
+    /// A field is written in a style, like a parameter in the query.
+    pub fn style(&mut self, name: &'static str, style: Style) {
+        self.0.push((name, Encoding::Style(style)));
+    }
+
+    /// The same with `allowReserved`.
+    pub fn reserved(&mut self, name: &'static str, style: Style) {
+        self.0.push((name, Encoding::Reserved(style)));
+    }
+
+    /// A field is content of a media type.
+    pub fn media_type(&mut self, name: &'static str, media_type: &'static str) {
+        self.0.push((name, Encoding::MediaType(media_type)));
+    }
+
+    fn of(&self, name: &str) -> Option<Encoding> {
+        let found = self.0.iter().find(|(of, _)| *of == name);
+        found.map(|(_, encoding)| *encoding)
+    }
 }
 
 /// A field that has a value.
@@ -44,10 +70,7 @@ impl Field {
 }
 
 /// The fields of the object that is written in `json`.
-pub(crate) fn fields(
-    json: &[u8],
-    encodings: &[(&str, Encoding)],
-) -> Result<Vec<Field>, RequestError> {
+pub(crate) fn fields(json: &[u8], encodings: &Encodings) -> Result<Vec<Field>, RequestError> {
     let members = match Shape::of(json) {
         Some(Shape {
             content: Content::Object(members),
@@ -56,13 +79,10 @@ pub(crate) fn fields(
         Some(_) => return Err(whole("the body has no fields: it isn't an object")),
         None => return Err(whole("the body has too many levels of lists and objects")),
     };
-    let field = |(name, value): (String, Shape)| {
-        let encoding = encodings.iter().find(|(of, _)| *of == name);
-        Field {
-            encoding: encoding.map(|(_, encoding)| *encoding),
-            name,
-            value,
-        }
+    let field = |(name, value): (String, Shape)| Field {
+        encoding: encodings.of(&name),
+        name,
+        value,
     };
     let is_null = |value: &Shape| matches!(value.content, Content::Null);
     let given = members.into_iter().filter(|(_, value)| !is_null(value));

@@ -2,7 +2,7 @@
 
 use crate::models::{Case, Problem, Upload};
 use openapi_client_runtime::codegen::*;
-use openapi_client_runtime::form::Encoding;
+use openapi_client_runtime::form::Encodings;
 use serde_json::Value;
 
 client_types!();
@@ -165,10 +165,9 @@ impl<const MULTIPART: bool> Operation for Send<MULTIPART> {
     };
 
     fn encode(&self, request: &mut RequestBuilder) {
-        let encodings = [
-            ("case", Encoding::Style(Style::DeepObject)),
-            ("title", Encoding::MediaType("text/markdown")),
-        ];
+        let mut encodings = Encodings::default();
+        encodings.style("case", Style::DeepObject);
+        encodings.media_type("title", "text/markdown");
         if MULTIPART {
             request.multipart("multipart/form-data", &self.body, &encodings);
         } else {

@@ -1,8 +1,6 @@
 //! Reserved expansion (RFC 6570 §3.2.3), as far as a query survives it.
 
-use case_allow_reserved_keeps_reserved_characters::{
-    operations::FindPages, runtime::Operation,
-};
+use case_allow_reserved_keeps_reserved_characters::{operations::FindPages, runtime::Operation};
 
 fn query(set: impl FnOnce(&mut FindPages)) -> String {
     let mut operation = FindPages::new();

@@ -8,9 +8,7 @@ use std::{
 use bytes::Bytes;
 use case_credentials_are_sent_as_the_document_says::{
     BlockingClient, Call, Client, ClientBuilder,
-    runtime::{
-        Blocking, BlockingBody, BlockingTransport, Operation, SendOptions, TransportError,
-    },
+    runtime::{Blocking, BlockingBody, BlockingTransport, Operation, SendOptions, TransportError},
 };
 
 /// Keeps the request that it was given.

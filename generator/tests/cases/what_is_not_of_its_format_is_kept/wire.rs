@@ -4,8 +4,8 @@ use bytes::Bytes;
 use case_what_is_not_of_its_format_is_kept::{
     Error,
     operations::GetThing,
-    runtime::{NoFailure, Operation},
     runtime::json,
+    runtime::{NoFailure, Operation},
     types::{Thing, ThingKey},
 };
 
