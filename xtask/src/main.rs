@@ -12,6 +12,8 @@ mod lint;
 mod optional;
 mod output;
 mod parallel;
+#[cfg(any(test, not(all(feature = "corpus", feature = "watch"))))]
+mod rerun;
 #[cfg(feature = "watch")]
 mod watch;
 

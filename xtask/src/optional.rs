@@ -11,7 +11,10 @@ use std::{
     process::{Command, ExitCode},
 };
 
-use crate::output::{FAILED, error, say};
+use crate::{
+    output::{FAILED, error, say},
+    rerun,
+};
 
 /// The arguments of a command that is not in this build; they are passed on unchanged.
 #[cfg(not(feature = "corpus"))]
@@ -23,7 +26,7 @@ pub struct Arguments {
 
 /// Runs the command line of this process in a build with `feature`, and returns its exit status.
 pub fn run_with(feature: &str) -> ExitCode {
-    let mut command = command(feature, env::args_os().skip(1));
+    let mut command = rerun::command(feature, env::args_os().skip(1));
     match run(&mut command) {
         Ok(status) => status,
         Err(failure) => {
@@ -31,20 +34,6 @@ pub fn run_with(feature: &str) -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
-}
-
-fn command(feature: &str, arguments: impl Iterator<Item = OsString>) -> Command {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(["run", "--quiet", "--features", feature]);
-    command.args([
-        "--manifest-path",
-        concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
-    ]);
-    if !cfg!(debug_assertions) {
-        command.arg("--release");
-    }
-    command.arg("--").args(arguments);
-    command
 }
 
 /// Replaces this process by the other program, so that it gets the signals of the terminal.
