@@ -1,10 +1,43 @@
 //! Compiles an OpenAPI document to the source of a typed Rust client crate.
 //!
-//! `text → Tree (+ places) → 3.0 tree → openapiv3::OpenAPI → ir::Api → named ir::Api → Vec<File> → disk`
+//! [`compile`] turns a document and a [`Config`] into the files of a crate. [`check`] returns the same diagnostics without
+//! the files. [`diff()`] compares two versions of a document by the effect on callers of the crate and on deployed clients.
+//! [`examples`] lists the document's values of the types of the crate. None of them touches the disk: [`source`] reads
+//! documents, [`package`] compares the files with those of a crate and writes them. [`diagnostic`] describes what is wrong
+//! with a document, [`report`] finds the lines and columns and writes them for people or programs.
 //!
-//! [`compile`] turns a document into files, in memory. [`check`] runs the stages up to `ir::Api` and returns their
-//! diagnostics. [`diff()`] compares the APIs of two documents. Only two modules access the disk: [`source`] reads the
-//! document; [`package`] compares the files with those of a crate and writes them.
+//! # A command of your own
+//!
+//! ```no_run
+//! use std::{error::Error, path::Path};
+//!
+//! use generator::{
+//!     Config, compile,
+//!     package::Package,
+//!     report::{Color, render},
+//!     source::Source,
+//! };
+//!
+//! fn main() -> Result<(), Box<dyn Error>> {
+//!     let source = Source::read(Path::new("openapi.yaml"))?;
+//!     let config = Config {
+//!         document: "openapi.yaml".to_owned(),
+//!         command: "cargo xtask client".to_owned(),
+//!         ..Config::default()
+//!     };
+//!     let compilation = compile(&source, &config);
+//!     eprint!("{}", render(&compilation.diagnostics, &source, Color::Never));
+//!     let output = compilation.output.ok_or("the document has errors")?;
+//!     let changes = Package::compare(Path::new("client"), &output.files)?;
+//!     let summary = changes.write()?;
+//!     println!("{} files written", summary.written);
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # The stages
+//!
+//! `text → Tree (+ places) → 3.0 tree → openapiv3::OpenAPI → ir::Api → named ir::Api → Vec<File> → disk`
 
 // Input never makes the compiler panic. Here rather than in the manifest, where it would hold for tests/ too.
 #![deny(
@@ -18,10 +51,10 @@ pub mod config;
 pub mod diagnostic;
 mod dialect;
 pub mod diff;
-pub mod emit;
+mod emit;
 mod examples;
 mod finish;
-pub mod ir;
+mod ir;
 mod lint;
 mod lower;
 mod media_type;
@@ -187,17 +220,27 @@ pub struct File {
     pub text: String,
 }
 
-/// Functions for the tests of `dialect`, which are not part of the public API: they may change in any version.
+/// Functions for the tests and measurements of this project, which are not part of the public API: they may change in any
+/// version.
 #[doc(hidden)]
 pub mod testing {
+    use std::collections::HashMap;
+
     use serde_json::Value;
 
-    pub use crate::dialect::{Document, ScalarTexts};
     use crate::{
         Config,
-        diagnostic::{Diagnostic, Findings, has_errors},
+        diagnostic::{Diagnostic, Findings, Pointer, has_errors},
         dialect, finish,
-        source::Source,
+        source::{self, Source},
+    };
+    pub use crate::{
+        dialect::{Document, ScalarTexts},
+        emit::markdown::{one_line, sanitize},
+        source::{
+            parse::{parse, trees},
+            places::{Span, places},
+        },
     };
 
     /// Converts `tree`, the parsed document of `source`. `texts` returns the source texts of scalars. Returns the
@@ -216,5 +259,10 @@ pub mod testing {
         };
         let diagnostics = finish::finish(findings, &trace, source);
         (document.filter(|_| !has_errors(&diagnostics)), diagnostics)
+    }
+
+    /// How unquoted scalars are written, for those of the pointers that lead to one.
+    pub fn scalar_texts(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String> {
+        source::scalar_texts(source, pointers)
     }
 }

@@ -142,7 +142,7 @@ pub fn target(reference: &str) -> Option<Pointer> {
 }
 
 /// The reference to the node at `pointer`: the inverse of [`target`].
-pub fn reference(pointer: &Pointer) -> String {
+pub(crate) fn reference(pointer: &Pointer) -> String {
     format!("#{}", pointer.to_string().replace('%', "%25"))
 }
 
@@ -152,7 +152,7 @@ pub fn find<'t>(tree: &'t Value, pointer: &Pointer) -> Option<&'t Value> {
 }
 
 /// The node at `pointer`, to change it.
-pub fn find_mut<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Value> {
+pub(crate) fn find_mut<'t>(tree: &'t mut Value, pointer: &Pointer) -> Option<&'t mut Value> {
     pointer
         .segments()
         .into_iter()
@@ -179,7 +179,7 @@ pub(crate) fn remove_members<'p>(tree: &mut Value, members: impl IntoIterator<It
 }
 
 /// The member or item of `node` that a segment of a pointer names.
-pub fn child<'t>(node: &'t Value, segment: &str) -> Option<&'t Value> {
+pub(crate) fn child<'t>(node: &'t Value, segment: &str) -> Option<&'t Value> {
     match node {
         Value::Object(map) => map.get(segment),
         Value::Array(items) => items.get(index(segment)?),

@@ -4,7 +4,8 @@
 use generator::{
     diagnostic::{Code, Diagnostic, Diagnostics, Location, Part, Pointer, nearest},
     report::{Color, locate, render},
-    source::{Source, parse, places, scalar_texts},
+    source::Source,
+    testing::{parse, places, scalar_texts},
 };
 use serde_json::{Value, json};
 

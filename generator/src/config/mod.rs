@@ -15,7 +15,8 @@ pub(crate) use check::{check_names, rename_key, report_stray};
 pub(crate) use foreign::has_runtime_codec;
 pub use foreign::{ForeignType, ForeignTypes};
 pub use lints::{Level, Lints, Rule};
-pub use name::{NameError, check_name, name_from_title};
+pub(crate) use name::name_from_title;
+pub use name::{NameError, check_name};
 pub use runtime::Runtime;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,7 @@
 //! Where a client gets its runtime from: the key `runtime`.
 
-use crate::emit::RUNTIME_VERSION;
+/// The version of the package of the runtime, which is that of the compiler.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Where a client gets its runtime from.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,7 +27,7 @@ const REFINEMENTS: &[(&str, &str)] = &[
 impl Runtime {
     /// The published package of the compiler's own version.
     pub fn published() -> Self {
-        let version = toml::Value::String(RUNTIME_VERSION.to_owned());
+        let version = toml::Value::String(VERSION.to_owned());
         Self::Crate(toml::Table::from_iter([("version".to_owned(), version)]))
     }
 

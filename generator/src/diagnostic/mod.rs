@@ -48,6 +48,7 @@ pub struct Diagnostic {
 }
 
 /// Collects what a stage reports.
+#[doc(hidden)]
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,

@@ -13,7 +13,7 @@ mod incoming;
 mod item;
 mod library;
 mod manifest;
-pub mod markdown;
+pub(crate) mod markdown;
 mod modules;
 mod operation;
 mod parameter;
@@ -25,8 +25,6 @@ mod rust_type;
 mod servers;
 mod source_file;
 mod types;
-
-pub use runtime::VERSION as RUNTIME_VERSION;
 
 use std::collections::BTreeMap;
 

@@ -14,9 +14,6 @@ use super::{imports::braced, rust_type::RuntimeFeatures, source_file::SourceFile
 /// The name of the package.
 pub(super) const PACKAGE: &str = "openapi-client-runtime";
 
-/// The version of the package, which is that of the compiler.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 const MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
 const ROOT: &str = include_str!("../../runtime/src/lib.rs");
 

@@ -13,7 +13,7 @@ use std::{
 use super::excerpt::Mark;
 use crate::{
     diagnostic::{Diagnostic, Location, Part, Pointer},
-    source::{self, File, Lines, Source, Span},
+    source::{self, File, Lines, Source, places::Span},
 };
 
 /// What there is to say about one document.

@@ -15,8 +15,8 @@ mod lines;
 mod mentions;
 mod mount;
 mod outline;
-mod parse;
-mod places;
+pub(crate) mod parse;
+pub(crate) mod places;
 mod read;
 mod syntax;
 mod tree;
@@ -34,9 +34,8 @@ use outline::Outline;
 pub(crate) use address::{Destination, destination};
 pub(crate) use lines::Lines;
 pub use mount::Mount;
-pub use parse::{parse, trees};
 pub(crate) use parse::{parse_file, parse_with_duplicates};
-pub use places::{Span, places};
+pub(crate) use places::places;
 pub use read::ReadError;
 pub(crate) use tree::Budget;
 
@@ -203,7 +202,7 @@ impl Source {
 
 /// How scalars are written, for those of the pointers into the tree that lead to an unquoted one: `1.10`, `no`,
 /// `2024-01-01`, `0x1F`.
-pub fn scalar_texts(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String> {
+pub(crate) fn scalar_texts(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String> {
     let mut by_file: IndexMap<&str, (&File, Vec<Pointer>, Vec<Pointer>)> = IndexMap::new();
     for pointer in pointers {
         let (file, inside) = source.file_of(pointer);

@@ -2,7 +2,7 @@
 
 mod safety;
 
-use generator::emit::markdown::{one_line, sanitize};
+use generator::testing::{one_line, sanitize};
 
 /// Asserts what each text becomes.
 fn becomes(cases: &[(&str, &str)]) {

@@ -1,6 +1,6 @@
 //! Whatever the text, nothing in it is run, resolved or warned of, and a second pass changes nothing.
 
-use generator::emit::markdown::{one_line, sanitize};
+use generator::testing::{one_line, sanitize};
 use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag};
 

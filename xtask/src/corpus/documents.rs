@@ -6,10 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use generator::{
-    diagnostic::Diagnostics,
-    source::{Source, parse},
-};
+use generator::{diagnostic::Diagnostics, source::Source, testing::parse};
 
 use crate::output::error;
 

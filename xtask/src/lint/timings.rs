@@ -12,7 +12,8 @@ use std::{
 
 use generator::{
     report::{Color, Findings, Format},
-    source::{Source, trees},
+    source::Source,
+    testing::trees,
 };
 
 use crate::{document::Input, format::Formatting};
