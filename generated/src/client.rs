@@ -16,7 +16,7 @@ const BEARER_AUTH: Scheme = Scheme {
     kind: SchemeKind::Bearer,
 };
 
-/// The document's security schemes.
+/// The security schemes of the document.
 const SCHEMES: &[Scheme] = &[BEARER_AUTH];
 
 impl Client {

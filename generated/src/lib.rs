@@ -6,9 +6,9 @@
 //!
 //! Version `1.0.0` of the document.
 //!
-//! [`Client::builder`] makes a client; each operation is a method of [`Client`], whose arguments and
-//! answers are in [`types`]. The operations themselves, in [`operations`], know no network: they make a
-//! request and read an answer, for whoever sends it.
+//! [`Client::builder`] makes a client. Each operation is a method of [`Client`]; the types of its
+//! arguments and responses are in [`types`]. The operations in [`operations`] do no I/O: each builds a
+//! request and reads a response, so another HTTP client can send them.
 
 #![forbid(unsafe_code)]
 

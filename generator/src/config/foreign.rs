@@ -2,17 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Crates that every client depends on, and those that come with Rust.
-const ALWAYS_AVAILABLE: &[&str] = &[
-    "std",
-    "core",
-    "alloc",
-    "bytes",
-    "http",
-    "serde_json",
-    "uuid",
-    "base64",
-];
+use super::crates::runtime_dependency;
 
 /// The replacements of the `[types]` table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,7 +48,9 @@ pub(super) fn is_available<'d>(
     package: &str,
     mut dependencies: impl Iterator<Item = &'d str>,
 ) -> bool {
-    ALWAYS_AVAILABLE.contains(&package) || dependencies.any(|it| it.replace('-', "_") == package)
+    matches!(package, "alloc" | "core" | "std")
+        || runtime_dependency(package).is_some()
+        || dependencies.any(|it| it.replace('-', "_") == package)
 }
 
 /// Types that the runtime itself encodes as JSON and decodes from it.

@@ -4,6 +4,7 @@
 //! only from here, never from the document, which may be written by someone else.
 
 mod check;
+mod crates;
 mod foreign;
 mod lints;
 mod name;
@@ -12,6 +13,7 @@ mod read;
 mod runtime;
 
 pub(crate) use check::{check_names, rename_key, report_stray};
+pub(crate) use crates::runtime_dependency;
 pub(crate) use foreign::has_runtime_codec;
 pub use foreign::{ForeignType, ForeignTypes};
 pub use lints::{Level, Lints, Rule};

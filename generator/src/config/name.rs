@@ -2,27 +2,10 @@
 
 use std::fmt;
 
+use super::crates::{OF_RUST, is_dependency};
+
 /// The limit of crates.io.
 const LONGEST: usize = 64;
-
-/// Crates that a client depends on or that come with Rust. A test of the client could not use both.
-const TAKEN: &[&str] = &[
-    "alloc",
-    "base64",
-    "bytes",
-    "core",
-    "http",
-    "jiter",
-    "percent_encoding",
-    "proc_macro",
-    "reqwest",
-    "serde",
-    "serde_core",
-    "serde_json",
-    "std",
-    "test",
-    "uuid",
-];
 
 /// Names that Windows reserves for devices. A folder can't have such a name.
 const DEVICES: &[&str] = &[
@@ -97,7 +80,8 @@ pub fn check_name(name: &str) -> Result<(), NameError> {
     if syn::parse_str::<syn::Ident>(&krate).is_err() {
         return Err(NameError::Keyword);
     }
-    if TAKEN.contains(&krate.as_str()) {
+    // A test of the client could not use two crates of one name.
+    if OF_RUST.contains(&krate.as_str()) || is_dependency(&krate) {
         return Err(NameError::Taken);
     }
     if DEVICES.contains(&krate.as_str()) {

@@ -26,12 +26,12 @@ pub(super) fn docs(body: &Body) -> TokenStream {
     let media_types = variant.content.media_types();
     match (variant.content.ty(), media_types.first()) {
         (None, Some(media_type)) => {
-            let of = format!(
+            let sentence = format!(
                 "Sent as {}, unless the call sets the header `content-type`.",
                 code(media_type)
             );
-            let of = paragraphs(&[of]);
-            quote!(#docs #[doc = ""] #of)
+            let sentence = paragraphs(&[sentence]);
+            quote!(#docs #[doc = ""] #sentence)
         }
         _ => docs,
     }
@@ -44,7 +44,7 @@ pub(super) fn declare(
     body: &Body,
     payload: &Payload,
 ) -> Result<(), String> {
-    let (Some(item), Some(of)) = (&payload.item, payload.as_enum()) else {
+    let (Some(item), Some(surface)) = (&payload.item, payload.as_enum()) else {
         return Ok(());
     };
     let intro = format!(
@@ -60,13 +60,13 @@ pub(super) fn declare(
             .collect();
         paragraphs(&[format!("As {}.", media_types.join(", "))])
     });
-    enumeration(writer, item, of, &quote!(#[doc = #intro]), docs)?;
+    enumeration(writer, item, surface, &quote!(#[doc = #intro]), docs)?;
     let enum_ident = format_ident!("{}", item.ident);
     for Conversion {
         from,
         variant,
         is_boxed,
-    } in &of.conversions
+    } in &surface.conversions
     {
         let (from, variant) = (writer.ty(from), format_ident!("{variant}"));
         let body = match is_boxed {
@@ -123,6 +123,7 @@ pub(super) fn encode(writer: &mut TypeWriter<'_>, body: &Body) -> TokenStream {
     }
 }
 
+/// The statement that sets a body of this content.
 fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> TokenStream {
     let media_type = content
         .media_types()
@@ -162,7 +163,7 @@ fn field_encodings(
         Encoding::MediaType(media_type) => quote!(encodings.media_type(#name, #media_type);),
         Encoding::Style { style, reserved } => {
             writer.file.import(CODEGEN, "Style");
-            let style = parameter::spelled(*style);
+            let style = parameter::style_value(*style);
             match reserved {
                 true => quote!(encodings.reserved(#name, #style);),
                 false => quote!(encodings.style(#name, #style);),

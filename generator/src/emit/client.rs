@@ -1,4 +1,4 @@
-//! The client: its defaults and its credentials. Its methods stand with the operations that they call.
+//! The client: its defaults and its credentials. The method for an operation is in the file of that operation.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -58,7 +58,7 @@ fn defaults(api: &Api) -> TokenStream {
     }
 }
 
-/// The security schemes by name, as operations ask for them.
+/// Writes a constant for each security scheme, and the list of them, which operations refer to by name.
 fn schemes(api: &Api, file: &mut SourceFile) -> Result<(), String> {
     if api.security_schemes.is_empty() {
         return Ok(());
@@ -90,7 +90,7 @@ fn schemes(api: &Api, file: &mut SourceFile) -> Result<(), String> {
         })?;
     }
     file.item(quote! {
-        #[doc = " The document's security schemes."]
+        #[doc = " The security schemes of the document."]
         const SCHEMES: &[Scheme] = &[#(#names),*];
     })
 }
@@ -143,18 +143,21 @@ fn method(writer: &mut TypeWriter<'_>, credential: &Credential) -> TokenStream {
             )
         }
     };
-    let (docs, given) = (scheme_docs(&what, &schemes), given(&schemes, &value));
+    let (docs, set) = (
+        scheme_docs(&what, &schemes),
+        set_credential(&schemes, &value),
+    );
     let signature = signature(writer, &credential.function);
     quote! {
         #docs
         #signature {
-            #given
+            #set
         }
     }
 }
 
-/// Gives the credential to each of the schemes.
-fn given(schemes: &[&SecurityScheme], credential: &TokenStream) -> TokenStream {
+/// The expression that sets the credential for each of the schemes.
+fn set_credential(schemes: &[&SecurityScheme], credential: &TokenStream) -> TokenStream {
     let Some((last, others)) = schemes.split_last() else {
         return quote!(self);
     };

@@ -1,4 +1,5 @@
-//! Doc comments of emitted items: descriptions of the document, converted for rustdoc, and sentences of the compiler.
+//! Doc comments of emitted items: descriptions from the document, converted for rustdoc, and sentences that the compiler
+//! adds.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,11 +22,11 @@ pub(super) fn paragraphs(paragraphs: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The documentation of an item: its description in the document, or `otherwise` if it has none.
-pub(super) fn described(docs: &Docs, otherwise: &str) -> TokenStream {
+/// The documentation of an item: its description in the document, or `fallback` if it has none.
+pub(super) fn described(docs: &Docs, fallback: &str) -> TokenStream {
     let text = sanitized(docs.description.as_deref());
     let text = if text.is_empty() {
-        otherwise.to_owned()
+        fallback.to_owned()
     } else {
         text
     };
@@ -50,7 +51,7 @@ fn annotation(annotation: &Annotation) -> String {
 
 /// The name that an item has in the document, as documentation; empty if the identifier differs from it only in case and
 /// punctuation.
-pub(super) fn wire_name(name: &str, ident: &str) -> String {
+pub(super) fn wire_name_docs(name: &str, ident: &str) -> String {
     let letters = |text: &str| -> String {
         let alphanumeric = text.chars().filter(|c| c.is_alphanumeric());
         alphanumeric.flat_map(char::to_lowercase).collect()

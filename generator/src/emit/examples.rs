@@ -1,4 +1,4 @@
-//! Writes the emitted test, which reads every example of the document as its type and writes it again.
+//! The emitted test, which reads each example of the document as its type and writes it again.
 
 use quote::{format_ident, quote};
 

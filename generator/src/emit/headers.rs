@@ -43,7 +43,10 @@ pub(super) fn emit(
         };
         let ty = writer.ty(ty);
         let (ident, wire_name) = (format_ident!("{}", item.ident), &header.wire_name);
-        let docs = described(&header.docs, &docs::wire_name(wire_name, &header.ident));
+        let docs = described(
+            &header.docs,
+            &docs::wire_name_docs(wire_name, &header.ident),
+        );
         let deprecated = deprecated(item.deprecated);
         let constructor = match header.encoding {
             HeaderEncoding::Text => quote!(new),
@@ -60,7 +63,7 @@ pub(super) fn emit(
 }
 
 /// The sentence about the response headers of an operation, for its documentation.
-pub(super) fn mentioned(api: &Api, operation: &Operation) -> String {
+pub(super) fn sentence(api: &Api, operation: &Operation) -> String {
     let headers = operation
         .headers
         .iter()

@@ -35,14 +35,14 @@ fn docs(module: Module) -> String {
     )
 }
 
-/// Whether the document has webhooks or callbacks for the module.
-fn is_in(module: Module, api: &Api) -> bool {
+/// Whether the module has an item.
+fn has_any(module: Module, api: &Api) -> bool {
     api.incoming.iter().any(|it| Module::of(it) == module)
 }
 
 /// The declaration of the module, if the crate has it.
 pub(super) fn declaration(module: Module, api: &Api) -> String {
-    match is_in(module, api) {
+    match has_any(module, api) {
         true => format!("pub mod {};\n", module.name()),
         false => String::new(),
     }
@@ -55,7 +55,7 @@ pub(super) fn emit(
     features: &mut RuntimeFeatures,
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
-    for module in MODULES.into_iter().filter(|it| is_in(*it, api)) {
+    for module in MODULES.into_iter().filter(|it| has_any(*it, api)) {
         let mut file = SourceFile::new(&docs(module));
         let all = api.incoming.iter().zip(&surface.incoming);
         for (incoming, item) in all.filter(|(_, item)| item.module == module) {
@@ -90,7 +90,7 @@ fn payload(
     let text = if text == summary { String::new() } else { text };
     let docs = paragraphs(&[
         summary,
-        sent(api, incoming),
+        method_sentence(api, incoming),
         text,
         if item.deprecated {
             "**Deprecated.**"
@@ -104,7 +104,7 @@ fn payload(
 }
 
 /// The sentence about the HTTP method of a payload, and for a callback about its operations.
-fn sent(api: &Api, incoming: &Incoming) -> String {
+fn method_sentence(api: &Api, incoming: &Incoming) -> String {
     let Incoming { name, method, .. } = incoming;
     let Some(Callback {
         expression,

@@ -158,17 +158,20 @@ pub(super) fn setter(
 pub(super) fn enumeration(
     writer: &mut TypeWriter<'_>,
     item: &Item,
-    of: &Enum,
+    surface: &Enum,
     item_docs: &TokenStream,
     docs: impl Iterator<Item = TokenStream>,
 ) -> Result<(), String> {
     let ident = format_ident!("{}", item.ident);
-    let derives = derives(of.derives);
-    let known = of
+    let derives = derives(surface.derives);
+    let known = surface
         .variants
         .iter()
         .map(|it| (it.ident.as_str(), it.held.as_ref()));
-    let undocumented = of.undocumented.iter().map(|it| ("Undocumented", Some(it)));
+    let undocumented = surface
+        .undocumented
+        .iter()
+        .map(|it| ("Undocumented", Some(it)));
     let variants: Vec<TokenStream> = known
         .chain(undocumented)
         .zip(docs)

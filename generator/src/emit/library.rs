@@ -1,6 +1,10 @@
-//! The root of the crate: what the document says of itself, and what the crate offers.
+//! The root of the crate: the `info` of the document as documentation, the modules, and what they re-export.
 
-use crate::{config::Runtime, ir::Api, surface::Module};
+use crate::{
+    config::Runtime,
+    ir::{Api, Origin, Scalar},
+    surface::Module,
+};
 
 use super::{
     docs::code,
@@ -20,9 +24,9 @@ pub(super) fn emit(
     let title = markdown::one_line(&api.info.title);
     let description = sanitized(api.info.description.as_deref());
     let version = format!("Version {} of the document.", code(&api.info.version));
-    let start = "[`Client::builder`] makes a client; each operation is a method of [`Client`], whose arguments and\n\
-         answers are in [`types`]. The operations themselves, in [`operations`], know no network: they make a\n\
-         request and read an answer, for whoever sends it.";
+    let start = "[`Client::builder`] makes a client. Each operation is a method of [`Client`]; the types of its\n\
+         arguments and responses are in [`types`]. The operations in [`operations`] do no I/O: each builds a\n\
+         request and reads a response, so another HTTP client can send them.";
     let paragraphs: Vec<&str> = [title.as_str(), &description, &version, start]
         .into_iter()
         .filter(|paragraph| !paragraph.is_empty())
@@ -53,20 +57,23 @@ pub(super) fn emit(
     ));
     let names = ["BlockingClient", "Call", "Client", "ClientBuilder"];
     let client = braced("pub use client", &names.map(str::to_owned));
-    let shared = [
-        ("Base64", features.base64),
-        ("Base64Url", features.base64),
-        ("Date", true),
-        ("DateTime", true),
-        ("Error", true),
-        ("FilePart", features.multipart),
-        ("Response", true),
-        ("Uuid", features.uuid),
-    ];
-    let shared = shared.iter().filter(|(_, is_needed)| *is_needed);
-    let shared: Vec<String> = shared.map(|(name, _)| (*name).to_owned()).collect();
-    let shared = braced("pub use runtime", &shared);
+    let shared = braced("pub use runtime", &runtime_types(features));
     let uses = format!("{client}\n{use_runtime}{shared}");
     file.text(uses);
     Ok(file.finish())
+}
+
+/// The types of the runtime that callers use by name, sorted: `Error`, `Response`, and those of values.
+fn runtime_types(features: &RuntimeFeatures) -> Vec<String> {
+    let is_there = |scalar: &&Scalar| match scalar.origin() {
+        Origin::Prelude => false,
+        Origin::Runtime { feature } => feature.is_none_or(|it| features.has(it)),
+    };
+    let values = Scalar::ALL.iter().filter(is_there).map(|it| it.rust_name());
+    let mut names: Vec<String> = values
+        .chain(["Error", "Response"])
+        .map(str::to_owned)
+        .collect();
+    names.sort();
+    names
 }

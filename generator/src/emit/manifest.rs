@@ -11,11 +11,11 @@ use super::{
     rust_type::RuntimeFeatures,
 };
 
-/// The text of `Cargo.toml`. It stands on its own: nothing in it comes from a workspace.
+/// The text of `Cargo.toml`. It inherits nothing from a workspace.
 ///
 /// # Errors
 ///
-/// The reason, where the manifest of the runtime can't be read.
+/// The manifest of the runtime can't be read.
 pub(super) fn emit(
     api: &Api,
     name: &str,
@@ -25,7 +25,7 @@ pub(super) fn emit(
 ) -> Result<String, String> {
     let runtime = Manifest::read()?;
     let mut text = package(api, name, config);
-    text.push_str("[lib]\n# Code in the document's texts is never run.\ndoctest = false\n\n");
+    text.push_str("[lib]\n# Code in descriptions of the document is not run.\ndoctest = false\n\n");
     text.push_str(&transports(&config.runtime, &runtime));
     let mut needed = dependencies(&config.runtime, &runtime, features);
     needed.extend(lines(&config.dependencies));
@@ -72,12 +72,12 @@ fn package(api: &Api, name: &str, config: &Config) -> String {
     )
 }
 
-/// The features of a client, which turn on an HTTP client of the runtime, and what they are for.
+/// The features of a client, which turn on the HTTP clients of the runtime, with a comment for each.
 const TRANSPORTS: &[(&str, &str)] = &[
-    ("reqwest", "Sends requests by reqwest."),
+    ("reqwest", "Sends requests with reqwest."),
     (
         "blocking",
-        "Sends them from threads that wait for the response.",
+        "Sends requests with reqwest from threads that wait for the response.",
     ),
 ];
 
@@ -99,7 +99,7 @@ fn transports(source: &Runtime, runtime: &Manifest) -> String {
     text
 }
 
-/// The runtime, or all that its source depends on; and the crates that the emitted code names.
+/// The dependencies of a client: the runtime, or the dependencies of its source; and the crates that emitted code names.
 fn dependencies(source: &Runtime, runtime: &Manifest, features: &RuntimeFeatures) -> Vec<Line> {
     let transports: Vec<&str> = TRANSPORTS.iter().map(|(feature, _)| *feature).collect();
     let (always, by_transport) = (
@@ -143,7 +143,7 @@ struct Line {
 }
 
 impl Line {
-    /// The keys come first that say where the package is. A version alone needs no table.
+    /// The keys that name the source of the package come first. A version alone needs no table.
     fn new(name: &str, requirement: &toml::Value) -> Self {
         const FIRST: [&str; 4] = ["package", "path", "git", "version"];
         let requirement = match requirement.as_table() {

@@ -1,7 +1,8 @@
-//! Writes the files of a crate. In: the named API and its surface. Out: the files. Only the text is decided here.
+//! Writes the files of a crate. In: the API with its names, and its surface. Out: the files. Only their text is decided
+//! here.
 //!
-//! Each module emits one kind of item. Items are built with `quote` and printed by `prettyplease`. Tables of properties are
-//! written as text.
+//! Each module emits one kind of item. Items are built with `quote` and printed with `prettyplease`. Tables of properties,
+//! which are calls of the runtime's macros, are written as text.
 
 mod body;
 mod client;
@@ -38,8 +39,8 @@ use crate::{
 use rust_type::{RuntimeFeatures, TypeWriter, Within};
 use source_file::SourceFile;
 
-/// These types as another crate puts them into words, and the `use` lines that this crate then needs; `name` is that
-/// of the crate for `api`.
+/// The text of each type as code of another crate has it, and the `use` lines that this code needs. `name` is the name of
+/// the crate that is emitted for `api`.
 pub fn rust_types<'t>(
     api: &Api,
     name: &str,
@@ -53,10 +54,10 @@ pub fn rust_types<'t>(
         file: &mut file,
         features: &mut RuntimeFeatures::default(),
     };
-    let spelled = types
+    let texts = types
         .map(|ty| writer.ty(&RustType::from(ty)).to_string())
         .collect();
-    (spelled, file.finish())
+    (texts, file.finish())
 }
 
 /// The files of the crate for `api`, sorted by path.
@@ -108,7 +109,7 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
     comment("api.txt", listing);
     let manifest = manifest::emit(api, name, config, &features, has_tests)?;
     comment("Cargo.toml", manifest);
-    let readme = readme::emit(api, name, config);
+    let readme = readme::emit(api, &surface, name, config);
     files.push(File {
         path: "README.md".to_owned(),
         text: format!("<!-- {origin} -->\n\n{readme}"),

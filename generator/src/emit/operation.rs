@@ -1,5 +1,5 @@
-//! Operations: one file for each, with its struct, its implementation of `Operation`, and the methods of client and call;
-//! and one file for each tag, which lists its operations.
+//! Operations. Each has a file with its struct, the implementation of `Operation`, the method of the client and the
+//! setters of the call. Each tag has a file that lists its operations.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,7 +33,7 @@ pub(super) fn emit(
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
     let mut tags: BTreeMap<&str, Modules<'_>> = BTreeMap::new();
-    for (operation, of) in api.operations.iter().zip(&surface.operations) {
+    for (operation, surface) in api.operations.iter().zip(&surface.operations) {
         let (tag, module) = (&operation.tag_module, &operation.module);
         let mut file = SourceFile::default();
         let mut writer = TypeWriter {
@@ -42,11 +42,11 @@ pub(super) fn emit(
             file: &mut file,
             features,
         };
-        one(&mut writer, operation, of)?;
+        operation_file(&mut writer, operation, surface)?;
         sources.insert(format!("src/operations/{tag}/{module}.rs"), file.finish());
         let named = tags.entry(tag).or_default().entry(module).or_default();
-        named.push(&of.ident);
-        named.extend(of.enums().map(|it| it.ident.as_str()));
+        named.push(&surface.ident);
+        named.extend(surface.enums().map(|it| it.ident.as_str()));
     }
     for (tag, modules) in &tags {
         let text = list("The operations of a tag, one per file.", modules);
@@ -58,40 +58,41 @@ pub(super) fn emit(
     Ok(())
 }
 
-fn one(
+/// Writes the struct of an operation and all that belongs to it.
+fn operation_file(
     writer: &mut TypeWriter<'_>,
     operation: &ir::Operation,
-    of: &Operation,
+    surface: &Operation,
 ) -> Result<(), String> {
-    // In the order of the fields: the parameters in the order of the document, then the body.
+    // The order is that of the fields: the parameters as in the document, then the body.
     let mut docs: Vec<TokenStream> = operation.parameters.iter().map(parameter::docs).collect();
     docs.extend(operation.body.as_ref().map(body::docs));
-    declare(writer, operation, of, &docs)?;
-    constructor(writer, of)?;
-    implementation(writer, operation, of)?;
-    method(writer, operation, of)?;
-    setters(writer, of, &docs)?;
-    if let (Some(body), Some(payload)) = (&operation.body, &of.body) {
+    declare(writer, operation, surface, &docs)?;
+    constructor(writer, surface)?;
+    implementation(writer, operation, surface)?;
+    method(writer, operation, surface)?;
+    setters(writer, surface, &docs)?;
+    if let (Some(body), Some(payload)) = (&operation.body, &surface.body) {
         body::declare(writer, operation, body, payload)?;
     }
-    responses::declare(writer, operation, of)
+    responses::declare(writer, operation, surface)
 }
 
 /// Writes the implementation of `Operation`: how the request is built, and how responses are read.
 fn implementation(
     writer: &mut TypeWriter<'_>,
     operation: &ir::Operation,
-    of: &Operation,
+    surface: &Operation,
 ) -> Result<(), String> {
-    let ident = format_ident!("{}", of.ident);
+    let ident = format_ident!("{}", surface.ident);
     let meta = meta(operation);
     let server = operation
         .server
         .as_ref()
         .map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
     let encode = encode(writer, operation);
-    let output = writer.ty(&of.success.ty);
-    let failure = writer.ty(&of.failure.ty);
+    let output = writer.ty(&surface.success.ty);
+    let failure = writer.ty(&surface.failure.ty);
     let decode = responses::decode(operation);
     for name in [
         "Decoded",
@@ -121,12 +122,12 @@ fn implementation(
 fn declare(
     writer: &mut TypeWriter<'_>,
     operation: &ir::Operation,
-    of: &Operation,
+    surface: &Operation,
     docs: &[TokenStream],
 ) -> Result<(), String> {
-    let ident = format_ident!("{}", of.ident);
+    let ident = format_ident!("{}", surface.ident);
     let mut fields = Vec::with_capacity(docs.len());
-    for (field, docs) in of.request.fields.iter().zip(docs) {
+    for (field, docs) in surface.request.fields.iter().zip(docs) {
         let (name, ty) = (format_ident!("{}", field.ident), writer.ty(&field.ty));
         fields.push(quote!(#docs pub #name: #ty));
     }
@@ -136,7 +137,7 @@ fn declare(
         quote!({ #(#fields,)* })
     };
     let docs = operation_docs(writer.api, operation);
-    let derives = derives(of.request.derives);
+    let derives = derives(surface.request.derives);
     writer.file.item(quote! {
         #docs
         #derives
@@ -178,7 +179,7 @@ fn operation_docs(api: &Api, operation: &ir::Operation) -> TokenStream {
     } else {
         ""
     };
-    let headers = headers::mentioned(api, operation);
+    let headers = headers::sentence(api, operation);
     let server = match &operation.server {
         Some(url) => format!("Sent to its own server: {}.", code(url)),
         None => String::new(),
@@ -186,15 +187,15 @@ fn operation_docs(api: &Api, operation: &ir::Operation) -> TokenStream {
     paragraphs(&[summary, line, text, headers, server, deprecated.to_owned()])
 }
 
-fn constructor(writer: &mut TypeWriter<'_>, of: &Operation) -> Result<(), String> {
-    let ident = format_ident!("{}", of.ident);
-    let Some(constructor) = &of.request.constructor else {
+fn constructor(writer: &mut TypeWriter<'_>, surface: &Operation) -> Result<(), String> {
+    let ident = format_ident!("{}", surface.ident);
+    let Some(constructor) = &surface.request.constructor else {
         return Ok(());
     };
-    let value = match of.request.fields.is_empty() {
+    let value = match surface.request.fields.is_empty() {
         true => quote!(Self),
         false => {
-            let fields = of.request.fields.iter().map(|it| it.ident.as_str());
+            let fields = surface.request.fields.iter().map(|it| it.ident.as_str());
             initial_value(writer, constructor, fields)
         }
     };
@@ -217,13 +218,13 @@ fn constructor(writer: &mut TypeWriter<'_>, of: &Operation) -> Result<(), String
 fn method(
     writer: &mut TypeWriter<'_>,
     operation: &ir::Operation,
-    of: &Operation,
+    surface: &Operation,
 ) -> Result<(), String> {
     let docs = method_docs(operation);
-    let attributes = attributes(&of.method);
-    let signature = signature(writer, &of.method);
-    let ident = format_ident!("{}", of.ident);
-    let arguments = of.method.arguments.iter().map(argument_ident);
+    let attributes = attributes(&surface.method);
+    let signature = signature(writer, &surface.method);
+    let ident = format_ident!("{}", surface.ident);
+    let arguments = surface.method.arguments.iter().map(argument_ident);
     writer.file.import("crate::client", "Client");
     writer.file.item(quote! {
         impl<M> Client<M> {
@@ -281,16 +282,16 @@ fn encode(writer: &mut TypeWriter<'_>, operation: &ir::Operation) -> TokenStream
 /// Writes the methods of the call, which set optional parameters and an optional body. `docs` are those of the fields.
 fn setters(
     writer: &mut TypeWriter<'_>,
-    of: &Operation,
+    surface: &Operation,
     docs: &[TokenStream],
 ) -> Result<(), String> {
-    if of.setters.is_empty() {
+    if surface.setters.is_empty() {
         return Ok(());
     }
-    let fields = of.request.fields.iter().map(|it| it.ident.as_str());
+    let fields = surface.request.fields.iter().map(|it| it.ident.as_str());
     let docs: HashMap<&str, &TokenStream> = fields.zip(docs).collect();
-    let mut setters = Vec::with_capacity(of.setters.len());
-    for function in &of.setters {
+    let mut setters = Vec::with_capacity(surface.setters.len());
+    for function in &surface.setters {
         let (docs, attributes) = (docs.get(function.ident.as_str()), attributes(function));
         let above = quote!(#docs #attributes);
         setters.push(setter(
@@ -300,6 +301,6 @@ fn setters(
             |field, value| quote!(self.operation.#field = Some(#value);),
         ));
     }
-    let call = writer.ty(&RustType::Call(of.ident.clone()));
+    let call = writer.ty(&RustType::Call(surface.ident.clone()));
     writer.file.item(quote!(impl<M> #call { #(#setters)* }))
 }

@@ -16,7 +16,7 @@ const CODEGEN: &str = "crate::runtime::codegen";
 pub(super) fn docs(parameter: &Parameter) -> TokenStream {
     let name = code(&parameter.wire_name);
     let otherwise = match parameter.location {
-        _ if parameter.is_query_string => "The whole query.".to_owned(),
+        _ if parameter.is_query_string => "The whole query string.".to_owned(),
         Location::Path => format!("{name}, in the path."),
         Location::Query => format!("{name}, in the query."),
         Location::Header => format!("{name}, a header."),
@@ -27,8 +27,8 @@ pub(super) fn docs(parameter: &Parameter) -> TokenStream {
 
 /// The statement that adds the parameter to the request.
 pub(super) fn encode(file: &mut SourceFile, parameter: &Parameter) -> TokenStream {
-    let (written, field) = (&parameter.wire_name, format_ident!("{}", parameter.ident));
-    let (method, usual) = match parameter.location {
+    let (wire_name, field) = (&parameter.wire_name, format_ident!("{}", parameter.ident));
+    let (method, default_style) = match parameter.location {
         Location::Path => ("path", Style::Simple { explode: false }),
         Location::Query => ("query", Style::Form { explode: true }),
         Location::Header => ("header", Style::Simple { explode: false }),
@@ -37,19 +37,19 @@ pub(super) fn encode(file: &mut SourceFile, parameter: &Parameter) -> TokenStrea
     let method = match parameter.location {
         Location::Query if parameter.is_query_string => format_ident!("query_string"),
         Location::Query if parameter.allow_reserved => format_ident!("query_reserved"),
-        _ if parameter.style == usual => {
+        _ if parameter.style == default_style => {
             let method = format_ident!("{method}");
-            return quote!(request.#method(#written, &self.#field););
+            return quote!(request.#method(#wire_name, &self.#field););
         }
         _ => format_ident!("{method}_as"),
     };
     file.import(CODEGEN, "Style");
-    let style = spelled(parameter.style);
-    quote!(request.#method(#style, #written, &self.#field);)
+    let style = style_value(parameter.style);
+    quote!(request.#method(#style, #wire_name, &self.#field);)
 }
 
 /// The style as a value of the runtime's type.
-pub(super) fn spelled(style: Style) -> TokenStream {
+pub(super) fn style_value(style: Style) -> TokenStream {
     match style {
         Style::Simple { explode } => quote!(Style::Simple { explode: #explode }),
         Style::Label { explode } => quote!(Style::Label { explode: #explode }),

@@ -1,4 +1,4 @@
-//! Responses of an operation: their types, and the code that reads one by its status.
+//! Responses of an operation: the enums of their contents, and the code that reads a response by its status.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -19,21 +19,21 @@ use super::{
     source_file::sanitized,
 };
 
-/// The enums of an operation whose responses differ.
+/// Writes the enums of an operation whose responses have different contents.
 pub(super) fn declare(
     writer: &mut TypeWriter<'_>,
     operation: &ir::Operation,
-    of: &Operation,
+    surface: &Operation,
 ) -> Result<(), String> {
     let sides = [
-        (&operation.success, &of.success, "success"),
-        (&operation.failure, &of.failure, "failure"),
+        (&operation.success, &surface.success, "success"),
+        (&operation.failure, &surface.failure, "failure"),
     ];
     for (responses, payload, what) in sides {
         let ResponseSet::Many { variants, .. } = responses else {
             continue;
         };
-        let (Some(item), Some(of)) = (&payload.item, payload.as_enum()) else {
+        let (Some(item), Some(surface)) = (&payload.item, payload.as_enum()) else {
             continue;
         };
         let mut intro = format!(" What [`{}`] returns on {what}.", operation.ident);
@@ -43,7 +43,7 @@ pub(super) fn declare(
             );
         }
         let docs = variants.iter().map(variant_docs);
-        enumeration(writer, item, of, &quote!(#[doc = #intro]), docs)?;
+        enumeration(writer, item, surface, &quote!(#[doc = #intro]), docs)?;
     }
     Ok(())
 }
@@ -64,14 +64,14 @@ fn variant_docs(variant: &ResponseVariant) -> TokenStream {
     if let Some(first) = status.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    let of = match variant.label {
+    let media_types = match variant.label {
         Some(_) => {
             let media_types = variant.content.media_types().into_iter().map(code);
             format!(", as {}", media_types.collect::<Vec<_>>().join(" or "))
         }
         None => String::new(),
     };
-    let status = format!("{status}{of}.");
+    let status = format!("{status}{media_types}.");
     let description = variant
         .responses
         .first()
@@ -79,7 +79,7 @@ fn variant_docs(variant: &ResponseVariant) -> TokenStream {
     paragraphs(&[status, sanitized(description)])
 }
 
-/// The arms that read a response by its status.
+/// The `match` that reads a response by its status.
 pub(super) fn decode(operation: &ir::Operation) -> TokenStream {
     let mut arms: Vec<TokenStream> = operation
         .response_arms
@@ -97,7 +97,7 @@ pub(super) fn decode(operation: &ir::Operation) -> TokenStream {
     quote!(match response.status() { #(#arms)* })
 }
 
-/// The patterns of statuses: three single ones in a row or more are a range.
+/// The patterns of statuses. Three or more single statuses in a row become a range.
 fn patterns(statuses: &[StatusRange]) -> Vec<TokenStream> {
     let is_single = |it: &StatusRange| it.first == it.last;
     let follows = |one: &StatusRange, next: &StatusRange| {
@@ -124,7 +124,7 @@ fn pattern(first: u16, last: u16) -> TokenStream {
     }
 }
 
-/// How the responses of an arm are read.
+/// The expression that reads the responses of an arm.
 fn read_arm(operation: &ir::Operation, arm: &ResponseArm) -> TokenStream {
     let (set, kind) = match arm.kind {
         ResponseKind::Success => (&operation.success, quote!(Documented::Success)),
@@ -146,22 +146,23 @@ fn read_arm(operation: &ir::Operation, arm: &ResponseArm) -> TokenStream {
     }
 }
 
+/// The expression that reads a response of a known variant.
 fn read_variant(ident: &str, variant: &ResponseVariant, kind: &TokenStream) -> TokenStream {
-    let (of, name) = (format_ident!("{ident}"), format_ident!("{}", variant.ident));
+    let (enum_ident, name) = (format_ident!("{ident}"), format_ident!("{}", variant.ident));
     let read = read(&variant.content);
     let value = match &variant.content {
-        Content::Empty => quote!(response.#read?; let value = #of::#name;),
-        _ => quote!(let value = #of::#name(response.#read?);),
+        Content::Empty => quote!(response.#read?; let value = #enum_ident::#name;),
+        _ => quote!(let value = #enum_ident::#name(response.#read?);),
     };
     quote!({ #value Ok(#kind(value)) })
 }
 
-/// How a response is read whose media type tells which variant it is.
+/// The expression that reads a response whose media type decides the variant.
 fn by_media_type(ident: &str, variants: &[&ResponseVariant], kind: &TokenStream) -> TokenStream {
-    let of = format_ident!("{ident}");
+    let enum_ident = format_ident!("{ident}");
     let read = |variant: &ResponseVariant| {
         let (name, read) = (format_ident!("{}", variant.ident), read(&variant.content));
-        quote!({ #of::#name(response.#read?) })
+        quote!({ #enum_ident::#name(response.#read?) })
     };
     let Some((last, others)) = variants.split_last() else {
         return TokenStream::new();
@@ -179,6 +180,7 @@ fn by_media_type(ident: &str, variants: &[&ResponseVariant], kind: &TokenStream)
     quote!({ let value = #(#arms else)* #last; Ok(#kind(value)) })
 }
 
+/// The call that reads the content of a response.
 fn read(content: &Content) -> TokenStream {
     match content {
         Content::Empty => quote!(empty()),

@@ -1,8 +1,7 @@
 //! The runtime: the package in `generator/runtime`, which a client depends on or carries as source.
 //!
-//! Everything about it is read from its own files. A feature of its manifest stands before the modules that it turns on
-//! at the root, `lib.rs`; so a client that carries the source gets the root without what it has no use for, and every
-//! other file as it stands.
+//! In its `lib.rs`, `cfg(feature = …)` stands before each module that a feature of its manifest turns on. A client that
+//! carries the source gets `lib.rs` without the modules that it doesn't need, and every other file unchanged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,16 +95,16 @@ const FILES: &[(&str, &str)] = files! {
 pub(super) struct Manifest(toml::Table);
 
 impl Manifest {
-    /// Reads it.
+    /// Reads the manifest.
     ///
     /// # Errors
     ///
-    /// The reason, where it is no TOML.
+    /// It is not TOML.
     pub fn read() -> Result<Self, String> {
         let table = MANIFEST.parse();
         table
             .map(Self)
-            .map_err(|fault| format!("the manifest of the runtime: {fault}"))
+            .map_err(|error| format!("the manifest of the runtime: {error}"))
     }
 
     /// The dependencies by name, as the manifest has them.
@@ -126,7 +125,7 @@ impl Manifest {
         parts.into_iter().flatten().filter_map(toml::Value::as_str)
     }
 
-    /// These features and those that they turn on, each with the dependencies that it turns on.
+    /// These features and all that they turn on: other features, and dependencies as `dep:name`.
     pub fn closure(&self, features: &[&'static str]) -> BTreeSet<String> {
         let mut all = BTreeSet::new();
         let mut open: Vec<&str> = features.to_vec();
@@ -143,18 +142,18 @@ impl Manifest {
 ///
 /// # Errors
 ///
-/// The reason, where the files of the package aren't what this module takes them for.
+/// A file of the package is not what this module expects.
 pub(super) fn emit(
     features: &RuntimeFeatures,
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
     let enabled = Manifest::read()?.closure(&features.names());
     let root = Root::read(&enabled)?;
-    let is_there = |path: &str| {
+    let is_declared = |path: &str| {
         let module = path.split(['/', '.']).next().unwrap_or_default();
         root.modules.contains(module)
     };
-    for (path, text) in FILES.iter().filter(|(path, _)| is_there(path)) {
+    for (path, text) in FILES.iter().filter(|(path, _)| is_declared(path)) {
         sources.insert(format!("src/runtime/{path}"), (*text).to_owned());
     }
     sources.insert("src/runtime.rs".to_owned(), root.text);
@@ -169,10 +168,10 @@ struct Root {
 }
 
 impl Root {
-    /// The items of `lib.rs` but those behind a feature that is not `enabled`.
+    /// Reads `lib.rs`, without the items whose feature is not `enabled`.
     fn read(enabled: &BTreeSet<String>) -> Result<Self, String> {
-        let fault = |fault: syn::Error| format!("the root of the runtime: {fault}");
-        let file = syn::parse_file(ROOT).map_err(fault)?;
+        let message = |error: syn::Error| format!("the root of the runtime: {error}");
+        let file = syn::parse_file(ROOT).map_err(message)?;
         let docs: Vec<String> = file.attrs.iter().filter_map(doc_line).collect();
         let (mut modules, mut declared) = (BTreeSet::new(), proc_macro2::TokenStream::new());
         let mut uses = Vec::new();
@@ -189,7 +188,7 @@ impl Root {
                         uses.push(use_line("pub use ", &item.tree));
                     }
                 }
-                // The rest is what makes a crate's root `crate::runtime`.
+                // `extern crate self as runtime` is only for the package.
                 _ => {}
             }
         }
@@ -223,7 +222,7 @@ fn text_of(attribute: &Attribute, name: &str) -> Option<String> {
     }
 }
 
-/// Takes `cfg(feature = "…")` from the attributes of an item; returns whether the item is there with these features.
+/// Removes `cfg(feature = "…")` from the attributes of an item. Returns whether the feature is enabled.
 fn take_condition(attributes: &mut Vec<Attribute>, enabled: &BTreeSet<String>) -> bool {
     let (conditions, others): (Vec<_>, Vec<_>) = std::mem::take(attributes)
         .into_iter()

@@ -14,7 +14,7 @@ use super::source_file::SourceFile;
 
 const CODEGEN: &str = "crate::runtime::codegen";
 
-/// What the emitted code needs: features of the runtime, each called as in its manifest, and crates.
+/// What the emitted code needs: features of the runtime, by their names in its manifest, and crates.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct RuntimeFeatures {
     pub uuid: bool,
@@ -41,9 +41,16 @@ impl RuntimeFeatures {
         let on = all.into_iter().filter(|(_, is_on)| *is_on);
         on.map(|(name, _)| name).collect()
     }
-}
 
-impl RuntimeFeatures {
+    /// Whether a type that needs the feature is in use.
+    pub fn has(&self, feature: RuntimeFeature) -> bool {
+        match feature {
+            RuntimeFeature::Uuid => self.uuid,
+            RuntimeFeature::Base64 => self.base64,
+            RuntimeFeature::Multipart => self.multipart,
+        }
+    }
+
     fn add(&mut self, feature: RuntimeFeature) {
         match feature {
             RuntimeFeature::Uuid => self.uuid = true,
@@ -118,7 +125,7 @@ impl TypeWriter<'_> {
                 let ident = format_ident!("{ident}");
                 quote!(#ident)
             }
-            // The configuration has made sure that it is a path.
+            // `config` has checked that this is a path.
             RustType::Foreign(path) => path.parse().unwrap_or_default(),
             RustType::Header(value) => {
                 self.file.import("crate::runtime", "Header");

@@ -34,7 +34,7 @@ pub(super) fn emit(api: &Api, surface: &Surface) -> Result<String, String> {
     for (server, item) in api.servers.iter().zip(&surface.servers) {
         match &item.kind {
             ItemKind::Constant(ty) => constant(&mut writer, server, ty)?,
-            ItemKind::Struct(of) => structure(&mut writer, server, of)?,
+            ItemKind::Struct(surface) => structure(&mut writer, server, surface)?,
             _ => {}
         }
     }
@@ -57,14 +57,14 @@ fn constant(writer: &mut TypeWriter<'_>, server: &Server, ty: &RustType) -> Resu
 }
 
 /// A struct with a private field for each variable.
-fn structure(writer: &mut TypeWriter<'_>, server: &Server, of: &Struct) -> Result<(), String> {
+fn structure(writer: &mut TypeWriter<'_>, server: &Server, surface: &Struct) -> Result<(), String> {
     let (docs, ident) = (docs(server), format_ident!("{}", server.ident));
     let fields: Vec<_> = idents(&server.variables);
     let defaults = server.variables.iter().map(|it| match it.default.as_str() {
         "" => quote!(String::new()),
         default => quote!(#default.into()),
     });
-    let derives = derives(of.derives);
+    let derives = derives(surface.derives);
     writer.file.item(quote! {
         #docs
         #derives
@@ -72,14 +72,14 @@ fn structure(writer: &mut TypeWriter<'_>, server: &Server, of: &Struct) -> Resul
             #(#fields: String,)*
         }
     })?;
-    let new = of
+    let new = surface
         .constructor
         .as_ref()
         .map(|it| signature(writer, &it.function));
     let setters: Vec<TokenStream> = server
         .variables
         .iter()
-        .zip(&of.setters)
+        .zip(&surface.setters)
         .map(|(variable, function)| {
             let docs = variable_docs(variable);
             setter(
@@ -90,7 +90,11 @@ fn structure(writer: &mut TypeWriter<'_>, server: &Server, of: &Struct) -> Resul
             )
         })
         .collect();
-    let to_url: Vec<TokenStream> = of.methods.iter().map(|it| signature(writer, it)).collect();
+    let to_url: Vec<TokenStream> = surface
+        .methods
+        .iter()
+        .map(|it| signature(writer, it))
+        .collect();
     let url = url(server);
     writer.file.item(quote! {
         impl #ident {

@@ -38,7 +38,7 @@ impl SourceFile {
     /// `tokens` is not an item.
     pub fn item(&mut self, tokens: TokenStream) -> Result<(), String> {
         let file: syn::File = syn::parse2(tokens.clone())
-            .map_err(|fault| format!("the compiler made no valid Rust: {fault}: {tokens}"))?;
+            .map_err(|error| format!("the compiler made invalid Rust: {error}: {tokens}"))?;
         let text = prettyplease::unparse(&file);
         self.items.push(reflow(&text));
         Ok(())

@@ -15,7 +15,7 @@ use crate::{
 };
 
 use super::{
-    docs::{code, described, paragraphs, wire_name},
+    docs::{code, described, paragraphs, wire_name_docs},
     incoming,
     item::derives,
     modules::{Modules, list},
@@ -57,34 +57,38 @@ pub(super) fn emit(
 
 fn type_def(writer: &mut TypeWriter<'_>, def: &TypeDef, item: &Item) -> Result<(), String> {
     match (&def.shape, &item.kind) {
-        (Shape::Object(object), ItemKind::Struct(of)) => object::emit(writer, def, object, of),
-        (Shape::StringEnum(values), ItemKind::Enum(of)) => {
-            enumeration::strings(writer, def, values, (item, of))
+        (Shape::Object(object), ItemKind::Struct(surface)) => {
+            object::emit(writer, def, object, surface)
         }
-        (Shape::IntegerEnum(values), ItemKind::Enum(of)) => {
-            enumeration::integers(writer, def, values, (item, of))
+        (Shape::StringEnum(values), ItemKind::Enum(surface)) => {
+            enumeration::strings(writer, def, values, (item, surface))
         }
-        (Shape::ValueEnum(values), ItemKind::Enum(of)) => {
-            enumeration::values(writer, def, values, (item, of))
+        (Shape::IntegerEnum(values), ItemKind::Enum(surface)) => {
+            enumeration::integers(writer, def, values, (item, surface))
         }
-        (Shape::Union(union), ItemKind::Enum(of)) => union::emit(writer, def, union, (item, of)),
-        (Shape::Foreign(foreign), ItemKind::Alias(of)) => {
-            alias(writer, def, of)?;
+        (Shape::ValueEnum(values), ItemKind::Enum(surface)) => {
+            enumeration::values(writer, def, values, (item, surface))
+        }
+        (Shape::Union(union), ItemKind::Enum(surface)) => {
+            union::emit(writer, def, union, (item, surface))
+        }
+        (Shape::Foreign(foreign), ItemKind::Alias(target)) => {
+            alias(writer, def, target)?;
             foreign::emit(writer, def, foreign);
             Ok(())
         }
-        (_, ItemKind::Alias(of)) => alias(writer, def, of),
+        (_, ItemKind::Alias(target)) => alias(writer, def, target),
         (_, ItemKind::Newtype { of, derives }) => newtype(writer, def, of, derives),
         _ => Err(format!(
-            "`{}` is of another kind in the surface than in the API",
+            "`{}` is another kind of item in the surface than in the API",
             def.ident
         )),
     }
 }
 
-fn alias(writer: &mut TypeWriter<'_>, def: &TypeDef, of: &RustType) -> Result<(), String> {
+fn alias(writer: &mut TypeWriter<'_>, def: &TypeDef, target: &RustType) -> Result<(), String> {
     let (docs, ident) = (head(writer.api, def), format_ident!("{}", def.ident));
-    let target = writer.ty(of);
+    let target = writer.ty(target);
     writer
         .file
         .item(quote! { #docs pub type #ident = #target; })
@@ -93,31 +97,31 @@ fn alias(writer: &mut TypeWriter<'_>, def: &TypeDef, of: &RustType) -> Result<()
 fn newtype(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
-    of: &RustType,
+    inner: &RustType,
     traits: &[Derive],
 ) -> Result<(), String> {
     let (docs, ident) = (head(writer.api, def), format_ident!("{}", def.ident));
-    let (derives, of) = (derives(traits), writer.ty(of));
+    let (derives, inner) = (derives(traits), writer.ty(inner));
     writer.file.item(quote! {
         #docs
         #derives
-        pub struct #ident(pub #of);
+        pub struct #ident(pub #inner);
     })?;
     writer.file.import("crate::runtime::codegen", "newtype");
     writer.file.text(format!("newtype!({});\n", def.ident));
     writer.file.item(quote! {
-        impl From<#of> for #ident {
-            fn from(value: #of) -> Self {
+        impl From<#inner> for #ident {
+            fn from(value: #inner) -> Self {
                 Self(value)
             }
         }
     })
 }
 
-/// The documentation of a type: its description, or else its place in the document, unless the identifier shows that.
+/// The documentation of a type: its description; or its name or place in the document, if the identifier doesn't show it.
 fn head(api: &Api, def: &TypeDef) -> proc_macro2::TokenStream {
     let place = match &def.name_source {
-        NameSource::Component(name) => wire_name(name, &def.ident),
+        NameSource::Component(name) => wire_name_docs(name, &def.ident),
         NameSource::Location { place, .. } => format!("The schema at {}.", code(place)),
         NameSource::Inline { anchor, words, .. } => {
             let parent = match anchor {
@@ -151,7 +155,7 @@ fn literal(text: &str) -> String {
 }
 
 /// The documentation of the variant of an enum for a value with this text.
-fn value_docs<V>(value: &EnumValue<V>, written: &str) -> proc_macro2::TokenStream {
+fn value_docs<V>(value: &EnumValue<V>, text: &str) -> proc_macro2::TokenStream {
     let description = sanitized(value.description.as_deref());
-    paragraphs(&[description, wire_name(written, &value.ident)])
+    paragraphs(&[description, wire_name_docs(text, &value.ident)])
 }

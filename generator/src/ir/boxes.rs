@@ -88,7 +88,7 @@ fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics
     }
 }
 
-/// A property that leads back to its own type by value is boxed. A cycle of unions alone is boxed at its variants.
+/// A property that contains its own type by value is boxed. A cycle of unions alone is boxed at its variants.
 fn box_direct_cycles(types: &mut Types) {
     let cycles = Cycles::find(types, |types, id, edge| {
         types.get(id).shape.parts(&mut |ty| held(ty, edge));

@@ -1,4 +1,4 @@
-//! Texts for people, and keywords that no Rust type keeps to.
+//! Documentation of nodes, and the keywords of schemas that Rust types don't express.
 
 /// The documentation of a node.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Bound {
 /// A keyword that the Rust type does not express.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Annotation {
-    /// `default`: the value that absence stands for.
+    /// `default`: the value that applies if none is given.
     Default(serde_json::Value),
     /// The only value.
     Constant(serde_json::Value),

@@ -1,4 +1,4 @@
-//! Examples against types: which of the document's values fit, and what of them a type keeps.
+//! Checks examples against types: which values fit, and which of their properties a type keeps.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Diagnostics, Pointer};
 
 use super::{Additional, Api, EnumValue, Object, Presence, Shape, Type, TypeDef, Types, Union};
 
-/// Takes out the examples that don't fit their type, with a warning each unless there is one already, and from the
-/// others the properties that nothing declares.
+/// Removes the examples that don't fit their type, and reports each that is not reported yet. Removes undeclared
+/// properties from the others.
 ///
 /// `misfits` are the places at or below which an example is known not to fit, which is reported.
 pub fn keep_fitting_examples(

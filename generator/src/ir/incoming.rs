@@ -30,6 +30,6 @@ pub struct Incoming {
 pub struct Callback {
     /// The runtime expression that says where the server sends it.
     pub expression: String,
-    /// The operations that have it, by their position: never none.
+    /// The operations that have it, by their position: at least one.
     pub operations: Vec<usize>,
 }

@@ -1,4 +1,4 @@
-//! The API as Rust will see it: plain data, without any type of `openapiv3` and without tokens.
+//! The API as Rust types and operations: plain data, without types of `openapiv3` and without tokens.
 //!
 //! `lower` makes it. The passes in this folder decide what depends on the API as a whole: whether a type is in requests
 //! or responses, and where a `Box` goes. `names` adds the identifiers, and `emit` writes the code. Each node has the
@@ -50,11 +50,11 @@ use crate::diagnostic::Pointer;
 /// A whole API.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Api {
-    /// What the document says of itself.
+    /// The `info` of the document.
     pub info: Info,
     /// The default base URL: that of the first server, if it is absolute.
     pub base_url: Option<String>,
-    /// The servers that a client can be told.
+    /// The servers that a client can use.
     pub servers: Vec<Server>,
     /// The security schemes.
     pub security_schemes: Vec<SecurityScheme>,
@@ -73,7 +73,8 @@ pub struct Api {
 }
 
 impl Api {
-    /// Whether there is anything to choose: another server than the client's own.
+    /// Whether callers can choose a server: there are several, or the URL of the only one has variables or is not the base
+    /// URL.
     pub fn has_choice_of_servers(&self) -> bool {
         match self.servers.as_slice() {
             [] => false,
@@ -132,7 +133,7 @@ pub enum SecurityKind {
 pub struct Example {
     /// Where it stands.
     pub pointer: Pointer,
-    /// The same for people: a pointer, behind the path of the file if that is not the root file.
+    /// The place as a text for people: the path of the file, unless it is the root file, and the pointer.
     pub place: String,
     /// What the test of it is called.
     pub ident: String,

@@ -1,10 +1,10 @@
-//! What a client consists of, in numbers.
+//! Counts what a client has: operations, types and properties.
 
 use std::collections::HashSet;
 
 use super::{Api, Shape, Type, TypeId, Types};
 
-/// What a client consists of, in numbers.
+/// The number of operations, types and properties of a client.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Statistics {
     /// How many operations it has.

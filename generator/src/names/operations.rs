@@ -35,7 +35,7 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
         response_set(&mut operation.success, &mut types, format!("{name}Output"));
         response_set(&mut operation.failure, &mut types, format!("{name}Failure"));
         if let Some(body) = &mut operation.body {
-            representations(body, &mut types, format!("{name}Body"));
+            body_enum(body, &mut types, format!("{name}Body"));
         }
         operation.method_ident = method;
         operation.ident = name;
@@ -116,7 +116,7 @@ fn response_set(responses: &mut ResponseSet, types: &mut Scope, name: String) {
 }
 
 /// Names the enum of a body with several media types, and its variants.
-fn representations(body: &mut Body, types: &mut Scope, name: String) {
+fn body_enum(body: &mut Body, types: &mut Scope, name: String) {
     if body.variants.len() < 2 {
         return;
     }

@@ -1,4 +1,4 @@
-//! What belongs to no operation: credentials, response headers, servers, and what the server sends.
+//! Items that belong to no operation: credentials, response headers, servers, and the payloads that the server sends.
 
 use crate::{
     diagnostic::Pointer,

@@ -60,8 +60,8 @@ impl ArgumentType {
     /// suffix; the items of a list of texts are converted one by one; everything else is converted as a whole.
     pub fn of(types: &Types, ty: &Type) -> Self {
         match types.resolve(ty) {
-            Type::Scalar(scalar) if !scalar.is_taken_by_into() => ArgumentType::AsIs(ty.into()),
-            Type::Array(item) if matches!(types.resolve(item), Type::Scalar(it) if it.is_taken_by_into()) => {
+            Type::Scalar(scalar) if !scalar.accepts_into() => ArgumentType::AsIs(ty.into()),
+            Type::Array(item) if matches!(types.resolve(item), Type::Scalar(it) if it.accepts_into()) => {
                 ArgumentType::IterInto(RustType::from(item.as_ref()))
             }
             _ => ArgumentType::Into(ty.into()),

@@ -216,7 +216,7 @@ pub(crate) struct Enum {
 /// A variant of an enum.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Variant {
-    /// The schema or response that it stands for.
+    /// The schema or response that it is made from.
     pub pointer: Pointer,
     /// Its name.
     pub ident: String,

@@ -1,6 +1,6 @@
 //! The public Rust surface of the emitted crate: plain data, without tokens and without types of `openapiv3`.
 //!
-//! [`Surface::of`] makes it from the named `ir::Api`. Three readers use it, and none of them derives any of it again:
+//! [`Surface::of`] makes it from the named `ir::Api`. Three modules read it:
 //! `emit` writes it as Rust, [`listing`] writes `api.txt`, and `diff` compares two of them.
 //!
 //! Decided here: the type of each field, what `new` takes and what it sets the other fields to, which setters and

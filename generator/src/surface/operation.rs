@@ -223,7 +223,7 @@ fn conversions(types: &Types, variants: &[Variant]) -> Vec<Conversion> {
     all.into_iter().filter(is_sole).collect()
 }
 
-/// The type with each alias replaced by what it stands for: types are one in Rust if these are equal.
+/// The type with each alias replaced by its target: types are one in Rust if these are equal.
 fn without_aliases(types: &Types, ty: &RustType) -> RustType {
     let inner = |ty: &RustType| Box::new(without_aliases(types, ty));
     match ty {

@@ -1,4 +1,4 @@
-//! Types as they stand in signatures, fields and variants, and their text.
+//! Types in signatures, fields and variants, and their text.
 
 use std::fmt::{self, Write};
 

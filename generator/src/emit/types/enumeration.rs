@@ -18,42 +18,42 @@ pub(super) fn strings(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     values: &[EnumValue<String>],
-    of: (&Item, &Enum),
+    surface: (&Item, &Enum),
 ) -> Result<(), String> {
     let rows = values.iter().map(|value| Row {
         literal: literal(&value.value),
         ident: &value.ident,
         docs: value_docs(value, &value.value),
     });
-    emit(writer, def, "string_enum", rows.collect(), of)
+    emit(writer, def, "string_enum", rows.collect(), surface)
 }
 
 pub(super) fn integers(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     values: &[EnumValue<i64>],
-    of: (&Item, &Enum),
+    surface: (&Item, &Enum),
 ) -> Result<(), String> {
     let rows = values.iter().map(|value| Row {
         literal: value.value.to_string(),
         ident: &value.ident,
         docs: value_docs(value, &value.value.to_string()),
     });
-    emit(writer, def, "integer_enum", rows.collect(), of)
+    emit(writer, def, "integer_enum", rows.collect(), surface)
 }
 
 pub(super) fn values(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     values: &[EnumValue<Value>],
-    of: (&Item, &Enum),
+    surface: (&Item, &Enum),
 ) -> Result<(), String> {
     let rows = values.iter().map(|value| Row {
         literal: constant(&value.value),
         ident: &value.ident,
         docs: value_docs(value, &value.value.to_string()),
     });
-    emit(writer, def, "value_enum", rows.collect(), of)
+    emit(writer, def, "value_enum", rows.collect(), surface)
 }
 
 /// The value as the macro of the runtime expects it.
@@ -78,7 +78,7 @@ fn emit(
     def: &TypeDef,
     table: &str,
     rows: Vec<Row<'_>>,
-    (item, of): (&Item, &Enum),
+    (item, surface): (&Item, &Enum),
 ) -> Result<(), String> {
     let undocumented = quote!(#[doc = " A value that is not in the document."]);
     let docs = rows
@@ -86,7 +86,7 @@ fn emit(
         .map(|row| row.docs.clone())
         .chain([undocumented]);
     let head = head(writer.api, def);
-    item::enumeration(writer, item, of, &head, docs)?;
+    item::enumeration(writer, item, surface, &head, docs)?;
     writer.file.import("crate::runtime::codegen", table);
     let open = if def.open { "open " } else { "" };
     let mut text = format!("{table}!({open}{} {{\n", def.ident);

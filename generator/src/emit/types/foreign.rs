@@ -2,7 +2,7 @@
 
 use super::super::rust_type::TypeWriter;
 use super::literal;
-use crate::config::has_runtime_codec;
+use crate::config::{has_runtime_codec, runtime_dependency};
 use crate::ir::{Foreign, Shape, TypeDef};
 
 pub(super) fn emit(writer: &mut TypeWriter<'_>, def: &TypeDef, foreign: &Foreign) {
@@ -21,12 +21,11 @@ pub(super) fn emit(writer: &mut TypeWriter<'_>, def: &TypeDef, foreign: &Foreign
     ));
 }
 
-/// Takes note of a type that comes from a dependency of the runtime: the configuration need not list that one.
+/// Adds the crate of a type if it is a dependency of the runtime, which the configuration need not list.
 fn name_crate(writer: &mut TypeWriter<'_>, foreign: &Foreign) {
     let path = foreign.path.trim_start_matches("::");
-    let crates = ["base64", "bytes", "http", "serde_json", "uuid"].into_iter();
-    let named = crates.filter(|name| path.split("::").next() == Some(*name));
-    writer.features.crates.extend(named);
+    let name = path.split("::").next().unwrap_or_default();
+    writer.features.crates.extend(runtime_dependency(name));
 }
 
 /// Whether this is the first type with this path. A Rust type can implement the trait only once.

@@ -1,4 +1,4 @@
-//! Objects: a struct with its table of properties, and if it is sent, a constructor and setters.
+//! Objects: a struct with its table of properties and, if clients send it, a constructor and setters.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     super::{
-        docs::{described, paragraphs, wire_name},
+        docs::{described, paragraphs, wire_name_docs},
         item::{self, attributes, derives, initial_value, signature},
         rust_type::TypeWriter,
     },
@@ -30,11 +30,11 @@ pub(super) fn emit(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     object: &Object,
-    of: &Struct,
+    surface: &Struct,
 ) -> Result<(), String> {
     let ident = format_ident!("{}", def.ident);
     let docs = head(writer.api, def);
-    let mut above: Vec<TokenStream> = Vec::with_capacity(of.fields.len());
+    let mut above: Vec<TokenStream> = Vec::with_capacity(surface.fields.len());
     for property in &object.properties {
         let (docs, nested) = (field_docs(property, def), nested(&property.ty));
         above.push(quote!(#docs #nested));
@@ -44,12 +44,12 @@ pub(super) fn emit(
         let docs = paragraphs(&["Undeclared properties.".to_owned()]);
         above.push(quote!(#docs #nested));
     }
-    let mut fields = Vec::with_capacity(of.fields.len());
-    for (field, above) in of.fields.iter().zip(above) {
+    let mut fields = Vec::with_capacity(surface.fields.len());
+    for (field, above) in surface.fields.iter().zip(above) {
         let (name, ty) = (format_ident!("{}", field.ident), writer.ty(&field.ty));
         fields.push(quote! { #above pub #name: #ty });
     }
-    let derives = derives(of.derives);
+    let derives = derives(surface.derives);
     writer.file.item(quote! {
         #docs
         #derives
@@ -58,15 +58,15 @@ pub(super) fn emit(
     })?;
     writer.file.import("crate::runtime::codegen", "object");
     writer.file.text(table(def, object));
-    if let Some(constructor) = &of.constructor {
-        let new = new(writer, of, constructor);
-        let setters = of.setters.iter().map(|it| setter(writer, it));
+    if let Some(constructor) = &surface.constructor {
+        let new = new(writer, surface, constructor);
+        let setters = surface.setters.iter().map(|it| setter(writer, it));
         let setters: Vec<TokenStream> = setters.collect();
         writer
             .file
             .item(quote! { impl #ident { #new #(#setters)* } })?;
     }
-    if of.default_is_new {
+    if surface.default_is_new {
         writer.file.item(quote! {
             impl Default for #ident {
                 fn default() -> Self {
@@ -81,8 +81,9 @@ pub(super) fn emit(
 /// The attribute for a field whose type is too complex for clippy.
 fn nested(ty: &Type) -> Option<TokenStream> {
     // Counted as if it were optional and nullable; an unneeded `allow` does no harm.
-    (complexity(ty, 3) + 30 > COMPLEX)
-        .then(|| quote!(#[allow(clippy::type_complexity, reason = "the document nests it so")]))
+    (complexity(ty, 3) + 30 > COMPLEX).then(
+        || quote!(#[allow(clippy::type_complexity, reason = "the schema is nested like this")]),
+    )
 }
 
 /// The score that clippy computes: each part of a type counts by its depth.
@@ -101,7 +102,7 @@ fn complexity(ty: &Type, depth: u32) -> u32 {
 fn field_docs(property: &Property, def: &TypeDef) -> TokenStream {
     let docs = described(
         &property.docs,
-        &wire_name(&property.wire_name, &property.ident),
+        &wire_name_docs(&property.wire_name, &property.ident),
     );
     let null = match property.presence(def.usage) {
         Presence::OptionalOrNull => {
@@ -149,7 +150,7 @@ fn table(def: &TypeDef, object: &Object) -> String {
     text + "});\n"
 }
 
-fn new(writer: &mut TypeWriter<'_>, of: &Struct, constructor: &Constructor) -> TokenStream {
+fn new(writer: &mut TypeWriter<'_>, surface: &Struct, constructor: &Constructor) -> TokenStream {
     let docs = match (constructor.is_empty(), constructor.function.arguments.len()) {
         (true, _) => " Creates a value without properties.",
         (false, 0) => " Creates a value with the constant properties.",
@@ -157,7 +158,7 @@ fn new(writer: &mut TypeWriter<'_>, of: &Struct, constructor: &Constructor) -> T
     };
     let attributes = attributes(&constructor.function);
     let signature = signature(writer, &constructor.function);
-    let fields = of.fields.iter().map(|it| it.ident.as_str());
+    let fields = surface.fields.iter().map(|it| it.ident.as_str());
     let value = initial_value(writer, constructor, fields);
     quote! {
         #[doc = #docs]
@@ -168,10 +169,11 @@ fn new(writer: &mut TypeWriter<'_>, of: &Struct, constructor: &Constructor) -> T
 
 /// The method that sets a property.
 fn setter(writer: &mut TypeWriter<'_>, function: &Function) -> TokenStream {
-    // For clippy, `fn add(self, value: i64) -> Self` looks like the method of an operator.
+    // To clippy, `fn add(self, value: i64) -> Self` looks like a method of `Add`.
     let operator = OPERATORS.contains(&function.ident.as_str());
-    let operator = operator
-        .then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a property's name")]));
+    let operator = operator.then(
+        || quote!(#[allow(clippy::should_implement_trait, reason = "the name of a property")]),
+    );
     let docs = format!(" Sets [`{0}`](Self::{0}).", function.ident);
     let attributes = attributes(function);
     let attributes = quote!(#[doc = #docs] #attributes #operator);

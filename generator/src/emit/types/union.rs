@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     super::{
-        docs::{paragraphs, wire_name},
+        docs::{paragraphs, wire_name_docs},
         item::enumeration,
         rust_type::TypeWriter,
     },
@@ -20,12 +20,15 @@ pub(super) fn emit(
     writer: &mut TypeWriter<'_>,
     def: &TypeDef,
     union: &Union,
-    (item, of): (&Item, &Enum),
+    (item, surface): (&Item, &Enum),
 ) -> Result<(), String> {
     let mut docs = Vec::with_capacity(union.variants.len() + 1);
     let mut rows = Vec::with_capacity(union.variants.len());
     for variant in &union.variants {
-        docs.push(paragraphs(&[wire_name(&variant.wire_name, &variant.ident)]));
+        docs.push(paragraphs(&[wire_name_docs(
+            &variant.wire_name,
+            &variant.ident,
+        )]));
         let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
         rows.push(match union.discriminator {
             Some(_) => format!("{} => {}", tags.join(" | "), variant.ident),
@@ -34,7 +37,7 @@ pub(super) fn emit(
     }
     docs.push(quote!(#[doc = " A value that matches no variant."]));
     let head = head(writer.api, def);
-    enumeration(writer, item, of, &head, docs.into_iter())?;
+    enumeration(writer, item, surface, &head, docs.into_iter())?;
     writer.file.import("crate::runtime::codegen", "union");
     let tag = match &union.discriminator {
         Some(tag) => format!("tag {}:", literal(tag)),

@@ -1,7 +1,7 @@
 //! Scalars: values that are neither lists nor objects.
 //!
-//! One row of a table says everything of one: which schemas have it, which Rust type it is and where that comes from,
-//! which values are of it. A new format is a row in `table.rs`, and its type in the runtime.
+//! Each is defined by a row in `table.rs`: which schemas have it, its Rust type and where that comes from, and its values.
+//! A new format needs a row there and, unless an existing type serves it, a type in the runtime.
 
 mod syntax;
 mod table;
@@ -17,7 +17,7 @@ use super::integral;
 
 pub use table::Scalar;
 
-/// What the compiler knows of a scalar.
+/// The definition of a scalar.
 struct Row {
     /// The `type` of its schemas. Formats of integers are those of a `number`, too.
     json: JsonType,
@@ -29,13 +29,13 @@ struct Row {
     rust_name: &'static str,
     /// Where the type comes from.
     origin: Origin,
-    /// Whether it is made of something else by `Into`, as a `String` is of a `&str`.
-    is_taken_by_into: bool,
-    /// How many bytes a value takes where pointers have eight.
+    /// Whether arguments of the type are `impl Into<…>`, so that a `&str` can be given for a `String`.
+    accepts_into: bool,
+    /// The size of a value in bytes on 64-bit targets.
     size: usize,
-    /// Which JSON values are of it.
+    /// Its JSON values.
     values: Values,
-    /// Whether few other strings have its syntax, so that a value shows of which format it is.
+    /// Whether the syntax identifies the format, because few other strings have it.
     is_recognizable: bool,
 }
 
@@ -82,7 +82,7 @@ pub enum RuntimeFeature {
     Multipart,
 }
 
-/// Which JSON values are of a scalar.
+/// The JSON values of a scalar.
 enum Values {
     Strings,
     Booleans,
@@ -100,8 +100,8 @@ enum Values {
 }
 
 impl Scalar {
-    /// The scalar for a `type` and a `format`; `None` if the type is none of a scalar. A format that is not in the
-    /// table does not change the type.
+    /// The scalar for a `type` and a `format`; `None` if the `type` is `array` or `object`. A format that is not in the
+    /// table has no effect.
     pub fn of(json_type: &str, format: Option<&str>) -> Option<Scalar> {
         let plain = match JsonType::of(json_type)? {
             JsonType::String => Scalar::String,
@@ -143,22 +143,22 @@ impl Scalar {
         self.row().origin
     }
 
-    /// Whether a value is made of something else by `Into`, as a `String` is of a `&str`.
-    pub fn is_taken_by_into(self) -> bool {
-        self.row().is_taken_by_into
+    /// Whether arguments of the type are `impl Into<…>`, so that a `&str` can be given for a `String`.
+    pub fn accepts_into(self) -> bool {
+        self.row().accepts_into
     }
 
-    /// How many bytes a value takes where pointers have eight.
+    /// The size of a value in bytes on 64-bit targets.
     pub fn size(self) -> usize {
         self.row().size
     }
 
-    /// Whether a string shows by its syntax that it is of the format.
+    /// Whether the syntax of a string identifies the format, because few other strings have it.
     pub fn is_recognizable(self) -> bool {
         self.row().is_recognizable
     }
 
-    /// What a value of the scalar would be, for a message: `a UUID`; `None` if `value` is one.
+    /// `None` if `value` is a value of the scalar, else a description of its values for a message: `a UUID`.
     pub fn expected(self, value: &Value) -> Option<Cow<'static, str>> {
         let (is_valid, expected) = match &self.row().values {
             Values::Strings => (value.is_string(), "a string".into()),

@@ -1,4 +1,4 @@
-//! Which strings have the syntax of a format. The runtime of a client decides it in the same way.
+//! Which strings have the syntax of a format. The runtime of a client uses the same rules.
 
 /// RFC 9562 §4, in any case.
 pub(super) fn is_uuid(text: &str) -> bool {

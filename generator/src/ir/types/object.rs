@@ -56,7 +56,7 @@ pub struct Property {
 /// Whether a property can be absent or `null`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
-    /// It always is; where its type is nullable, `null` stands for no value.
+    /// It is always there. If its type is nullable, `null` means that it has no value.
     Required,
     /// It can be left out; `null` is the same.
     Optional,

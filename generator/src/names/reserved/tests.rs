@@ -1,4 +1,4 @@
-//! The lists of reserved names are those of the runtime's sources and of emitted code.
+//! Compares the lists of reserved names with the sources of the runtime and with emitted code.
 
 use std::{
     collections::BTreeSet,

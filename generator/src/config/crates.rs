@@ -1,0 +1,52 @@
+//! The crates that a client has without naming them in its configuration.
+
+/// Crates that come with Rust.
+pub(super) const OF_RUST: &[&str] = &["alloc", "core", "proc_macro", "std", "test"];
+
+/// The dependencies of the runtime, by their names in its manifest.
+const OF_RUNTIME: &[&str] = &[
+    "base64",
+    "bytes",
+    "http",
+    "jiter",
+    "percent-encoding",
+    "reqwest",
+    "serde_core",
+    "serde_json",
+    "uuid",
+];
+
+/// Whether a client may depend on a crate that is called `name` in code, besides those of its configuration. Tests of a
+/// client are likely to use serde.
+pub(super) fn is_dependency(name: &str) -> bool {
+    let mut all = OF_RUNTIME
+        .iter()
+        .chain(&["openapi-client-runtime", "serde"]);
+    all.any(|it| it.replace('-', "_") == name)
+}
+
+/// The dependency of the runtime that is called `name` in code, if types can come from it. A client has reqwest only
+/// with a feature of its own.
+pub(crate) fn runtime_dependency(name: &str) -> Option<&'static str> {
+    let mut all = OF_RUNTIME.iter().copied().filter(|it| *it != "reqwest");
+    all.find(|it| it.replace('-', "_") == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_that_of_the_runtimes_manifest() {
+        let manifest: toml::Table = include_str!("../../runtime/Cargo.toml")
+            .parse()
+            .expect("TOML");
+        let dependencies = manifest["dependencies"].as_table().expect("a table");
+        let names: Vec<&str> = dependencies.keys().map(String::as_str).collect();
+        assert_eq!(names, OF_RUNTIME);
+        assert_eq!(
+            manifest["package"]["name"].as_str(),
+            Some("openapi-client-runtime")
+        );
+    }
+}
