@@ -1,22 +1,13 @@
-//! One small document for each behaviour of the compiler, with what it makes of it: the part of the crate that the
-//! case is about (see `snapshot/mod.rs`), and the diagnostics. Every crate that comes of one also builds without a warning, and its own tests pass.
+//! A small document for each behaviour of the compiler. The snapshots beside it hold the diagnostics and the part of the
+//! emitted crate that the case is about (see `case/snapshot.rs`). `case/crates.rs` builds and tests the crates.
 
 #![cfg(test)]
 
-mod snapshot;
+mod cargo;
+mod case;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
-
-use generator::{
-    Compilation, Config, compile,
-    config::{ForeignTypes, Runtime},
-    report::{Color, render},
-    source::Source,
-};
+use case::{compiled, folders, root, snapshot};
+use generator::report::{Color, render};
 
 /// A test for each of these folders of `tests/cases`, named after it.
 macro_rules! cases {
@@ -244,6 +235,45 @@ mod refusals {
     }
 }
 
+/// Compares the diagnostics and the emitted code of the case with its snapshots.
+fn check(name: &str) {
+    let (source, compilation) = compiled(name);
+    for one in &compilation.diagnostics {
+        assert!(one.help.is_some(), "{name}: no help: {}", one.message);
+    }
+    let mut settings = insta::Settings::new();
+    settings.set_snapshot_path(root().join(name));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let report = render(&compilation.diagnostics, &source, Color::Never);
+    let files = compilation.output.map(|output| output.files);
+    let rust = files.as_deref().map(|files| {
+        let is_of_schemas = schemas::NAMES.contains(&name);
+        snapshot::shown(files, &root().join(name), is_of_schemas)
+    });
+    let client = files.as_deref().filter(|_| clients::NAMES.contains(&name));
+    let client = client
+        .map(|files| snapshot::files_of(files, &["src/client.rs", "src/servers.rs"]))
+        .filter(|text| !text.is_empty());
+    let snapshots = [
+        (
+            "diagnostics",
+            Some(report).filter(|report| !report.is_empty()),
+        ),
+        ("rust", rust),
+        ("client", client),
+    ];
+    settings.bind(|| {
+        for (kind, text) in snapshots {
+            let left = root().join(name).join(kind).with_extension("snap");
+            match text {
+                Some(text) => insta::assert_snapshot!(kind, text),
+                None => assert!(!left.exists(), "nothing gives {} any more", left.display()),
+            }
+        }
+    });
+}
+
 #[test]
 fn each_folder_is_a_case() {
     let cases = [
@@ -256,189 +286,4 @@ fn each_folder_is_a_case() {
     let is_stray = |name: &String| !cases.contains(&name.as_str());
     let strays: Vec<String> = folders().into_iter().filter(is_stray).collect();
     assert!(strays.is_empty(), "no test for {strays:?}");
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
-}
-
-/// All but `faults`, which are the cases of `faults/main.rs`.
-fn folders() -> Vec<String> {
-    let entries = fs::read_dir(root()).expect("the folder of the cases");
-    let folders = entries
-        .map(|entry| entry.expect("a case").path())
-        .filter(|path| path.is_dir() && *path != root().join("faults"));
-    folders
-        .map(|path| {
-            path.file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .collect()
-}
-
-/// The case's document, called as its tests call it on every machine.
-fn source(name: &str) -> Source {
-    let file = ["openapi.yaml", "openapi.json"]
-        .into_iter()
-        .find(|file| root().join(name).join(file).is_file())
-        .expect("a document");
-    let source = Source::read(&root().join(name).join(file)).expect("the document");
-    source.named(file)
-}
-
-fn compiled(name: &str) -> (Source, Compilation) {
-    let written = fs::read_to_string(root().join(name).join("codegen.toml")).unwrap_or_default();
-    let config = Config::from_toml("codegen.toml", &written);
-    let source = source(name).beside("codegen.toml", written);
-    let mut config = Config {
-        name: Some(format!("case-{}", name.replace('_', "-"))),
-        ..config.expect("the configuration")
-    };
-    // Compiled once for all crates but those with types of others, which must carry it.
-    if config.types == ForeignTypes::default() {
-        config.runtime = Runtime::at_path(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime"));
-    }
-    // What hand-written tests of a case call by name.
-    for package in ["bytes", "http", "serde_json"] {
-        let any = config.dev_dependencies.entry(package.to_owned());
-        any.or_insert_with(|| "1".into());
-    }
-    let compilation = compile(&source, &config);
-    (source, compilation)
-}
-
-fn check(name: &str) {
-    let (source, compilation) = compiled(name);
-    for one in &compilation.diagnostics {
-        assert!(one.help.is_some(), "{name}: no help: {}", one.message);
-    }
-    let mut settings = insta::Settings::new();
-    settings.set_snapshot_path(root().join(name));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    let said = render(&compilation.diagnostics, &source, Color::Never);
-    let files = compilation.output.map(|output| output.files);
-    let rust = files.as_deref().map(|files| {
-        let is_of_schemas = schemas::NAMES.contains(&name);
-        snapshot::shown(files, &root().join(name), is_of_schemas)
-    });
-    let client = files.as_deref().filter(|_| clients::NAMES.contains(&name));
-    let client = client
-        .map(|files| snapshot::files_of(files, &["src/client.rs", "src/servers.rs"]))
-        .filter(|text| !text.is_empty());
-    let snapshots = [
-        ("diagnostics", Some(said).filter(|said| !said.is_empty())),
-        ("rust", rust),
-        ("client", client),
-    ];
-    settings.bind(|| {
-        for (of, text) in snapshots {
-            let left = root().join(name).join(of).with_extension("snap");
-            match text {
-                Some(text) => insta::assert_snapshot!(of, text),
-                None => assert!(!left.exists(), "nothing gives {} any more", left.display()),
-            }
-        }
-    });
-}
-
-/// Every accepted case as a member of one workspace, so that Cargo builds what they share once. Tests that stand beside
-/// a case's document become tests of its crate. While one works at a case, `CASE=part-of-its-name` leaves out the others.
-#[test]
-fn every_crate_builds_without_a_warning_and_passes_its_tests() {
-    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
-    let only = std::env::var("CASE").unwrap_or_default();
-    let (mut members, mut has_tests) = (Vec::new(), false);
-    for name in folders().into_iter().filter(|name| name.contains(&only)) {
-        let Some(output) = compiled(&name).1.output else {
-            continue;
-        };
-        let folder = workspace.join(&name);
-        let package = generator::package::Package::compare(&folder, &output.files);
-        package
-            .expect("the crate's folder")
-            .write()
-            .expect("the crate is written");
-        copy_tests(&root().join(&name), &folder.join("tests"));
-        has_tests |= !rust_files(&folder.join("tests")).is_empty();
-        members.push(format!("\"{name}\""));
-    }
-    // Without debug information and the files of incremental builds, linking many small tests takes half the time.
-    let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\
-         [profile.dev]\ndebug = false\nincremental = false\n",
-        members.join(", ")
-    );
-    // What Cargo sees touched it builds anew.
-    put(&workspace.join("Cargo.toml"), manifest.as_bytes());
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    let lock = fs::read(lock).expect("the versions of the project");
-    put(&workspace.join("Cargo.lock"), &lock);
-    let features = ["--workspace", "--no-default-features", "--quiet"];
-    // The libraries have no tests of their own: only those with a file in tests/ are built to run.
-    let with = |targets: &[&'static str]| [&features, targets].concat();
-    let lints = ["--", "--deny", "warnings"];
-    // Cargo refuses `--test` where no crate has one, as may be with `CASE`.
-    let tests: &[&'static str] = match has_tests {
-        true => &["--test", "*"],
-        false => &[],
-    };
-    let targets = [&["--lib"], tests].concat();
-    cargo(&workspace, &["clippy"], &with(&targets), &lints);
-    if has_tests {
-        cargo(&workspace, &["test"], &with(tests), &[]);
-    }
-    cargo(&workspace, &["fmt"], &["--all", "--check"], &[]);
-}
-
-/// Makes the hand-written tests beside the document of a case those of its crate, whose other tests are emitted.
-fn copy_tests(case: &Path, tests: &Path) {
-    const EMITTED: &str = "examples.rs";
-    for file in rust_files(tests) {
-        if file != EMITTED && !case.join(&file).exists() {
-            fs::remove_file(tests.join(file)).expect("a test that is gone is removed");
-        }
-    }
-    for file in rust_files(case) {
-        let text = fs::read(case.join(&file)).expect("the test");
-        fs::create_dir_all(tests).expect("a folder for the tests");
-        put(&tests.join(file), &text);
-    }
-}
-
-/// The names of the Rust files in a folder, which need not exist.
-fn rust_files(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let names = entries.map(|entry| entry.expect("a file").file_name());
-    names
-        .map(|name| name.to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".rs"))
-        .collect()
-}
-
-/// Writes the file unless that is what it holds.
-fn put(path: &Path, text: &[u8]) {
-    if fs::read(path).ok().as_deref() != Some(text) {
-        fs::write(path, text).expect("the file is written");
-    }
-}
-
-fn cargo(workspace: &Path, command: &[&str], flags: &[&str], rest: &[&str]) {
-    let output = Command::new(env!("CARGO"))
-        .current_dir(workspace)
-        .args(command)
-        .args(flags)
-        .args(rest)
-        .env("CARGO_TARGET_DIR", workspace.join("target"))
-        .output()
-        .expect("cargo runs");
-    let said =
-        [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
-    assert!(
-        output.status.success(),
-        "cargo {command:?}:\n{}",
-        said.concat()
-    );
 }

@@ -1,0 +1,68 @@
+//! The documents in `tests/cases` and what the compiler makes of them.
+
+pub mod crates;
+pub mod snapshot;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use generator::{
+    Compilation, Config, compile,
+    config::{ForeignTypes, Runtime},
+    source::Source,
+};
+
+/// The folder of the cases.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// The names of the cases, without `faults`: these documents have a test of their own, `faults/main.rs`.
+pub fn folders() -> Vec<String> {
+    let entries = fs::read_dir(root()).expect("the folder of the cases");
+    let folders = entries
+        .map(|entry| entry.expect("a case").path())
+        .filter(|path| path.is_dir() && *path != root().join("faults"));
+    folders
+        .map(|path| {
+            path.file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect()
+}
+
+/// The document of the case. Diagnostics show its name without the folder, which differs between machines.
+fn source(name: &str) -> Source {
+    let file = ["openapi.yaml", "openapi.json"]
+        .into_iter()
+        .find(|file| root().join(name).join(file).is_file())
+        .expect("a document");
+    let source = Source::read(&root().join(name).join(file)).expect("the document");
+    source.named(file)
+}
+
+/// The document of the case and the result of compiling it with the case's `codegen.toml`.
+pub fn compiled(name: &str) -> (Source, Compilation) {
+    let written = fs::read_to_string(root().join(name).join("codegen.toml")).unwrap_or_default();
+    let config = Config::from_toml("codegen.toml", &written);
+    let source = source(name).beside("codegen.toml", written);
+    let mut config = Config {
+        name: Some(format!("case-{}", name.replace('_', "-"))),
+        ..config.expect("the configuration")
+    };
+    // Cargo builds the package once for all crates. Types of other crates need a runtime that is part of the client.
+    if config.types == ForeignTypes::default() {
+        config.runtime = Runtime::at_path(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime"));
+    }
+    // The hand-written tests of the cases use these.
+    for package in ["bytes", "http", "serde_json"] {
+        let any = config.dev_dependencies.entry(package.to_owned());
+        any.or_insert_with(|| "1".into());
+    }
+    let compilation = compile(&source, &config);
+    (source, compilation)
+}
