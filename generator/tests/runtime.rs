@@ -3,13 +3,15 @@
 
 #![cfg(test)]
 
+mod cargo;
+
 use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
+use cargo::{cargo, scratch, succeeds};
 use generator::{Config, compile, config::Runtime, package::Package, source::Source};
 
 /// A document that needs every feature of the runtime, with the configuration below.
@@ -143,7 +145,7 @@ fn both_kinds_of_client_have_the_same_code() {
     assert!(depends.keys().all(|path| carries.contains_key(path)));
 }
 
-/// Writes the files, and the versions of the project that need no download.
+/// Writes the files of the client.
 fn write(folder: &Path, config: Config, document: &str) {
     let source = Source::from_text("openapi.yaml", document);
     let output = compile(&source, &config).output.expect("a client");
@@ -151,32 +153,17 @@ fn write(folder: &Path, config: Config, document: &str) {
     package.write().expect("the client is written");
 }
 
-fn copy_lock(folder: &Path) {
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs::copy(lock, folder.join("Cargo.lock")).expect("the versions of the project");
-}
-
-fn cargo(folder: &Path, arguments: &[&str]) {
-    let output = Command::new(env!("CARGO"))
-        .current_dir(folder)
-        .args(arguments)
-        .env(
-            "CARGO_TARGET_DIR",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join("runtime/target"),
-        )
-        .output()
-        .expect("cargo runs");
-    let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "cargo {arguments:?}:\n{text}");
+/// Runs Cargo, which must succeed.
+fn run(folder: &Path, arguments: &[&str]) {
+    succeeds(&mut cargo(folder, arguments));
 }
 
 #[test]
 fn every_client_that_carries_the_runtime_stands_alone() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("runtime/vendored");
+    let folder = scratch().join("runtime/vendored");
     write(&folder, vendored(), DOCUMENT);
-    copy_lock(&folder);
     for features in ["--no-default-features", "--all-features"] {
-        cargo(
+        run(
             &folder,
             &[
                 "clippy",
@@ -189,9 +176,9 @@ fn every_client_that_carries_the_runtime_stands_alone() {
             ],
         );
     }
-    cargo(&folder, &["fmt", "--check"]);
+    run(&folder, &["fmt", "--check"]);
     // Builds the crate from the archive.
-    cargo(
+    run(
         &folder,
         &[
             "package",
@@ -269,7 +256,7 @@ fn two_clients_share_a_transport_an_error_and_values() {
 
 #[test]
 fn every_two_clients_of_one_crate_share_a_transport_and_an_error() {
-    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("runtime/two");
+    let workspace = scratch().join("runtime/two");
     for (name, document) in [("first", FIRST), ("second", SECOND)] {
         let config = Config {
             name: Some(name.to_owned()),
@@ -293,8 +280,7 @@ fn every_two_clients_of_one_crate_share_a_transport_and_an_error() {
     fs::write(workspace.join("caller/Cargo.toml"), manifest).expect("the caller");
     let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"caller\", \"first\", \"second\"]\n";
     fs::write(workspace.join("Cargo.toml"), manifest).expect("the workspace");
-    copy_lock(&workspace);
-    cargo(
+    run(
         &workspace,
         &["test", "--quiet", "--offline", "--package", "caller"],
     );

@@ -113,7 +113,7 @@ impl Corpus {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command
             .current_dir(&self.0)
-            .env("CARGO_TARGET_DIR", place().join("target"))
+            .env("CARGO_TARGET_DIR", place().with_file_name("target"))
             .arg("corpus")
             .args(arguments);
         support::ends_with(status, &mut command)
@@ -126,7 +126,8 @@ impl Corpus {
     }
 }
 
-/// The target folder of all tests, so that dependencies are built once.
+/// The folder of all workspaces. Cargo builds in the folder `target` beside it, as for the crates of other tests, so that it
+/// builds common dependencies once.
 fn place() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus")
 }

@@ -130,7 +130,7 @@ impl Workspace {
                 "--examples",
             ])
             .args(["--keep-going", "--message-format=json", "--quiet"])
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_TARGET_DIR", self.folder.with_file_name("target"))
             .output()
             .expect("cargo runs");
         let stdout = String::from_utf8_lossy(&output.stdout);
