@@ -46,9 +46,9 @@ pub fn examples(source: &Source, config: &Config) -> Option<Examples> {
 fn collect(source: &Source, config: &Config) -> Option<Examples> {
     let (diagnostics, read) = named_api(source, config);
     let (document, api) = read.filter(|_| !has_errors(&diagnostics))?;
-    let types = api.samples.iter().map(|sample| &sample.ty);
+    let types = api.value_places.iter().map(|sample| &sample.ty);
     let (rust_types, imports) = emit::rust_types(&api, &crate_name(config, &api), types);
-    let samples = api.samples.iter().zip(rust_types);
+    let samples = api.value_places.iter().zip(rust_types);
     let all = samples.filter_map(|(sample, rust_type)| {
         Some(Example {
             pointer: document.shown(&sample.pointer),

@@ -80,17 +80,17 @@ impl Differ<'_> {
             return;
         }
         let (before, after) = (by_keyword(old), by_keyword(new));
-        let gone = old.iter().filter(|it| !after.contains_key(&key(it)));
+        let gone = old.iter().filter(|it| !after.contains_key(&bound_key(it)));
         for bound in gone {
             let rule = match sent {
                 true => Rule::BoundLoosened,
                 false => Rule::ResponseBoundChanged,
             };
-            let message = format!("{what} no longer has {}", said(bound));
+            let message = format!("{what} no longer has {}", bound_text(bound));
             self.changes.in_new(rule, at, message);
         }
         for bound in new {
-            let was = before.get(&key(bound));
+            let was = before.get(&bound_key(bound));
             if was == Some(&&bound.value) {
                 continue;
             }
@@ -105,26 +105,26 @@ impl Differ<'_> {
                 _ => at.clone(),
             };
             let was = was.map_or(String::new(), |was| format!(", which was {was}"));
-            let message = format!("{what} has {}{was}", said(bound));
+            let message = format!("{what} has {}{was}", bound_text(bound));
             self.changes.in_new(rule, &place, message);
         }
     }
 }
 
-fn key(bound: &Bound) -> (&'static str, usize) {
+fn bound_key(bound: &Bound) -> (&'static str, usize) {
     (bound.keyword, bound.depth)
 }
 
 fn by_keyword(bounds: &[Bound]) -> HashMap<(&'static str, usize), &Value> {
-    bounds.iter().map(|it| (key(it), &it.value)).collect()
+    bounds.iter().map(|it| (bound_key(it), &it.value)).collect()
 }
 
-fn said(bound: &Bound) -> String {
-    let of = match bound.depth {
+fn bound_text(bound: &Bound) -> String {
+    let suffix = match bound.depth {
         0 => "",
         _ => " of its items",
     };
-    format!("the bound `{}: {}`{of}", bound.keyword, bound.value)
+    format!("the bound `{}: {}`{suffix}", bound.keyword, bound.value)
 }
 
 /// Whether the bound allows fewer values than before. A changed pattern counts as tighter, since it can't be compared.

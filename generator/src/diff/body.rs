@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     Differ, Effect, Rule,
-    compare::{Difference, listed, rust_text},
+    compare::{Difference, quoted_list, rust_text},
     pairs::{Paired, at},
 };
 
@@ -73,7 +73,7 @@ impl Differ<'_> {
         let at_body = &new.pointer;
         let (old_enum, new_enum) = (was.as_enum(), is.as_enum());
         let both_enums = old_enum.is_some() && new_enum.is_some();
-        let variants = Paired::alike(
+        let variants = Paired::by_keys(
             &old.variants,
             &new.variants,
             &[
@@ -160,11 +160,11 @@ impl Differ<'_> {
             self.changes.in_new(rule, at, message);
         }
         let (before, after) = (old.content.media_types(), new.content.media_types());
-        let gone = without(&before, &after);
-        let come = without(&after, &before);
+        let removed = without(&before, &after);
+        let added = without(&after, &before);
         let rules = [
-            (Rule::BodyMediaTypeRemoved, gone, &old_body.pointer),
-            (Rule::BodyMediaTypeAdded, come, at),
+            (Rule::BodyMediaTypeRemoved, removed, &old_body.pointer),
+            (Rule::BodyMediaTypeAdded, added, at),
         ];
         for (rule, media_types, at) in rules {
             if !media_types.is_empty() {
@@ -186,7 +186,7 @@ impl Differ<'_> {
     ) {
         let at = &place_of(at, media_types);
         let names: Vec<String> = media_types.iter().map(|it| (*it).to_owned()).collect();
-        let names = listed(&names);
+        let names = quoted_list(&names);
         let found = match rule {
             Rule::BodyMediaTypeRemoved => {
                 let message = format!("{label} can't be {names} any more");
@@ -197,7 +197,7 @@ impl Differ<'_> {
                 self.changes.in_new(rule, at, message)
             }
         };
-        found.rust(effect);
+        found.set_rust_effect(effect);
     }
 }
 

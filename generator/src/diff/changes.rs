@@ -36,7 +36,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The stable written form.
+    /// The stable id.
     pub const fn as_str(self) -> &'static str {
         match self {
             Verdict::Docs => "docs",
@@ -78,7 +78,7 @@ impl Bump {
         }
     }
 
-    /// The stable written form.
+    /// The stable id.
     pub const fn as_str(self) -> &'static str {
         match self {
             Bump::None => "none",
@@ -161,19 +161,19 @@ impl Diff {
 
     /// The number of changes with this verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
-        let of = self.changes.iter().filter(|it| it.verdict() == verdict);
-        of.count()
+        let counted = self.changes.iter().filter(|it| it.verdict() == verdict);
+        counted.count()
     }
 }
 
 /// Collects changes.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    found: Vec<Found>,
+    found: Vec<FoundChange>,
 }
 
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct FoundChange {
     rule: Rule,
     rust: Effect,
     message: String,
@@ -181,9 +181,9 @@ pub(super) struct Found {
     pointer: Pointer,
 }
 
-impl Found {
+impl FoundChange {
     /// Sets the effect on Rust callers, if the rule allows several.
-    pub fn rust(&mut self, effect: Effect) {
+    pub fn set_rust_effect(&mut self, effect: Effect) {
         debug_assert!(self.rule.rust().contains(&effect), "{self:?}: {effect:?}");
         self.rust = effect;
     }
@@ -191,12 +191,22 @@ impl Found {
 
 impl Changes {
     /// Adds a change that points into the new document.
-    pub fn in_new(&mut self, rule: Rule, at: &Pointer, message: impl fmt::Display) -> &mut Found {
+    pub fn in_new(
+        &mut self,
+        rule: Rule,
+        at: &Pointer,
+        message: impl fmt::Display,
+    ) -> &mut FoundChange {
         self.add(Side::New, rule, at, message)
     }
 
     /// Adds a change of something that is gone. It points into the old document.
-    pub fn in_old(&mut self, rule: Rule, at: &Pointer, message: impl fmt::Display) -> &mut Found {
+    pub fn in_old(
+        &mut self,
+        rule: Rule,
+        at: &Pointer,
+        message: impl fmt::Display,
+    ) -> &mut FoundChange {
         self.add(Side::Old, rule, at, message)
     }
 
@@ -206,8 +216,8 @@ impl Changes {
         rule: Rule,
         at: &Pointer,
         message: impl fmt::Display,
-    ) -> &mut Found {
-        self.found.push_mut(Found {
+    ) -> &mut FoundChange {
+        self.found.push_mut(FoundChange {
             rule,
             rust: rule.rust().iter().copied().max().unwrap_or(Effect::None),
             message: message.to_string(),
@@ -228,13 +238,13 @@ impl Changes {
     }
 
     /// The changes without duplicates and with their places, breaking ones first.
-    pub fn placed(mut self, old: &Source, new: &Source) -> Vec<Change> {
+    pub fn with_places(mut self, old: &Source, new: &Source) -> Vec<Change> {
         let mut known = HashSet::new();
         self.found
             .retain(|it| known.insert((it.rule, it.side, it.pointer.clone(), it.message.clone())));
         let mut changes: Vec<Change> = Vec::with_capacity(self.found.len());
         for (side, source) in [(Side::New, new), (Side::Old, old)] {
-            let found: Vec<Found> = self.found.extract_if(.., |it| it.side == side).collect();
+            let found: Vec<FoundChange> = self.found.extract_if(.., |it| it.side == side).collect();
             let mut by_file: HashMap<Arc<str>, Vec<Change>> = HashMap::new();
             for found in found {
                 let (file, pointer) = source.file_of(&found.pointer);

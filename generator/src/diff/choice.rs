@@ -19,7 +19,7 @@ impl Differ<'_> {
         let sent = old.usage.is_sent();
         let place = new.pointer.child("enum");
         let key = |it: &EnumValue<V>| Some(it.value.clone().into().to_string());
-        let values = Paired::alike(before, after, &[&key]);
+        let values = Paired::by_keys(before, after, &[&key]);
         for value in at(&values.old, before) {
             let rule = match sent {
                 true => Rule::RequestEnumValueRemoved,

@@ -51,7 +51,7 @@ impl<'a> Differ<'a> {
     fn examples(&mut self) {
         let key = |it: &Example| Some(it.place.clone());
         let (old, new) = (&self.old.examples, &self.new.examples);
-        let examples = Paired::alike(old, new, &[&key]);
+        let examples = Paired::by_keys(old, new, &[&key]);
         let message = "the example is another";
         for (one, other) in examples.both(old, new) {
             if one.value != other.value {
@@ -96,7 +96,7 @@ impl<'a> Differ<'a> {
 
     fn servers(&mut self) {
         let (old, new) = (&self.old.servers, &self.new.servers);
-        let servers = Paired::alike(old, new, &[&|it: &Server| Some(it.template())]);
+        let servers = Paired::by_keys(old, new, &[&|it: &Server| Some(it.template())]);
         // If there is nothing to choose, the crate has no items for servers.
         let had_items = !self.old_surface.servers.is_empty();
         let has_items = !self.new_surface.servers.is_empty();
@@ -108,7 +108,7 @@ impl<'a> Differ<'a> {
             let message = format!("the server `{}` is gone", server.template());
             self.changes
                 .in_old(Rule::ServerRemoved, &server.pointer, message)
-                .rust(effect);
+                .set_rust_effect(effect);
         }
         if has_items {
             for server in at(&servers.new, new) {
@@ -155,7 +155,7 @@ impl<'a> Differ<'a> {
             let message = format!("the credential `{}` is gone", scheme.wire_name);
             self.changes
                 .in_old(Rule::CredentialRemoved, &scheme.pointer, message)
-                .rust(lost(&scheme.method));
+                .set_rust_effect(lost(&scheme.method));
         }
         for scheme in at(&pairs.schemes.new, new) {
             let effect = match had.contains(scheme.method.as_str()) {
@@ -168,7 +168,7 @@ impl<'a> Differ<'a> {
             );
             self.changes
                 .in_new(Rule::CredentialAdded, &scheme.pointer, message)
-                .rust(effect);
+                .set_rust_effect(effect);
         }
         for (one, other) in pairs.schemes.both(old, new) {
             if one.kind != other.kind {
@@ -180,7 +180,7 @@ impl<'a> Differ<'a> {
                 );
                 self.changes
                     .in_new(Rule::CredentialChanged, &other.pointer, message)
-                    .rust(lost(&one.method));
+                    .set_rust_effect(lost(&one.method));
             } else if one.wire_name != other.wire_name {
                 let message = format!(
                     "the credential `{}` is called `{}`",
@@ -188,7 +188,7 @@ impl<'a> Differ<'a> {
                 );
                 self.changes
                     .in_new(Rule::CredentialRenamed, &other.pointer, message)
-                    .rust(lost(&one.method));
+                    .set_rust_effect(lost(&one.method));
             }
             let what = format!("the credential `{}`", other.wire_name);
             let (was, is) = (one.description.as_deref(), other.description.as_deref());
@@ -199,7 +199,7 @@ impl<'a> Differ<'a> {
     /// Compares the response headers, each of which has a constant in the crate.
     pub(super) fn headers(&mut self) {
         let (old, new) = (&self.old.headers, &self.new.headers);
-        let headers = Paired::alike(old, new, &[&|it: &Header| Some(it.ident.clone())]);
+        let headers = Paired::by_keys(old, new, &[&|it: &Header| Some(it.ident.clone())]);
         for header in at(&headers.old, old) {
             let message = format!(
                 "no response documents the header `{}` any more",
@@ -250,7 +250,7 @@ impl<'a> Differ<'a> {
     pub(super) fn incoming(&mut self) {
         let (old, new) = (&self.old.incoming, &self.new.incoming);
         let key = |it: &Incoming| Some((it.callback.is_some(), it.ident.clone()));
-        let incoming = Paired::alike(old, new, &[&key]);
+        let incoming = Paired::by_keys(old, new, &[&key]);
         for it in at(&incoming.old, old) {
             let (rule, what) = match it.callback {
                 None => (Rule::WebhookRemoved, "webhook"),

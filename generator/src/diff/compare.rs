@@ -1,4 +1,4 @@
-//! Compares the Rust types that stand in the same place of both surfaces.
+//! Compares Rust types at the same position of both surfaces.
 
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ use super::pairs::Pairs;
 /// How two types differ. A greater value is a worse difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Difference {
-    /// They are one type in Rust. Changes of that type are reported at its own schema.
+    /// They are the same type in Rust. Changes of that type are reported at its schema.
     Same,
     /// Only one of them is in a `Box`.
     Boxed,
@@ -105,7 +105,7 @@ impl Compare<'_> {
     }
 }
 
-/// The type that a type is an alias of, unless that is of another crate: those have the name of the alias.
+/// The target of an alias; `None` for other items, and for aliases of types of other crates, which are compared by path.
 fn alias(surface: &Surface, id: TypeId) -> Option<&RustType> {
     match &surface.item(id).kind {
         ItemKind::Alias(RustType::Foreign(_)) => None,
@@ -139,7 +139,7 @@ pub(super) fn rust_text(surface: &Surface, ty: impl Into<RustType>) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed(items: &[String]) -> String {
+pub(super) fn quoted_list(items: &[String]) -> String {
     let mut text = String::new();
     for (at, item) in items.iter().enumerate() {
         let before = match at {

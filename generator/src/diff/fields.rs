@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::surface::{Initial, RustType, Struct};
+use crate::surface::{InitialValue, RustType, Struct};
 
 use super::Effect;
 
@@ -14,7 +14,7 @@ pub(super) struct Field<'s> {
     /// How many `Option`s are around its type.
     options: usize,
     /// What `new` sets it to; `None` if the struct has no `new`.
-    pub initial: Option<&'s Initial>,
+    pub initial: Option<&'s InitialValue>,
     has_setter: bool,
 }
 
@@ -23,7 +23,7 @@ impl Field<'_> {
     pub fn is_argument(&self) -> bool {
         matches!(
             self.initial,
-            Some(Initial::Argument | Initial::SomeArgument)
+            Some(InitialValue::Argument | InitialValue::SomeArgument)
         )
     }
 
@@ -48,18 +48,22 @@ pub(super) struct Fields<'s>(HashMap<&'s str, Field<'s>>);
 
 impl<'s> Fields<'s> {
     pub fn of(of: &'s Struct) -> Self {
-        let initials = of.constructor.iter().flat_map(|it| &it.initials);
-        let initials = initials.map(Some).chain(std::iter::repeat(None));
-        let fields = of.fields.iter().zip(initials).map(|(field, initial)| {
-            let (ty, options) = field.ty.without_options();
-            let field_of = Field {
-                ty,
-                options,
-                initial,
-                has_setter: false,
-            };
-            (field.ident.as_str(), field_of)
-        });
+        let initial_values = of.constructor.iter().flat_map(|it| &it.initial_values);
+        let initial_values = initial_values.map(Some).chain(std::iter::repeat(None));
+        let fields = of
+            .fields
+            .iter()
+            .zip(initial_values)
+            .map(|(field, initial)| {
+                let (ty, options) = field.ty.without_options();
+                let field_of = Field {
+                    ty,
+                    options,
+                    initial,
+                    has_setter: false,
+                };
+                (field.ident.as_str(), field_of)
+            });
         let mut fields: HashMap<&str, Field<'_>> = fields.collect();
         for setter in &of.setters {
             if let Some(field) = fields.get_mut(setter.ident.as_str()) {

@@ -1,8 +1,8 @@
 //! Compares two versions of a document by the effect on callers of the emitted crate and on deployed clients.
 //!
 //! The input is two named APIs. [`pairs`] finds the operations and types that are versions of each other. The output is
-//! a list of changes, each with a rule, a place and two effects: that on the wire follows from the rule, that on Rust
-//! callers from the rule or, where it allows several, from the surfaces of both crates.
+//! a list of changes, each with a rule, a place and two effects. The effect on deployed clients follows from the rule. The
+//! effect on Rust callers follows from the rule too, unless the rule allows several; then the surfaces of both crates decide.
 //!
 //! A change is reported once, at the node that has changed: a change of a type that many operations share is reported
 //! at the type. What follows from a reported change, such as the loss of types within a removed operation, is not
@@ -56,7 +56,7 @@ pub struct Refused {
 ///
 /// # Errors
 ///
-/// When one of the documents has errors. The new one is read first.
+/// One of the documents has errors. The new one is read first.
 pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Refused> {
     let read = |(source, config): (&Source, &Config), side| {
         let read = with_stack(|| named_api(source, config));
@@ -85,7 +85,7 @@ pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Re
     differ.incoming();
     differ.types();
     Ok(Diff {
-        changes: differ.changes.placed(old.0, new.0),
+        changes: differ.changes.with_places(old.0, new.0),
         version: old.1.version.clone(),
     })
 }

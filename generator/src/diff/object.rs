@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     diagnostic::Pointer,
     ir::{Additional, Object, Property, Type, TypeDef, Usage},
-    surface::{Initial, Struct},
+    surface::{InitialValue, Struct},
 };
 
 use super::{
@@ -19,8 +19,8 @@ use super::{
 type Named<'a> = (&'a TypeDef, &'a Object);
 
 impl Differ<'_> {
-    /// Compares two versions of an object as if both were met on the sides of the wire where the old one is. Changes of
-    /// the sides are reported by [`Differ::usage`].
+    /// Compares two versions of an object as if both had the usage of the old one. [`Differ::usage`] reports changes of the
+    /// usage.
     ///
     /// `has_constructor` is whether the new version has `new` at all.
     pub(super) fn object(
@@ -34,7 +34,7 @@ impl Differ<'_> {
         let was = Struct::of(&self.old.types, &old.pointer, before, usage);
         let is = Struct::of(&self.new.types, &new.pointer, after, usage);
         let (had, has) = (Fields::of(&was), Fields::of(&is));
-        let properties = Paired::alike(
+        let properties = Paired::by_keys(
             &before.properties,
             &after.properties,
             &[&|it: &Property| Some(it.wire_name.clone())],
@@ -83,12 +83,12 @@ impl Differ<'_> {
         let label = label(def, property);
         let initial = fields.get(&property.ident).and_then(|it| it.initial);
         let (rule, message, effect) = match initial {
-            None | Some(Initial::None | Initial::EmptyMap) => (
+            None | Some(InitialValue::None | InitialValue::EmptyMap) => (
                 Rule::PropertyAdded,
                 format!("{label} is new"),
                 Effect::Compatible,
             ),
-            Some(Initial::Argument | Initial::SomeArgument) => (
+            Some(InitialValue::Argument | InitialValue::SomeArgument) => (
                 Rule::RequiredPropertyAdded,
                 format!(
                     "{label} is new and required: callers of `{}::new` must give `{}`",
@@ -96,7 +96,7 @@ impl Differ<'_> {
                 ),
                 Effect::Breaking,
             ),
-            Some(Initial::Constant { .. }) => (
+            Some(InitialValue::Constant { .. }) => (
                 Rule::RequiredPropertyAdded,
                 format!("{label} is new and required: `{}::new` sets it", def.ident),
                 Effect::Compatible,
@@ -104,7 +104,7 @@ impl Differ<'_> {
         };
         self.changes
             .in_new(rule, &property.pointer, message)
-            .rust(effect);
+            .set_rust_effect(effect);
     }
 
     fn property(

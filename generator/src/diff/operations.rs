@@ -6,7 +6,7 @@ use crate::ir::Operation;
 
 use super::{
     Differ, Rule,
-    compare::listed,
+    compare::quoted_list,
     pairs::{at, without_names},
 };
 
@@ -110,7 +110,7 @@ impl<'a> Differ<'a> {
             }
             Some(was) => {
                 let was: Vec<String> = was.iter().cloned().collect();
-                let was = listed(&was);
+                let was = quoted_list(&was);
                 let message = format!("{was} is no longer enough to call `{name}`");
                 self.changes.in_new(Rule::SecurityRequired, &at, message);
             }

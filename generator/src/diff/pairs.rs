@@ -71,7 +71,7 @@ impl Paired {
     }
 
     /// Like [`Paired::of`], for lists of the same type.
-    pub fn alike<T, K: Hash + Eq>(old: &[T], new: &[T], keys: &[Key<'_, T, K>]) -> Self {
+    pub fn by_keys<T, K: Hash + Eq>(old: &[T], new: &[T], keys: &[Key<'_, T, K>]) -> Self {
         Paired::of((old, keys), (new, keys))
     }
 
@@ -118,7 +118,7 @@ pub(super) struct Pairs {
 
 impl Pairs {
     pub fn of(old: &Api, new: &Api) -> Self {
-        let operations = Paired::alike(
+        let operations = Paired::by_keys(
             &old.operations,
             &new.operations,
             &[
@@ -126,7 +126,7 @@ impl Pairs {
                 &|it: &Operation| Some((it.method.to_string(), without_names(&it.path))),
             ],
         );
-        let schemes = Paired::alike(
+        let schemes = Paired::by_keys(
             &old.security_schemes,
             &new.security_schemes,
             &[
@@ -141,9 +141,9 @@ impl Pairs {
             old_of: HashMap::new(),
             open: VecDeque::new(),
         };
-        walk.named();
-        walk.meet_roots(&operations);
-        walk.spread();
+        walk.pair_by_name();
+        walk.pair_roots(&operations);
+        walk.pair_parts();
         let mut types: Vec<(TypeId, TypeId)> =
             walk.new_of.iter().map(|(old, new)| (*old, *new)).collect();
         types.sort_by_key(|(_, new)| *new);
@@ -177,7 +177,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// Pairs schemas by name and file, then the remaining ones by name alone.
-    fn named(&mut self) {
+    fn pair_by_name(&mut self) {
         type Name<'k> = (&'k str, Option<&'k str>);
         fn exact(def: &TypeDef) -> Option<Name<'_>> {
             Some(match &def.name_source {
@@ -219,22 +219,22 @@ impl<'a> Walk<'a> {
     }
 
     /// Pairs the types at the same position of operations, headers, webhooks and callbacks.
-    fn meet_roots(&mut self, operations: &Paired) {
+    fn pair_roots(&mut self, operations: &Paired) {
         let (old, new) = (self.old, self.new);
         for (one, other) in operations.both(&old.operations, &new.operations) {
             let parameters = pair_parameters(one, other);
             for (one, other) in parameters.both(&one.parameters, &other.parameters) {
-                self.meet(&one.ty, &other.ty);
+                self.pair_types(&one.ty, &other.ty);
             }
             if let (Some(one), Some(other)) = (&one.body, &other.body) {
                 let variants = |body: &'a Body| body.variants.iter().map(|it| &it.content);
-                self.meet_contents(variants(one).collect(), variants(other).collect());
+                self.pair_contents(variants(one).collect(), variants(other).collect());
             }
             for (one, other) in [
                 (&one.success, &other.success),
                 (&one.failure, &other.failure),
             ] {
-                self.meet_contents(contents(one), contents(other));
+                self.pair_contents(contents(one), contents(other));
             }
         }
         let headers = by_key(
@@ -243,7 +243,7 @@ impl<'a> Walk<'a> {
         );
         for (one, other) in headers {
             if let (Some(one), Some(other)) = (old.headers.get(one), new.headers.get(other)) {
-                self.meet(&one.ty, &other.ty);
+                self.pair_types(&one.ty, &other.ty);
             }
         }
         let key = |it: &'a Incoming| (it.callback.is_some(), &it.ident);
@@ -253,13 +253,13 @@ impl<'a> Walk<'a> {
         );
         for (one, other) in incoming {
             if let (Some(one), Some(other)) = (old.incoming.get(one), new.incoming.get(other)) {
-                self.meet(&one.payload, &other.payload);
+                self.pair_types(&one.payload, &other.payload);
             }
         }
     }
 
     /// Pairs the types of contents at the same position, then of contents of the same kind.
-    fn meet_contents(&mut self, old: Vec<&'a Content>, new: Vec<&'a Content>) {
+    fn pair_contents(&mut self, old: Vec<&'a Content>, new: Vec<&'a Content>) {
         let kind = |content: &&Content| std::mem::discriminant(*content);
         let pairs = by_key(
             old.iter().map(kind).enumerate(),
@@ -267,20 +267,20 @@ impl<'a> Walk<'a> {
         );
         for (one, other) in old.iter().zip(&new) {
             if let (Some(one), Some(other)) = (one.ty(), other.ty()) {
-                self.meet(one, other);
+                self.pair_types(one, other);
             }
         }
         for (one, other) in pairs {
             let one = old.get(one).and_then(|it| it.ty());
             let other = new.get(other).and_then(|it| it.ty());
             if let (Some(one), Some(other)) = (one, other) {
-                self.meet(one, other);
+                self.pair_types(one, other);
             }
         }
     }
 
     /// Pairs the types that paired types are made of.
-    fn spread(&mut self) {
+    fn pair_parts(&mut self) {
         let (old, new) = (self.old, self.new);
         while let Some((one, other)) = self.open.pop_front() {
             match (&old.types.get(one).shape, &new.types.get(other).shape) {
@@ -292,7 +292,7 @@ impl<'a> Walk<'a> {
                         .collect();
                     for property in &one.properties {
                         if let Some(ty) = places.get(property.wire_name.as_str()) {
-                            self.meet(&property.ty, ty);
+                            self.pair_types(&property.ty, ty);
                         }
                     }
                     if let (
@@ -300,50 +300,50 @@ impl<'a> Walk<'a> {
                         Additional::Typed { ty: other, .. },
                     ) = (&one.additional, &other.additional)
                     {
-                        self.meet(one, other);
+                        self.pair_types(one, other);
                     }
                 }
-                (Shape::Union(one), Shape::Union(other)) => self.meet_variants(one, other),
+                (Shape::Union(one), Shape::Union(other)) => self.pair_variants(one, other),
                 (
                     Shape::Alias(one) | Shape::Newtype(one),
                     Shape::Alias(other) | Shape::Newtype(other),
-                ) => self.meet(one, other),
+                ) => self.pair_types(one, other),
                 _ => {}
             }
         }
     }
 
     /// Pairs the types of variants of one name. The remaining ones may be renamed, and are paired in order.
-    fn meet_variants(&mut self, old: &'a Union, new: &'a Union) {
+    fn pair_variants(&mut self, old: &'a Union, new: &'a Union) {
         let (old, new) = (&old.variants, &new.variants);
-        let variants = Paired::alike(old, new, &[&|it: &Variant| Some(it.wire_name.clone())]);
+        let variants = Paired::by_keys(old, new, &[&|it: &Variant| Some(it.wire_name.clone())]);
         for (one, other) in variants.both(old, new) {
-            self.meet(&one.ty, &other.ty);
+            self.pair_types(&one.ty, &other.ty);
         }
         let left = at(&variants.old, old).zip(at(&variants.new, new));
         for (one, other) in left {
-            self.meet(&one.ty, &other.ty);
+            self.pair_types(&one.ty, &other.ty);
         }
     }
 
     /// Pairs two types at the same position, unless one of them is paired or they are too different.
-    fn meet(&mut self, old: &'a Type, new: &'a Type) {
+    fn pair_types(&mut self, old: &'a Type, new: &'a Type) {
         match (old, new) {
-            (Type::Nullable(one) | Type::Boxed(one), _) => self.meet(one, new),
-            (_, Type::Nullable(other) | Type::Boxed(other)) => self.meet(old, other),
+            (Type::Nullable(one) | Type::Boxed(one), _) => self.pair_types(one, new),
+            (_, Type::Nullable(other) | Type::Boxed(other)) => self.pair_types(old, other),
             (Type::Array(one), Type::Array(other)) | (Type::Map(one), Type::Map(other)) => {
-                self.meet(one, other);
+                self.pair_types(one, other);
             }
             (Type::Tuple(one), Type::Tuple(other)) => {
                 for (one, other) in one.iter().zip(other) {
-                    self.meet(one, other);
+                    self.pair_types(one, other);
                 }
             }
             (Type::Named(one), Type::Named(other)) => {
                 if self.new_of.contains_key(one) || self.old_of.contains_key(other) {
                     return;
                 }
-                if self.is_likely(*one, *other) {
+                if self.are_likely_versions(*one, *other) {
                     self.pair(*one, *other);
                 }
             }
@@ -353,7 +353,7 @@ impl<'a> Walk<'a> {
 
     /// Whether two types at the same position are likely to be versions of each other. Inline schemas must be of one
     /// kind. If one is a component, they must also have properties or values in common.
-    fn is_likely(&self, old: TypeId, new: TypeId) -> bool {
+    fn are_likely_versions(&self, old: TypeId, new: TypeId) -> bool {
         let (old, new) = (self.old.types.get(old), self.new.types.get(new));
         let is_inline = |def: &TypeDef| matches!(def.name_source, NameSource::Inline { .. });
         let both_inline = is_inline(old) && is_inline(new);

@@ -40,14 +40,14 @@ impl Differ<'_> {
                 true => effect,
                 false => allowed.iter().copied().max().unwrap_or(effect),
             };
-            let feels = match effect {
+            let advice_text = match effect {
                 Effect::Breaking => format!(": {}", advice.replace("`new`", &constructor)),
                 Effect::Compatible => ": it has a setter".to_owned(),
                 Effect::None => ", which does not change the field".to_owned(),
             };
             self.changes
-                .in_new(rule, &new.pointer, format!("{label} {what}{feels}"))
-                .rust(effect);
+                .in_new(rule, &new.pointer, format!("{label} {what}{advice_text}"))
+                .set_rust_effect(effect);
         }
     }
 }

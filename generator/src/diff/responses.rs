@@ -8,13 +8,13 @@ use crate::{
 use super::{
     Differ, Effect, Rule,
     body::{kind, place_of, without},
-    compare::{Difference, listed, rust_text},
+    compare::{Difference, quoted_list, rust_text},
     pairs::{Paired, at},
 };
 
 /// The content of a response. `variant` is that of the enum, if the operation has one.
-struct Reply<'a> {
-    answer: &'a DocumentedResponse,
+struct ResponseContent<'a> {
+    response: &'a DocumentedResponse,
     content: &'a Content,
     variant: Option<&'a ResponseVariant>,
 }
@@ -61,31 +61,31 @@ impl Differ<'_> {
 
     fn response_set(&mut self, sides: &Sides<'_>, old: &ResponseSet, new: &ResponseSet) {
         let start = self.changes.len();
-        let (before, after) = (replies(old), replies(new));
-        let statuses = |replies: &[Reply<'_>]| {
+        let (before, after) = (response_contents(old), response_contents(new));
+        let statuses = |replies: &[ResponseContent<'_>]| {
             let mut statuses: Vec<StatusPattern> =
-                replies.iter().map(|it| it.answer.status).collect();
+                replies.iter().map(|it| it.response.status).collect();
             statuses.sort_unstable();
             statuses.dedup();
             statuses
         };
         let (was, is) = (statuses(&before), statuses(&after));
-        for reply in before.iter().filter(|it| !is.contains(&it.answer.status)) {
-            self.gone(sides, reply);
+        for reply in before.iter().filter(|it| !is.contains(&it.response.status)) {
+            self.removed_status(sides, reply);
         }
-        for reply in after.iter().filter(|it| !was.contains(&it.answer.status)) {
-            self.come(sides, reply);
+        for reply in after.iter().filter(|it| !was.contains(&it.response.status)) {
+            self.added_status(sides, reply);
         }
         let mut compared = Vec::new();
         for status in was.iter().filter(|it| is.contains(it)) {
-            let of = |replies: &[Reply<'_>]| -> Vec<usize> {
+            let of = |replies: &[ResponseContent<'_>]| -> Vec<usize> {
                 let all = replies.iter().enumerate();
-                let of_status = all.filter(|(_, it)| it.answer.status == *status);
+                let of_status = all.filter(|(_, it)| it.response.status == *status);
                 of_status.map(|(at, _)| at).collect()
             };
             let (in_old, in_new) = (of(&before), of(&after));
-            let old: Vec<&Reply<'_>> = at(&in_old, &before).collect();
-            let new: Vec<&Reply<'_>> = at(&in_new, &after).collect();
+            let old: Vec<&ResponseContent<'_>> = at(&in_old, &before).collect();
+            let new: Vec<&ResponseContent<'_>> = at(&in_new, &after).collect();
             self.status(sides, &old, &new, &mut compared);
         }
         if !sides.same && !self.changes.breaks_rust_since(start) {
@@ -98,7 +98,7 @@ impl Differ<'_> {
         }
     }
 
-    fn gone(&mut self, sides: &Sides<'_>, reply: &Reply<'_>) {
+    fn removed_status(&mut self, sides: &Sides<'_>, reply: &ResponseContent<'_>) {
         let stays = |variant: &ResponseVariant| has_variant(sides.new, &variant.ident);
         let effect = match reply.variant {
             _ if !sides.same => Effect::Breaking,
@@ -108,16 +108,20 @@ impl Differ<'_> {
         let message = format!(
             "`{}` no longer documents {}: a response with it is an error",
             sides.operation.method_ident,
-            shown(reply.answer.status)
+            status_text(reply.response.status)
         );
         self.changes
-            .in_old(Rule::ResponseStatusRemoved, &reply.answer.pointer, message)
-            .rust(effect);
+            .in_old(
+                Rule::ResponseStatusRemoved,
+                &reply.response.pointer,
+                message,
+            )
+            .set_rust_effect(effect);
     }
 
-    fn come(&mut self, sides: &Sides<'_>, reply: &Reply<'_>) {
+    fn added_status(&mut self, sides: &Sides<'_>, reply: &ResponseContent<'_>) {
         let was_there = |variant: &ResponseVariant| has_variant(sides.old, &variant.ident);
-        let (effect, feels) = match reply.variant {
+        let (effect, advice) = match reply.variant {
             _ if !sides.same => (
                 Effect::Breaking,
                 ": its result has another type, which callers must handle",
@@ -126,37 +130,37 @@ impl Differ<'_> {
             _ => (Effect::None, ""),
         };
         let message = format!(
-            "`{}` documents {}{feels}",
+            "`{}` documents {}{advice}",
             sides.operation.method_ident,
-            shown(reply.answer.status)
+            status_text(reply.response.status)
         );
         self.changes
-            .in_new(Rule::ResponseStatusAdded, &reply.answer.pointer, message)
-            .rust(effect);
+            .in_new(Rule::ResponseStatusAdded, &reply.response.pointer, message)
+            .set_rust_effect(effect);
     }
 
     /// Compares the responses of one status.
     fn status<'a>(
         &mut self,
         sides: &Sides<'_>,
-        old: &[&Reply<'a>],
-        new: &[&Reply<'a>],
+        old: &[&ResponseContent<'a>],
+        new: &[&ResponseContent<'a>],
         compared: &mut Vec<(*const Content, *const Content)>,
     ) {
-        let Some(answer) = new.first().map(|it| it.answer) else {
+        let Some(response) = new.first().map(|it| it.response) else {
             return;
         };
         let label = format!(
             "{} of `{}`",
-            shown(answer.status),
+            status_text(response.status),
             sides.operation.method_ident
         );
         if let Some(before) = old.first() {
             self.annotations(
                 &label,
-                &before.answer.docs,
-                &answer.docs,
-                &answer.pointer,
+                &before.response.docs,
+                &response.docs,
+                &response.pointer,
                 false,
             );
         }
@@ -164,17 +168,19 @@ impl Differ<'_> {
             self.reply(&label, (one, other), sides.same, compared);
             return;
         }
-        let replies = Paired::alike(
+        let replies = Paired::by_keys(
             old,
             new,
             &[
-                &|it: &&Reply<'_>| Some((kind(it.content), it.content.media_types().join(" "))),
-                &|it: &&Reply<'_>| Some((kind(it.content), String::new())),
+                &|it: &&ResponseContent<'_>| {
+                    Some((kind(it.content), it.content.media_types().join(" ")))
+                },
+                &|it: &&ResponseContent<'_>| Some((kind(it.content), String::new())),
             ],
         );
         for reply in at(&replies.old, old) {
             let message = format!("{label} can't be {} any more", media_types(reply.content));
-            let at = place_of(&reply.answer.pointer, &reply.content.media_types());
+            let at = place_of(&reply.response.pointer, &reply.content.media_types());
             self.changes
                 .in_old(Rule::ResponseMediaTypeRemoved, &at, message);
         }
@@ -184,10 +190,10 @@ impl Differ<'_> {
                 false => Effect::Breaking,
             };
             let message = format!("{label} can be {}", media_types(reply.content));
-            let at = place_of(&reply.answer.pointer, &reply.content.media_types());
+            let at = place_of(&reply.response.pointer, &reply.content.media_types());
             self.changes
                 .in_new(Rule::ResponseMediaTypeAdded, &at, message)
-                .rust(effect);
+                .set_rust_effect(effect);
         }
         for (one, other) in replies.both(old, new) {
             self.reply(&label, (one, other), sides.same, compared);
@@ -199,11 +205,11 @@ impl Differ<'_> {
     fn reply(
         &mut self,
         label: &str,
-        (old, new): (&Reply<'_>, &Reply<'_>),
+        (old, new): (&ResponseContent<'_>, &ResponseContent<'_>),
         same: bool,
         compared: &mut Vec<(*const Content, *const Content)>,
     ) {
-        let at = &new.answer.pointer;
+        let at = &new.response.pointer;
         if let (Some(one), Some(other)) = (old.variant, new.variant)
             && one.ident != other.ident
         {
@@ -225,23 +231,23 @@ impl Differ<'_> {
             let (before, after) = (old.content.media_types(), new.content.media_types());
             let names = |media_types: &[&str]| {
                 let names: Vec<String> = media_types.iter().map(|it| (*it).to_owned()).collect();
-                listed(&names)
+                quoted_list(&names)
             };
-            let gone = without(&before, &after);
-            if !gone.is_empty() {
-                let message = format!("{label} can't be {} any more", names(&gone));
-                let at = place_of(&old.answer.pointer, &gone);
+            let removed = without(&before, &after);
+            if !removed.is_empty() {
+                let message = format!("{label} can't be {} any more", names(&removed));
+                let at = place_of(&old.response.pointer, &removed);
                 self.changes
                     .in_old(Rule::ResponseMediaTypeRemoved, &at, message)
-                    .rust(Effect::None);
+                    .set_rust_effect(Effect::None);
             }
-            let come = without(&after, &before);
-            if !come.is_empty() {
-                let message = format!("{label} can be {}", names(&come));
-                let at = place_of(at, &come);
+            let added = without(&after, &before);
+            if !added.is_empty() {
+                let message = format!("{label} can be {}", names(&added));
+                let at = place_of(at, &added);
                 self.changes
                     .in_new(Rule::ResponseMediaTypeAdded, &at, message)
-                    .rust(Effect::None);
+                    .set_rust_effect(Effect::None);
             }
         }
         let rule = match self.compare().values(old.content, new.content) {
@@ -255,37 +261,40 @@ impl Differ<'_> {
             }
             Difference::Format | Difference::Kind => Rule::ResponseTypeChanged,
         };
-        let held = |surface, content: &Content| match content {
+        let content_text = |surface, content: &Content| match content {
             Content::Empty => "nothing".to_owned(),
             Content::Text { .. } => "text".to_owned(),
             Content::Bytes { .. } => "octets".to_owned(),
             typed => format!("a `{}`", rust_text(surface, typed)),
         };
-        let was = held(self.old_surface, old.content);
-        let is = held(self.new_surface, new.content);
+        let was = content_text(self.old_surface, old.content);
+        let is = content_text(self.new_surface, new.content);
         let message = format!("{label} held {was}, and holds {is}");
         self.changes.in_new(rule, at, message);
     }
 }
 
-fn replies(responses: &ResponseSet) -> Vec<Reply<'_>> {
+fn response_contents(responses: &ResponseSet) -> Vec<ResponseContent<'_>> {
     match responses {
         ResponseSet::None => Vec::new(),
         ResponseSet::One { responses, content } => responses
             .iter()
-            .map(|answer| Reply {
-                answer,
+            .map(|response| ResponseContent {
+                response,
                 content,
                 variant: None,
             })
             .collect(),
         ResponseSet::Many { variants, .. } => {
             let each = variants.iter().flat_map(|variant| {
-                variant.responses.iter().map(move |answer| Reply {
-                    answer,
-                    content: &variant.content,
-                    variant: Some(variant),
-                })
+                variant
+                    .responses
+                    .iter()
+                    .map(move |response| ResponseContent {
+                        response,
+                        content: &variant.content,
+                        variant: Some(variant),
+                    })
             });
             each.collect()
         }
@@ -305,11 +314,11 @@ fn media_types(content: &Content) -> String {
         .collect();
     match names.is_empty() {
         true => "empty".to_owned(),
-        false => listed(&names),
+        false => quoted_list(&names),
     }
 }
 
-fn shown(status: StatusPattern) -> String {
+fn status_text(status: StatusPattern) -> String {
     match status {
         StatusPattern::Exact(code) => format!("status {code}"),
         StatusPattern::Range(hundred) => format!("any status from {hundred}00 to {hundred}99"),

@@ -1,21 +1,21 @@
-//! The closed list of rules: a stable id for each kind of change, and what Rust callers and the wire feel of it.
+//! The list of rules: a stable id for each kind of change, with its effects on Rust callers and on deployed clients.
 
 use std::fmt;
 
-/// What somebody feels of a change.
+/// The effect of a change on one party: on Rust callers of the crate, or on deployed clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Effect {
-    /// Nothing.
+    /// No effect.
     None,
-    /// Something is new or other than before, and what worked goes on working.
+    /// Something is new or different; whatever worked still works.
     Compatible,
-    /// Something that worked works no longer.
+    /// Something that worked no longer works.
     Breaking,
 }
 
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $variant:ident = $written:literal, rust [$($rust:ident),+], wire $wire:ident;)*) => {
-        /// A kind of change. The written form is stable: people grep and configure by it.
+        /// A kind of change. Its id is stable: scripts and configurations may refer to it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Rule {
@@ -26,30 +26,31 @@ macro_rules! rules {
             /// Every rule, in the order of the documentation.
             pub const ALL: &[Rule] = &[$(Rule::$variant),*];
 
-            /// The stable written form.
+            /// The stable id.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Rule::$variant => $written,)*
                 }
             }
 
-            /// What Rust callers of the emitted crate can feel of such a change: mostly one thing. Where it is several,
-            /// the types on both sides decide, and each change says which it is.
+            /// The possible effects of such a change on Rust callers of the emitted crate: for most rules, one. If there
+            /// are several, the surfaces of both crates decide, and [`Change::rust`](super::Change::rust) has the
+            /// result.
             pub const fn rust(self) -> &'static [Effect] {
                 match self {
                     $(Rule::$variant => &[$(Effect::$rust),+],)*
                 }
             }
 
-            /// What the wire feels of such a change: a client that was made of the old document and goes on talking to
-            /// the server of the new one.
+            /// The effect of such a change on deployed clients: those compiled from the old document that call a server
+            /// with the new one.
             pub const fn wire(self) -> Effect {
                 match self {
                     $(Rule::$variant => Effect::$wire,)*
                 }
             }
 
-            /// What it means, in Markdown.
+            /// An explanation, in Markdown.
             pub fn meaning(self) -> &'static str {
                 match self {
                     $(Rule::$variant => concat!($($doc),+).trim(),)*

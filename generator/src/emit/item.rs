@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::surface::{
-    Argument, ArgumentType, Constructor, Derive, Enum, Function, Initial, Item, Receiver, RustType,
+    Argument, ArgumentType, Constructor, Derive, Enum, Function, InitialValue, Item, Receiver,
+    RustType,
 };
 
 use super::rust_type::TypeWriter;
@@ -107,28 +108,28 @@ pub(super) fn initial_value<'f>(
     let mut arguments = constructor.function.arguments.iter();
     let mut argument = || arguments.next();
     let values: Vec<TokenStream> = fields
-        .zip(&constructor.initials)
+        .zip(&constructor.initial_values)
         .map(|(ident, initial)| {
             let name = format_ident!("{ident}");
             match initial {
-                Initial::Argument => match argument() {
+                InitialValue::Argument => match argument() {
                     Some(argument) if matches!(argument.ty, ArgumentType::AsIs(_)) => quote!(#name),
                     argument => {
                         let value = argument.map(converted);
                         quote!(#name: #value)
                     }
                 },
-                Initial::SomeArgument => {
+                InitialValue::SomeArgument => {
                     let value = argument().map(converted);
                     quote!(#name: Some(#value))
                 }
-                Initial::Constant { ty, variant } => {
+                InitialValue::Constant { ty, variant } => {
                     let ty = writer.ty(&RustType::Named(*ty));
                     let variant = format_ident!("{variant}");
                     quote!(#name: #ty::#variant)
                 }
-                Initial::None => quote!(#name: None),
-                Initial::EmptyMap => quote!(#name: BTreeMap::new()),
+                InitialValue::None => quote!(#name: None),
+                InitialValue::EmptyMap => quote!(#name: BTreeMap::new()),
             }
         })
         .collect();
@@ -167,7 +168,7 @@ pub(super) fn enumeration(
     let known = surface
         .variants
         .iter()
-        .map(|it| (it.ident.as_str(), it.held.as_ref()));
+        .map(|it| (it.ident.as_str(), it.content.as_ref()));
     let undocumented = surface
         .undocumented
         .iter()
@@ -175,10 +176,10 @@ pub(super) fn enumeration(
     let variants: Vec<TokenStream> = known
         .chain(undocumented)
         .zip(docs)
-        .map(|((ident, held), docs)| {
-            let (ident, held) = (format_ident!("{ident}"), held.map(|it| writer.ty(it)));
-            let held = held.map(|ty| quote!((#ty)));
-            quote!(#docs #ident #held)
+        .map(|((ident, content), docs)| {
+            let (ident, content) = (format_ident!("{ident}"), content.map(|it| writer.ty(it)));
+            let content = content.map(|ty| quote!((#ty)));
+            quote!(#docs #ident #content)
         })
         .collect();
     writer.file.item(quote! {

@@ -78,7 +78,7 @@ fn type_def(writer: &mut TypeWriter<'_>, def: &TypeDef, item: &Item) -> Result<(
             Ok(())
         }
         (_, ItemKind::Alias(target)) => alias(writer, def, target),
-        (_, ItemKind::Newtype { of, derives }) => newtype(writer, def, of, derives),
+        (_, ItemKind::Newtype { inner, derives }) => newtype(writer, def, inner, derives),
         _ => Err(format!(
             "`{}` is another kind of item in the surface than in the API",
             def.ident

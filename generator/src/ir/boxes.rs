@@ -1,5 +1,5 @@
-//! Recursion: a type that contains itself needs a `Box`, an alias that contains itself must be a struct, and a required
-//! property whose type requires it again cannot be required.
+//! Recursive types. A type that contains itself needs a `Box`. An alias that contains itself becomes a struct. A required
+//! property whose type requires the same property again becomes optional.
 
 use crate::diagnostic::{Code, Diagnostics};
 
@@ -8,8 +8,8 @@ use super::{Shape, Type, TypeId, Types};
 /// Breaks every cycle among `types`, each with the least change that does it.
 pub fn place_boxes(types: &mut Types, diagnostics: &mut Diagnostics) {
     name_recursive_aliases(types);
-    end_empty_aliases(types, diagnostics);
-    release_endless_requirements(types, diagnostics);
+    report_alias_cycles(types, diagnostics);
+    relax_endless_requirements(types, diagnostics);
     box_direct_cycles(types);
 }
 
@@ -25,8 +25,8 @@ fn name_recursive_aliases(types: &mut Types) {
     }
 }
 
-/// Ends cycles of schemas that only refer to each other, with an error.
-fn end_empty_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
+/// Reports aliases that form a cycle, and replaces them by `Json`, so that later passes terminate.
+fn report_alias_cycles(types: &mut Types, diagnostics: &mut Diagnostics) {
     let cycles = alias_cycles(types);
     for (id, def) in ids(types).zip(types.iter_mut()) {
         if matches!(def.shape, Shape::Alias(_)) && cycles.contains(id, id) {
@@ -37,7 +37,7 @@ fn end_empty_aliases(types: &mut Types, diagnostics: &mut Diagnostics) {
                     &def.pointer,
                     "this schema refers only to itself",
                 )
-                .help("give one of the schemas on the way back to it a type of its own");
+                .help("give one of the schemas in this cycle a `type`");
         }
     }
 }
@@ -51,7 +51,7 @@ fn alias_cycles(types: &Types) -> Cycles {
 }
 
 /// Makes required properties optional whose type requires them again: no finite value could have them.
-fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics) {
+fn relax_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics) {
     let cycles = Cycles::find(types, |types, id, edge| match &types.get(id).shape {
         Shape::Object(object) => {
             for property in object
@@ -59,10 +59,10 @@ fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics
                 .iter()
                 .filter(|property| property.required)
             {
-                needed(&property.ty, edge);
+                visit_required(&property.ty, edge);
             }
         }
-        Shape::Alias(ty) | Shape::Newtype(ty) => needed(ty, edge),
+        Shape::Alias(ty) | Shape::Newtype(ty) => visit_required(ty, edge),
         _ => {}
     });
     for (id, def) in ids(types).zip(types.iter_mut()) {
@@ -71,7 +71,7 @@ fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics
         };
         for property in &mut object.properties {
             let mut endless = false;
-            needed(&property.ty, &mut |target| {
+            visit_required(&property.ty, &mut |target| {
                 endless |= cycles.contains(id, target);
             });
             if property.required && endless {
@@ -88,10 +88,11 @@ fn release_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics
     }
 }
 
-/// A property that contains its own type by value is boxed. A cycle of unions alone is boxed at its variants.
+/// Boxes properties whose type directly contains their own type. In a cycle that consists of unions alone, boxes the
+/// variants.
 fn box_direct_cycles(types: &mut Types) {
     let cycles = Cycles::find(types, |types, id, edge| {
-        types.get(id).shape.parts(&mut |ty| held(ty, edge));
+        types.get(id).shape.parts(&mut |ty| visit_direct(ty, edge));
     });
     let unions: Vec<bool> = types
         .iter()
@@ -101,17 +102,17 @@ fn box_direct_cycles(types: &mut Types) {
         match &mut def.shape {
             Shape::Object(object) => {
                 for property in &mut object.properties {
-                    enclose(&mut property.ty, |target| cycles.contains(id, target));
+                    box_recursive(&mut property.ty, |target| cycles.contains(id, target));
                 }
             }
             Shape::Union(union) => {
                 for variant in &mut union.variants {
-                    enclose(&mut variant.ty, |target| {
+                    box_recursive(&mut variant.ty, |target| {
                         cycles.contains(id, target) && unions.get(target.index()) == Some(&true)
                     });
                 }
             }
-            Shape::Newtype(ty) => enclose(ty, |target| cycles.contains(id, target)),
+            Shape::Newtype(ty) => box_recursive(ty, |target| cycles.contains(id, target)),
             Shape::Alias(_)
             | Shape::StringEnum(_)
             | Shape::IntegerEnum(_)
@@ -121,8 +122,8 @@ fn box_direct_cycles(types: &mut Types) {
     }
 }
 
-/// The named types that a value of `ty` holds by value.
-fn held(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
+/// Visits the named types that a value of `ty` contains directly, not on the heap.
+fn visit_direct(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
     ty.mentions(&mut |target, direct| {
         if direct {
             visit(target);
@@ -130,21 +131,24 @@ fn held(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
     });
 }
 
-/// The named types of which every value of `ty` has one.
-fn needed(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
+/// Visits the named types of which every value of `ty` contains a value.
+fn visit_required(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
     match ty {
         Type::Named(id) => visit(*id),
-        Type::Tuple(items) => items.iter().for_each(|item| needed(item, visit)),
-        Type::Boxed(inner) => needed(inner, visit),
+        Type::Tuple(items) => items.iter().for_each(|item| visit_required(item, visit)),
+        Type::Boxed(inner) => visit_required(inner, visit),
         Type::Nullable(_) | Type::Array(_) | Type::Map(_) | Type::Scalar(_) | Type::Json => {}
     }
 }
 
-fn enclose(ty: &mut Type, needed: impl Fn(TypeId) -> bool + Copy) {
+/// Puts the named types in `ty` for which `is_recursive` holds into a `Box`.
+fn box_recursive(ty: &mut Type, is_recursive: impl Fn(TypeId) -> bool + Copy) {
     match ty {
-        Type::Nullable(inner) => enclose(inner, needed),
-        Type::Tuple(items) => items.iter_mut().for_each(|item| enclose(item, needed)),
-        Type::Named(id) if needed(*id) => *ty = Type::Boxed(Box::new(ty.clone())),
+        Type::Nullable(inner) => box_recursive(inner, is_recursive),
+        Type::Tuple(items) => items
+            .iter_mut()
+            .for_each(|item| box_recursive(item, is_recursive)),
+        Type::Named(id) if is_recursive(*id) => *ty = Type::Boxed(Box::new(ty.clone())),
         _ => {}
     }
 }
@@ -157,7 +161,8 @@ fn ids(types: &Types) -> impl Iterator<Item = TypeId> + use<> {
         .into_iter()
 }
 
-/// Which types lie on a cycle together: the strongly connected components of a graph (Tarjan, without recursion).
+/// The types that are on a common cycle: the strongly connected components of a graph (Tarjan's algorithm, without
+/// recursion).
 struct Cycles {
     component: Vec<Option<usize>>,
 }
@@ -173,19 +178,19 @@ impl Cycles {
             })
             .collect();
         Cycles {
-            component: connected(&targets),
+            component: cyclic_components(&targets),
         }
     }
 
     /// Whether the edge from `from` to `to`, which must be one of the graph, lies on a cycle.
     fn contains(&self, from: TypeId, to: TypeId) -> bool {
-        let of = |id: TypeId| self.component.get(id.index()).copied().flatten();
-        of(from).is_some() && of(from) == of(to)
+        let component = |id: TypeId| self.component.get(id.index()).copied().flatten();
+        component(from).is_some() && component(from) == component(to)
     }
 }
 
-/// For each node the number of its component, `None` where no cycle goes through it.
-fn connected(targets: &[Vec<TypeId>]) -> Vec<Option<usize>> {
+/// For each node the number of its component; `None` if the node is on no cycle.
+fn cyclic_components(targets: &[Vec<TypeId>]) -> Vec<Option<usize>> {
     const UNSEEN: usize = usize::MAX;
     let mut order = vec![UNSEEN; targets.len()];
     let mut low = order.clone();
@@ -208,7 +213,7 @@ fn connected(targets: &[Vec<TypeId>]) -> Vec<Option<usize>> {
                 path.push(node);
                 count += 1;
             } else if let Some(done) = edges.get(edge - 1) {
-                lower(&mut low, node, done.index(), &open);
+                update_low_link(&mut low, node, done.index(), &open);
             }
             if let Some(next) = edges.get(edge) {
                 work.push((node, edge + 1));
@@ -233,7 +238,7 @@ fn set<T>(list: &mut [T], at: usize, value: T) {
     }
 }
 
-fn lower(low: &mut [usize], node: usize, other: usize, open: &[bool]) {
+fn update_low_link(low: &mut [usize], node: usize, other: usize, open: &[bool]) {
     if open.get(other) == Some(&true)
         && let (Some(mine), Some(theirs)) = (low.get(node).copied(), low.get(other).copied())
     {

@@ -1,4 +1,4 @@
-//! Documentation of nodes, and the keywords of schemas that Rust types don't express.
+//! The documentation of a node: its description, and the keywords of its schema that the Rust type does not express.
 
 /// The documentation of a node.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -7,9 +7,9 @@ pub struct Docs {
     pub description: Option<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
-    /// Annotations of its schema, which the Rust type does not express.
+    /// The annotations of its schema that the Rust type does not express.
     pub annotations: Vec<Annotation>,
-    /// Bounds of its schema, which only the server enforces.
+    /// The bounds in its schema. Only the server enforces them.
     pub bounds: Vec<Bound>,
 }
 
@@ -27,9 +27,9 @@ pub struct Bound {
 /// A keyword that the Rust type does not express.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Annotation {
-    /// `default`: the value that applies if none is given.
+    /// `default`: the value that the server assumes if none is sent.
     Default(serde_json::Value),
-    /// The only value.
+    /// The only allowed value: `const`, or an `enum` with one value.
     Constant(serde_json::Value),
     /// `uniqueItems`.
     UniqueItems,

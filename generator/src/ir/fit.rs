@@ -1,4 +1,7 @@
-//! Checks examples against types: which values fit, and which of their properties a type keeps.
+//! Checks the examples of a document against the types of the client.
+//!
+//! In: an API with its examples. Out: the examples that a type can decode, without the properties that it drops. The emitted
+//! tests decode and encode them.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -8,20 +11,20 @@ use crate::diagnostic::{Code, Diagnostics, Pointer};
 
 use super::{Additional, Api, EnumValue, Object, Presence, Shape, Type, TypeDef, Types, Union};
 
-/// Removes the examples that don't fit their type, and reports each that is not reported yet. Removes undeclared
-/// properties from the others.
-///
-/// `misfits` are the places at or below which an example is known not to fit, which is reported.
+/// Removes the examples that don't match their type, and from the others the undeclared properties. Each removed example is
+/// reported, unless `reported` contains its pointer: those that the schema check has already reported.
 pub fn keep_fitting_examples(
     api: &mut Api,
-    misfits: &HashSet<Pointer>,
+    reported: &HashSet<Pointer>,
     diagnostics: &mut Diagnostics,
 ) {
-    let fit = Fit { types: &api.types };
-    api.examples
-        .retain_mut(|example| match fit.check(&example.ty, &mut example.value) {
+    let check = ExampleCheck { types: &api.types };
+    api.examples.retain_mut(
+        |example| match check.value(&example.ty, &mut example.value) {
             Ok(()) => true,
-            Err(mismatch) if mismatch.is_of_schema || misfits.contains(&example.pointer) => false,
+            Err(mismatch) if mismatch.is_schema_error || reported.contains(&example.pointer) => {
+                false
+            }
             Err(mismatch) => {
                 let place = mismatch.place(&example.pointer);
                 diagnostics
@@ -36,15 +39,18 @@ pub fn keep_fitting_examples(
                     .help("correct the example or the schema; no test is made of it");
                 false
             }
-        });
+        },
+    );
 }
 
-/// A value that is not of its type: what the type expects, and the way to the value, the innermost segment first.
+/// A value that does not match its type.
 struct TypeMismatch {
+    /// What the type expects: `an array`.
     expected: Cow<'static, str>,
+    /// The path to the value, innermost segment first.
     path: Vec<String>,
-    /// Whether it follows from an error of the schema, which has a finding of its own.
-    is_of_schema: bool,
+    /// Whether it follows from an error of the schema that is reported on its own.
+    is_schema_error: bool,
 }
 
 impl TypeMismatch {
@@ -52,7 +58,7 @@ impl TypeMismatch {
         TypeMismatch {
             expected: expected.into(),
             path: Vec::new(),
-            is_of_schema: false,
+            is_schema_error: false,
         }
     }
 
@@ -69,29 +75,29 @@ impl TypeMismatch {
     }
 }
 
-struct Fit<'a> {
+struct ExampleCheck<'a> {
     types: &'a Types,
 }
 
-impl Fit<'_> {
-    fn check(&self, ty: &Type, value: &mut Value) -> Result<(), TypeMismatch> {
+impl ExampleCheck<'_> {
+    fn value(&self, ty: &Type, value: &mut Value) -> Result<(), TypeMismatch> {
         match (ty, value) {
             (Type::Json, _) => Ok(()),
             (Type::Nullable(_), Value::Null) => Ok(()),
-            (Type::Nullable(inner) | Type::Boxed(inner), value) => self.check(inner, value),
+            (Type::Nullable(inner) | Type::Boxed(inner), value) => self.value(inner, value),
             (Type::Scalar(scalar), value) => scalar
                 .expected(value)
                 .map_or(Ok(()), |it| Err(TypeMismatch::new(it))),
             (Type::Array(item), Value::Array(items)) => {
                 for (at, value) in items.iter_mut().enumerate() {
-                    self.check(item, value)
+                    self.value(item, value)
                         .map_err(|mismatch| mismatch.within(at))?;
                 }
                 Ok(())
             }
             (Type::Tuple(types), Value::Array(items)) if types.len() == items.len() => {
                 for (at, (ty, value)) in types.iter().zip(items).enumerate() {
-                    self.check(ty, value)
+                    self.value(ty, value)
                         .map_err(|mismatch| mismatch.within(at))?;
                 }
                 Ok(())
@@ -103,7 +109,7 @@ impl Fit<'_> {
             (Type::Array(_), _) => Err(TypeMismatch::new("an array")),
             (Type::Map(of), Value::Object(members)) => {
                 for (name, value) in members {
-                    self.check(of, value)
+                    self.value(of, value)
                         .map_err(|mismatch| mismatch.within(name))?;
                 }
                 Ok(())
@@ -115,19 +121,23 @@ impl Fit<'_> {
 
     fn named(&self, def: &TypeDef, value: &mut Value) -> Result<(), TypeMismatch> {
         match (&def.shape, value) {
-            (Shape::Foreign(_), _) => Err(TypeMismatch::new("what only its type knows")),
-            (Shape::Alias(ty) | Shape::Newtype(ty), value) => self.check(ty, value),
+            (Shape::Foreign(_), _) => Err(TypeMismatch::new(
+                "a value of a type of another crate, which can't be checked",
+            )),
+            (Shape::Alias(ty) | Shape::Newtype(ty), value) => self.value(ty, value),
             (Shape::Object(object), Value::Object(members)) => self.object(def, object, members),
             (Shape::Object(_), _) => Err(TypeMismatch::new("an object")),
             (Shape::StringEnum(_), Value::String(_)) if def.open => Ok(()),
             (Shape::StringEnum(values), value) => {
-                listed(values, |it| Some(it.as_str()) == value.as_str())
+                check_enum(values, |it| Some(it.as_str()) == value.as_str())
             }
             (Shape::IntegerEnum(values), value) => {
-                let integer = integral(value);
-                listed(values, |it| Some(i128::from(*it)) == integer)
+                let integer = as_integer(value);
+                check_enum(values, |it| Some(i128::from(*it)) == integer)
             }
-            (Shape::ValueEnum(values), value) => listed(values, |it| same_constant(it, value)),
+            (Shape::ValueEnum(values), value) => {
+                check_enum(values, |it| equal_constants(it, value))
+            }
             (Shape::Union(union), value) => self.union(union, value),
         }
     }
@@ -147,14 +157,14 @@ impl Fit<'_> {
                     let expected = format!("the required property `{}`", property.wire_name);
                     let keyword = property.pointer.parent().and_then(Pointer::name);
                     return Err(TypeMismatch {
-                        is_of_schema: keyword == Some("required"),
+                        is_schema_error: keyword == Some("required"),
                         ..TypeMismatch::new(expected)
                     });
                 }
                 None => {}
                 Some(Value::Null) if !required => {}
                 Some(value) => self
-                    .check(&property.ty, value)
+                    .value(&property.ty, value)
                     .map_err(|mismatch| mismatch.within(&property.wire_name))?,
             }
         }
@@ -163,7 +173,7 @@ impl Fit<'_> {
             Additional::Typed { ty, .. } => {
                 for (name, value) in members.iter_mut() {
                     if !known.contains(name.as_str()) {
-                        self.check(ty, value)
+                        self.value(ty, value)
                             .map_err(|mismatch| mismatch.within(name))?;
                     }
                 }
@@ -172,7 +182,8 @@ impl Fit<'_> {
         Ok(())
     }
 
-    /// The variant that the discriminator tells, or the one that fits and drops the least.
+    /// Checks against the variant that the discriminator selects. Without a discriminator, the value must match at least one
+    /// variant; of several, the one that keeps most of the value applies.
     fn union(&self, union: &Union, value: &mut Value) -> Result<(), TypeMismatch> {
         if let Some(discriminator) = &union.discriminator {
             let tag = value.get(discriminator).and_then(Value::as_str);
@@ -186,7 +197,7 @@ impl Fit<'_> {
                 ));
             };
             let tag = value.get(discriminator).cloned();
-            self.check(&variant.ty, value)?;
+            self.value(&variant.ty, value)?;
             if let (Some(members), Some(tag)) = (value.as_object_mut(), tag) {
                 members.insert(discriminator.clone(), tag);
             }
@@ -194,9 +205,13 @@ impl Fit<'_> {
         }
         let kept = |variant: &super::Variant| {
             let mut kept = value.clone();
-            self.check(&variant.ty, &mut kept).ok().map(|()| kept)
+            self.value(&variant.ty, &mut kept).ok().map(|()| kept)
         };
-        let best = union.variants.iter().filter_map(kept).max_by_key(nodes);
+        let best = union
+            .variants
+            .iter()
+            .filter_map(kept)
+            .max_by_key(count_nodes);
         match best {
             Some(best) => {
                 *value = best;
@@ -207,15 +222,15 @@ impl Fit<'_> {
     }
 }
 
-fn nodes(value: &Value) -> usize {
+fn count_nodes(value: &Value) -> usize {
     match value {
-        Value::Array(items) => 1 + items.iter().map(nodes).sum::<usize>(),
-        Value::Object(members) => 1 + members.values().map(nodes).sum::<usize>(),
+        Value::Array(items) => 1 + items.iter().map(count_nodes).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(count_nodes).sum::<usize>(),
         _ => 1,
     }
 }
 
-fn listed<V>(values: &[EnumValue<V>], is_it: impl Fn(&V) -> bool) -> Result<(), TypeMismatch> {
+fn check_enum<V>(values: &[EnumValue<V>], is_it: impl Fn(&V) -> bool) -> Result<(), TypeMismatch> {
     if values.iter().any(|it| is_it(&it.value)) {
         Ok(())
     } else {
@@ -223,16 +238,16 @@ fn listed<V>(values: &[EnumValue<V>], is_it: impl Fn(&V) -> bool) -> Result<(), 
     }
 }
 
-/// Whether two constants are one: numbers are compared as such, so that `1` is `1.0`.
-pub fn same_constant(one: &Value, other: &Value) -> bool {
-    match (integral(one), integral(other)) {
+/// Whether two constants are equal. Numbers are compared by value: `1` equals `1.0`.
+pub fn equal_constants(one: &Value, other: &Value) -> bool {
+    match (as_integer(one), as_integer(other)) {
         (None, None) => one == other,
         (one, other) => one == other,
     }
 }
 
-/// The integer that a number is, however it is written.
-pub(crate) fn integral(value: &Value) -> Option<i128> {
+/// The value of a number if it is an integer, in any notation: `1.0` is 1.
+pub(crate) fn as_integer(value: &Value) -> Option<i128> {
     let float = |float: f64| (float.fract() == 0.0 && float.abs() < 1e38).then_some(float as i128);
     let number = value.as_number()?;
     number.as_i128().or_else(|| number.as_f64().and_then(float))

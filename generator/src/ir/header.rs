@@ -7,9 +7,9 @@ use super::{Docs, Type};
 /// A header of responses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Header {
-    /// Where it stands.
+    /// The pointer to its node.
     pub pointer: Pointer,
-    /// Its name on the wire.
+    /// Its name.
     pub wire_name: String,
     /// The constant that describes it.
     pub ident: String,
@@ -17,7 +17,7 @@ pub struct Header {
     pub ty: Type,
     /// How the value is encoded.
     pub encoding: HeaderEncoding,
-    /// For people.
+    /// Its documentation.
     pub docs: Docs,
 }
 

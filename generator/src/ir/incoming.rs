@@ -1,4 +1,4 @@
-//! Requests that the server sends to its user: webhooks and callbacks.
+//! Requests that the server sends: webhooks and callbacks.
 
 use crate::diagnostic::Pointer;
 
@@ -7,19 +7,19 @@ use super::{Docs, Method, Type};
 /// A request that the server sends and that has a body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Incoming {
-    /// Where its operation stands.
+    /// The pointer to its operation.
     pub pointer: Pointer,
-    /// What the document calls the webhook or the callback.
+    /// The name of the webhook or callback in the document.
     pub name: String,
-    /// The name of its payload in Rust.
+    /// The Rust name of the alias for its payload.
     pub ident: String,
     /// Its HTTP method.
     pub method: Method,
     /// The operations that a callback belongs to; `None` for a webhook.
     pub callback: Option<Callback>,
-    /// One line.
+    /// The `summary`, on one line.
     pub summary: Option<String>,
-    /// For people.
+    /// Its documentation.
     pub docs: Docs,
     /// The type of its body.
     pub payload: Type,
@@ -28,8 +28,8 @@ pub struct Incoming {
 /// A callback.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Callback {
-    /// The runtime expression that says where the server sends it.
+    /// The runtime expression (OpenAPI 3.0.4) for the URL to which the server sends it.
     pub expression: String,
-    /// The operations that have it, by their position: at least one.
+    /// The operations that have it, by their position in [`Api::operations`](super::Api::operations). Never empty.
     pub operations: Vec<usize>,
 }

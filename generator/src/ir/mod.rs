@@ -1,8 +1,8 @@
 //! The API as Rust types and operations: plain data, without types of `openapiv3` and without tokens.
 //!
-//! `lower` makes it. The passes in this folder decide what depends on the API as a whole: whether a type is in requests
-//! or responses, and where a `Box` goes. `names` adds the identifiers, and `emit` writes the code. Each node has the
-//! pointer of its place in the document.
+//! `lower` creates it. The passes in this folder decide what depends on the whole API: whether a type is used in requests
+//! or responses, where a `Box` is needed, and which examples become tests. `names` adds the identifiers; `surface` and `emit`
+//! read the result. Each node has the pointer to its place in the document.
 
 mod boxes;
 mod docs;
@@ -23,8 +23,8 @@ mod usage;
 
 pub use boxes::place_boxes;
 pub use docs::{Annotation, Bound, Docs};
-pub(crate) use fit::integral;
-pub use fit::{keep_fitting_examples, same_constant};
+pub(crate) use fit::as_integer;
+pub use fit::{equal_constants, keep_fitting_examples};
 pub use header::{Header, HeaderEncoding};
 pub use incoming::{Callback, Incoming};
 pub use method::Method;
@@ -50,11 +50,11 @@ use crate::diagnostic::Pointer;
 /// A whole API.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Api {
-    /// The `info` of the document.
+    /// The Info Object.
     pub info: Info,
     /// The default base URL: that of the first server, if it is absolute.
     pub base_url: Option<String>,
-    /// The servers that a client can use.
+    /// The servers from which callers of the client can choose.
     pub servers: Vec<Server>,
     /// The security schemes.
     pub security_schemes: Vec<SecurityScheme>,
@@ -66,15 +66,14 @@ pub struct Api {
     pub headers: Vec<Header>,
     /// The types with names.
     pub types: Types,
-    /// Values that the document gives as examples of a type.
+    /// The examples of the document for which tests are emitted.
     pub examples: Vec<Example>,
-    /// Where the document has a value of a type, those of `examples` included.
-    pub samples: Vec<Sample>,
+    /// The places of all examples and defaults, whether they match their schema or not.
+    pub value_places: Vec<ValuePlace>,
 }
 
 impl Api {
-    /// Whether callers can choose a server: there are several, or the URL of the only one has variables or is not the base
-    /// URL.
+    /// Whether callers can choose a server: there are several, or the only one has variables or no absolute URL.
     pub fn has_choice_of_servers(&self) -> bool {
         match self.servers.as_slice() {
             [] => false,
@@ -84,12 +83,12 @@ impl Api {
     }
 }
 
-/// The document's `info`.
+/// The Info Object.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Info {
-    /// What the API is called.
+    /// `title`.
     pub title: String,
-    /// The version of the document.
+    /// `version`: that of the document.
     pub version: String,
     /// Markdown.
     pub description: Option<String>,
@@ -98,15 +97,15 @@ pub struct Info {
 /// One of the document's security schemes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SecurityScheme {
-    /// Where it stands.
+    /// The pointer to its node.
     pub pointer: Pointer,
     /// Its name in the document, by which operations refer to it.
     pub wire_name: String,
     /// The builder's method that takes the credential.
     pub method: String,
-    /// The constant that describes it.
+    /// The constant that describes it to the runtime.
     pub constant: String,
-    /// What kind it is.
+    /// Its type, with what that needs.
     pub kind: SecurityKind,
     /// Markdown.
     pub description: Option<String>,
@@ -119,37 +118,37 @@ pub enum SecurityKind {
     Bearer,
     /// `Authorization: Basic` (RFC 7617).
     Basic,
-    /// A key that travels under this name.
+    /// A key in a header, query parameter or cookie (`apiKey`).
     ApiKey {
-        /// Header, query or cookie.
+        /// Where the key is sent.
         location: Location,
         /// The name of the header, the query parameter or the cookie.
         name: String,
     },
 }
 
-/// A value that the document gives as an example of a type.
+/// An example of the document for which a test is emitted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Example {
-    /// Where it stands.
+    /// The pointer to its node.
     pub pointer: Pointer,
-    /// The place as a text for people: the path of the file, unless it is the root file, and the pointer.
+    /// Its place as text: a pointer, preceded by the path of the file if that is not the root file.
     pub place: String,
-    /// What the test of it is called.
+    /// The name of the emitted test.
     pub ident: String,
-    /// Of which type it is.
+    /// Its type.
     pub ty: Type,
     /// The value.
     pub value: serde_json::Value,
 }
 
-/// Where the document has a value of a type: an example or a default, whether it fits or not. Its places are those in
-/// the tree of OpenAPI 3.0, from which the value can be taken.
+/// The place of an example or a default in the document, whether it matches its schema or not. Both pointers are those of the
+/// converted tree (OpenAPI 3.0).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Sample {
-    /// Where it stands.
+pub struct ValuePlace {
+    /// The pointer to its node.
     pub pointer: Pointer,
-    /// Where the schema stands that it is a value of.
+    /// The pointer to its schema.
     pub schema: Pointer,
     /// Its type.
     pub ty: Type,

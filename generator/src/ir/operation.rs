@@ -7,17 +7,17 @@ use super::{Docs, Method, ResponseArm, ResponseSet, Style, Type};
 /// An operation: one method of one path.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
-    /// Where it stands.
+    /// The pointer to its node.
     pub pointer: Pointer,
     /// Its `operationId`, or else the method and the path.
     pub id: String,
-    /// The client's method.
+    /// The name of the client's method.
     pub method_ident: String,
-    /// The operation's struct.
+    /// The name of the operation's struct.
     pub ident: String,
-    /// The module of its tag, which lists it.
+    /// The module of its tag, which re-exports the operation.
     pub tag_module: String,
-    /// The module that defines it, and nothing else. Its file has the same name.
+    /// The module that contains only this operation. Its file has the same name.
     pub module: String,
     /// The first tag.
     pub tag: Option<String>,
@@ -25,59 +25,59 @@ pub struct Operation {
     pub method: Method,
     /// The template: `/cases/{id}`.
     pub path: String,
-    /// The URL of the server that it goes to, if it has one of its own; may be relative.
+    /// The URL of the operation's own server, if it overrides that of the API. It can be relative.
     pub server: Option<String>,
-    /// One line.
+    /// The `summary`, on one line.
     pub summary: Option<String>,
-    /// For people.
+    /// Its documentation.
     pub docs: Docs,
     /// In the order of the document, without those that are credentials.
     pub parameters: Vec<Parameter>,
-    /// What is sent, if anything.
+    /// The body of its request.
     pub body: Option<Body>,
-    /// The responses of success.
+    /// The documented responses that report success.
     pub success: ResponseSet,
-    /// The responses of failure.
+    /// The documented responses that report failure.
     pub failure: ResponseSet,
     /// How a response is read. The first arm that includes its status applies; a status that no arm includes is not
     /// documented.
     pub response_arms: Vec<ResponseArm>,
     /// The media types that the client asks for in the header `Accept`: those of the responses, or any.
     pub accept: Vec<String>,
-    /// Alternatives of combinations of security schemes, by their name in the document.
+    /// The security requirements: alternatives, each a list of names of security schemes that are required together.
     pub security: Vec<Vec<String>>,
-    /// Whether redirects are followed: not where they are documented as responses.
+    /// Whether the client follows redirects. It doesn't if the operation documents a redirect as a response.
     pub follow_redirects: bool,
-    /// The headers that its responses can have, by their position among all of the document.
+    /// The headers that its responses can have, by their position in [`Api::headers`](super::Api::headers).
     pub headers: Vec<usize>,
 }
 
 /// A parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
-    /// Where it stands.
+    /// The pointer to its node.
     pub pointer: Pointer,
     /// Its name on the wire.
     pub wire_name: String,
     /// Its name in Rust.
     pub ident: String,
-    /// Where it goes.
+    /// The part of the request in which it is sent.
     pub location: Location,
     /// Its type.
     pub ty: Type,
-    /// How its value is written.
+    /// How its value is serialized.
     pub style: Style,
-    /// Whether reserved characters of its value are sent as they are.
+    /// `allowReserved`: whether reserved characters in its value are not percent-encoded.
     pub allow_reserved: bool,
-    /// Whether it is the query as a whole rather than a part with a name.
+    /// Whether its value is the whole query string (`in: querystring`, OpenAPI 3.2).
     pub is_query_string: bool,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
-    /// For people.
+    /// Its documentation.
     pub docs: Docs,
 }
 
-/// Where in a request something goes.
+/// The part of a request in which a parameter or an API key is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Location {
     /// In the path.
@@ -93,13 +93,13 @@ pub enum Location {
 /// The body of a request.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
-    /// Where it stands.
+    /// The pointer to its node.
     pub pointer: Pointer,
     /// The variants of its `content`, the preferred one first: at least one. Several make an enum.
     pub variants: Vec<BodyVariant>,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
-    /// For people.
+    /// Its documentation.
     pub docs: Docs,
     /// The field of the operation's struct.
     pub ident: String,
@@ -112,7 +112,7 @@ pub struct Body {
 pub struct BodyVariant {
     /// The name of the variant in Rust, if there are several.
     pub ident: String,
-    /// The text that the name is made from.
+    /// The text from which the name is derived.
     pub label: String,
     /// The content.
     pub content: Content,
@@ -121,7 +121,7 @@ pub struct BodyVariant {
 /// The content of a body.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
-    /// Nothing.
+    /// No content.
     Empty,
     /// JSON of this type.
     Json {
@@ -134,7 +134,7 @@ pub enum Content {
     Form {
         /// The type.
         ty: Type,
-        /// The properties that the document encodes in a way of their own.
+        /// The properties with an Encoding Object.
         encodings: Vec<(String, Encoding)>,
     },
     /// A part for each property.
@@ -143,7 +143,7 @@ pub enum Content {
         ty: Type,
         /// The media type without parameters: `multipart/form-data`.
         media_type: String,
-        /// The properties that the document encodes in a way of their own.
+        /// The properties with an Encoding Object.
         encodings: Vec<(String, Encoding)>,
     },
     /// Text.

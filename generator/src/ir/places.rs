@@ -1,10 +1,10 @@
-//! Places: converts the pointers of all nodes, from those of one tree to those of another.
+//! Converts the pointers of all nodes from the converted tree to the document.
 
 use crate::diagnostic::Pointer;
 
 use super::{Api, Operation, ResponseSet, Shape, TypeDef};
 
-/// Replaces each pointer by the result of `place`.
+/// Replaces each pointer in `api` by the result of `place`.
 pub fn relocate(api: &mut Api, place: impl Fn(&Pointer) -> Pointer) {
     let mut pointers = Vec::new();
     pointers.extend(api.security_schemes.iter_mut().map(|it| &mut it.pointer));
@@ -12,17 +12,17 @@ pub fn relocate(api: &mut Api, place: impl Fn(&Pointer) -> Pointer) {
     pointers.extend(api.headers.iter_mut().map(|it| &mut it.pointer));
     pointers.extend(api.incoming.iter_mut().map(|it| &mut it.pointer));
     for operation in &mut api.operations {
-        of_operation(operation, &mut pointers);
+        push_operation(operation, &mut pointers);
     }
     for def in api.types.iter_mut() {
-        of_type(def, &mut pointers);
+        push_type(def, &mut pointers);
     }
     for pointer in pointers {
         *pointer = place(pointer);
     }
 }
 
-fn of_operation<'a>(operation: &'a mut Operation, pointers: &mut Vec<&'a mut Pointer>) {
+fn push_operation<'a>(operation: &'a mut Operation, pointers: &mut Vec<&'a mut Pointer>) {
     pointers.push(&mut operation.pointer);
     pointers.extend(operation.parameters.iter_mut().map(|it| &mut it.pointer));
     pointers.extend(operation.body.iter_mut().map(|it| &mut it.pointer));
@@ -40,7 +40,7 @@ fn of_operation<'a>(operation: &'a mut Operation, pointers: &mut Vec<&'a mut Poi
     }
 }
 
-fn of_type<'a>(def: &'a mut TypeDef, pointers: &mut Vec<&'a mut Pointer>) {
+fn push_type<'a>(def: &'a mut TypeDef, pointers: &mut Vec<&'a mut Pointer>) {
     pointers.push(&mut def.pointer);
     match &mut def.shape {
         Shape::Object(object) => {

@@ -1,17 +1,17 @@
-//! Responses: what an operation documents, and which statuses each of them belongs to.
+//! The documented responses of an operation, and the statuses to which each applies.
 
 use crate::diagnostic::Pointer;
 
 use super::{Content, Docs, Type};
 
-/// The responses of success, or those of failure.
+/// The documented responses that report success, or those that report failure.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ResponseSet {
-    /// Nothing is documented.
+    /// None is documented.
     None,
     /// All responses have the same content.
     One {
-        /// Which statuses.
+        /// The responses.
         responses: Vec<DocumentedResponse>,
         /// The content.
         content: Content,
@@ -28,15 +28,15 @@ pub enum ResponseSet {
 /// A documented response.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DocumentedResponse {
-    /// Where it stands.
+    /// The pointer to its node.
     pub pointer: Pointer,
     /// Its statuses.
     pub status: StatusPattern,
-    /// For people.
+    /// Its documentation.
     pub docs: Docs,
 }
 
-/// A variant of the enum of responses.
+/// A variant of the enum for a [`ResponseSet`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResponseVariant {
     /// Its name in Rust.
@@ -54,9 +54,9 @@ pub struct ResponseVariant {
 pub enum StatusPattern {
     /// One status.
     Exact(u16),
-    /// All statuses of a hundred: `4` is `4XX`.
+    /// All statuses with this first digit: `4` is `4XX`.
     Range(u16),
-    /// Statuses without a response of their own.
+    /// `default`: the statuses that no other response documents.
     Default,
 }
 
@@ -76,28 +76,28 @@ impl ResponseSet {
     }
 }
 
-/// Whether a response means that the operation is done.
+/// Whether a response reports success or failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ResponseKind {
-    /// It is: [`Operation::success`](super::Operation::success).
+    /// Success: [`Operation::success`](super::Operation::success).
     Success,
-    /// It has failed: [`Operation::failure`](super::Operation::failure).
+    /// Failure: [`Operation::failure`](super::Operation::failure).
     Failure,
 }
 
-/// The responses of some statuses, which are read alike.
+/// How responses with certain statuses are decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResponseArm {
     /// The statuses, in ascending order.
     pub statuses: Vec<StatusRange>,
-    /// Which set of responses they belong to.
+    /// The set of responses to which they belong.
     pub kind: ResponseKind,
-    /// The variants of that set, by their position; none of [`ResponseSet::One`]. Of several, the first whose media
-    /// types include that of the response is read, and the last one if there is none.
+    /// The variants of a [`ResponseSet::Many`] that can apply, by their position; empty for [`ResponseSet::One`]. The first
+    /// variant whose media types include that of the response applies, otherwise the last one.
     pub variants: Vec<usize>,
 }
 
-/// Statuses in a row.
+/// A contiguous range of statuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatusRange {
     /// The first of them; 0 if they have no lower limit.

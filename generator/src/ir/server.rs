@@ -1,13 +1,13 @@
-//! Servers.
+//! Servers and the variables in their URLs.
 
 use crate::diagnostic::Pointer;
 
-/// A server that the document names.
+/// A Server Object.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Server {
-    /// Where it stands.
+    /// The pointer to its node.
     pub pointer: Pointer,
-    /// Its name in Rust: of a constant where it has no variables, else of a struct.
+    /// Its name in Rust: that of a constant if the URL has no variables, otherwise that of a struct.
     pub ident: String,
     /// Its URL, split at its variables.
     pub url: Vec<UrlPart>,
@@ -20,9 +20,9 @@ pub struct Server {
 /// A part of a server's URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UrlPart {
-    /// As it stands.
+    /// Literal text.
     Text(String),
-    /// The value of the variable at that position.
+    /// The variable at this position in [`Server::variables`].
     Variable(usize),
 }
 
@@ -35,7 +35,7 @@ pub struct ServerVariable {
     pub ident: String,
     /// Its default.
     pub default: String,
-    /// The values that it can have; any if empty.
+    /// The allowed values (`enum`); if empty, any value is allowed.
     pub values: Vec<String>,
     /// Markdown.
     pub description: Option<String>,
@@ -44,19 +44,19 @@ pub struct ServerVariable {
 impl Server {
     /// The URL with the defaults of its variables.
     pub fn default_url(&self) -> String {
-        self.spelled(|variable| variable.default.clone())
+        self.expand(|variable| variable.default.clone())
     }
 
-    /// The URL as the document writes it.
+    /// The URL template: `https://{host}/v1`.
     pub fn template(&self) -> String {
-        self.spelled(|variable| format!("{{{}}}", variable.wire_name))
+        self.expand(|variable| format!("{{{}}}", variable.wire_name))
     }
 
-    fn spelled(&self, value: impl Fn(&ServerVariable) -> String) -> String {
-        let spelled = |part: &UrlPart| match part {
+    fn expand(&self, value: impl Fn(&ServerVariable) -> String) -> String {
+        let expand = |part: &UrlPart| match part {
             UrlPart::Text(text) => text.clone(),
             UrlPart::Variable(at) => self.variables.get(*at).map(&value).unwrap_or_default(),
         };
-        self.url.iter().map(spelled).collect()
+        self.url.iter().map(expand).collect()
     }
 }

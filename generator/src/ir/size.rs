@@ -1,14 +1,14 @@
-//! Sizes: a variant much larger than its siblings makes every value of the enum that large, so it is boxed.
+//! Boxes large variants: every value of an enum is as large as its largest variant.
 
 use super::{Additional, Api, ResponseSet, Shape, Type, TypeId, Types};
 
-/// From this many bytes on a variant is boxed: what clippy calls a large variant.
+/// A variant with more bytes is boxed. This is the default threshold of `clippy::large_enum_variant`.
 const LARGE: usize = 200;
 
-/// How deep a type is looked into; what holds more by value is large in any case.
-const DEEPEST: usize = 64;
+/// The depth of nesting up to which a type is measured. A deeper type counts as large.
+const MAX_DEPTH: usize = 64;
 
-/// Boxes the large variants of unions, and of the operations' bodies and response_sets.
+/// Boxes the large variants of unions, and of the operations' bodies and responses.
 pub fn box_large_variants(api: &mut Api) {
     let mut sizes = Sizes {
         known: vec![None; api.types.len()],
@@ -21,7 +21,7 @@ pub fn box_large_variants(api: &mut Api) {
         let large: Vec<bool> = union
             .variants
             .iter()
-            .map(|it| sizes.of(&api.types, &it.ty, 0) > LARGE)
+            .map(|it| sizes.size_of(&api.types, &it.ty, 0) > LARGE)
             .collect();
         if let Shape::Union(union) = &mut api.types.get_mut(id).shape {
             for (variant, _) in union
@@ -30,7 +30,7 @@ pub fn box_large_variants(api: &mut Api) {
                 .zip(large)
                 .filter(|(_, large)| *large)
             {
-                enclose(&mut variant.ty);
+                box_type(&mut variant.ty);
             }
         }
     }
@@ -38,9 +38,9 @@ pub fn box_large_variants(api: &mut Api) {
         let variants = operation.body.iter_mut().map(|body| &mut body.variants);
         for variant in variants.filter(|it| it.len() > 1).flatten() {
             if let Some(ty) = variant.content.ty_mut()
-                && sizes.of(&api.types, ty, 0) > LARGE
+                && sizes.size_of(&api.types, ty, 0) > LARGE
             {
-                enclose(ty);
+                box_type(ty);
             }
         }
         for responses in [&mut operation.success, &mut operation.failure] {
@@ -49,50 +49,50 @@ pub fn box_large_variants(api: &mut Api) {
             };
             for variant in variants {
                 if let Some(ty) = variant.content.ty_mut()
-                    && sizes.of(&api.types, ty, 0) > LARGE
+                    && sizes.size_of(&api.types, ty, 0) > LARGE
                 {
-                    enclose(ty);
+                    box_type(ty);
                 }
             }
         }
     }
 }
 
-fn enclose(ty: &mut Type) {
+fn box_type(ty: &mut Type) {
     if !matches!(ty, Type::Boxed(_)) {
         *ty = Type::Boxed(Box::new(ty.clone()));
     }
 }
 
-/// How many bytes a value takes where pointers have eight; near enough to tell large from small.
+/// Estimates the sizes of values in bytes, on a target with pointers of 64 bits.
 struct Sizes {
     known: Vec<Option<usize>>,
 }
 
 impl Sizes {
-    fn of(&mut self, types: &Types, ty: &Type, depth: usize) -> usize {
+    fn size_of(&mut self, types: &Types, ty: &Type, depth: usize) -> usize {
         match ty {
-            Type::Named(id) => self.of_named(types, *id, depth),
+            Type::Named(id) => self.size_of_named(types, *id, depth),
             Type::Scalar(scalar) => scalar.size(),
             Type::Json => 72,
             Type::Array(_) | Type::Map(_) => 24,
             Type::Tuple(items) => {
-                let sizes = items.iter().map(|item| self.of(types, item, depth));
+                let sizes = items.iter().map(|item| self.size_of(types, item, depth));
                 sizes.map(|size| size.next_multiple_of(8)).sum()
             }
-            Type::Nullable(inner) => self.of(types, inner, depth) + 8,
+            Type::Nullable(inner) => self.size_of(types, inner, depth) + 8,
             Type::Boxed(_) => 8,
         }
     }
 
-    fn of_named(&mut self, types: &Types, id: TypeId, depth: usize) -> usize {
+    fn size_of_named(&mut self, types: &Types, id: TypeId, depth: usize) -> usize {
         if let Some(known) = self.known.get(id.index()).copied().flatten() {
             return known;
         }
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return LARGE + 1;
         }
-        let part = |sizes: &mut Self, ty: &Type| sizes.of(types, ty, depth + 1);
+        let part = |sizes: &mut Self, ty: &Type| sizes.size_of(types, ty, depth + 1);
         let size = match &types.get(id).shape {
             Shape::Object(object) => {
                 let mut size = match object.additional {
@@ -111,7 +111,7 @@ impl Sizes {
                     ty => part(self, ty),
                 });
                 let largest = sizes.max().unwrap_or_default();
-                // A larger one is boxed by now, or will be.
+                // A larger variant is boxed, now or later in this pass.
                 largest.clamp(72, LARGE) + 8
             }
             Shape::StringEnum(_) => 24,

@@ -1,10 +1,10 @@
-//! Counts what a client has: operations, types and properties.
+//! Counts the operations, types and properties of a client.
 
 use std::collections::HashSet;
 
 use super::{Api, Shape, Type, TypeId, Types};
 
-/// The number of operations, types and properties of a client.
+/// The numbers of operations, types and properties of a client.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Statistics {
     /// How many operations it has.
@@ -13,15 +13,15 @@ pub struct Statistics {
     pub types: usize,
     /// How many properties the objects among those have.
     pub properties: usize,
-    /// How many of these properties hold free-form JSON though their schema says what type its values are of. A schema
-    /// that leaves it open (`{}`, or `type: object` and nothing more) asks for no more than that.
+    /// How many of these properties are free-form JSON although their schema declares a type. Schemas without a declared type
+    /// (`{}`, or only `type: object`) don't count.
     pub free_form: usize,
 }
 
 impl Statistics {
-    /// Counts.
+    /// Counts the parts of `api`.
     pub fn of(api: &Api) -> Self {
-        let mut counted = Statistics {
+        let mut counts = Statistics {
             operations: api.operations.len(),
             types: api.types.len(),
             ..Statistics::default()
@@ -30,18 +30,18 @@ impl Statistics {
             let Shape::Object(object) = &def.shape else {
                 continue;
             };
-            counted.properties += object.properties.len();
+            counts.properties += object.properties.len();
             let free_form = |property: &&super::Property| {
-                property.free_form || holds_free_form(&api.types, &property.ty)
+                property.free_form || mentions_free_form(&api.types, &property.ty)
             };
-            counted.free_form += object.properties.iter().filter(free_form).count();
+            counts.free_form += object.properties.iter().filter(free_form).count();
         }
-        counted
+        counts
     }
 }
 
-/// Whether a type that is mentioned, other than an object, holds free-form JSON: an alias or a union.
-fn holds_free_form(types: &Types, ty: &Type) -> bool {
+/// Whether `ty` mentions an alias or a union that contains free-form JSON. Objects are counted by themselves.
+fn mentions_free_form(types: &Types, ty: &Type) -> bool {
     let mut seen: HashSet<TypeId> = HashSet::new();
     let mut open = Vec::new();
     ty.mentions(&mut |id, _| open.push(id));

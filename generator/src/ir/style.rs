@@ -1,7 +1,7 @@
-//! Styles: how a value becomes text.
+//! Styles: how a value is serialized as text.
 
-/// How a value outside of a JSON body is written: `style` with `explode`, or the media type of a parameter's `content`.
-/// The runtime's enum of the same name describes each.
+/// How a value outside of a JSON body is serialized: `style` with `explode`, or the media type of a parameter's `content`.
+/// The runtime has an enum of the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// `a,b,c`.
@@ -11,17 +11,17 @@ pub enum Style {
     },
     /// `.a,b,c`.
     Label {
-        /// Whether each part has a dot of its own.
+        /// Whether each part is preceded by a dot.
         explode: bool,
     },
     /// `;name=a,b,c`.
     Matrix {
-        /// Whether each part has a name of its own.
+        /// Whether each part is preceded by its name.
         explode: bool,
     },
     /// `name=a,b,c`.
     Form {
-        /// Whether each part has a name of its own.
+        /// Whether each part is preceded by its name.
         explode: bool,
     },
     /// `name=a%20b%20c`.

@@ -12,12 +12,12 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// Whether a client sends it, as far as is known.
+    /// Whether a client may send it.
     pub fn is_sent(self) -> bool {
         self.request || !self.response
     }
 
-    /// Whether a client receives it, as far as is known.
+    /// Whether a client may receive it.
     pub fn is_received(self) -> bool {
         self.response || !self.request
     }
@@ -44,15 +44,16 @@ pub fn mark_usage(api: &mut Api) {
     for incoming in &api.incoming {
         collect(&incoming.payload, &mut responses);
     }
-    spread(&mut api.types, requests, |usage| &mut usage.request);
-    spread(&mut api.types, responses, |usage| &mut usage.response);
+    mark_reachable(&mut api.types, requests, |usage| &mut usage.request);
+    mark_reachable(&mut api.types, responses, |usage| &mut usage.response);
 }
 
 fn collect(ty: &Type, into: &mut Vec<TypeId>) {
     ty.mentions(&mut |id, _| into.push(id));
 }
 
-fn spread(types: &mut Types, mut queue: Vec<TypeId>, side: fn(&mut Usage) -> &mut bool) {
+/// Marks the types in `queue`, and all types that they contain.
+fn mark_reachable(types: &mut Types, mut queue: Vec<TypeId>, side: fn(&mut Usage) -> &mut bool) {
     while let Some(id) = queue.pop() {
         if std::mem::replace(side(&mut types.get_mut(id).usage), true) {
             continue;

@@ -1,8 +1,8 @@
-//! Whether a value fits a schema, by JSON Schema as OpenAPI 3.0 has it.
+//! Validates a value against a schema of OpenAPI 3.0.
 //!
-//! Lenient where documents are used otherwise than the specification reads: `nullable` holds beside any keyword, a
-//! value may fit several schemas of `oneOf`, `not` is not looked at, and a required property that only one side sends may
-//! be missing. What this refuses, no reading of the schema admits.
+//! It is lenient where documents commonly deviate from the specification: `nullable` applies beside any keyword, a value may
+//! match several schemas of `oneOf`, `not` is ignored, and a required property that is `readOnly` or `writeOnly` may be missing.
+//! A value that is refused here is not valid by any interpretation of the schema.
 
 use std::borrow::Cow;
 
@@ -14,16 +14,16 @@ use crate::{
     ir::{self, Scalar},
 };
 
-/// How many schemas are entered for one value. Unions within unions may ask for more; the value is then let pass.
+/// The maximum number of schemas that are tried for one value, since nested unions multiply. Beyond it the value is accepted.
 const MOST_STEPS: usize = 20_000;
 
-/// What does not fit, and where.
+/// A value that does not match its schema.
 pub(super) struct SchemaMismatch {
-    /// Where in the value, from the inside out.
+    /// The path to it, innermost segment first.
     path: Vec<String>,
-    /// What the schema asks for there.
+    /// What the schema expects there.
     pub expected: Cow<'static, str>,
-    /// Whether another value of the same type would fit.
+    /// Whether the value has the expected type, so that another value of the type would match.
     is_of_type: bool,
 }
 
@@ -45,19 +45,19 @@ impl SchemaMismatch {
         self
     }
 
-    /// The place of what does not fit, in a value at `root`.
+    /// The place of the mismatch, if the whole value is at `root`.
     pub fn place(&self, root: &Pointer) -> Pointer {
         let segments = self.path.iter().rev();
         segments.fold(root.clone(), |at, segment| at.child(segment))
     }
 
-    /// How near the value is to the schema: the deeper the mismatch, the nearer.
+    /// How close the value is to the schema: the deeper the mismatch, the closer.
     fn nearness(&self) -> (usize, bool) {
         (self.path.len(), self.is_of_type)
     }
 }
 
-/// Whether the value fits the schema at `schema` of a tree of OpenAPI 3.0.
+/// Validates the value against the schema at the pointer `schema` of a tree of OpenAPI 3.0.
 pub(super) fn check(tree: &Value, schema: &Pointer, value: &Value) -> Result<(), SchemaMismatch> {
     let Some(node) = find(tree, schema) else {
         return Ok(());
@@ -85,11 +85,11 @@ impl<'t> Fit<'t> {
         if value.is_null() && flag(schema, "nullable") {
             return Ok(());
         }
-        of_type(schema, value)?;
-        listed(schema, value)?;
+        check_type(schema, value)?;
+        check_enum(schema, value)?;
         match value {
-            Value::Number(number) => of_size(schema, number.as_f64().unwrap_or_default())?,
-            Value::String(text) => of_length(schema, text)?,
+            Value::Number(number) => check_range(schema, number.as_f64().unwrap_or_default())?,
+            Value::String(text) => check_length(schema, text)?,
             Value::Array(items) => self.items(schema, items)?,
             Value::Object(members) => self.members(schema, members)?,
             Value::Null | Value::Bool(_) => {}
@@ -99,7 +99,7 @@ impl<'t> Fit<'t> {
         self.one_of(schema, "anyOf", value)
     }
 
-    /// What a schema is in the end, without the references on the way.
+    /// The schema with its references resolved.
     fn resolved(&mut self, schema: &'t Value) -> Option<&'t Schema> {
         let mut at = schema;
         while self.steps > 0 {
@@ -113,7 +113,7 @@ impl<'t> Fit<'t> {
     }
 
     fn items(&mut self, schema: &'t Schema, items: &[Value]) -> Result<(), SchemaMismatch> {
-        counted(schema, ("minItems", "maxItems"), items.len(), "item")?;
+        check_count(schema, ("minItems", "maxItems"), items.len(), "item")?;
         if let Some(of) = schema.get("items") {
             for (at, item) in items.iter().enumerate() {
                 self.schema(of, item)
@@ -157,7 +157,7 @@ impl<'t> Fit<'t> {
                     .map_err(|mismatch| mismatch.within(name))?;
             }
         }
-        counted(schema, bounds, members.len(), "property")
+        check_count(schema, bounds, members.len(), "property")
     }
 
     /// Whether only a server or only a client sends the property (OpenAPI 3.0.4, Schema Object, `readOnly`).
@@ -174,7 +174,7 @@ impl<'t> Fit<'t> {
             .try_for_each(|part| self.schema(part, value))
     }
 
-    /// One of the schemas must take the value; if none does, what the nearest of them misses.
+    /// At least one schema must match the value. Otherwise returns the mismatch of the closest one.
     fn one_of(
         &mut self,
         schema: &'t Schema,
@@ -216,13 +216,13 @@ fn texts<'s>(schema: &'s Schema, keyword: &str) -> impl Iterator<Item = &'s str>
     list.into_iter().flatten().filter_map(Value::as_str)
 }
 
-fn of_type(schema: &Schema, value: &Value) -> Result<(), SchemaMismatch> {
+fn check_type(schema: &Schema, value: &Value) -> Result<(), SchemaMismatch> {
     let kind = schema.get("type").and_then(Value::as_str);
     let (fits, expected) = match kind {
         Some("string") => (value.is_string(), "a string"),
         Some("boolean") => (value.is_boolean(), "a boolean"),
         Some("number") => (value.is_number(), "a number"),
-        Some("integer") => (ir::integral(value).is_some(), "an integer"),
+        Some("integer") => (ir::as_integer(value).is_some(), "an integer"),
         Some("array") => (value.is_array(), "an array"),
         Some("object") => (value.is_object(), "an object"),
         _ => (true, ""),
@@ -233,24 +233,24 @@ fn of_type(schema: &Schema, value: &Value) -> Result<(), SchemaMismatch> {
     let format = schema.get("format").and_then(Value::as_str);
     let scalar = kind
         .zip(format)
-        .and_then(|(kind, format)| Scalar::of_format(kind, format));
+        .and_then(|(kind, format)| Scalar::for_format(kind, format));
     match scalar.and_then(|scalar| scalar.expected(value)) {
         Some(expected) => Err(SchemaMismatch::value(expected)),
         None => Ok(()),
     }
 }
 
-fn listed(schema: &Schema, value: &Value) -> Result<(), SchemaMismatch> {
+fn check_enum(schema: &Schema, value: &Value) -> Result<(), SchemaMismatch> {
     let Some(values) = schema.get("enum").and_then(Value::as_array) else {
         return Ok(());
     };
-    match values.iter().any(|it| ir::same_constant(it, value)) {
+    match values.iter().any(|it| ir::equal_constants(it, value)) {
         true => Ok(()),
         false => Err(SchemaMismatch::value("one of the values of `enum`")),
     }
 }
 
-fn of_size(schema: &Schema, number: f64) -> Result<(), SchemaMismatch> {
+fn check_range(schema: &Schema, number: f64) -> Result<(), SchemaMismatch> {
     let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
     if let Some(least) = bound("minimum") {
         let excluded = flag(schema, "exclusiveMinimum");
@@ -269,19 +269,19 @@ fn of_size(schema: &Schema, number: f64) -> Result<(), SchemaMismatch> {
     Ok(())
 }
 
-fn of_length(schema: &Schema, text: &str) -> Result<(), SchemaMismatch> {
+fn check_length(schema: &Schema, text: &str) -> Result<(), SchemaMismatch> {
     if ["minLength", "maxLength"]
         .iter()
         .any(|it| schema.contains_key(*it))
     {
         let bounds = ("minLength", "maxLength");
-        return counted(schema, bounds, text.chars().count(), "character");
+        return check_count(schema, bounds, text.chars().count(), "character");
     }
     Ok(())
 }
 
-/// Whether so many are as many as the bounds admit.
-fn counted(
+/// Checks a number of characters, items or properties against its bounds.
+fn check_count(
     schema: &Schema,
     (least, most): (&str, &str),
     count: usize,

@@ -1,8 +1,7 @@
-//! What a document says that can't be meant: values that don't fit their schemas, bounds that nothing fits, and what
-//! nothing uses.
+//! Reports probable mistakes that do not affect the client: values that don't match their schemas, unused components and tags,
+//! paths that differ only in the names of parameters.
 //!
-//! In come the tree of OpenAPI 3.0 and the API that was made of it; nothing but diagnostics goes out. None of it changes
-//! the client, so that everything here is a warning. Places are those of the tree of OpenAPI 3.0.
+//! In: the tree of OpenAPI 3.0 and the API. Out: warnings, whose pointers are those of the tree of OpenAPI 3.0.
 
 mod fit;
 mod paths;
@@ -14,10 +13,9 @@ use std::collections::HashSet;
 
 use crate::{diagnostic::Diagnostics, dialect::Document, ir::Api, pointer::Pointer};
 
-/// Reports what of the document can't be meant. Returns the places of the document at or below which an example doesn't
-/// fit its schema.
+/// Reports probable mistakes. Returns the places in the document at or below which an example doesn't match its schema.
 pub fn lint(document: &Document, api: &Api, diagnostics: &mut Diagnostics) -> HashSet<Pointer> {
-    let mismatches = values::check(&document.tree, &api.samples, diagnostics);
+    let mismatches = values::check(&document.tree, &api.value_places, diagnostics);
     paths::check(&document.tree, diagnostics);
     tags::check(&document.tree, diagnostics);
     unused::check(document, diagnostics);

@@ -1,4 +1,4 @@
-//! Paths that a server can't tell apart.
+//! Paths that differ only in the names of their parameters, so that a server can't distinguish them.
 
 use std::collections::HashMap;
 
@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostics, Location, Pointer};
 
-/// Reports the paths that differ from one before them in nothing but the names of their parameters (OpenAPI 3.0.4,
-/// section 4.7.8.2).
+/// Reports each path that differs from an earlier one only in the names of its parameters (OpenAPI 3.0.4, section 4.7.8.2).
 pub(super) fn check(tree: &Value, diagnostics: &mut Diagnostics) {
     let paths = tree.get("paths").and_then(Value::as_object);
     let at = Pointer::root().child("paths");

@@ -1,4 +1,4 @@
-//! Tags: those that are declared, against those that operations have.
+//! Compares the declared tags with those of operations.
 
 use std::collections::{HashMap, HashSet};
 
@@ -58,18 +58,17 @@ fn name(tag: &Value) -> Option<&str> {
     tag.get("name").and_then(Value::as_str)
 }
 
-/// Whether a tag is a chapter of the documentation, which no operation needs to have.
+/// Whether a tag is a chapter of the documentation, which operations need not use.
 fn is_chapter(tag: &Value) -> bool {
     tag.get("x-traitTag") == Some(&Value::Bool(true))
 }
 
-/// The tag below which a tag is shown (OpenAPI 3.2.0, section 4.22).
+/// The parent of a tag (OpenAPI 3.2.0, section 4.22).
 fn parent(tag: &Value) -> Option<&str> {
     tag.get("parent").or_else(|| tag.get("x-parent"))?.as_str()
 }
 
-/// How many operations there are and which tags they have: those of webhooks and callbacks as well, wherever path items
-/// stand.
+/// The number of operations, and their tags. Those of webhooks and callbacks are included.
 fn used(tree: &Value) -> (usize, HashSet<&str>) {
     let mut used = HashSet::new();
     let mut count = 0;

@@ -1,4 +1,4 @@
-//! Components that nothing uses.
+//! Components that no operation uses.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,8 +9,8 @@ use crate::{
     dialect::{Document, Kind, component_of, find, misspelt, references, target},
 };
 
-/// The sections of the Components Object whose entries are referred to, and what such an entry is. What leads to a
-/// callback or to a path item has been put in its place by now.
+/// The sections of the Components Object whose entries can be referred to, and the name of such an entry. References to
+/// callbacks and path items are inlined before this.
 const SECTIONS: &[(&str, &str)] = &[
     ("schemas", "schema"),
     ("responses", "response"),
@@ -24,8 +24,8 @@ const SECTIONS: &[(&str, &str)] = &[
 
 const SCHEMES: &str = "securitySchemes";
 
-/// Reports the components that no operation reaches, but for those that another of them leads to. A document without
-/// operations is one of components, for others to use.
+/// Reports the components that no operation reaches. Components that an unused one refers to are not reported. In a document
+/// without operations nothing is reported: its components are for other documents.
 pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     let has_operations = document.api.operations().next().is_some();
     if !has_operations && document.shared.webhooks.is_empty() {
@@ -55,7 +55,7 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The entries of the Components Object, with what each is.
+/// The entries of the Components Object, with the name for each.
 fn components(tree: &Value) -> Vec<(Pointer, &'static str)> {
     let at = Pointer::root().child("components");
     let mut all = Vec::new();
@@ -68,8 +68,8 @@ fn components(tree: &Value) -> Vec<(Pointer, &'static str)> {
     all
 }
 
-/// What is used for reasons of its own: what paths and webhooks refer to, what has been copied, and the credentials that
-/// are asked for.
+/// The components that are always used: those that paths and webhooks refer to, those that were inlined, and the required
+/// security schemes.
 fn roots(document: &Document) -> Vec<Pointer> {
     let mut roots: Vec<Pointer> = document.trace.copies.sources().cloned().collect();
     let members = document.tree.as_object().into_iter().flatten();
@@ -88,7 +88,7 @@ fn roots(document: &Document) -> Vec<Pointer> {
     let declared = find(&document.tree, &schemes).and_then(Value::as_object);
     let mut suggestions = Suggestions::default();
     roots.extend(names.into_iter().map(|name| {
-        // A misspelt name uses the scheme that is meant; the name is reported where it stands.
+        // A misspelt name counts as a use of the scheme that is meant; the name itself is reported elsewhere.
         let meant = declared.filter(|declared| !declared.contains_key(name));
         let meant = meant
             .and_then(|declared| suggestions.nearest(name, declared.keys().map(String::as_str)));
@@ -97,7 +97,7 @@ fn roots(document: &Document) -> Vec<Pointer> {
     roots
 }
 
-/// The names of the schemes that are asked for by a misspelt `security`.
+/// The names of the schemes in a misspelt `security`.
 fn misspelt_requirements(tree: &Value) -> impl Iterator<Item = &String> {
     let paths = tree.get("paths").into_iter().flat_map(members);
     let operations = paths.flat_map(members).map(|it| (Kind::Operation, it));
@@ -116,10 +116,10 @@ fn members(node: &Value) -> impl Iterator<Item = &Value> {
     members.map(|(_, value)| value)
 }
 
-/// Which component leads to which.
+/// The references between components.
 struct Graph<'t> {
     tree: &'t Value,
-    /// The schemas that extend a schema with a discriminator, which stands for them.
+    /// The schemas that extend a schema with a discriminator; a use of that schema is a use of them.
     subtypes: HashMap<Pointer, Vec<Pointer>>,
 }
 
@@ -144,7 +144,7 @@ impl<'t> Graph<'t> {
         Graph { tree, subtypes }
     }
 
-    /// Adds to `reached` what is reached from `open`: components as a whole, though a part of one be referred to.
+    /// Adds the components that are reachable from `open` to `reached`. A reference to a part of a component reaches all of it.
     fn reach(&self, mut open: Vec<Pointer>, reached: &mut HashSet<Pointer>) {
         while let Some(pointer) = open.pop() {
             let unit = component_of(&pointer).clone();
@@ -164,7 +164,7 @@ impl<'t> Graph<'t> {
         targets
     }
 
-    /// Those that no other one leads to; of some that lead to each other, the first.
+    /// The components to which no other unused one refers; of those that refer to each other, the first.
     fn first_of<'p>(&self, unused: impl Iterator<Item = &'p Pointer> + Clone) -> HashSet<Pointer> {
         let led_to: HashSet<Pointer> = unused
             .clone()

@@ -1,4 +1,4 @@
-//! Values of schemas that the document has: examples and defaults.
+//! Checks examples and defaults against their schemas.
 
 use std::collections::HashSet;
 
@@ -8,25 +8,25 @@ use super::fit;
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
     dialect::{find, target},
-    ir::Sample,
+    ir::ValuePlace,
 };
 
-/// Reports the examples and defaults that don't fit their schemas. Returns the places of what doesn't fit in examples.
+/// Reports the examples and defaults that don't match their schemas. Returns the places of the mismatches in examples.
 pub(super) fn check(
     tree: &Value,
-    samples: &[Sample],
+    samples: &[ValuePlace],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Pointer> {
     let mut mismatches = Vec::new();
     let mut known = HashSet::with_capacity(samples.len());
-    for Sample {
+    for ValuePlace {
         pointer, schema, ..
     } in samples
     {
         let Some(value) = find(tree, pointer).filter(|_| known.insert(pointer)) else {
             continue;
         };
-        if says_nothing(value) || value.is_string() && is_serialized(tree, pointer, schema) {
+        if is_placeholder(value) || value.is_string() && is_serialized(tree, pointer, schema) {
             continue;
         }
         if let Err(mismatch) = fit::check(tree, schema, value) {
@@ -50,14 +50,14 @@ pub(super) fn check(
     mismatches
 }
 
-/// Whether a value stands where there is none: many tools write `null` for no example, and `{}` for an object with the
+/// Whether a value stands for no value: many tools write `null` if there is no example, and `{}` for an object with the
 /// defaults of its properties.
-fn says_nothing(value: &Value) -> bool {
+fn is_placeholder(value: &Value) -> bool {
     value.is_null() || value.as_object().is_some_and(Map::is_empty)
 }
 
-/// Whether a text may be how a value is sent rather than the value: beside the schema of a parameter, of a form or of
-/// any other content that is no JSON (OpenAPI 3.0.4, sections 4.7.12.2 and 4.7.14).
+/// Whether a string at `pointer` may be the serialized form of a value: in the example of a parameter, of a form or of other
+/// content that is not JSON (OpenAPI 3.0.4, sections 4.7.12.2 and 4.7.14).
 fn is_serialized(tree: &Value, pointer: &Pointer, schema: &Pointer) -> bool {
     let Some(part) = schema.parent().filter(|_| pointer.parent() != Some(schema)) else {
         return false;
@@ -66,7 +66,7 @@ fn is_serialized(tree: &Value, pointer: &Pointer, schema: &Pointer) -> bool {
     !is_json && !is_text(tree, schema)
 }
 
-/// Whether the schema is one of text, references followed.
+/// Whether the schema, with its references resolved, has `type: string`.
 fn is_text(tree: &Value, schema: &Pointer) -> bool {
     const LONGEST_CHAIN: usize = 100;
     let mut at = find(tree, schema);

@@ -10,14 +10,14 @@
 //! - [`schema`]: schemas become types.
 //! - [`operation`]: paths, parameters, bodies, responses and the rest.
 //! - [`shared_nodes`]: names of what operations and schemas share by reference.
-//! - [`samples`], [`examples`]: where the document has values of the types.
+//! - [`value_places`], [`examples`]: the examples and defaults in the document.
 
 mod examples;
 mod misspelt;
 mod operation;
-mod samples;
 mod schema;
 mod shared_nodes;
+mod value_places;
 
 use std::collections::{HashMap, HashSet};
 
@@ -28,7 +28,7 @@ use crate::{
     config::ForeignTypes,
     diagnostic::{Diagnostics, Pointer},
     dialect::{Document, find},
-    ir::{Api, Docs, Example, Info, Sample, Type, TypeId, Types},
+    ir::{Api, Docs, Example, Info, Type, TypeId, Types, ValuePlace},
 };
 
 /// Makes the API of a document. Reports each construct that the result does not honour.
@@ -48,7 +48,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         types: Types::default(),
         shared_parts: operation::SharedParts::default(),
         examples: Vec::new(),
-        samples: Vec::new(),
+        value_places: Vec::new(),
         free_form: false,
         diagnostics,
     };
@@ -72,7 +72,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         headers: lower.headers.all,
         types: lower.types,
         examples: lower.examples,
-        samples: samples::distinct(lower.samples),
+        value_places: value_places::distinct(lower.value_places),
     }
 }
 
@@ -98,7 +98,7 @@ struct Lower<'a> {
     types: Types,
     shared_parts: operation::SharedParts,
     examples: Vec<Example>,
-    samples: Vec<Sample>,
+    value_places: Vec<ValuePlace>,
     /// Whether the type or property that is being made has free-form JSON in place of a type that its schema declares.
     free_form: bool,
     diagnostics: &'a mut Diagnostics,

@@ -33,8 +33,10 @@ pub enum Kind {
 /// Converts `name` to an identifier. See the module for the rules.
 pub fn ident(kind: Kind, name: &str) -> String {
     let words = match kind {
-        Kind::Variant if name.contains(char::is_alphanumeric) => words(&with_symbols_spelled(name)),
-        _ => words(name),
+        Kind::Variant if name.contains(char::is_alphanumeric) => {
+            split_words(&with_symbols_spelled(name))
+        }
+        _ => split_words(name),
     };
     let cased = match kind {
         Kind::Type => words.to_pascal_case(),
@@ -44,11 +46,11 @@ pub fn ident(kind: Kind, name: &str) -> String {
     let cased = if name.is_empty() && kind == Kind::Variant {
         "Empty".to_owned()
     } else if cased.is_empty() || cased.starts_with(|first: char| first.is_ascii_digit()) {
-        prefixed(kind, &cased)
+        with_prefix(kind, &cased)
     } else {
         cased
     };
-    permitted(kind, cut(cased, name))
+    without_reserved(kind, with_max_length(cased, name))
 }
 
 /// Spells out the symbols that distinguish values of an enum: `a`, `a+`, `!a`, `a*`.
@@ -56,7 +58,7 @@ fn with_symbols_spelled(name: &str) -> String {
     const DISTINCTIVE: &[char] = &['+', '#', '*', '<', '>', '=', '!', '&', '%', '@'];
     let mut spelling = String::with_capacity(name.len());
     for c in name.chars().take(MAX_USED_CHARS) {
-        match spelled(c).filter(|_| DISTINCTIVE.contains(&c)) {
+        match symbol_name(c).filter(|_| DISTINCTIVE.contains(&c)) {
             Some(word) => {
                 spelling.push(' ');
                 spelling.push_str(word);
@@ -86,7 +88,7 @@ fn pascal_case_with_separate_numbers(words: &str) -> String {
 }
 
 /// Splits `name` into words of ASCII letters and digits. Text without letters and digits is spelled out.
-fn words(name: &str) -> String {
+fn split_words(name: &str) -> String {
     let visible: String = name
         .chars()
         .take(MAX_USED_CHARS)
@@ -96,14 +98,14 @@ fn words(name: &str) -> String {
     if !ascii.contains(|c: char| c.is_ascii_alphanumeric()) {
         return ascii
             .chars()
-            .filter_map(spelled)
+            .filter_map(symbol_name)
             .collect::<Vec<_>>()
             .join(" ");
     }
     // A leading sign is kept: `-1` differs from `1`, and as a sort order `-name` from `name`.
     let (sign, rest) = match ascii.strip_prefix(['+', '-']) {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
-            (ascii.chars().next().and_then(spelled), rest)
+            (ascii.chars().next().and_then(symbol_name), rest)
         }
         _ => (None, ascii.as_str()),
     };
@@ -117,7 +119,8 @@ fn words(name: &str) -> String {
     }
 }
 
-fn spelled(symbol: char) -> Option<&'static str> {
+/// The name of an ASCII symbol in English.
+fn symbol_name(symbol: char) -> Option<&'static str> {
     Some(match symbol {
         '+' => "plus",
         '-' => "minus",
@@ -153,7 +156,8 @@ fn spelled(symbol: char) -> Option<&'static str> {
     })
 }
 
-fn prefixed(kind: Kind, cased: &str) -> String {
+/// An identifier for text that starts with a digit or has no letters and digits.
+fn with_prefix(kind: Kind, cased: &str) -> String {
     match kind {
         Kind::Type if cased.is_empty() => "Unnamed".to_owned(),
         Kind::Type => format!("Schema{cased}"),
@@ -168,7 +172,8 @@ fn prefixed(kind: Kind, cased: &str) -> String {
     }
 }
 
-fn cut(cased: String, name: &str) -> String {
+/// Cuts an identifier that is too long, and appends a hash of the whole name.
+fn with_max_length(cased: String, name: &str) -> String {
     const HASH: usize = "_x01234567".len();
     if cased.len() <= MAX_LENGTH {
         return cased;
@@ -188,7 +193,8 @@ fn fnv(text: &str) -> u32 {
     })
 }
 
-fn permitted(kind: Kind, ident: String) -> String {
+/// Appends a suffix to an identifier that Rust or the emitted code reserves.
+fn without_reserved(kind: Kind, ident: String) -> String {
     match kind {
         Kind::Type if reserved::TYPES.contains(&ident.as_str()) => format!("{ident}Schema"),
         Kind::Variant if ident == "Self" => "SelfValue".to_owned(),
@@ -205,13 +211,13 @@ fn is_keyword(ident: &str) -> bool {
     ident == "gen" || syn::parse_str::<syn::Ident>(ident).is_err()
 }
 
-/// What the constructor of a type is called, which the setter of a field can't be.
+/// The name of constructors. A field with this name would have a setter of the same name.
 const CONSTRUCTOR: &str = "new";
 
-/// Names of folders with modules: clippy takes a module in one of its name for a mistake.
+/// The folders of emitted modules. `clippy::module_inception` warns of a module inside a module of the same name.
 const FOLDERS: &[&str] = &["operations", "types"];
 
-/// Names that a file can't have on some system, or that mean something to Rust.
+/// File names that Windows or Cargo reserves.
 const RESERVED_FILES: &[&str] = &[
     "mod", "lib", "main", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5",
     "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",

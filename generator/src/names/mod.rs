@@ -1,5 +1,5 @@
-//! Assigns all identifiers and module names of an API. In: an API whose identifiers are empty. Out: the same API with all
-//! identifiers.
+//! Assigns all Rust names of an API. In: an API whose identifiers and module names are empty. Out: the same API with all of
+//! them.
 //!
 //! The order of precedence for the name of a type: the name in the configuration, the name of the component, the `title`,
 //! a name made of the schema's position. Of equal names, the first in the document is unchanged and later ones get a
@@ -26,13 +26,13 @@ pub fn assign(api: &mut Api, rename: &Rename) {
     operations::assign(api, rename);
     incoming::assign(api);
     types::assign(api, rename);
-    security_schemes(api);
+    name_security_schemes(api);
     servers::assign(&mut api.servers);
-    headers(api);
-    examples(api);
+    name_headers(api);
+    name_examples(api);
 }
 
-fn security_schemes(api: &mut Api) {
+fn name_security_schemes(api: &mut Api) {
     let mut scope = Scope::reserving(reserved::BUILDER_METHODS);
     let mut constants = Scope::reserving(&["DEFAULTS", "SCHEMES"]);
     for scheme in &mut api.security_schemes {
@@ -50,7 +50,7 @@ fn security_schemes(api: &mut Api) {
     }
 }
 
-fn headers(api: &mut Api) {
+fn name_headers(api: &mut Api) {
     let wanted = api
         .headers
         .iter()
@@ -65,7 +65,7 @@ fn headers(api: &mut Api) {
     }
 }
 
-fn examples(api: &mut Api) {
+fn name_examples(api: &mut Api) {
     let wanted = api
         .examples
         .iter()

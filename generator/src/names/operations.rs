@@ -32,79 +32,80 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
         types.take(name);
     });
     for ((operation, method), name) in api.operations.iter_mut().zip(methods).zip(structs) {
-        response_set(&mut operation.success, &mut types, format!("{name}Output"));
-        response_set(&mut operation.failure, &mut types, format!("{name}Failure"));
+        name_response_set(&mut operation.success, &mut types, format!("{name}Output"));
+        name_response_set(&mut operation.failure, &mut types, format!("{name}Failure"));
         if let Some(body) = &mut operation.body {
-            body_enum(body, &mut types, format!("{name}Body"));
+            name_body_enum(body, &mut types, format!("{name}Body"));
         }
         operation.method_ident = method;
         operation.ident = name;
-        parameters(operation);
+        name_parameters(operation);
     }
-    modules(&mut api.operations, rename);
+    assign_modules(&mut api.operations, rename);
 }
 
-/// Each tag is a module, and each operation a module in it, with a file of its own.
-fn modules(operations: &mut [Operation], rename: &Rename) {
+/// Assigns the modules: one for each tag, and in it one for each operation, in a separate file.
+fn assign_modules(operations: &mut [Operation], rename: &Rename) {
     let mut scopes: HashMap<String, Scope> = HashMap::new();
     for operation in operations {
         let tag = match &operation.tag {
             Some(tag) => ident(Kind::Module, rename.tags.get(tag).unwrap_or(tag)),
             None => "untagged".to_owned(),
         };
-        let natural = ident(Kind::Module, &operation.method_ident);
+        let preferred = ident(Kind::Module, &operation.method_ident);
         // `clippy::module_inception` warns of a module in a module of the same name.
-        let wanted = match natural == tag {
-            true => format!("{natural}_"),
-            false => natural,
+        let wanted = match preferred == tag {
+            true => format!("{preferred}_"),
+            false => preferred,
         };
         operation.module = scopes.entry(tag.clone()).or_default().claim([wanted]);
         operation.tag_module = tag;
     }
 }
 
-fn parameters(operation: &mut Operation) {
+fn name_parameters(operation: &mut Operation) {
     let mut scope = Scope::reserving(reserved::CALL_METHODS);
     for parameter in &mut operation.parameters {
-        let natural = ident(Kind::Field, &parameter.wire_name);
+        let preferred = ident(Kind::Field, &parameter.wire_name);
         let location = match parameter.location {
             Location::Path => "path",
             Location::Query => "query",
             Location::Header => "header",
             Location::Cookie => "cookie",
         };
-        let placed = format!("{}_{location}", natural.trim_end_matches('_'));
-        parameter.ident = scope.claim([natural, placed]);
+        let with_location = format!("{}_{location}", preferred.trim_end_matches('_'));
+        parameter.ident = scope.claim([preferred, with_location]);
     }
     if let Some(body) = &mut operation.body {
         body.ident = "body".to_owned();
     }
 }
 
-fn response_set(responses: &mut ResponseSet, types: &mut Scope, name: String) {
+/// Names the enum of a set of responses, and its variants.
+fn name_response_set(responses: &mut ResponseSet, types: &mut Scope, name: String) {
     let ResponseSet::Many {
-        ident: of,
+        ident: enum_ident,
         variants,
     } = responses
     else {
         return;
     };
-    *of = types.claim([name]);
+    *enum_ident = types.claim([name]);
     let (first, rest) = match variants.as_slice() {
         [first, rest @ ..] => (first, rest),
         [] => return,
     };
-    let alike = rest.iter().all(|other| other.responses == first.responses);
+    let same_responses = rest.iter().all(|other| other.responses == first.responses);
     let wanted = variants
         .iter()
         .map(
             |variant| match (&variant.label, variant.responses.first()) {
-                (Some(label), _) if alike => ident(Kind::Variant, label),
-                (Some(label), Some(answer)) => {
+                (Some(label), _) if same_responses => ident(Kind::Variant, label),
+                (Some(label), Some(response)) => {
                     let label = ident(Kind::Variant, label);
-                    status(answer.status) + &label
+                    status_variant(response.status) + &label
                 }
-                (None, Some(answer)) => status(answer.status),
+                (None, Some(response)) => status_variant(response.status),
                 (_, None) => String::new(),
             },
         )
@@ -116,7 +117,7 @@ fn response_set(responses: &mut ResponseSet, types: &mut Scope, name: String) {
 }
 
 /// Names the enum of a body with several media types, and its variants.
-fn body_enum(body: &mut Body, types: &mut Scope, name: String) {
+fn name_body_enum(body: &mut Body, types: &mut Scope, name: String) {
     if body.variants.len() < 2 {
         return;
     }
@@ -132,10 +133,10 @@ fn body_enum(body: &mut Body, types: &mut Scope, name: String) {
     }
 }
 
-/// The variant of a status code: its reason phrase in the IANA registry, if it has one.
-fn status(pattern: StatusPattern) -> String {
+/// The name of the variant for a status: its reason phrase in the IANA registry, if it has one.
+fn status_variant(pattern: StatusPattern) -> String {
     match pattern {
-        StatusPattern::Exact(code) => match reason(code) {
+        StatusPattern::Exact(code) => match reason_phrase(code) {
             Some(reason) => ident(Kind::Variant, reason),
             None => format!("Status{code}"),
         },
@@ -149,7 +150,7 @@ fn status(pattern: StatusPattern) -> String {
     }
 }
 
-fn reason(code: u16) -> Option<&'static str> {
+fn reason_phrase(code: u16) -> Option<&'static str> {
     Some(match code {
         100 => "Continue",
         101 => "Switching Protocols",

@@ -16,7 +16,7 @@ impl Scope {
         }
     }
 
-    /// Takes `name`. Returns whether it was free.
+    /// Takes `name`. Returns whether it was still free.
     pub fn take(&mut self, name: &str) -> bool {
         self.taken.insert(name.to_owned())
     }

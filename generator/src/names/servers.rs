@@ -10,7 +10,7 @@ const MAX_WORDS: usize = 4;
 pub(super) fn assign(servers: &mut [Server]) {
     let wanted = servers
         .iter()
-        .map(|server| ident(Kind::Type, &name(server)))
+        .map(|server| ident(Kind::Type, &descriptive_name(server)))
         .collect();
     for (server, name) in servers.iter_mut().zip(distinct(Scope::default(), wanted)) {
         server.ident = match server.variables.as_slice() {
@@ -19,12 +19,12 @@ pub(super) fn assign(servers: &mut [Server]) {
                 .to_ascii_uppercase(),
             _ => name,
         };
-        variables(server);
+        name_variables(server);
     }
 }
 
 /// The description of the server if it is short, otherwise its URL without the scheme.
-fn name(server: &Server) -> String {
+fn descriptive_name(server: &Server) -> String {
     let description = server.description.as_deref().unwrap_or_default().trim();
     let words = description.split_whitespace().count();
     let is_name = (1..=MAX_WORDS).contains(&words)
@@ -40,7 +40,7 @@ fn name(server: &Server) -> String {
     }
 }
 
-fn variables(server: &mut Server) {
+fn name_variables(server: &mut Server) {
     let wanted = server
         .variables
         .iter()

@@ -14,15 +14,15 @@ use super::{Kind, Scope, distinct, ident};
 
 pub(super) fn assign(api: &mut Api, rename: &Rename) {
     let mut scope = Scope::default();
-    components(&mut api.types, rename, &mut scope);
+    name_components(&mut api.types, rename, &mut scope);
     let named = NamedItems {
         operations: &api.operations,
         incoming: &api.incoming,
     };
-    inline(&mut api.types, &named, rename, &mut scope);
-    modules(&mut api.types, &named);
+    name_inline(&mut api.types, &named, rename, &mut scope);
+    assign_modules(&mut api.types, &named);
     for def in api.types.iter_mut() {
-        members(&mut def.shape, def.name_source.name(), rename);
+        name_members(&mut def.shape, def.name_source.name(), rename);
     }
 }
 
@@ -43,7 +43,7 @@ impl NamedItems<'_> {
     }
 }
 
-fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
+fn name_components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
     let named = |def: &TypeDef| {
         let name = def.name_source.name()?;
         let renamed = rename.schemas.get(name).map(String::as_str);
@@ -69,7 +69,7 @@ fn components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
 }
 
 /// Names inline schemas. A parent comes before the schemas inside it, so it already has its name.
-fn inline(types: &mut Types, named: &NamedItems<'_>, rename: &Rename, scope: &mut Scope) {
+fn name_inline(types: &mut Types, named: &NamedItems<'_>, rename: &Rename, scope: &mut Scope) {
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for id in ids {
         let NameSource::Inline {
@@ -81,7 +81,7 @@ fn inline(types: &mut Types, named: &NamedItems<'_>, rename: &Rename, scope: &mu
             continue;
         };
         let parent = named.ident(types, *anchor);
-        let placed = ident(Kind::Type, &format!("{parent} {}", words.join(" ")));
+        let positional = ident(Kind::Type, &format!("{parent} {}", words.join(" ")));
         let renamed = match rename.schemas.is_empty() {
             true => None,
             false => rename.schemas.get(&rename_key(types.get(id))),
@@ -89,8 +89,8 @@ fn inline(types: &mut Types, named: &NamedItems<'_>, rename: &Rename, scope: &mu
         let title = renamed.or(title.as_ref());
         let titled = title.map(|title| ident(Kind::Type, title));
         let given = match titled {
-            Some(titled) => scope.claim([titled, placed]),
-            None => scope.claim([placed]),
+            Some(titled) => scope.claim([titled, positional]),
+            None => scope.claim([positional]),
         };
         types.get_mut(id).ident = given;
     }
@@ -98,7 +98,7 @@ fn inline(types: &mut Types, named: &NamedItems<'_>, rename: &Rename, scope: &mu
 
 /// Assigns the modules. A component has a module of its own, which also contains the types of its inline schemas. The types
 /// of all inline schemas of an operation, a webhook or a callback share one module.
-fn modules(types: &mut Types, named: &NamedItems<'_>) {
+fn assign_modules(types: &mut Types, named: &NamedItems<'_>) {
     let mut scope = Scope::default();
     let mut shared: HashMap<Anchor, String> = HashMap::new();
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
@@ -129,21 +129,21 @@ fn modules(types: &mut Types, named: &NamedItems<'_>) {
     }
 }
 
-fn members(shape: &mut Shape, component: Option<&str>, rename: &Rename) {
+fn name_members(shape: &mut Shape, component: Option<&str>, rename: &Rename) {
     match shape {
-        Shape::Object(object) => fields(object, component, rename),
-        Shape::StringEnum(values) => values_of(values, |value| value.clone()),
-        Shape::IntegerEnum(values) => values_of(values, |value| value.to_string()),
-        Shape::ValueEnum(values) => values_of(values, |value| match value {
+        Shape::Object(object) => name_fields(object, component, rename),
+        Shape::StringEnum(values) => name_values(values, |value| value.clone()),
+        Shape::IntegerEnum(values) => name_values(values, |value| value.to_string()),
+        Shape::ValueEnum(values) => name_values(values, |value| match value {
             Value::String(text) => text.clone(),
             other => other.to_string(),
         }),
-        Shape::Union(union) => variants(union),
+        Shape::Union(union) => name_variants(union),
         Shape::Foreign(_) | Shape::Alias(_) | Shape::Newtype(_) => {}
     }
 }
 
-fn fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
+fn name_fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
     let renamed = |property: &str| {
         let component = component.filter(|_| !rename.properties.is_empty())?;
         rename.properties.get(&format!("{component}.{property}"))
@@ -166,7 +166,7 @@ fn fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
 }
 
 /// Names the values of an enum. A name in the document (`x-enum-varnames`) takes precedence over the text of the value.
-fn values_of<V>(values: &mut [EnumValue<V>], text: impl Fn(&V) -> String) {
+fn name_values<V>(values: &mut [EnumValue<V>], text: impl Fn(&V) -> String) {
     let wanted = values
         .iter()
         .map(|value| match &value.name {
@@ -180,7 +180,7 @@ fn values_of<V>(values: &mut [EnumValue<V>], text: impl Fn(&V) -> String) {
     }
 }
 
-fn variants(union: &mut Union) {
+fn name_variants(union: &mut Union) {
     let wanted = union
         .variants
         .iter()

@@ -1,4 +1,4 @@
-//! Items that belong to no operation: credentials, response headers, servers, and the payloads that the server sends.
+//! The items that belong to no operation: credentials, response headers, servers, webhooks and callbacks.
 
 use crate::{
     diagnostic::Pointer,
@@ -15,29 +15,29 @@ use super::{
 pub(crate) struct Credential {
     /// Its signature.
     pub function: Function,
-    /// The security schemes that use the credential, by their position in `ir::Api::security_schemes`: never none, and
-    /// all of one kind.
+    /// The security schemes that use the credential, by their position in `ir::Api::security_schemes`. Never empty;
+    /// all are of one kind.
     pub schemes: Vec<usize>,
 }
 
 /// One method for all bearer tokens, one for all pairs of user and password, and one for each key.
 pub(super) fn credentials(schemes: &[SecurityScheme]) -> Vec<Credential> {
-    let of = |kind: SecurityKind| -> Vec<usize> {
+    let schemes_of = |kind: SecurityKind| -> Vec<usize> {
         let all = schemes.iter().enumerate();
         all.filter(|(_, it)| it.kind == kind)
             .map(|(at, _)| at)
             .collect()
     };
     let shared = [
-        (of(SecurityKind::Bearer), ["token"].as_slice()),
-        (of(SecurityKind::Basic), &["username", "password"]),
+        (schemes_of(SecurityKind::Bearer), ["token"].as_slice()),
+        (schemes_of(SecurityKind::Basic), &["username", "password"]),
     ];
     let keys = schemes.iter().enumerate();
     let keys = keys
         .filter(|(_, it)| matches!(it.kind, SecurityKind::ApiKey { .. }))
         .map(|(at, _)| (vec![at], ["key"].as_slice()));
-    let method = |(of, arguments): (Vec<usize>, &[&str])| {
-        let scheme = schemes.get(*of.first()?)?;
+    let credential = |(positions, arguments): (Vec<usize>, &[&str])| {
+        let scheme = schemes.get(*positions.first()?)?;
         let argument = |ident: &&str| Argument {
             pointer: scheme.pointer.clone(),
             ident: (*ident).to_owned(),
@@ -52,10 +52,14 @@ pub(super) fn credentials(schemes: &[SecurityScheme]) -> Vec<Credential> {
                 output: RustType::SelfType,
                 deprecated: false,
             },
-            schemes: of,
+            schemes: positions,
         })
     };
-    shared.into_iter().chain(keys).filter_map(method).collect()
+    shared
+        .into_iter()
+        .chain(keys)
+        .filter_map(credential)
+        .collect()
 }
 
 /// A constant that reads the header of a response.
@@ -110,7 +114,7 @@ fn server_struct(server: &Server) -> Struct {
         fields: Vec::new(),
         constructor: Some(Constructor {
             function: Function::constructor(&server.pointer, Vec::new()),
-            initials: Vec::new(),
+            initial_values: Vec::new(),
         }),
         setters: setters.collect(),
         methods: vec![Function {

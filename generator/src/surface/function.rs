@@ -44,7 +44,7 @@ pub(crate) struct Argument {
     pub ty: ArgumentType,
 }
 
-/// How a value is passed, and thereby how it is converted.
+/// How a value is passed, which decides how it is converted.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ArgumentType {
     /// As a `T`.

@@ -69,7 +69,7 @@ pub(crate) enum ItemKind {
     /// `pub struct A(pub B);`, with `From<B>`.
     Newtype {
         /// The type that it wraps.
-        of: RustType,
+        inner: RustType,
         /// The traits that are derived.
         derives: &'static [Derive],
     },
@@ -93,16 +93,16 @@ pub(crate) enum Derive {
 }
 
 impl Derive {
-    /// What values with free-form JSON or floats in them can have.
+    /// The traits of types that can contain free-form JSON or floats, which implement neither `Eq` nor `Hash`.
     pub const VALUE: &[Derive] = &[Derive::Debug, Derive::Clone, Derive::PartialEq];
-    /// The same for structs of which all fields have a default.
+    /// The same, for structs whose fields all have a default.
     pub const VALUE_WITH_DEFAULT: &[Derive] = &[
         Derive::Debug,
         Derive::Clone,
         Derive::PartialEq,
         Derive::Default,
     ];
-    /// What enumerations can have.
+    /// The traits of enumerations.
     pub const ENUMERATION: &[Derive] = &[
         Derive::Debug,
         Derive::Clone,
@@ -110,7 +110,7 @@ impl Derive {
         Derive::Eq,
         Derive::Hash,
     ];
-    /// What servers have.
+    /// The traits of structs for servers.
     pub const SERVER: &[Derive] = &[Derive::Debug, Derive::Clone, Derive::PartialEq, Derive::Eq];
 
     /// The name of the trait.
@@ -131,7 +131,7 @@ impl Derive {
 pub(crate) struct Struct {
     /// The traits that are derived.
     pub derives: &'static [Derive],
-    /// Whether callers must not rely on the fields being all that there are.
+    /// Whether it has the attribute `#[non_exhaustive]`.
     pub non_exhaustive: bool,
     /// Its public fields. Those that come from properties or parameters have the order of the document.
     pub fields: Vec<Field>,
@@ -155,7 +155,7 @@ impl Struct {
 /// A public field.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Field {
-    /// The property, parameter or body that it holds.
+    /// The property, parameter or body that it contains.
     pub pointer: Pointer,
     /// Its name.
     pub ident: String,
@@ -168,21 +168,22 @@ pub(crate) struct Field {
 pub(crate) struct Constructor {
     /// Its signature.
     pub function: Function,
-    /// What it sets the public fields to, in their order.
-    pub initials: Vec<Initial>,
+    /// The value of each public field, in their order.
+    pub initial_values: Vec<InitialValue>,
 }
 
 impl Constructor {
     /// Whether all public fields are empty in what it returns.
     pub fn is_empty(&self) -> bool {
-        let is_empty = |it: &Initial| matches!(it, Initial::None | Initial::EmptyMap);
-        self.initials.iter().all(is_empty)
+        let is_empty =
+            |it: &InitialValue| matches!(it, InitialValue::None | InitialValue::EmptyMap);
+        self.initial_values.iter().all(is_empty)
     }
 }
 
-/// What a constructor sets a field to.
+/// The value that a constructor gives to a field.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Initial {
+pub(crate) enum InitialValue {
     /// The argument of the same name.
     Argument,
     /// `Some` of the argument of the same name.
@@ -200,16 +201,16 @@ pub(crate) enum Initial {
     EmptyMap,
 }
 
-/// An enum. Callers must always have an arm for variants to come.
+/// An enum with the attribute `#[non_exhaustive]`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Enum {
     /// The traits that are derived.
     pub derives: &'static [Derive],
     /// The variants that the document names.
     pub variants: Vec<Variant>,
-    /// What the variant `Undocumented` holds, which keeps every other value.
+    /// The content of the variant `Undocumented`, which keeps every other value.
     pub undocumented: Option<RustType>,
-    /// The types that become the enum by `into`.
+    /// The `From` implementations.
     pub conversions: Vec<Conversion>,
 }
 
@@ -220,8 +221,8 @@ pub(crate) struct Variant {
     pub pointer: Pointer,
     /// Its name.
     pub ident: String,
-    /// What it holds.
-    pub held: Option<RustType>,
+    /// The type that it contains.
+    pub content: Option<RustType>,
 }
 
 /// `From<A>` for an enum.
@@ -231,6 +232,6 @@ pub(crate) struct Conversion {
     pub from: RustType,
     /// The variant that it becomes.
     pub variant: String,
-    /// Whether the variant holds it in a `Box`.
+    /// Whether the variant contains it in a `Box`.
     pub is_boxed: bool,
 }

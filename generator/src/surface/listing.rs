@@ -30,9 +30,9 @@ pub(crate) fn listing(surface: &Surface, name: &str) -> String {
 
 struct Listing<'a> {
     surface: &'a Surface,
-    /// The crate as paths begin with it.
+    /// The first segment of all paths: the name of the crate as a Rust identifier.
     root: String,
-    /// The lines so far, each behind the path that it is sorted by.
+    /// The lines so far, each with the path by which it is sorted.
     lines: BTreeSet<(String, String)>,
 }
 
@@ -75,9 +75,9 @@ impl Listing<'_> {
         match &item.kind {
             ItemKind::Struct(of) => self.structure(&path, of, paths),
             ItemKind::Enum(of) => self.enumeration(&path, of, paths),
-            ItemKind::Newtype { of, .. } => {
+            ItemKind::Newtype { inner, .. } => {
                 self.add(path.clone(), format!("pub struct {path}"));
-                self.field(&path, "0", of, paths);
+                self.field(&path, "0", inner, paths);
             }
             ItemKind::Alias(of) => {
                 let line = format!("pub type {path} = {}", of.text(self.surface, paths));
@@ -112,12 +112,12 @@ impl Listing<'_> {
         let variants = of
             .variants
             .iter()
-            .map(|it| (it.ident.as_str(), it.held.as_ref()));
+            .map(|it| (it.ident.as_str(), it.content.as_ref()));
         let undocumented = of.undocumented.iter().map(|it| ("Undocumented", Some(it)));
-        for (ident, held) in variants.chain(undocumented) {
+        for (ident, content) in variants.chain(undocumented) {
             let path = format!("{path}::{ident}");
-            let line = match held {
-                Some(held) => format!("pub {path}({})", held.text(self.surface, paths)),
+            let line = match content {
+                Some(content) => format!("pub {path}({})", content.text(self.surface, paths)),
                 None => format!("pub {path}"),
             };
             self.add(path, line);

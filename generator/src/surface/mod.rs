@@ -19,7 +19,8 @@ mod types;
 pub(crate) use client::Credential;
 pub(crate) use function::{Argument, ArgumentType, Function, Receiver};
 pub(crate) use item::{
-    Constructor, Conversion, Derive, Enum, Field, Initial, Item, ItemKind, Module, Struct, Variant,
+    Constructor, Conversion, Derive, Enum, Field, InitialValue, Item, ItemKind, Module, Struct,
+    Variant,
 };
 pub(crate) use listing::listing;
 pub(crate) use operation::{Operation, Payload};

@@ -6,11 +6,11 @@ use crate::{
 };
 
 use super::{
-    Argument, ArgumentType, Constructor, Derive, Field, Function, Initial, RustType, Struct,
+    Argument, ArgumentType, Constructor, Derive, Field, Function, InitialValue, RustType, Struct,
 };
 
 impl Struct {
-    /// The struct of the object at `pointer`, as it is when values of it are met on the sides of `usage`.
+    /// The struct for the object at `pointer`, if it is used in requests and responses as `usage` says.
     pub fn of(types: &Types, pointer: &Pointer, object: &Object, usage: Usage) -> Self {
         let mut fields: Vec<Field> = Vec::with_capacity(object.properties.len() + 1);
         fields.extend(object.properties.iter().map(|it| field(it, usage)));
@@ -29,14 +29,14 @@ impl Struct {
         let constructor = usage
             .is_sent()
             .then(|| constructor(types, pointer, object, usage));
-        let takes_nothing = |it: &Constructor| it.function.arguments.is_empty();
+        let has_no_arguments = |it: &Constructor| it.function.arguments.is_empty();
         Struct {
             derives,
             non_exhaustive: true,
             fields,
             // Clippy asks for `Default` beside a `new` without arguments.
             default_is_new: !derives.contains(&Derive::Default)
-                && constructor.as_ref().is_some_and(takes_nothing),
+                && constructor.as_ref().is_some_and(has_no_arguments),
             constructor,
             setters: match usage.is_sent() {
                 true => setters(types, object, usage),
@@ -47,7 +47,7 @@ impl Struct {
     }
 }
 
-/// The type in Rust is that on the wire, in an `Option` where the property can be absent.
+/// The field of a property. Its type is that of the property, in an `Option` if the property can be absent.
 fn field(property: &Property, usage: Usage) -> Field {
     let ty = match property.presence(usage) {
         Presence::Required => RustType::from(&property.ty),
@@ -64,44 +64,44 @@ fn field(property: &Property, usage: Usage) -> Field {
 /// `new`, with an argument for each property that a request must have and that can have more than one value.
 fn constructor(types: &Types, pointer: &Pointer, object: &Object, usage: Usage) -> Constructor {
     let mut arguments = Vec::new();
-    let mut initials = Vec::with_capacity(object.properties.len() + 1);
+    let mut initial_values = Vec::with_capacity(object.properties.len() + 1);
     for property in &object.properties {
         let initial = initial(types, property, usage);
-        if matches!(initial, Initial::Argument | Initial::SomeArgument) {
+        if matches!(initial, InitialValue::Argument | InitialValue::SomeArgument) {
             arguments.push(Argument {
                 pointer: property.pointer.clone(),
                 ident: property.ident.clone(),
-                ty: ArgumentType::of(types, given(property, usage)),
+                ty: ArgumentType::of(types, argument_type(property, usage)),
             });
         }
-        initials.push(initial);
+        initial_values.push(initial);
     }
     if let Additional::Typed { .. } = &object.additional {
-        initials.push(Initial::EmptyMap);
+        initial_values.push(InitialValue::EmptyMap);
     }
     Constructor {
         function: Function::constructor(pointer, arguments),
-        initials,
+        initial_values,
     }
 }
 
-fn initial(types: &Types, property: &Property, usage: Usage) -> Initial {
+fn initial(types: &Types, property: &Property, usage: Usage) -> InitialValue {
     if !property.is_argument() {
-        return Initial::None;
+        return InitialValue::None;
     }
     if property.presence(usage) != Presence::Required {
-        return Initial::SomeArgument;
+        return InitialValue::SomeArgument;
     }
     match only_value(types, &property.ty) {
-        Some((ty, variant)) => Initial::Constant {
+        Some((ty, variant)) => InitialValue::Constant {
             ty,
             variant: variant.to_owned(),
         },
-        None => Initial::Argument,
+        None => InitialValue::Argument,
     }
 }
 
-/// The enumeration and its variant, if values of the type can be nothing else.
+/// The enumeration and its variant, if the type has only one value.
 fn only_value<'t>(types: &'t Types, ty: &'t Type) -> Option<(TypeId, &'t str)> {
     let Type::Named(id) = types.resolve(ty) else {
         return None;
@@ -115,19 +115,19 @@ fn only_value<'t>(types: &'t Types, ty: &'t Type) -> Option<(TypeId, &'t str)> {
     }
 }
 
-/// The type of the value that a caller gives for a property.
-fn given(property: &Property, usage: Usage) -> &Type {
+/// The type of the argument for a property, in `new` or in its setter.
+fn argument_type(property: &Property, usage: Usage) -> &Type {
     match property.presence(usage) {
         Presence::Optional => property.ty.non_null(),
         Presence::Required | Presence::OptionalOrNull => &property.ty,
     }
 }
 
-/// A setter for each property that a request can have. It is called like the property, so that requests read as a list.
+/// A setter for each property that a request can have. It has the name of the property.
 fn setters(types: &Types, object: &Object, usage: Usage) -> Vec<Function> {
     let optional = |it: &&Property| !it.required && !it.read_only;
     let setter = |it: &Property| {
-        let ty = ArgumentType::of(types, given(it, usage));
+        let ty = ArgumentType::of(types, argument_type(it, usage));
         Function::setter(&it.pointer, &it.ident, ty, it.docs.deprecated)
     };
     object

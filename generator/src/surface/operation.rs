@@ -9,8 +9,8 @@ use crate::{
 };
 
 use super::{
-    Argument, ArgumentType, Constructor, Conversion, Derive, Enum, Field, Function, Initial, Item,
-    ItemKind, Module, Receiver, RustType, Struct, Variant,
+    Argument, ArgumentType, Constructor, Conversion, Derive, Enum, Field, Function, InitialValue,
+    Item, ItemKind, Module, Receiver, RustType, Struct, Variant,
 };
 
 /// What an operation adds to the surface.
@@ -26,9 +26,9 @@ pub(crate) struct Operation {
     pub setters: Vec<Function>,
     /// The body of its request, if it has one.
     pub body: Option<Payload>,
-    /// What it returns when it succeeds.
+    /// The type that it returns for success.
     pub success: Payload,
-    /// What it returns when it fails as documented.
+    /// The type that it returns for a documented failure.
     pub failure: Payload,
 }
 
@@ -37,12 +37,12 @@ pub(crate) struct Operation {
 pub(crate) struct Payload {
     /// The type.
     pub ty: RustType,
-    /// The enum, if the type is one of the operation's own.
+    /// The enum, if the operation defines one.
     pub item: Option<Item>,
 }
 
 impl Payload {
-    /// The enum, if the type is one of the operation's own.
+    /// The enum, if the operation defines one.
     pub fn as_enum(&self) -> Option<&Enum> {
         match self.item.as_ref().map(|it| &it.kind) {
             Some(ItemKind::Enum(of)) => Some(of),
@@ -53,10 +53,10 @@ impl Payload {
 
 impl Operation {
     pub(super) fn of(types: &Types, operation: &ir::Operation) -> Self {
-        let given = given(types, operation);
+        let inputs = inputs(types, operation);
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
-        let (mut fields, mut initials) = (Vec::new(), Vec::new());
-        for it in given {
+        let (mut fields, mut initial_values) = (Vec::new(), Vec::new());
+        for it in inputs {
             fields.push(Field {
                 pointer: it.pointer.clone(),
                 ident: it.ident.to_owned(),
@@ -66,14 +66,14 @@ impl Operation {
                 },
             });
             if it.required {
-                initials.push(Initial::Argument);
+                initial_values.push(InitialValue::Argument);
                 arguments.push(Argument {
                     pointer: it.pointer.clone(),
                     ident: it.ident.to_owned(),
                     ty: it.passed,
                 });
             } else {
-                initials.push(Initial::None);
+                initial_values.push(InitialValue::None);
                 setters.push(Function::setter(
                     it.pointer,
                     it.ident,
@@ -102,7 +102,7 @@ impl Operation {
                 fields,
                 constructor: Some(Constructor {
                     function: Function::constructor(&operation.pointer, arguments),
-                    initials,
+                    initial_values,
                 }),
                 setters: Vec::new(),
                 methods: Vec::new(),
@@ -128,7 +128,7 @@ impl Operation {
 }
 
 /// A parameter or the body of an operation.
-struct Given<'a> {
+struct Input<'a> {
     pointer: &'a Pointer,
     ident: &'a str,
     ty: RustType,
@@ -138,8 +138,8 @@ struct Given<'a> {
 }
 
 /// The parameters in the order of the document, then the body.
-fn given<'a>(types: &Types, operation: &'a ir::Operation) -> Vec<Given<'a>> {
-    let parameters = operation.parameters.iter().map(|it| Given {
+fn inputs<'a>(types: &Types, operation: &'a ir::Operation) -> Vec<Input<'a>> {
+    let parameters = operation.parameters.iter().map(|it| Input {
         pointer: &it.pointer,
         ident: &it.ident,
         ty: (&it.ty).into(),
@@ -147,7 +147,7 @@ fn given<'a>(types: &Types, operation: &'a ir::Operation) -> Vec<Given<'a>> {
         required: it.required,
         deprecated: it.docs.deprecated,
     });
-    let body = operation.body.iter().map(|it| Given {
+    let body = operation.body.iter().map(|it| Input {
         pointer: &it.pointer,
         ident: &it.ident,
         ty: body_type(it),
@@ -183,7 +183,7 @@ fn body_enum(types: &Types, body: &Body) -> Option<Item> {
     let variants = body.variants.iter().map(|variant| Variant {
         pointer: body.pointer.clone(),
         ident: variant.ident.clone(),
-        held: Some(RustType::from(&variant.content)),
+        content: Some(RustType::from(&variant.content)),
     });
     let variants: Vec<Variant> = variants.collect();
     Some(Item {
@@ -200,11 +200,11 @@ fn body_enum(types: &Types, body: &Body) -> Option<Item> {
     })
 }
 
-/// A conversion from each type that only one of the variants holds.
+/// A conversion from each type that exactly one variant contains.
 fn conversions(types: &Types, variants: &[Variant]) -> Vec<Conversion> {
     let all = variants.iter().filter_map(|variant| {
-        let held = variant.held.as_ref()?;
-        let (from, is_boxed) = match held {
+        let content = variant.content.as_ref()?;
+        let (from, is_boxed) = match content {
             RustType::Boxed(inner) => (inner.as_ref(), true),
             other => (other, false),
         };
@@ -223,7 +223,7 @@ fn conversions(types: &Types, variants: &[Variant]) -> Vec<Conversion> {
     all.into_iter().filter(is_sole).collect()
 }
 
-/// The type with each alias replaced by its target: types are one in Rust if these are equal.
+/// The type with each alias replaced by its target. Two types are the same in Rust if the results are equal.
 fn without_aliases(types: &Types, ty: &RustType) -> RustType {
     let inner = |ty: &RustType| Box::new(without_aliases(types, ty));
     match ty {
@@ -243,7 +243,7 @@ fn without_aliases(types: &Types, ty: &RustType) -> RustType {
     }
 }
 
-/// The type of what an operation returns on one side; `undocumented` where no response is documented there.
+/// The type that an operation returns for success or for failure; `undocumented` if no such response is documented.
 fn response(operation: &ir::Operation, responses: &ResponseSet, undocumented: RustType) -> Payload {
     match responses {
         ResponseSet::None => Payload {
@@ -262,7 +262,7 @@ fn response(operation: &ir::Operation, responses: &ResponseSet, undocumented: Ru
                     None => pointer.clone(),
                 },
                 ident: variant.ident.clone(),
-                held: match &variant.content {
+                content: match &variant.content {
                     Content::Empty => None,
                     content => Some(content.into()),
                 },

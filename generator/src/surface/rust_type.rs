@@ -1,4 +1,4 @@
-//! Types in signatures, fields and variants, and their text.
+//! The types of signatures, fields and variants, and their text.
 
 use std::fmt::{self, Write};
 
@@ -41,7 +41,7 @@ pub(crate) enum RustType {
     Header(Box<RustType>),
     /// The runtime's call of an operation, by the name of the operation's struct.
     Call(String),
-    /// The runtime's type without values, for operations that document no failure.
+    /// The runtime's type without values, for operations without documented failures.
     NoFailure,
 }
 
@@ -92,7 +92,7 @@ impl RustType {
 
     /// The text of the type on one line, with the names in `surface`.
     pub fn text<'t>(&'t self, surface: &'t Surface, paths: Paths) -> impl fmt::Display + use<'t> {
-        Text {
+        TypeText {
             ty: self,
             surface,
             paths,
@@ -113,15 +113,15 @@ pub(crate) enum Paths {
 
 /// A type to be written.
 #[derive(Clone, Copy)]
-struct Text<'t> {
+struct TypeText<'t> {
     ty: &'t RustType,
     surface: &'t Surface,
     paths: Paths,
 }
 
-impl fmt::Display for Text<'_> {
+impl fmt::Display for TypeText<'_> {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let of = |ty| Text { ty, ..*self };
+        let text = |ty| TypeText { ty, ..*self };
         let types = match self.paths {
             Paths::None => "",
             Paths::Types | Paths::All => "types::",
@@ -134,15 +134,15 @@ impl fmt::Display for Text<'_> {
             RustType::Unit => to.write_str("()"),
             RustType::SelfType => to.write_str("Self"),
             RustType::Str => to.write_str("&str"),
-            RustType::Option(inner) => write!(to, "Option<{}>", of(inner)),
-            RustType::Vec(item) => write!(to, "Vec<{}>", of(item)),
-            RustType::Map(value) => write!(to, "BTreeMap<String, {}>", of(value)),
-            RustType::Boxed(inner) => write!(to, "Box<{}>", of(inner)),
+            RustType::Option(inner) => write!(to, "Option<{}>", text(inner)),
+            RustType::Vec(item) => write!(to, "Vec<{}>", text(item)),
+            RustType::Map(value) => write!(to, "BTreeMap<String, {}>", text(value)),
+            RustType::Boxed(inner) => write!(to, "Box<{}>", text(inner)),
             RustType::Tuple(items) => {
                 to.write_char('(')?;
                 for (at, item) in items.iter().enumerate() {
                     let separator = if at == 0 { "" } else { ", " };
-                    write!(to, "{separator}{}", of(item))?;
+                    write!(to, "{separator}{}", text(item))?;
                 }
                 to.write_str(if items.len() == 1 { ",)" } else { ")" })
             }
@@ -152,7 +152,7 @@ impl fmt::Display for Text<'_> {
             RustType::Named(id) => write!(to, "{types}{}", self.surface.item(*id).ident),
             RustType::Operation(ident) => write!(to, "{operations}{ident}"),
             RustType::Foreign(path) => to.write_str(path),
-            RustType::Header(value) => write!(to, "Header<{}>", of(value)),
+            RustType::Header(value) => write!(to, "Header<{}>", text(value)),
             RustType::Call(ident) => write!(to, "Call<'_, {operations}{ident}, M>"),
             RustType::NoFailure => to.write_str("NoFailure"),
         }

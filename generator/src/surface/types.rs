@@ -31,18 +31,18 @@ fn kind(types: &Types, def: &TypeDef) -> ItemKind {
                 Type::Array(_) | Type::Map(_) => Derive::VALUE_WITH_DEFAULT,
                 _ => Derive::VALUE,
             },
-            of: of.into(),
+            inner: of.into(),
         },
     }
 }
 
-/// An enumeration, whose other values are kept as `undocumented`.
+/// An enum for an enumeration. Its variant `Undocumented` contains an `undocumented`.
 fn enumeration<V>(def: &TypeDef, values: &[EnumValue<V>], undocumented: RustType) -> ItemKind {
     let place = def.pointer.child("enum");
     let variants = values.iter().map(|value| Variant {
         pointer: place.clone(),
         ident: value.ident.clone(),
-        held: None,
+        content: None,
     });
     ItemKind::Enum(Enum {
         derives: Derive::ENUMERATION,
@@ -56,7 +56,7 @@ fn union(union: &Union) -> ItemKind {
     let variants = union.variants.iter().map(|variant| Variant {
         pointer: variant.pointer.clone(),
         ident: variant.ident.clone(),
-        held: Some((&variant.ty).into()),
+        content: Some((&variant.ty).into()),
     });
     ItemKind::Enum(Enum {
         derives: Derive::VALUE,

@@ -1,4 +1,4 @@
-//! The values of one `enum`.
+//! Checks the values of one `enum`.
 
 use std::collections::HashMap;
 
@@ -19,18 +19,18 @@ pub fn check(checker: &mut Checker, schema: &Map<String, Value>, at: &Pointer) {
     let list = || at.child("enum");
     let mut first: HashMap<String, usize> = HashMap::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {
-        if let Some(kind) = kind.filter(|kind| !is_of(kind, value)) {
+        if let Some(kind) = kind.filter(|kind| !has_type(kind, value)) {
             let shown = shown(value);
             let message = format!("the value {shown} of `enum` is not of the type `{kind}`");
             checker
                 .report(Code::Enum, &list().item(index), message)
                 .help("make the `type` and the values agree");
         }
-        // `null` can come of other keywords, and what stands for its written form is not known here.
+        // Other keywords decide on `null`. A scalar in a schema of strings will be replaced by its source text, which is not known yet.
         if value.is_null() || kind == Some("string") && !value.is_string() {
             continue;
         }
-        let known = first.entry(key(value)).or_insert(index);
+        let known = first.entry(comparison_key(value)).or_insert(index);
         if *known != index {
             let message = format!("the value {} is listed twice", shown(value));
             checker
@@ -41,23 +41,23 @@ pub fn check(checker: &mut Checker, schema: &Map<String, Value>, at: &Pointer) {
     }
 }
 
-/// Whether a value is of a type. `null` is said to be one by other keywords, and text can stand for what YAML takes for
-/// a scalar of another type.
-fn is_of(kind: &str, value: &Value) -> bool {
+/// Whether a value has a type. `null` is accepted, since other keywords decide on it. A scalar is accepted as a string, since
+/// it may be an unquoted string of YAML.
+fn has_type(kind: &str, value: &Value) -> bool {
     match (kind, value) {
         (_, Value::Null) => true,
         ("string", value) => !value.is_array() && !value.is_object(),
         ("boolean", value) => value.is_boolean(),
-        ("integer", value) => ir::integral(value).is_some(),
+        ("integer", value) => ir::as_integer(value).is_some(),
         ("number", value) => value.is_number(),
-        // That no `enum` of arrays and objects is kept to is said elsewhere.
+        // `lower` reports an `enum` of arrays and objects.
         _ => true,
     }
 }
 
-/// What is equal for values that are: numbers are compared as such.
-fn key(value: &Value) -> String {
-    match ir::integral(value) {
+/// A key that is equal for equal values. Numbers are compared by value.
+fn comparison_key(value: &Value) -> String {
+    match ir::as_integer(value) {
         Some(integer) => integer.to_string(),
         None => value.to_string(),
     }

@@ -1,4 +1,4 @@
-//! For a terminal: what breaks first, each change with its place, its rule and who feels it.
+//! The format for a terminal: breaking changes first, each with its place, its rule and its effects.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use crate::{
     report::{Color, clean},
 };
 
-use super::{Change, Diff, LISTS, Verdict, counts, felt, of, place};
+use super::{Change, Diff, LISTS, Verdict, changes_with, counts, effect_word, place};
 
 const BOLD: &str = "1";
 const DIM: &str = "2";
@@ -25,7 +25,7 @@ pub(super) fn write(diff: &Diff, old: &str, new: &str, color: Color) -> String {
     }
     let mut text = String::new();
     for (verdict, title) in LISTS {
-        let changes = of(diff, verdict);
+        let changes = changes_with(diff, verdict);
         if changes.is_empty() {
             continue;
         }
@@ -37,7 +37,7 @@ pub(super) fn write(diff: &Diff, old: &str, new: &str, color: Color) -> String {
         text.push_str(&paint(style, title));
         text.push('\n');
         for change in changes {
-            one(change, &paint, &mut text);
+            write_change(change, &paint, &mut text);
         }
         text.push('\n');
     }
@@ -50,7 +50,7 @@ pub(super) fn write(diff: &Diff, old: &str, new: &str, color: Color) -> String {
     text
 }
 
-fn one(change: &Change, paint: &dyn Fn(&str, &str) -> String, to: &mut String) {
+fn write_change(change: &Change, paint: &dyn Fn(&str, &str) -> String, to: &mut String) {
     let message = clean(&change.message);
     let place = clean(&place(change));
     let pointer = clean(&format!("#{}", change.pointer));
@@ -58,7 +58,11 @@ fn one(change: &Change, paint: &dyn Fn(&str, &str) -> String, to: &mut String) {
         Side::Old => " (as it was)",
         Side::New => "",
     };
-    let who = format!("Rust: {}, wire: {}", felt(change.rust), felt(change.wire()));
+    let who = format!(
+        "Rust: {}, wire: {}",
+        effect_word(change.rust),
+        effect_word(change.wire())
+    );
     let rule = change.rule.as_str();
     let _ = writeln!(to, "  {} [{rule}]", paint(BOLD, &message));
     let _ = writeln!(to, "    at {place}{side}");

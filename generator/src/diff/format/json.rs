@@ -1,4 +1,4 @@
-//! For programs: one object, whose shape `docs/diff.md` describes.
+//! The format for programs: one JSON object, which `docs/diff.md` describes.
 
 use serde_json::{Value, json};
 

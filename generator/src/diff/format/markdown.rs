@@ -1,16 +1,16 @@
-//! For a comment on a pull request: a heading with the verdict, and a table of changes, what breaks first. Lists that
-//! are long, and what breaks nothing, are folded. Names of the document can say nothing but themselves.
+//! The format for a comment on a pull request: a heading with the verdict, and tables of changes, breaking ones first. Long
+//! tables and documentation changes are folded. Names from the document are escaped, so that they can't contain markup.
 
 use std::fmt::Write;
 
 use crate::report::clean;
 
-use super::{Change, Diff, LISTS, Verdict, counts, felt, of, place};
+use super::{Change, Diff, LISTS, Verdict, changes_with, counts, effect_word, place};
 
-/// More changes than a list shows without being asked.
+/// A table with more changes is folded.
 const MOST_UNFOLDED: usize = 20;
 
-/// More changes than a list shows at all: a comment on GitHub has room for 65,536 characters.
+/// The greatest number of changes in a table: a comment on GitHub has at most 65,536 characters.
 const MOST_SHOWN: usize = 100;
 
 pub(super) fn write(diff: &Diff, old: &str, new: &str) -> String {
@@ -35,7 +35,7 @@ pub(super) fn write(diff: &Diff, old: &str, new: &str) -> String {
         code(&next)
     );
     for (verdict, title) in LISTS {
-        let changes = of(diff, verdict);
+        let changes = changes_with(diff, verdict);
         if !changes.is_empty() {
             list(verdict, title, &changes, &mut text);
         }
@@ -58,9 +58,9 @@ fn list(verdict: Verdict, title: &str, changes: &[&Change], to: &mut String) {
         let _ = writeln!(
             to,
             "| {} | {} | {} | {} | {} |",
-            said(&change.message),
-            felt(change.rust),
-            felt(change.wire()),
+            message_text(&change.message),
+            effect_word(change.rust),
+            effect_word(change.wire()),
             code(&place(change)),
             code(change.rule.as_str())
         );
@@ -73,9 +73,9 @@ fn list(verdict: Verdict, title: &str, changes: &[&Change], to: &mut String) {
     }
 }
 
-/// A message, in which names stand between backticks. A name that has backticks of its own ends up partly outside of
-/// them, so there nothing is markup either.
-fn said(message: &str) -> String {
+/// A message as Markdown. Names are between backticks. A name that contains backticks is split at them, so the text outside of
+/// backticks is escaped, too.
+fn message_text(message: &str) -> String {
     let cleaned = clean(message);
     let mut text = String::with_capacity(cleaned.len());
     for (at, part) in cleaned.split('`').enumerate() {
@@ -97,7 +97,7 @@ fn plain(part: &str, to: &mut String) {
         match character {
             ' ' | ',' | ';' | '\'' | '(' | ')' => to.push(character),
             '.' | ':' | '-' if !may_link => to.push(character),
-            // Behind a character without width, `@name` mentions nobody and `#1` leads nowhere.
+            // After a zero-width character, GitHub makes neither a mention of `@name` nor a link of `#1`.
             '@' | '#' => {
                 let _ = write!(to, "&#{};&#8203;", u32::from(character));
             }

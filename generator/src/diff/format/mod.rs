@@ -1,4 +1,4 @@
-//! Changes in words: for a terminal, for a pull request, for programs.
+//! Formats a list of changes: for a terminal, for a pull request, for programs.
 
 mod human;
 mod json;
@@ -8,7 +8,7 @@ use crate::report::Color;
 
 use super::{Change, Diff, Effect, Verdict};
 
-/// How changes are written.
+/// The format of a list of changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// For a terminal.
@@ -30,19 +30,19 @@ impl Format {
     }
 }
 
-/// The verdicts, the worst first, each with what a list of such changes is called.
+/// The verdicts, the worst first, each with the heading of its list of changes.
 const LISTS: [(Verdict, &str); 3] = [
     (Verdict::Breaking, "Breaking"),
     (Verdict::Compatible, "Compatible"),
     (Verdict::Docs, "Docs only"),
 ];
 
-fn of(diff: &Diff, verdict: Verdict) -> Vec<&Change> {
+fn changes_with(diff: &Diff, verdict: Verdict) -> Vec<&Change> {
     let changes = diff.changes.iter();
     changes.filter(|it| it.verdict() == verdict).collect()
 }
 
-/// `2 breaking, 1 compatible, 3 docs only`: those that there are.
+/// The number of changes by verdict, without zeros: `2 breaking, 1 compatible, 3 docs only`.
 fn counts(diff: &Diff) -> String {
     let names = ["breaking", "compatible", "docs only"];
     let counts = LISTS.iter().zip(names).filter_map(|((verdict, _), name)| {
@@ -52,8 +52,8 @@ fn counts(diff: &Diff) -> String {
     counts.collect::<Vec<_>>().join(", ")
 }
 
-/// What a side feels, as a word.
-fn felt(effect: Effect) -> &'static str {
+/// An effect as a word.
+fn effect_word(effect: Effect) -> &'static str {
     match effect {
         Effect::None => "nothing",
         Effect::Compatible => "compatible",
@@ -61,7 +61,7 @@ fn felt(effect: Effect) -> &'static str {
     }
 }
 
-/// Where a change can be seen: `spec/plannr.yaml:12:5`.
+/// The file, line and column of a change: `spec/plannr.yaml:12:5`.
 fn place(change: &Change) -> String {
     match &change.place {
         Some(place) => place.to_string(),

@@ -1,7 +1,7 @@
 //! Scalars: values that are neither lists nor objects.
 //!
-//! Each is defined by a row in `table.rs`: which schemas have it, its Rust type and where that comes from, and its values.
-//! A new format needs a row there and, unless an existing type serves it, a type in the runtime.
+//! One row of a table describes each scalar: its schemas, its Rust type and where that is defined, and its valid values. To add
+//! a format, add a row to `table.rs` and its type to the runtime.
 
 mod syntax;
 mod table;
@@ -13,36 +13,36 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::integral;
+use super::as_integer;
 
 pub use table::Scalar;
 
-/// The definition of a scalar.
+/// The description of a scalar.
 struct Row {
-    /// The `type` of its schemas. Formats of integers are those of a `number`, too.
+    /// The `type` of its schemas. The formats of integers also apply to a `number`.
     json: JsonType,
-    /// The formats of the OpenAPI Format Registry that a value of this Rust type can be of.
+    /// The formats (OpenAPI Format Registry) whose values have this Rust type.
     formats: &'static [Format],
-    /// The `contentEncoding` (JSON Schema 2020-12) that stands for the first format.
+    /// The `contentEncoding` (JSON Schema 2020-12) that means the same as the first format.
     content_encoding: Option<&'static str>,
     /// The name of the type in Rust.
     rust_name: &'static str,
-    /// Where the type comes from.
+    /// Where the type is defined.
     origin: Origin,
-    /// Whether arguments of the type are `impl Into<…>`, so that a `&str` can be given for a `String`.
+    /// Whether functions take it as `impl Into<T>`: a `&str` can be passed for a `String`.
     accepts_into: bool,
-    /// The size of a value in bytes on 64-bit targets.
+    /// The size of a value in bytes, on a target with pointers of 64 bits.
     size: usize,
-    /// Its JSON values.
+    /// Which JSON values are valid.
     values: Values,
-    /// Whether the syntax identifies the format, because few other strings have it.
+    /// Whether its syntax is so specific that a string that matches it is very likely a value of the format.
     is_recognizable: bool,
 }
 
 /// A `format`.
 struct Format {
     name: &'static str,
-    /// Whether values of one `type` alone can be of it, so that it gives the type of a schema that lacks one.
+    /// Whether it applies to one `type` only, and so implies the type of a schema without `type`.
     implies_type: bool,
 }
 
@@ -59,19 +59,19 @@ pub enum JsonType {
     Number,
 }
 
-/// Where a Rust type comes from.
+/// Where a Rust type is defined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// Rust's prelude.
     Prelude,
     /// The runtime.
     Runtime {
-        /// The optional part of the runtime that has it.
+        /// The optional part of the runtime that defines it.
         feature: Option<RuntimeFeature>,
     },
 }
 
-/// A part of the runtime that a client has only if a type of it needs it.
+/// A part of the runtime that a client includes only if one of its types needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RuntimeFeature {
     /// UUIDs.
@@ -82,7 +82,7 @@ pub enum RuntimeFeature {
     Multipart,
 }
 
-/// The JSON values of a scalar.
+/// The JSON values that are valid for a scalar.
 enum Values {
     Strings,
     Booleans,
@@ -91,37 +91,37 @@ enum Values {
         least: i128,
         greatest: i128,
     },
-    /// Strings of a syntax.
+    /// Strings with a certain syntax.
     Syntax {
-        /// What such a string is called in a message: `a UUID`.
+        /// The name of such a string in messages: `a UUID`.
         name: &'static str,
         is_valid: fn(&str) -> bool,
     },
 }
 
 impl Scalar {
-    /// The scalar for a `type` and a `format`; `None` if the `type` is `array` or `object`. A format that is not in the
-    /// table has no effect.
-    pub fn of(json_type: &str, format: Option<&str>) -> Option<Scalar> {
-        let plain = match JsonType::of(json_type)? {
+    /// The scalar for a `type` and a `format`; `None` if the type is `object`, `array` or unknown. A format that is not in the
+    /// table is ignored.
+    pub fn for_schema(json_type: &str, format: Option<&str>) -> Option<Scalar> {
+        let plain = match JsonType::from_name(json_type)? {
             JsonType::String => Scalar::String,
             JsonType::Boolean => Scalar::Boolean,
             JsonType::Integer => Scalar::Int64,
             JsonType::Number => Scalar::Double,
         };
-        let of_format = format.and_then(|format| Scalar::of_format(json_type, format));
+        let of_format = format.and_then(|format| Scalar::for_format(json_type, format));
         Some(of_format.unwrap_or(plain))
     }
 
-    /// The scalar for a `type` and a `format` of the table.
-    pub fn of_format(json_type: &str, format: &str) -> Option<Scalar> {
-        let json_type = JsonType::of(json_type)?;
+    /// The scalar for a `type` and a `format`; `None` if the format is not in the table.
+    pub fn for_format(json_type: &str, format: &str) -> Option<Scalar> {
+        let json_type = JsonType::from_name(json_type)?;
         let has = |row: &Row| row.formats.iter().any(|it| it.name == format);
         let mut all = Scalar::ALL.iter().copied();
         all.find(|scalar| scalar.row().json.includes(json_type) && has(scalar.row()))
     }
 
-    /// The format that a `contentEncoding` stands for.
+    /// The format that means the same as a `contentEncoding`.
     pub fn format_of_encoding(encoding: &str) -> Option<&'static str> {
         let mut rows = Scalar::ALL.iter().map(|scalar| scalar.row());
         let row = rows.find(|row| row.content_encoding == Some(encoding))?;
@@ -138,27 +138,27 @@ impl Scalar {
         self.row().rust_name
     }
 
-    /// Where the type comes from.
+    /// Where the type is defined.
     pub fn origin(self) -> Origin {
         self.row().origin
     }
 
-    /// Whether arguments of the type are `impl Into<…>`, so that a `&str` can be given for a `String`.
+    /// Whether functions take it as `impl Into<T>`: a `&str` can be passed for a `String`.
     pub fn accepts_into(self) -> bool {
         self.row().accepts_into
     }
 
-    /// The size of a value in bytes on 64-bit targets.
+    /// The size of a value in bytes, on a target with pointers of 64 bits.
     pub fn size(self) -> usize {
         self.row().size
     }
 
-    /// Whether the syntax of a string identifies the format, because few other strings have it.
+    /// Whether its syntax is so specific that a string that matches it is very likely a value of the format.
     pub fn is_recognizable(self) -> bool {
         self.row().is_recognizable
     }
 
-    /// `None` if `value` is a value of the scalar, else a description of its values for a message: `a UUID`.
+    /// If `value` is not valid, the name of what is expected instead: `a UUID`.
     pub fn expected(self, value: &Value) -> Option<Cow<'static, str>> {
         let (is_valid, expected) = match &self.row().values {
             Values::Strings => (value.is_string(), "a string".into()),
@@ -172,7 +172,7 @@ impl Scalar {
                 let bits = (greatest - least + 1).ilog2();
                 let sign = if *least == 0 { "an unsigned" } else { "an" };
                 let expected = format!("{sign} integer of {bits} bits");
-                (integral(value).is_some_and(is_within), expected.into())
+                (as_integer(value).is_some_and(is_within), expected.into())
             }
         };
         (!is_valid).then_some(expected)
@@ -180,7 +180,7 @@ impl Scalar {
 }
 
 impl JsonType {
-    fn of(name: &str) -> Option<Self> {
+    fn from_name(name: &str) -> Option<Self> {
         let all = [
             JsonType::String,
             JsonType::Boolean,
@@ -190,7 +190,7 @@ impl JsonType {
         all.into_iter().find(|it| it.name() == name)
     }
 
-    /// The `type` of a schema that has only a `format`, where values of one type alone can be of it.
+    /// The `type` that a `format` implies; `None` if it applies to several types or is not in the table.
     pub fn implied_by(format: &str) -> Option<Self> {
         let implies = |it: &Format| it.implies_type && it.name == format;
         let mut rows = Scalar::ALL.iter().map(|scalar| scalar.row());
@@ -208,7 +208,7 @@ impl JsonType {
         }
     }
 
-    /// Whether a row of this type is for schemas of the other: integers are numbers.
+    /// Whether the formats of this type apply to schemas of type `other`. Those of integers apply to numbers.
     fn includes(self, other: JsonType) -> bool {
         self == other || self == JsonType::Integer && other == JsonType::Number
     }

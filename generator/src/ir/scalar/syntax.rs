@@ -1,4 +1,4 @@
-//! Which strings have the syntax of a format. The runtime of a client uses the same rules.
+//! Checks the syntax of formats. The runtime checks it by the same rules.
 
 /// RFC 9562 §4, in any case.
 pub(super) fn is_uuid(text: &str) -> bool {
@@ -18,7 +18,7 @@ pub(super) fn is_date(text: &str) -> bool {
         (_, _, 1..=12) => 31,
         _ => 0,
     };
-    shaped(text, "dddd-dd-dd") && (1..=days).contains(&number(text, 8))
+    matches_pattern(text, "dddd-dd-dd") && (1..=days).contains(&number(text, 8))
 }
 
 fn is_leap(year: u32) -> bool {
@@ -36,9 +36,9 @@ pub(super) fn is_date_time(text: &str) -> bool {
     let zone = tail.get(fraction..).unwrap_or_default();
     let offset = match zone {
         "Z" | "z" => Some(0),
-        _ if shaped(zone, "+dd:dd") && number(zone, 1) < 24 && number(zone, 4) < 60 => {
+        _ if matches_pattern(zone, "+dd:dd") && number(zone, 1) < 24 && number(zone, 4) < 60 => {
             let minutes = number(zone, 1) * 60 + number(zone, 4);
-            // Ahead of UTC is before midnight there.
+            // With a positive offset, it is earlier in UTC.
             Some(if zone.starts_with('+') {
                 1440 - minutes
             } else {
@@ -49,7 +49,7 @@ pub(super) fn is_date_time(text: &str) -> bool {
     };
     let (hour, minute, second) = (number(head, 11), number(head, 14), number(head, 17));
     let ends_day = |offset: u32| (hour * 60 + minute + offset) % 1440 == 1439;
-    (shaped(head, "dddd-dd-ddTdd:dd:dd") || shaped(head, "dddd-dd-ddtdd:dd:dd"))
+    (matches_pattern(head, "dddd-dd-ddTdd:dd:dd") || matches_pattern(head, "dddd-dd-ddtdd:dd:dd"))
         && head.get(..10).is_some_and(is_date)
         && hour < 24
         && minute < 60
@@ -59,16 +59,17 @@ pub(super) fn is_date_time(text: &str) -> bool {
 
 /// RFC 4648 §4.
 pub(super) fn is_base64(text: &str) -> bool {
-    is_in_base64(text, b"+/")
+    is_base64_with(text, b"+/")
 }
 
 /// RFC 4648 §5.
 pub(super) fn is_base64url(text: &str) -> bool {
-    is_in_base64(text, b"-_")
+    is_base64_with(text, b"-_")
 }
 
-/// Base64 whose alphabet ends with `last_two`: with padding or without, with line breaks, but without stray bits.
-fn is_in_base64(text: &str, last_two: &[u8; 2]) -> bool {
+/// Whether `text` is base64 with an alphabet that ends with `last_two`. Padding is optional, whitespace is ignored, and unused
+/// bits must be zero.
+fn is_base64_with(text: &str, last_two: &[u8; 2]) -> bool {
     let text: String = text
         .chars()
         .filter(|c| !matches!(c, ' ' | '\t' | '\r' | '\n'))
@@ -96,7 +97,7 @@ fn is_in_base64(text: &str, last_two: &[u8; 2]) -> bool {
 }
 
 /// Whether `text` has a digit where the pattern has `d`, a sign where it has `+`, and is equal otherwise.
-fn shaped(text: &str, pattern: &str) -> bool {
+fn matches_pattern(text: &str, pattern: &str) -> bool {
     let fits = |(byte, of): (u8, u8)| match of {
         b'd' => byte.is_ascii_digit(),
         b'+' => matches!(byte, b'+' | b'-'),
@@ -105,7 +106,7 @@ fn shaped(text: &str, pattern: &str) -> bool {
     text.len() == pattern.len() && text.bytes().zip(pattern.bytes()).all(fits)
 }
 
-/// The number of two digits at `at`, or one that is none of a date's.
+/// The number that the two digits at `at` form; 100, which no date or time contains, if they are not digits.
 fn number(text: &str, at: usize) -> u32 {
     const NONE: u32 = 100;
     text.get(at..at + 2)

@@ -1,14 +1,14 @@
-//! The table of scalars, and of the formats that each is for (<https://spec.openapis.org/registry/format/>).
+//! The table of scalars and their formats (<https://spec.openapis.org/registry/format/>).
 
 use super::{
     Format, JsonType, Origin, Row, RuntimeFeature, Values,
     syntax::{is_base64, is_base64url, is_date, is_date_time, is_uuid},
 };
 
-/// Makes the enum of the names, with a row for each.
+/// Defines the enum `Scalar` and the row of each variant.
 macro_rules! scalars {
     ($($(#[$doc:meta])* $name:ident => $row:expr,)*) => {
-        /// A type that Rust or the runtime has for a value.
+        /// A Rust type for values that are neither arrays nor objects.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Scalar {
             $($(#[$doc])* $name,)*
@@ -46,7 +46,7 @@ scalars! {
     /// `bool`.
     Boolean => Row {
         json: JsonType::Boolean,
-        formats: &[with_type("sf-boolean")],
+        formats: &[needing_type("sf-boolean")],
         content_encoding: None,
         rust_name: "bool",
         origin: Origin::Prelude,
@@ -56,37 +56,37 @@ scalars! {
         is_recognizable: false,
     },
     /// `i8`.
-    Int8 => integer("i8", &[alone("int8")], 1, i8::MIN as i128, i8::MAX as i128),
+    Int8 => integer("i8", &[implying_type("int8")], 1, i8::MIN as i128, i8::MAX as i128),
     /// `i16`.
-    Int16 => integer("i16", &[alone("int16")], 2, i16::MIN as i128, i16::MAX as i128),
+    Int16 => integer("i16", &[implying_type("int16")], 2, i16::MIN as i128, i16::MAX as i128),
     /// `i32`.
-    Int32 => integer("i32", &[alone("int32")], 4, i32::MIN as i128, i32::MAX as i128),
-    /// `i64`. It has every `double-int` and `sf-integer`.
+    Int32 => integer("i32", &[implying_type("int32")], 4, i32::MIN as i128, i32::MAX as i128),
+    /// `i64`. It can represent every `double-int` and `sf-integer`.
     Int64 => integer(
         "i64",
-        &[with_type("int64"), with_type("double-int"), with_type("sf-integer")],
+        &[needing_type("int64"), needing_type("double-int"), needing_type("sf-integer")],
         8,
         i64::MIN as i128,
         i64::MAX as i128,
     ),
     /// `u8`.
-    UInt8 => integer("u8", &[alone("uint8")], 1, 0, u8::MAX as i128),
+    UInt8 => integer("u8", &[implying_type("uint8")], 1, 0, u8::MAX as i128),
     /// `u16`.
-    UInt16 => integer("u16", &[alone("uint16")], 2, 0, u16::MAX as i128),
+    UInt16 => integer("u16", &[implying_type("uint16")], 2, 0, u16::MAX as i128),
     /// `u32`.
-    UInt32 => integer("u32", &[alone("uint32")], 4, 0, u32::MAX as i128),
+    UInt32 => integer("u32", &[implying_type("uint32")], 4, 0, u32::MAX as i128),
     /// `u64`.
-    UInt64 => integer("u64", &[with_type("uint64")], 8, 0, u64::MAX as i128),
-    /// `f64`. A `float` is one as well: a decimal text is seldom a number of single precision, which an `f32` would
-    /// change.
+    UInt64 => integer("u64", &[needing_type("uint64")], 8, 0, u64::MAX as i128),
+    /// `f64`, also for `float`: most decimal texts are not exactly a number of single precision, and an `f32` would change
+    /// them.
     Double => Row {
         json: JsonType::Number,
         formats: &[
-            alone("float"),
-            alone("double"),
-            with_type("decimal"),
-            with_type("decimal128"),
-            with_type("sf-decimal"),
+            implying_type("float"),
+            implying_type("double"),
+            needing_type("decimal"),
+            needing_type("decimal128"),
+            needing_type("sf-decimal"),
         ],
         content_encoding: None,
         rust_name: "f64",
@@ -99,10 +99,10 @@ scalars! {
     /// A UUID (RFC 9562), as written.
     Uuid => Row {
         json: JsonType::String,
-        formats: &[alone("uuid")],
+        formats: &[implying_type("uuid")],
         content_encoding: None,
         rust_name: "Uuid",
-        origin: value(Some(RuntimeFeature::Uuid)),
+        origin: runtime_type(Some(RuntimeFeature::Uuid)),
         accepts_into: true,
         size: 24,
         values: Values::Syntax { name: "a UUID", is_valid: is_uuid },
@@ -111,10 +111,10 @@ scalars! {
     /// An RFC 3339 `date-time`, as written.
     DateTime => Row {
         json: JsonType::String,
-        formats: &[alone("date-time")],
+        formats: &[implying_type("date-time")],
         content_encoding: None,
         rust_name: "DateTime",
-        origin: value(None),
+        origin: runtime_type(None),
         accepts_into: true,
         size: 24,
         values: Values::Syntax { name: "an RFC 3339 date-time", is_valid: is_date_time },
@@ -123,10 +123,10 @@ scalars! {
     /// An RFC 3339 `full-date`, as written.
     Date => Row {
         json: JsonType::String,
-        formats: &[alone("date")],
+        formats: &[implying_type("date")],
         content_encoding: None,
         rust_name: "Date",
-        origin: value(None),
+        origin: runtime_type(None),
         accepts_into: false,
         size: 24,
         values: Values::Syntax { name: "an RFC 3339 full-date", is_valid: is_date },
@@ -135,10 +135,10 @@ scalars! {
     /// Octets in base64 (RFC 4648 §4), as written.
     Base64 => Row {
         json: JsonType::String,
-        formats: &[alone("byte")],
+        formats: &[implying_type("byte")],
         content_encoding: Some("base64"),
         rust_name: "Base64",
-        origin: value(Some(RuntimeFeature::Base64)),
+        origin: runtime_type(Some(RuntimeFeature::Base64)),
         accepts_into: true,
         size: 24,
         values: Values::Syntax { name: "base64", is_valid: is_base64 },
@@ -147,16 +147,16 @@ scalars! {
     /// Octets in base64url (RFC 4648 §5), as written.
     Base64Url => Row {
         json: JsonType::String,
-        formats: &[alone("base64url")],
+        formats: &[implying_type("base64url")],
         content_encoding: Some("base64url"),
         rust_name: "Base64Url",
-        origin: value(Some(RuntimeFeature::Base64)),
+        origin: runtime_type(Some(RuntimeFeature::Base64)),
         accepts_into: true,
         size: 24,
         values: Values::Syntax { name: "base64url", is_valid: is_base64url },
         is_recognizable: false,
     },
-    /// Octets in a part of a `multipart` body; text in JSON. No format decides that by itself.
+    /// A file: octets in a part of a `multipart` body, a string in JSON. No `format` selects it; `lower` does.
     File => Row {
         json: JsonType::String,
         formats: &[],
@@ -174,46 +174,46 @@ scalars! {
 
 /// Formats of strings that stay a `String`, each group for a reason.
 const STRINGS: &[Format] = &[
-    // A value can have several notations, of which a type would keep one. The string is sent back as it came.
-    alone("date-time-local"),
-    with_type("decimal"),
-    with_type("decimal128"),
-    alone("duration"),
-    alone("email"),
-    alone("hostname"),
-    alone("http-date"),
-    alone("idn-email"),
-    alone("idn-hostname"),
-    alone("ipv4"),
-    alone("ipv6"),
-    alone("iri"),
-    alone("iri-reference"),
-    alone("json-pointer"),
-    alone("media-range"),
-    alone("regex"),
-    alone("relative-json-pointer"),
-    alone("sf-binary"),
-    alone("sf-string"),
-    alone("sf-token"),
-    alone("time"),
-    alone("time-local"),
-    alone("uri"),
-    alone("uri-reference"),
-    alone("uri-template"),
+    // A value can have several notations, and a Rust type would keep only one. As a string it is sent back unchanged.
+    implying_type("date-time-local"),
+    needing_type("decimal"),
+    needing_type("decimal128"),
+    implying_type("duration"),
+    implying_type("email"),
+    implying_type("hostname"),
+    implying_type("http-date"),
+    implying_type("idn-email"),
+    implying_type("idn-hostname"),
+    implying_type("ipv4"),
+    implying_type("ipv6"),
+    implying_type("iri"),
+    implying_type("iri-reference"),
+    implying_type("json-pointer"),
+    implying_type("media-range"),
+    implying_type("regex"),
+    implying_type("relative-json-pointer"),
+    implying_type("sf-binary"),
+    implying_type("sf-string"),
+    implying_type("sf-token"),
+    implying_type("time"),
+    implying_type("time-local"),
+    implying_type("uri"),
+    implying_type("uri-reference"),
+    implying_type("uri-template"),
     // They describe a use, not a syntax.
-    alone("char"),
-    alone("commonmark"),
-    alone("html"),
-    alone("password"),
+    implying_type("char"),
+    implying_type("commonmark"),
+    implying_type("html"),
+    implying_type("password"),
     // JSON has no octets.
-    alone("binary"),
+    implying_type("binary"),
     // The server chose a string because JSON numbers can lose precision.
-    with_type("int64"),
-    with_type("uint64"),
+    needing_type("int64"),
+    needing_type("uint64"),
 ];
 
 /// A format that gives the type of a schema without `type`.
-const fn alone(name: &'static str) -> Format {
+const fn implying_type(name: &'static str) -> Format {
     Format {
         name,
         implies_type: true,
@@ -221,7 +221,7 @@ const fn alone(name: &'static str) -> Format {
 }
 
 /// A format that schemas of several types can have.
-const fn with_type(name: &'static str) -> Format {
+const fn needing_type(name: &'static str) -> Format {
     Format {
         name,
         implies_type: false,
@@ -249,7 +249,7 @@ const fn integer(
     }
 }
 
-/// A type of the runtime for strings of a syntax.
-const fn value(feature: Option<RuntimeFeature>) -> Origin {
+/// A type of the runtime, with the optional part that defines it.
+const fn runtime_type(feature: Option<RuntimeFeature>) -> Origin {
     Origin::Runtime { feature }
 }

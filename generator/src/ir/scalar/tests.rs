@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use super::{JsonType, Scalar};
 
 #[test]
-fn each_format_is_in_the_list_of_what_is_supported() {
+fn each_format_is_listed_as_supported() {
     let page = include_str!("../../../../docs/support.md");
     let formats = Scalar::ALL.iter().flat_map(|scalar| scalar.row().formats);
     let missing: Vec<&str> = formats
@@ -14,7 +14,7 @@ fn each_format_is_in_the_list_of_what_is_supported() {
 }
 
 #[test]
-fn a_format_of_a_type_is_in_one_row() {
+fn each_format_has_one_row_per_type() {
     let mut known = HashSet::new();
     for scalar in Scalar::ALL {
         for format in scalar.row().formats {
@@ -25,10 +25,19 @@ fn a_format_of_a_type_is_in_one_row() {
 }
 
 #[test]
-fn formats_of_integers_hold_for_numbers_and_no_others() {
-    assert_eq!(Scalar::of("number", Some("int32")), Some(Scalar::Int32));
-    assert_eq!(Scalar::of("integer", Some("double")), Some(Scalar::Int64));
-    assert_eq!(Scalar::of("string", Some("int64")), Some(Scalar::String));
-    assert_eq!(Scalar::of("object", Some("uuid")), None);
+fn formats_of_integers_apply_to_numbers_only() {
+    assert_eq!(
+        Scalar::for_schema("number", Some("int32")),
+        Some(Scalar::Int32)
+    );
+    assert_eq!(
+        Scalar::for_schema("integer", Some("double")),
+        Some(Scalar::Int64)
+    );
+    assert_eq!(
+        Scalar::for_schema("string", Some("int64")),
+        Some(Scalar::String)
+    );
+    assert_eq!(Scalar::for_schema("object", Some("uuid")), None);
     assert_eq!(JsonType::implied_by("int64"), None);
 }

@@ -1,4 +1,4 @@
-//! Types with a name: where the name comes from, and what the type is.
+//! The definitions of named types: where the name comes from, and the shape of the type.
 
 use crate::{
     diagnostic::Pointer,
@@ -10,33 +10,33 @@ use super::{Additional, Object, Type, TypeId};
 /// A type with a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypeDef {
-    /// Where its schema stands.
+    /// The pointer to its schema.
     pub pointer: Pointer,
     /// Where its name comes from.
     pub name_source: NameSource,
     /// Its name in Rust.
     pub ident: String,
-    /// The module that defines it, which is a file of that name.
+    /// The module that defines it. Its file has the same name.
     pub module: String,
-    /// For people.
+    /// Its documentation.
     pub docs: Docs,
-    /// What it is.
+    /// The kind of type, with its parts.
     pub shape: Shape,
-    /// Whether an enumeration of strings allows any other string as well.
+    /// For an enumeration of strings: whether it allows any other string as well.
     pub open: bool,
-    /// Whether it has free-form JSON, other than in properties, although its schema declares a type.
+    /// Whether it contains free-form JSON outside of properties although its schema declares a type.
     pub free_form: bool,
-    /// Whether it is in requests, in responses, or in both.
+    /// Whether it is used in requests, in responses, or in both.
     pub usage: Usage,
 }
 
 /// Where the name of a type comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NameSource {
-    /// A component of that name.
+    /// A component schema of this name.
     Component(String),
-    /// A node outside of `components.schemas`: a schema that is referred to by its place, or the schema of a part that
-    /// operations share.
+    /// A node outside of `components.schemas`: a schema that a `$ref` points to, or the schema of a parameter, body or response
+    /// that operations share.
     Location {
         /// The shortest name.
         name: String,
@@ -45,11 +45,11 @@ pub enum NameSource {
         /// Its place: a pointer, after the path of the file if that is not the root file.
         place: String,
     },
-    /// A schema that stands within something else.
+    /// An inline schema.
     Inline {
-        /// The type, operation or request around it.
+        /// The type, operation, webhook or callback that contains it.
         anchor: Anchor,
-        /// The path within that: property names, `item`, `value`.
+        /// The path to it from there: property names, `item`, `value`.
         words: Vec<String>,
         /// Its `title`.
         title: Option<String>,
@@ -57,7 +57,7 @@ pub enum NameSource {
 }
 
 impl NameSource {
-    /// The name that a schema has by itself.
+    /// The name that a schema has independently of what contains it; `None` for an inline schema.
     pub fn name(&self) -> Option<&str> {
         match self {
             NameSource::Component(name) | NameSource::Location { name, .. } => Some(name),
@@ -66,7 +66,7 @@ impl NameSource {
     }
 }
 
-/// What an inline schema stands in.
+/// The item that contains an inline schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// A schema.
@@ -77,24 +77,24 @@ pub enum Anchor {
     Incoming(usize),
 }
 
-/// What a type with a name is.
+/// The shape of a named type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
-    /// Properties.
+    /// An object with declared properties.
     Object(Object),
-    /// One of some strings.
+    /// An enumeration of strings.
     StringEnum(Vec<EnumValue<String>>),
-    /// One of some integers.
+    /// An enumeration of integers.
     IntegerEnum(Vec<EnumValue<i64>>),
-    /// One of some strings, booleans and numbers.
+    /// An enumeration of strings, booleans and numbers.
     ValueEnum(Vec<EnumValue<serde_json::Value>>),
-    /// One of some types.
+    /// A union (`oneOf`, `anyOf`).
     Union(Union),
     /// Another name for a type.
     Alias(Type),
     /// A type of another crate.
     Foreign(Foreign),
-    /// A struct around another type, in place of an alias that would contain itself.
+    /// A struct that wraps another type, instead of an alias that would contain itself.
     Newtype(Type),
 }
 
@@ -103,7 +103,7 @@ pub enum Shape {
 pub struct Foreign {
     /// The path, with its crate first.
     pub path: String,
-    /// JSON text of some value of it.
+    /// The JSON text of any valid value.
     pub placeholder: Option<String>,
 }
 
@@ -114,38 +114,38 @@ pub struct EnumValue<V> {
     pub value: V,
     /// Its name in Rust.
     pub ident: String,
-    /// What the document calls it.
+    /// Its name in the document (`x-enum-varnames`).
     pub name: Option<String>,
     /// Markdown.
     pub description: Option<String>,
 }
 
-/// One of some types.
+/// A union of types.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Union {
-    /// The property that tells which, if one does.
+    /// The property whose value selects the variant, if there is a `discriminator`.
     pub discriminator: Option<String>,
     /// In the order of the document.
     pub variants: Vec<Variant>,
 }
 
-/// One of a union's types.
+/// A variant of a union.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variant {
-    /// Where its schema stands.
+    /// The pointer to its schema.
     pub pointer: Pointer,
     /// Its name in Rust.
     pub ident: String,
-    /// The text that the name is made from.
+    /// The text from which the name is derived.
     pub wire_name: String,
     /// The type of its value.
     pub ty: Type,
-    /// The values of the discriminator that stand for it; the first is the one written.
+    /// The values of the discriminator that select it. The first one is sent.
     pub tags: Vec<String>,
 }
 
 impl Shape {
-    /// Calls `visit` with each type that this one is made of.
+    /// Calls `visit` with the type of each property, variant or target.
     pub fn parts(&self, visit: &mut impl FnMut(&Type)) {
         match self {
             Shape::Object(object) => {

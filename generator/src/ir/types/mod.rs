@@ -1,5 +1,5 @@
-//! Types: what a schema becomes. A [`Type`] is what a property, a parameter or a body has; a [`TypeDef`] is the
-//! definition of one with a name, which [`Types`] keeps by its [`TypeId`].
+//! Types: what schemas are compiled to. A [`Type`] is the type of a property, a parameter or a body. A [`TypeDef`] defines a
+//! named type; [`Types`] contains the definitions by [`TypeId`].
 
 mod definition;
 mod object;
@@ -9,13 +9,13 @@ pub use object::{Additional, Object, Presence, Property};
 
 use super::Scalar;
 
-/// All types of an API that have a name, addressed by [`TypeId`].
+/// The named types of an API, by [`TypeId`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Types {
     all: Vec<TypeDef>,
 }
 
-/// Which of the [`Types`].
+/// The position of a type in [`Types`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(usize);
 
@@ -74,7 +74,7 @@ impl Types {
         self.all.is_empty()
     }
 
-    /// Follows aliases to the type that they stand for.
+    /// Follows aliases, and removes boxes, up to a type that is neither.
     pub fn resolve<'a>(&'a self, ty: &'a Type) -> &'a Type {
         let mut at = ty;
         for _ in 0..=self.all.len() {
@@ -91,29 +91,29 @@ impl Types {
     }
 }
 
-/// A type as a property, a parameter or a body has it.
+/// The type of a property, a parameter or a body.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// A type with a name.
     Named(TypeId),
-    /// A type that Rust or the runtime has.
+    /// A type of Rust or of the runtime.
     Scalar(Scalar),
     /// Any JSON.
     Json,
     /// An array.
     Array(Box<Type>),
-    /// An array of so many items, each of its own type.
+    /// An array of fixed length, with a type for each item.
     Tuple(Vec<Type>),
     /// An object whose properties are all of one type.
     Map(Box<Type>),
     /// A value that can be `null`.
     Nullable(Box<Type>),
-    /// A value that has to live on the heap, because its type contains itself.
+    /// A value on the heap, because its type contains itself or is large.
     Boxed(Box<Type>),
 }
 
 impl Type {
-    /// The same type, able to be `null`; once is enough.
+    /// This type with `null` allowed. A type that allows it already is unchanged.
     pub fn nullable(self) -> Type {
         match self {
             Type::Nullable(_) | Type::Json => self,
@@ -129,7 +129,7 @@ impl Type {
         }
     }
 
-    /// Calls `visit` with each named type that this one mentions, and whether it is held directly (not on the heap).
+    /// Calls `visit` with each named type that this one mentions, and whether it is contained directly (not on the heap).
     pub fn mentions(&self, visit: &mut impl FnMut(TypeId, bool)) {
         self.walk(true, visit);
     }

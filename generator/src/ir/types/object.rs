@@ -19,9 +19,9 @@ pub struct Object {
 /// Properties that the schema does not declare.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Additional {
-    /// They are not documented. One in a response is a mismatch.
+    /// The document does not allow them. One in a response is a mismatch.
     Undeclared,
-    /// Their values are of this type; they are kept in the field of this name.
+    /// Their values have this type. The struct keeps them in the field of this name.
     Typed {
         /// The type of each.
         ty: Type,
@@ -33,7 +33,7 @@ pub enum Additional {
 /// A property of an object.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Property {
-    /// Where its schema stands.
+    /// The pointer to its schema.
     pub pointer: Pointer,
     /// Its name on the wire.
     pub wire_name: String,
@@ -41,7 +41,7 @@ pub struct Property {
     pub ident: String,
     /// The type of its value.
     pub ty: Type,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
     /// Whether it is free-form JSON although its inline schema declares a type.
     pub free_form: bool,
@@ -49,18 +49,18 @@ pub struct Property {
     pub read_only: bool,
     /// Whether only a client sends it.
     pub write_only: bool,
-    /// For people.
+    /// Its documentation.
     pub docs: Docs,
 }
 
 /// Whether a property can be absent or `null`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
-    /// It is always there. If its type is nullable, `null` means that it has no value.
+    /// It is always present. If its type is nullable, its value can be `null`.
     Required,
-    /// It can be left out; `null` is the same.
+    /// It can be absent; `null` means the same.
     Optional,
-    /// It can be left out, and `null` is a value that differs from that.
+    /// It can be absent, and `null` is a different value.
     OptionalOrNull,
 }
 

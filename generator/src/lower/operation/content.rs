@@ -250,7 +250,7 @@ impl<'a> Lower<'a> {
         match content.ty().cloned() {
             Some(ty) => {
                 self.media_examples(media, place, &ty, &context.example);
-                self.part_samples(place, &ty);
+                self.add_media_values(place, &ty);
             }
             None if candidate.raw_schema == RawSchema::Structured => {
                 self.warn_of_raw(candidate, &content)

@@ -168,7 +168,7 @@ impl<'a> Lower<'a> {
             None => Type::Json,
         };
         self.media_examples(media, &place, &ty, &example);
-        self.part_samples(&place, &ty);
+        self.add_media_values(&place, &ty);
         let read = Representation {
             label: "json".to_owned(),
             content: Content::Json {

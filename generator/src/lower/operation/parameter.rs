@@ -228,7 +228,7 @@ impl<'a> Lower<'a> {
             Format::Schema(node) => {
                 let node = Node::from(node);
                 let ty = self.part(node, &pointer.child("schema"), naming);
-                self.part_samples(pointer, &ty);
+                self.add_media_values(pointer, &ty);
                 let style = self.style(declared, &ty, pointer);
                 (ty, style, self.annotations(node))
             }

@@ -66,7 +66,7 @@ impl<'a> Lower<'a> {
             None => Type::Scalar(Scalar::String),
         };
         if style == Style::Json {
-            self.part_samples(&place, &ty);
+            self.add_media_values(&place, &ty);
         }
         match style {
             Style::Json => self.media_examples(media, &place, &ty, name),

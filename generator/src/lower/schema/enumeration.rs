@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::Code,
-    ir::{Annotation, EnumValue, Scalar, Shape, Type, same_constant},
+    ir::{Annotation, EnumValue, Scalar, Shape, Type, equal_constants},
 };
 
 use super::{Naming, view::View};
@@ -59,7 +59,7 @@ impl<'a> Lower<'a> {
         let descriptions = self.parallel(view, &["x-enum-descriptions", "x-enumDescriptions"]);
         let mut values: Vec<EnumValue<Value>> = Vec::with_capacity(view.enumeration.len());
         for (at, value) in view.enumeration.iter().enumerate() {
-            let repeated = values.iter().any(|it| same_constant(&it.value, value));
+            let repeated = values.iter().any(|it| equal_constants(&it.value, value));
             if !value.is_null() && !repeated {
                 values.push(EnumValue {
                     value: value.as_ref().clone(),

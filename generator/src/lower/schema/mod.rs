@@ -105,7 +105,7 @@ impl<'a> Lower<'a> {
             }
             Node::Schema(schema) => {
                 let ty = self.lower_view(View::of(schema, pointer), naming);
-                self.schema_samples(schema, pointer, &ty);
+                self.add_schema_values(schema, pointer, &ty);
                 ty
             }
         }
@@ -178,7 +178,7 @@ impl<'a> Lower<'a> {
             Some("array") => self.lower_array(&view, &naming),
             None if !view.items.is_empty() => self.lower_array(&view, &naming),
             _ if self.is_file(&view) => Type::Scalar(Scalar::File),
-            Some(kind) => match Scalar::of(kind, view.format.as_deref()) {
+            Some(kind) => match Scalar::for_schema(kind, view.format.as_deref()) {
                 Some(scalar) => Type::Scalar(scalar),
                 None => {
                     self.diagnostics

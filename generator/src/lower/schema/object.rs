@@ -93,7 +93,7 @@ impl<'a> Lower<'a> {
             let known = known.clone();
             for part in &member.parts {
                 if let Node::Schema(schema) = part.node {
-                    self.schema_samples(schema, &part.pointer, &known.0);
+                    self.add_schema_values(schema, &part.pointer, &known.0);
                 }
             }
             return known;

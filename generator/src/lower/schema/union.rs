@@ -273,7 +273,7 @@ fn listed<'a>(view: &View<'a>, choices: &[Choice<'a>]) -> Option<Listed<'a>> {
         flat.enumeration.is_empty()
             && flat.unions.is_empty()
             && flat.kind == Some("string")
-            && Scalar::of("string", flat.format.as_deref()) == Some(Scalar::String)
+            && Scalar::for_schema("string", flat.format.as_deref()) == Some(Scalar::String)
     };
     let (free, listing): (Vec<_>, Vec<_>) = choices.iter().partition(|it| is_any_string(it));
     let lists_strings = |choice: &&Choice<'_>| {
@@ -338,7 +338,7 @@ fn adds(base: &View<'_>, alone: &View<'_>) -> bool {
 /// What a variant is called whose schema has no name: its format if a value shows it, or else its type.
 fn kind_name(flat: &View<'_>, at: usize) -> String {
     let format = flat.format.as_deref();
-    let of_format = |kind: &str| Scalar::of_format(kind, format?);
+    let of_format = |kind: &str| Scalar::for_format(kind, format?);
     let name = match (flat.kind, format) {
         (Some(kind), Some(format)) if of_format(kind).is_some_and(Scalar::is_recognizable) => {
             format
@@ -375,7 +375,7 @@ impl<'a> Node<'a> {
         };
         let view = View::of(schema, &Pointer::root());
         let is_plain = view.enumeration.is_empty() && !view.is_composed() && !view.nullable();
-        let scalar = Scalar::of(view.kind?, view.format.as_deref())?;
+        let scalar = Scalar::for_schema(view.kind?, view.format.as_deref())?;
         is_plain.then_some(Plain::Scalar(scalar))
     }
 }

@@ -135,7 +135,7 @@ fn has_format(schema: &Object, of_type: &str, types: &[String]) -> bool {
     };
     let is_numeric = |it: &str| matches!(it, "integer" | "number");
     let mut numeric = types.iter().filter(|it| is_numeric(it));
-    let is_of_numbers = numeric.any(|it| Scalar::of_format(it, format).is_some());
+    let is_of_numbers = numeric.any(|it| Scalar::for_format(it, format).is_some());
     match is_of_numbers || !types.iter().any(|it| it == "string") {
         true => is_numeric(of_type),
         false => of_type == "string",

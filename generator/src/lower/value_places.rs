@@ -1,4 +1,4 @@
-//! Samples: the places of examples and defaults, with the type that each is a value of. The values stay in the tree.
+//! Collects the places of examples and defaults, with the type of each value. The values themselves stay in the tree.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::{
     diagnostic::Pointer,
     dialect::{find, target},
-    ir::{Sample, Type},
+    ir::{Type, ValuePlace},
 };
 
 use super::{
@@ -18,7 +18,7 @@ use super::{
 
 impl<'a> Lower<'a> {
     /// Adds the examples and the default of the schema at `pointer`, whose type is `ty`.
-    pub(super) fn schema_samples(&mut self, schema: &Schema, pointer: &Pointer, ty: &Type) {
+    pub(super) fn add_schema_values(&mut self, schema: &Schema, pointer: &Pointer, ty: &Type) {
         let Some(Value::Object(node)) = find(&self.document.tree, pointer) else {
             return;
         };
@@ -40,12 +40,12 @@ impl<'a> Lower<'a> {
             false => ty.clone(),
         };
         for place in places {
-            self.sample(place, pointer.clone(), &ty);
+            self.add_value_place(place, pointer.clone(), &ty);
         }
     }
 
     /// Adds the examples of the parameter or media type at `pointer`, whose schema has the type `ty`.
-    pub(super) fn part_samples(&mut self, pointer: &Pointer, ty: &Type) {
+    pub(super) fn add_media_values(&mut self, pointer: &Pointer, ty: &Type) {
         let Some(Value::Object(node)) = find(&self.document.tree, pointer) else {
             return;
         };
@@ -54,12 +54,12 @@ impl<'a> Lower<'a> {
             return;
         }
         if node.contains_key("example") {
-            self.sample(pointer.child("example"), schema.clone(), ty);
+            self.add_value_place(pointer.child("example"), schema.clone(), ty);
         }
         let listed = node.get("examples").and_then(Value::as_object);
         for name in listed.into_iter().flat_map(|listed| listed.keys()) {
             if let Some(place) = self.example_value(pointer.child("examples").child(name)) {
-                self.sample(place, schema.clone(), ty);
+                self.add_value_place(place, schema.clone(), ty);
             }
         }
     }
@@ -77,8 +77,8 @@ impl<'a> Lower<'a> {
         None
     }
 
-    fn sample(&mut self, pointer: Pointer, schema: Pointer, ty: &Type) {
-        self.samples.push(Sample {
+    fn add_value_place(&mut self, pointer: Pointer, schema: Pointer, ty: &Type) {
+        self.value_places.push(ValuePlace {
             pointer,
             schema,
             ty: ty.clone(),
@@ -87,9 +87,9 @@ impl<'a> Lower<'a> {
 }
 
 /// Removes duplicates: a schema is read again for each schema that includes it.
-pub(super) fn distinct(samples: Vec<Sample>) -> Vec<Sample> {
-    let mut known = HashSet::with_capacity(samples.len());
-    let mut samples = samples;
-    samples.retain(|sample| known.insert(sample.clone()));
-    samples
+pub(super) fn distinct(places: Vec<ValuePlace>) -> Vec<ValuePlace> {
+    let mut known = HashSet::with_capacity(places.len());
+    let mut places = places;
+    places.retain(|place| known.insert(place.clone()));
+    places
 }
