@@ -1,10 +1,10 @@
-//! The closed list of rules: a stable code for each, and whether a breach stops the compiler.
+//! The list of rules that a document can break: each has a stable code and a severity.
 
 use super::Severity;
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $written:literal, $severity:ident;)*) => {
-        /// A rule that a document can breach. The written form is stable: people grep and configure by it.
+        /// A rule that a document can break. Its code is stable: scripts and configurations may refer to it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code {
@@ -15,14 +15,14 @@ macro_rules! codes {
             /// Every code.
             pub const ALL: &[Code] = &[$(Code::$variant),*];
 
-            /// The stable written form.
+            /// The stable code.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Code::$variant => $written,)*
                 }
             }
 
-            /// Whether a breach stops the compiler.
+            /// Whether a document that breaks it is refused.
             pub const fn severity(self) -> Severity {
                 match self {
                     $(Code::$variant => Severity::$severity,)*
@@ -39,17 +39,17 @@ codes! {
     DuplicateKey = "duplicate-key", Error;
     /// The document is nested too deeply, expands to too much, or is too large.
     Limit = "limit", Error;
-    /// The document does not say which version of OpenAPI it is written in, or says one that is not read.
+    /// The version of OpenAPI is missing, or is one that the compiler does not support.
     Version = "version", Error;
-    /// A keyword that the specification does not have at this place.
+    /// A keyword that the specification does not define at this place.
     UnknownKeyword = "unknown-keyword", Warning;
-    /// A value of another type than the specification asks for.
+    /// A value of another type than the specification requires.
     WrongType = "wrong-type", Error;
-    /// A keyword that the specification asks for is missing.
+    /// A required keyword is missing.
     MissingKeyword = "missing-keyword", Error;
     /// A `$ref` that has no target.
     DanglingReference = "dangling-reference", Error;
-    /// A `$ref` that leads to itself, or to something of another kind.
+    /// A `$ref` that refers to itself, or to an object of another kind.
     BadReference = "bad-reference", Error;
     /// A construct that the compiler does not support.
     Unsupported = "unsupported", Error;
@@ -57,44 +57,44 @@ codes! {
     NotEnforced = "not-enforced", Warning;
     /// A union whose variants can't always be told apart.
     AmbiguousUnion = "ambiguous-union", Warning;
-    /// Schemas that are combined and can't all hold of one value.
+    /// Schemas that are combined, and that no value can match together.
     Contradiction = "contradiction", Warning;
     /// A schema without any type: values are kept as free-form JSON.
     FreeForm = "free-form", Warning;
     /// A required property that is not declared.
     UndeclaredRequired = "undeclared-required", Warning;
-    /// A required property whose type requires itself, so that no finite value fits.
+    /// A required property whose type requires itself, so that no finite value is valid.
     EndlessRequirement = "endless-requirement", Warning;
-    /// Two operations of one name.
+    /// Two operations with the same `operationId`.
     OperationId = "operation-id", Warning;
     /// A parameter that is declared twice.
     Parameter = "parameter", Error;
-    /// A path parameter that the path's template lacks, or the reverse.
+    /// A path parameter that is not in the path template, or the reverse.
     PathTemplate = "path-template", Warning;
     /// A path parameter that is not required.
     OptionalPathParameter = "optional-path-parameter", Warning;
-    /// A security requirement that names a scheme that is not declared.
+    /// A security requirement with the name of an undeclared scheme.
     UndeclaredSecurityScheme = "undeclared-security-scheme", Warning;
-    /// An example that does not fit its schema.
+    /// An example that does not match its schema.
     Example = "example", Warning;
-    /// A default that does not fit its schema.
+    /// A default that does not match its schema.
     Default = "default", Warning;
-    /// A value of an `enum` that is not of the type of its schema, or is listed twice.
+    /// A value of an `enum` that does not have the type of the schema, or is a duplicate.
     Enum = "enum", Warning;
-    /// Bounds between which there is no value.
+    /// Bounds that no value can satisfy.
     Bounds = "bounds", Warning;
-    /// Two paths that differ in nothing but the names of their parameters.
+    /// Two paths that differ only in the names of their parameters.
     EqualPaths = "equal-paths", Warning;
     /// A component that no operation reaches.
     UnusedComponent = "unused-component", Warning;
     /// A tag that no operation has, or that is declared twice.
     Tag = "tag", Warning;
-    /// A keyword that the specification asks for is missing, or one is written as the specification doesn't have it; the
-    /// message says what it is taken as.
+    /// A required keyword is missing, or a value has a form that the specification does not define. The message says which value
+    /// is assumed.
     Assumed = "assumed", Warning;
-    /// A value that can't be used where nothing in the client depends on it; it is left out.
+    /// An invalid value that does not affect the client. It is ignored.
     Ignored = "ignored", Warning;
-    /// A keyword beside a `$ref`, where the specification ignores it.
+    /// A keyword beside a `$ref` that the specification ignores.
     IgnoredSibling = "ignored-sibling", Warning;
     /// A bug of the compiler.
     Internal = "internal", Error;

@@ -1,4 +1,4 @@
-//! What each code means, from `docs/diagnostics.md`: the page that people read is the one source of the texts.
+//! The explanations of the codes. They are the sections of `docs/diagnostics.md`.
 
 use super::Code;
 
@@ -12,7 +12,7 @@ impl Code {
         section.map_or("", |(_, text)| text)
     }
 
-    /// The same in a sentence.
+    /// The summary in the first line of the explanation.
     pub fn summary(self) -> &'static str {
         let first = self.explanation().lines().next().unwrap_or_default();
         first.split_once(": ").map_or(first, |(_, summary)| summary)

@@ -1,45 +1,45 @@
-//! Where in a document something stands: by JSON pointer (RFC 6901), or by line and column where there is no tree yet.
+//! Locations in a document: a JSON pointer (RFC 6901), or a line and column if the text can't be parsed.
 
 use std::sync::Arc;
 
 use crate::pointer::Pointer;
 
-/// Which part of a node is meant.
+/// The part of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// The key under which the node stands.
+    /// Its key.
     Key,
     /// The node itself.
     Value,
 }
 
-/// Where in the document.
+/// A location in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Location {
     /// A node of the tree.
     Node {
-        /// The file into which the pointer leads, as it was named to the compiler; `None` for the root file.
+        /// The name of the file, as it was given to the compiler; `None` for the root file.
         file: Option<Arc<str>>,
-        /// Which node.
+        /// The pointer to the node in the file.
         pointer: Pointer,
         /// Its key or its value.
         part: Part,
     },
-    /// A place in the text of a file, where there is no tree to point into.
+    /// A place in the text of a file that can't be parsed.
     Text {
-        /// The file, as it was named to the compiler.
+        /// The name of the file, as it was given to the compiler.
         file: Arc<str>,
         /// From 1.
         line: usize,
         /// From 1, in characters.
         column: usize,
     },
-    /// A file as a whole, or no file at all (the configuration, say).
+    /// A whole file.
     File(Arc<str>),
 }
 
 impl Location {
-    /// The key under which the node at `pointer` stands.
+    /// The key of the node at `pointer`.
     pub fn key(pointer: &Pointer) -> Self {
         Location::Node {
             file: None,

@@ -1,10 +1,10 @@
-//! The word that was probably meant.
+//! Suggests the word that was probably meant by a misspelt one.
 
 /// Longer words are not compared: the time grows with the product of the lengths.
 const LONGEST: usize = 100;
 
-/// How many words one document may have compared to suggest others. Suggestions help with a few mistakes; a document
-/// with many names and many mistakes must not take their product in time.
+/// The maximum number of comparisons for one document, so that a document with many names and many mistakes does not take time
+/// proportional to their product.
 const MOST_COMPARISONS: usize = 500_000;
 
 /// Suggests words for the mistakes of one document, as [`nearest`] does, until too many words have been compared.
@@ -38,8 +38,8 @@ impl Suggestions {
     }
 }
 
-/// The candidate nearest to `word`, if one is near enough to be what was meant: at most a third of the word's letters
-/// differ, whatever their case and punctuation. Of equally near ones, the first; never `word` itself.
+/// The candidate nearest to `word`, if at most a third of the letters differ; case and punctuation are ignored. Of equally near
+/// candidates, the first one. Never `word` itself.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let wanted = folded(word);
     let length = wanted.chars().count();

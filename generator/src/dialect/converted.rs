@@ -9,18 +9,18 @@ use crate::pointer::Pointer;
 pub struct Converted {
     /// The tree.
     pub tree: Value,
-    /// Where its nodes stood before.
+    /// The pointers of its nodes before the conversion.
     pub source_map: SourceMap,
-    /// Nodes of the tree that stand where the grammar of 3.0 expects nothing particular, and what they are.
+    /// Nodes in places where the grammar of 3.0 allows any value, with their kinds.
     pub described: Described,
-    /// The places of what is invalid in the tree before its conversion, which is reported.
+    /// The places of invalid nodes before the conversion, which are reported.
     pub invalid: Vec<Pointer>,
     /// Whether the converted tree would be too large.
     pub hit_limit: bool,
 }
 
 impl Converted {
-    /// A tree that is one of OpenAPI 3.0 as it is.
+    /// A tree that is already OpenAPI 3.0.
     pub fn unchanged(tree: Value, described: Described) -> Self {
         Converted {
             tree,

@@ -1,13 +1,13 @@
-//! How a value, and what was expected in its place, is put into words.
+//! Describes values and expected values in messages.
 
 use serde_json::Value;
 
 use super::grammar::{Expected, Form, Version};
 
-/// Longest piece of the document that a message repeats, in characters.
+/// The maximum number of characters of the document that a message quotes.
 const LONGEST: usize = 100;
 
-/// What a value is: `the number 1`, `"abc"`, `an array`.
+/// Describes a value: `the number 1`, `"abc"`, `an array`.
 pub fn describe(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
@@ -19,7 +19,7 @@ pub fn describe(value: &Value) -> String {
     }
 }
 
-/// The text on one line, cut where it is long.
+/// The text on one line, cut if it is long.
 pub fn shortened(text: &str) -> String {
     let mut short: String = text
         .chars()
@@ -32,7 +32,7 @@ pub fn shortened(text: &str) -> String {
     short
 }
 
-/// What a keyword takes in a version: `an array of strings`.
+/// Describes what a keyword accepts in a version: `an array of strings`.
 pub fn describe_expected(expected: Expected, version: Version) -> String {
     match expected {
         Expected::Any => "anything".to_owned(),
@@ -58,7 +58,7 @@ pub fn describe_expected(expected: Expected, version: Version) -> String {
     }
 }
 
-/// One of several forms: all their words, then what else they take.
+/// Describes several forms: first all fixed strings, then the other forms.
 fn one_of(forms: &[Form], version: Version) -> String {
     let expected = forms
         .iter()

@@ -1,4 +1,4 @@
-//! A document as the rest of the compiler reads it.
+//! The checked and converted document, which the later stages read.
 
 use openapiv3::{OpenAPI, ReferenceOr};
 use serde_json::Value;
@@ -13,7 +13,7 @@ use crate::{
     source::Mount,
 };
 
-/// A document as the rest of the compiler reads it.
+/// A checked document, converted to OpenAPI 3.0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The typed view.

@@ -1,9 +1,8 @@
-//! Puts in place of a reference what it leads to, where a reference alone says too little: a path item has fields
-//! beside its `$ref` (OpenAPI 3.0.4, section 4.7.9.1), and documents of several files have references where the
-//! specification has none, as `content: { $ref: pets.yaml }`.
+//! Replaces references by their targets where OpenAPI does not define a reference (`content: { $ref: pets.yaml }`), and where
+//! fields beside the `$ref` apply (the Path Item Object: OpenAPI 3.0.4, section 4.7.9.1).
 //!
-//! The joined tree comes in; out goes one whose references all stand where the grammar has them, and the knowledge of
-//! what in it is a copy of what.
+//! In: the joined tree. Out: a tree with references only where the grammar defines them, and a map from each copied node to its
+//! original.
 
 use serde_json::{Map, Value};
 
@@ -19,12 +18,12 @@ use crate::{
     pointer::{find, find_mut, target},
 };
 
-/// How many nodes may be copied. What many places refer to is copied to each.
+/// The maximum number of nodes to copy. A target is copied to each place that refers to it.
 const MOST_NODES: usize = 5_000_000;
 
 /// What was inlined.
 pub struct Inlined {
-    /// From the nodes that were inlined to those that the references led to.
+    /// From the inlined nodes to the targets of the references.
     pub copies: SourceMap,
     /// The places of what is invalid, which is reported.
     pub invalid: Vec<Pointer>,
@@ -32,7 +31,7 @@ pub struct Inlined {
     pub hit_limit: bool,
 }
 
-/// Replaces the inlined references of `files` by what they lead to.
+/// Replaces the inlined references of `files` by their targets.
 pub fn replace(
     tree: &mut Value,
     root: &'static Table,
@@ -88,7 +87,7 @@ struct Replacer<'r> {
 }
 
 impl<'r> Replacer<'r> {
-    /// What is to be put in the place of a reference; `None` where it stays.
+    /// The replacement of a reference; `None` if the reference stays.
     fn replacement(&mut self, inlined: &InlinedReference) -> Option<Value> {
         let InlinedReference {
             at,
@@ -114,7 +113,7 @@ impl<'r> Replacer<'r> {
                 "the reference leads to itself".to_owned(),
             )
             .help("replace one of the references by what is meant"),
-            // It leads to another kind of object, which the check says.
+            // The target is another kind of object, which the check reports.
             Ok(()) => return None,
         };
         if *annotation {
@@ -124,7 +123,7 @@ impl<'r> Replacer<'r> {
         Some(without_reference(*expected, value))
     }
 
-    /// Replaces the references in a copy whose place is `at`; `around` are the targets that it stands in.
+    /// Replaces the references in the copy at `at`; `around` are the targets that contain it.
     fn expand(
         &mut self,
         expected: Expected,
@@ -220,12 +219,12 @@ impl<'r> Replacer<'r> {
         Value::Object(fields)
     }
 
-    /// Where the reference `text` leads, if what is there can be put in its place.
+    /// The target of the reference `text`, if it can replace the reference.
     fn next(&self, expected: Expected, text: &str) -> Option<(Pointer, &'r Value)> {
         let target = target(text)?;
         let node = find(self.tree, &target)?;
         let there = expected_at(self.tree, self.root, &target, |_| None)?;
-        // An object of another kind is left to the check, which tells the two apart.
+        // An object of another kind is left to the check, which reports it.
         let kind = |expected: Expected| expected.table().map(|table| table.kind);
         let fits = matches!(there, Expected::Any) || kind(there) == kind(expected);
         fits.then_some((target, node))
@@ -272,7 +271,7 @@ impl<'r> Replacer<'r> {
             .help("write here what it leads to, for other tools to read the document as well");
     }
 
-    /// OpenAPI leaves it open which of two fields counts.
+    /// Reports a field that is defined both beside the `$ref` and in its target. OpenAPI does not define which one applies.
     fn twice(&mut self, name: &str, at: &Pointer, target: &Pointer) {
         if is_extension(name) {
             return;
@@ -289,12 +288,12 @@ impl<'r> Replacer<'r> {
     }
 }
 
-/// Whether the specification has the reference, and lets fields stand beside it.
+/// Whether the specification defines the reference, and allows fields beside it.
 fn is_merged(expected: Expected) -> bool {
     matches!(expected, Expected::OrReference(_))
 }
 
-/// What is left of an object whose reference leads nowhere.
+/// An object without its reference, which has no target.
 fn without_reference(expected: Expected, value: Value) -> Value {
     match (expected, value) {
         (Expected::Array(_), _) => Value::Array(Vec::new()),

@@ -1,12 +1,12 @@
 //! Joins the files of a document to one tree.
 //!
-//! In comes the tree of the root file, with references as they are written, relative to the file in which they stand;
-//! out goes a tree in which every file is mounted that a reference leads to (see [`Mount`]), and in which those
-//! references are pointers into the same tree. Decided here is what a reference is: what stands where the grammar has
-//! one, and a `$ref` in place of any other object or list of the grammar, which the next pass puts there. Values,
-//! examples and extensions are left alone, and no file is looked at for their sake.
+//! In: the tree of the root file, with references relative to the file that contains them. Out: a tree in which every file is
+//! mounted to which a reference leads (see [`Mount`]), and in which these references are pointers into the same tree.
 //!
-//! Nothing is reported: whatever can't be joined stays a reference that leads nowhere, which others come across.
+//! Decided here: what is a reference. It is a `$ref` where the grammar defines a reference, or in place of another object or
+//! array of the grammar; the next pass inlines the latter. References in values, examples and extensions are ignored.
+//!
+//! Nothing is reported. A reference that can't be joined stays as it is; resolving it later fails and is reported then.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -24,9 +24,9 @@ use crate::{
 /// The files that have been joined.
 pub struct Files<'s> {
     pub source: &'s Source,
-    /// What is wrong with the text of those to which references lead and that are not in the tree, by their paths.
+    /// The errors in files to which references lead and that are not in the tree, by their paths.
     pub broken: HashMap<String, Vec<Diagnostic>>,
-    /// The places of references that stand for what they lead to.
+    /// The references to be replaced by their targets.
     pub inlined: Vec<InlinedReference>,
     suggestions: RefCell<Suggestions>,
 }
@@ -42,12 +42,12 @@ impl Files<'_> {
     }
 }
 
-/// An object with a `$ref` that is to be replaced by what that leads to.
+/// An object with a `$ref` that is to be replaced by its target.
 pub struct InlinedReference {
     pub at: Pointer,
-    /// What the grammar has there.
+    /// What the grammar expects there.
     pub expected: Expected,
-    /// Whether the client is the same without it.
+    /// Whether it does not affect the client.
     pub annotation: bool,
 }
 
@@ -110,7 +110,7 @@ impl Joiner<'_> {
             self.mount(tree, &at);
             let there = expected_at(tree, root, &at, |_| None);
             if !matches!(there, Some(Expected::Any)) {
-                // The walk from the root has been there.
+                // The walk from the root has already visited it.
                 continue;
             }
             let file = self.walk.mount.split(&at).map(|(path, _)| path);
@@ -122,7 +122,7 @@ impl Joiner<'_> {
         }
     }
 
-    /// Mounts the file in which the node at `at` stands, unless it is there or can't be.
+    /// Mounts the file that contains the node at `at`, unless it is mounted already or can't be read.
     fn mount(&mut self, tree: &mut Value, at: &Pointer) {
         let Some((path, _)) = self.walk.mount.split(at) else {
             return;
@@ -147,7 +147,7 @@ impl Joiner<'_> {
     }
 }
 
-/// Where a reference leads, and what it wants to find there.
+/// The target of a reference, and the kind of object that is expected there.
 struct Target {
     at: Pointer,
     expected: Expected,
@@ -160,26 +160,26 @@ struct Walk<'s> {
     source: &'s Source,
     /// The path of the root file.
     root_path: String,
-    /// The path of the file in which the walk is.
+    /// The path of the current file.
     path: String,
     /// The names of the schemas in the components, which a discriminator can use.
     schemas: HashSet<String>,
     /// The grammar of schemas.
     schema: Option<&'static Table>,
-    /// Whether the client is the same without what the walk is in.
+    /// Whether the current node does not affect the client.
     annotation: bool,
-    /// Whether what the walk is in has a URI, to which references are relative unless there is a file.
+    /// Whether the current node is inside an object with a URI, to which references are relative unless they name a file.
     named: bool,
-    /// Whether it can come to a place twice: it can't while it goes from the root downwards.
+    /// Whether it can visit a node twice. It can't on its way down from the root.
     tracks: bool,
-    /// References as they are written in the root file, of which one of each is followed.
+    /// The texts of the references in the root file; each is followed once.
     asked: HashSet<String>,
-    /// Where the walk has been, and as what.
+    /// The visited nodes, and what was expected there.
     seen: HashSet<(Pointer, Kind)>,
-    /// References that are pointers into the tree by now.
+    /// The references that are already pointers into the tree.
     written: HashSet<Pointer>,
     inlined: Vec<InlinedReference>,
-    /// Targets where it has not been.
+    /// The targets that are not visited yet.
     open: Vec<Target>,
 }
 
@@ -248,7 +248,7 @@ impl Walk<'_> {
         self.named = named;
     }
 
-    /// The reference that the node at `at` is.
+    /// Joins the reference at `at`.
     fn reference(&mut self, expected: Expected, text: &mut String, at: &Pointer) {
         if self.tracks && !self.written.insert(at.clone()) {
             return;
@@ -287,7 +287,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The value of a mapping, which can be the name of a component too.
+    /// Joins the value of a mapping, which can also be the name of a component.
     fn schema_name(&mut self, text: &mut String, at: &Pointer) {
         let is_name = self.schemas.contains(text.as_str()) || !text.contains(['/', '.', '#']);
         if let Some(schema) = self.schema.filter(|_| !is_name) {
@@ -295,7 +295,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The text of a reference within the one tree; `None` where the fragment is no pointer.
+    /// The text of the reference within the joined tree; `None` if the fragment is not a pointer.
     fn joined(&self, path: &str, fragment: &str) -> Option<String> {
         if !(fragment.is_empty() || fragment.starts_with('/')) {
             return None;
@@ -308,8 +308,8 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a value is a reference that stands for what it leads to: where the grammar has none, or where it takes the
-/// fields of the object that it leads to.
+/// Whether a value is a reference to be replaced by its target: the grammar defines none there, or the fields of the target are
+/// merged with those beside it.
 pub fn is_inlined(expected: Expected, value: &Value) -> bool {
     let fits = match expected.form(value) {
         Expected::OrReference(table) => table.merges,

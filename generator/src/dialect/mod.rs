@@ -1,8 +1,8 @@
 //! From the tree of a document to `openapiv3`.
 //!
-//! In comes the tree as it was read, in any version of OpenAPI. Out go the same document as a tree of OpenAPI 3.0, and
-//! as `openapiv3` types. `openapiv3` ignores keywords that it doesn't know and gives no places, so the tree is checked
-//! against the grammar of its version first. Then it is converted to OpenAPI 3.0 and checked again. What is invalid is
+//! In: the parsed tree, in any supported version of OpenAPI. Out: the same document as a tree of OpenAPI 3.0 and as
+//! `openapiv3` types. `openapiv3` ignores unknown keywords and reports no places, so the tree is first checked against the
+//! grammar of its version. Then it is converted to OpenAPI 3.0 and checked again. What is invalid is
 //! removed; what changes nothing for the client is filled in or left out with a warning.
 //!
 //! The stages, in their order:
@@ -66,9 +66,12 @@ pub use trace::Trace;
 
 /// Checks a document and deserializes it.
 ///
-/// In comes the tree of the root file of `source`, with the places in it of duplicate keys, which are reported already.
-/// What is found is added to `findings`. If errors leave nothing of the document, the result is what is needed to find
-/// the places of the findings.
+/// `tree` is the root file of `source`; `duplicates` are the places of duplicate keys in it, which are already reported. Adds
+/// diagnostics to `findings`.
+///
+/// # Errors
+///
+/// The document can't be read at all. Returns the trace that is needed to find the places of the findings.
 pub(crate) fn read(
     mut tree: Value,
     duplicates: Vec<Pointer>,
@@ -113,7 +116,7 @@ pub(crate) fn read(
     }
 }
 
-/// The version of a document, unless that is no document at all.
+/// The version of a document; `None`, with an error, if it has none that is supported.
 fn version(tree: &Value, texts: ScalarTexts, findings: &mut Findings) -> Option<Version> {
     let diagnostics = findings.of(Stage::Read);
     if !tree.is_object() {

@@ -1,4 +1,4 @@
-//! What the configuration leaves out: operations, by tag or id, and the components that only they reach.
+//! Removes the operations that the configuration omits, by tag or `operationId`, and the components that only they use.
 //!
 //! It is removed before anything is checked, so that an error in an omitted operation does not stop the compiler.
 
@@ -17,7 +17,7 @@ const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
-/// Takes out of `tree` what is to be left out. What names nothing is reported.
+/// Removes the omitted operations from `tree`. Reports entries of the configuration that match no operation.
 pub fn omit(tree: &mut Value, config: &Config, diagnostics: &mut Diagnostics) {
     let omit = &config.omit;
     if omit.operations.is_empty() && omit.tags.is_empty() {
@@ -45,7 +45,7 @@ pub fn omit(tree: &mut Value, config: &Config, diagnostics: &mut Diagnostics) {
 }
 
 struct Operation {
-    /// The path item that has it.
+    /// The pointer to its path item.
     item: Pointer,
     method: String,
     id: Option<String>,
@@ -123,8 +123,7 @@ fn remove_empty_paths(tree: &mut Value) {
     }
 }
 
-/// The references of all that stays for reasons of its own: what is no component, and components that nothing which is
-/// left out leads to.
+/// Adds the references of everything that stays: nodes that are no component, and components that no omitted operation uses.
 fn roots(tree: &Value, reached: &HashSet<Pointer>, open: &mut Vec<Pointer>) {
     let mut walk = vec![(Pointer::root(), tree)];
     while let Some((pointer, node)) = walk.pop() {

@@ -1,4 +1,4 @@
-//! What is reached from a part of a tree, by reference after reference.
+//! Finds the nodes of a tree that are reachable through references.
 
 use std::collections::HashSet;
 
@@ -24,7 +24,7 @@ pub fn references(node: &Value, found: &mut Vec<Pointer>) {
     }
 }
 
-/// Those that stand in an object: its own, or those of the mapping of a discriminator.
+/// The references in one object: its `$ref`, or those of the `mapping` of a discriminator.
 fn references_of(members: &Map<String, Value>) -> Vec<Pointer> {
     let own = members.get("$ref").and_then(Value::as_str);
     let mapping = members.get("mapping").and_then(Value::as_object);
@@ -35,7 +35,7 @@ fn references_of(members: &Map<String, Value>) -> Vec<Pointer> {
         .collect()
 }
 
-/// What is reached from `open`, by reference after reference.
+/// The nodes that are reachable from `open` through references.
 pub fn closure(tree: &Value, mut open: Vec<Pointer>) -> HashSet<Pointer> {
     let mut reached = HashSet::new();
     while let Some(pointer) = open.pop() {
@@ -50,7 +50,7 @@ pub fn closure(tree: &Value, mut open: Vec<Pointer>) -> HashSet<Pointer> {
     reached
 }
 
-/// Whether something with a name of its own stands there, in OpenAPI or in Swagger 2.0.
+/// Whether the pointer is that of a named component, in OpenAPI or in Swagger 2.0.
 pub fn is_component(pointer: &Pointer) -> bool {
     matches!(
         pointer.segments().as_slice(),
@@ -58,7 +58,7 @@ pub fn is_component(pointer: &Pointer) -> bool {
     )
 }
 
-/// The component in which a node stands; the node itself where that is in none.
+/// The component that contains a node; the node itself if none does.
 pub fn component_of(pointer: &Pointer) -> &Pointer {
     pointer
         .ancestors()

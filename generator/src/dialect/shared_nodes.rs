@@ -1,6 +1,6 @@
-//! What `openapiv3` has no place for: webhooks, and what references lead to outside of the components (other files,
-//! extensions, any place within the document). The nodes of the checked tree come in, with what the references want them
-//! to be; typed by that they go out.
+//! Deserializes the nodes for which `openapiv3` has no place: webhooks, and the targets of references outside of the components
+//! (in other files, in extensions, anywhere in the document). In: the nodes of the checked tree, with the kind of object that
+//! the references expect. Out: the typed nodes.
 
 use indexmap::IndexMap;
 use openapiv3::{
@@ -16,19 +16,19 @@ use super::{
 };
 use crate::{diagnostic::Pointer, pointer::find};
 
-/// An object that references lead to, of a kind that has a place below `components`.
+/// A kind of object that can be referred to and that has a section in the Components Object.
 pub trait Referable: Sized + 'static {
     /// The keyword of the Components Object.
     const SECTION: &'static str;
 
-    /// Those in the components, by name.
+    /// The objects of this kind in the components, by name.
     fn components(all: &Components) -> &IndexMap<String, ReferenceOr<Self>>;
 
-    /// Those elsewhere, by their places.
+    /// The objects of this kind outside of the components, by their places.
     fn shared(all: &SharedNodes) -> &IndexMap<Pointer, ReferenceOr<Self>>;
 }
 
-/// The extension that holds the webhooks of a document, of which 3.0 has none.
+/// The extension that contains the webhooks of a document, since 3.0 has none.
 const WEBHOOKS: &str = "x-webhooks";
 
 macro_rules! shared_nodes {
@@ -66,7 +66,7 @@ macro_rules! shared_nodes {
     };
 }
 
-// Links mean nothing to a client, and callbacks and path items are merged where they are referred to.
+// The client ignores links. Callbacks and path items are inlined.
 shared_nodes! {
     schemas: Schema = "schemas";
     responses: Response = "responses";
@@ -87,7 +87,7 @@ fn insert<T: DeserializeOwned>(
 }
 
 impl SharedNodes {
-    /// Reads the targets that stand in no component, and the webhooks.
+    /// Deserializes the targets outside of the components, and the webhooks.
     pub(super) fn of(
         tree: &Value,
         resolved: &ResolvedReferences,
@@ -113,7 +113,7 @@ impl SharedNodes {
         Ok(shared)
     }
 
-    /// Whether an object that is no schema stands at `pointer`.
+    /// Whether `pointer` is that of an object other than a schema.
     pub fn has_part(&self, pointer: &Pointer) -> bool {
         self.parameters.contains_key(pointer)
             || self.request_bodies.contains_key(pointer)

@@ -1,27 +1,27 @@
-//! Where the nodes of the 3.0 tree stand in the document as it is written, where that is elsewhere.
+//! Maps the pointers of nodes in a changed tree to those in the original tree.
 
 use std::collections::HashMap;
 
 use crate::diagnostic::{Part, Pointer};
 
-/// How scalars are written in the document: given pointers, the text of each scalar (`1.10`, which the parser read as
+/// Returns the source texts of scalars: given pointers, the text of each scalar (`1.10`, which the parser read as
 /// 1.1). A pointer without an entry in the result leads to a scalar whose value is its text.
 pub type ScalarTexts<'w> = &'w dyn Fn(&[Pointer]) -> HashMap<Pointer, String>;
 
-/// From the places of the 3.0 tree to those of the document. What nobody has moved stands where it stood.
+/// From pointers of the changed tree to those of the original one. A node without an entry has the same pointer in both.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceMap {
     places: HashMap<Pointer, Pointer>,
 }
 
 impl SourceMap {
-    /// Notes that the node at `to` of the 3.0 tree stands at `from` in the document; so does what is below it, unless
-    /// something else is noted for that.
+    /// Records that the node at `to` of the changed tree was at `from`. The same applies to the nodes below it, unless they have an
+    /// entry.
     pub fn record(&mut self, to: Pointer, from: Pointer) {
         self.places.insert(to, from);
     }
 
-    /// Where the node at `pointer` of the 3.0 tree stands in the document.
+    /// The original pointer of the node at `pointer` of the changed tree.
     pub fn of(&self, pointer: &Pointer) -> Pointer {
         if self.places.is_empty() {
             return pointer.clone();
@@ -35,12 +35,12 @@ impl SourceMap {
         }
     }
 
-    /// The places of the document from which something was moved.
+    /// The original pointers of the relocated nodes.
     pub fn sources(&self) -> impl Iterator<Item = &Pointer> {
         self.places.values()
     }
 
-    /// The same of a part of a node. A node that has another one's place under another name still has its own key.
+    /// The original pointer of a part of a node. If only the parent was relocated, the key of the node is still its own.
     pub fn of_part(&self, pointer: &Pointer, part: Part) -> Pointer {
         let place = self.of(pointer);
         match (part, pointer.parent().zip(pointer.name())) {

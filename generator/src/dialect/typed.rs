@@ -1,4 +1,4 @@
-//! From the checked tree to `openapiv3` types: the document, and what its references lead to elsewhere.
+//! Deserializes the checked tree to `openapiv3` types: the document, and the targets of references outside of its components.
 
 use openapiv3::OpenAPI;
 use serde::Deserialize;
@@ -12,8 +12,8 @@ use crate::{
     source::Mount,
 };
 
-/// Makes the types of a document, of its webhooks, and of the targets of references outside of its components; what
-/// `openapiv3` refuses is reported. The tree must have passed the check: `openapiv3` tries a value that it refuses
+/// Deserializes a document, its webhooks, and the targets of references outside of its components. Reports nodes that
+/// `openapiv3` refuses. The tree must have passed the check: `openapiv3` tries a value that it refuses
 /// twice at each level, so that the time for an error deep in a schema would grow exponentially.
 pub fn read(
     tree: &mut Value,

@@ -1,8 +1,7 @@
-//! What is printed of a document around a finding: a few lines, clipped to a window where they are long, without
-//! characters that would play tricks with a terminal.
+//! Excerpts of a document around a diagnostic: a few lines, clipped if they are long, without control and bidirectional
+//! characters.
 //!
-//! `miette` sees only this excerpt. It asks for lines by offset, so the excerpt keeps, for each of its rows, which line
-//! of the document it is.
+//! `miette` gets only this excerpt. It requests lines by offset, so the excerpt stores the line number of each of its rows.
 
 use std::{collections::BTreeSet, ops::Range};
 
@@ -11,14 +10,14 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 use super::Place;
 use crate::source::Lines;
 
-/// How many characters of a line are printed.
+/// The maximum number of characters printed of a line.
 const WINDOW: usize = 84;
-/// How many of them stand before the place, in a line that is longer.
+/// The number of these before the marked text, if the line is longer.
 const BEFORE: usize = 40;
-/// How many characters of a message, a name or a pointer are printed.
+/// The maximum number of characters printed of a message, a name or a pointer.
 const LONGEST_TEXT: usize = 1000;
 
-/// A place in the text: what to underline, and its line and column.
+/// A range of the text to underline, with its line and column.
 #[derive(Debug, Clone)]
 pub(super) struct Mark {
     range: Range<usize>,
@@ -27,7 +26,7 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    /// What to underline of a place: what stands on its first line; where only its beginning is known, one word.
+    /// The part of a place to underline: the part on its first line, or one word if only the start is known.
     pub(super) fn of(place: &Place, lines: &Lines<'_>) -> Self {
         let line = lines.text(place.line);
         let start = place.offset.saturating_sub(lines.start(place.line));
@@ -43,7 +42,7 @@ impl Mark {
         }
     }
 
-    /// How many characters to underline there are; none behind the end of a line.
+    /// The number of characters to underline; 0 after the end of a line.
     pub(super) fn width(&self, lines: &Lines<'_>) -> usize {
         let start = self.range.start.saturating_sub(lines.start(self.line));
         let underlined = lines.text(self.line).get(start..start + self.range.len());
@@ -51,7 +50,7 @@ impl Mark {
     }
 }
 
-/// Some lines of a document, as they are printed.
+/// The printed lines of a document.
 #[derive(Debug)]
 pub(super) struct Excerpt {
     name: String,
@@ -61,7 +60,7 @@ pub(super) struct Excerpt {
     marks: Vec<(Mark, Range<usize>)>,
     /// The range of the place in `text`.
     pub(super) primary: Range<usize>,
-    /// Where the related place stands in `text`, if there is room for it.
+    /// The range of the related place in `text`, if that is close enough to be shown.
     pub(super) related: Option<Range<usize>>,
 }
 
@@ -127,7 +126,7 @@ impl Excerpt {
         if window.start > 0 {
             self.text.push('…');
         }
-        // Where each character of the window stands in the document and in the excerpt.
+        // The offsets of each character of the window: in the document, and in the excerpt.
         let mut steps = Vec::new();
         for (at, character) in text.get(window.clone()).unwrap_or_default().char_indices() {
             steps.push((line_start + window.start + at, self.text.len()));
@@ -138,7 +137,7 @@ impl Excerpt {
         if cut {
             self.text.push('…');
         } else if marks.iter().any(|mark| mark.range.start >= end) {
-            // Something to underline at the end of a line, where the text ends too early.
+            // A space to underline at the end of a line.
             self.text.push(' ');
         }
         let past_end = (usize::MAX, self.text.len());
@@ -163,7 +162,7 @@ impl Excerpt {
         });
     }
 
-    /// The rows around the one at `offset` that follow each other in the document.
+    /// The contiguous lines of the document around the row at `offset`.
     fn rows_around(&self, offset: usize) -> Option<&[Row]> {
         let mut chunks = self
             .rows
@@ -194,7 +193,7 @@ impl SourceCode for Excerpt {
         let range = first.range.start..last.range.end;
         let data = self.text.as_bytes().get(range.clone());
         let data = data.filter(|_| offset + span.len() <= range.end);
-        // Without context, this is asked for the head of the excerpt: the place of the mark.
+        // Without context, `miette` requests the head of the excerpt: the place of the mark.
         let (line, column) = match mark {
             Some((mark, _)) if before + after == 0 => (mark.line, mark.column),
             _ => (first.line, 1),
@@ -210,7 +209,7 @@ impl SourceCode for Excerpt {
     }
 }
 
-/// How long the word is that a text begins with; one character, where that is no word.
+/// The length of the word at the start of a text; one character if there is no word.
 fn word(text: &str) -> usize {
     let ends = |character: char| character.is_whitespace() || ":,[]{}".contains(character);
     let first = text.chars().next().map_or(1, char::len_utf8);
@@ -221,7 +220,7 @@ fn word(text: &str) -> usize {
     word.map(char::len_utf8).sum::<usize>().max(first)
 }
 
-/// What to print of a line so that `focus` is seen, and whether the line goes on behind it.
+/// The range of a line to print so that `focus` is visible, and whether the line continues after it.
 fn window(line: &str, focus: usize) -> (Range<usize>, bool) {
     let focus = line.floor_char_boundary(focus);
     let before = line.get(..focus).unwrap_or_default();
@@ -241,7 +240,7 @@ fn window(line: &str, focus: usize) -> (Range<usize>, bool) {
     }
 }
 
-/// A text of one line that can be printed: no control and no bidirectional characters, and not too long.
+/// The text on one line, without control and bidirectional characters, and clipped.
 pub(crate) fn clean(text: &str) -> String {
     let mut cleaned: String = text.chars().take(LONGEST_TEXT).map(harmless).collect();
     if cleaned.len() < text.len() && text.chars().nth(LONGEST_TEXT).is_some() {
@@ -250,7 +249,7 @@ pub(crate) fn clean(text: &str) -> String {
     cleaned
 }
 
-/// The character, or what to print in its place.
+/// The character, or a replacement if it is a control or bidirectional character.
 fn harmless(character: char) -> char {
     match character {
         '\t' | '\n' | '\r' => ' ',

@@ -1,8 +1,8 @@
-//! Diagnostics with their places: for a person at a terminal, or for a program.
+//! Writes diagnostics as text, for a terminal or for programs.
 //!
-//! In come diagnostics and the document that they are about. [`locate`] finds the file, line and column of each;
-//! [`Format`] writes them as text. This module stands above [`source`](crate::source) and
-//! [`diagnostic`](crate::diagnostic), which know nothing of it.
+//! In: diagnostics and their document. Out: text in one of the formats. [`locate`] finds the file, line and column of each
+//! diagnostic; [`Format`] writes them. This module imports [`source`](crate::source) and
+//! [`diagnostic`](crate::diagnostic), which don't import it.
 
 mod excerpt;
 mod format;

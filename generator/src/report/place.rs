@@ -1,8 +1,8 @@
-//! What is said of documents, with its places, in the order in which it is said: all formats share this.
+//! Finds the places of diagnostics, for all formats.
 //!
-//! In come diagnostics and the documents that they are about; out go reports: each diagnostic once, in the order of the
-//! document, those without a place first. All places of a document are looked up together, so that a thousand
-//! diagnostics cost one look at its text.
+//! In: diagnostics and their documents. Out: reports, each of which is a diagnostic with its places. Each diagnostic is
+//! reported once. The reports have the order of the document; those without a place come first. All places of a document are
+//! looked up in one pass over its text.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -16,10 +16,10 @@ use crate::{
     source::{self, File, Lines, Source, places::Span},
 };
 
-/// What there is to say about one document.
+/// The diagnostics of one document.
 #[derive(Debug, Clone, Copy)]
 pub struct Findings<'d> {
-    /// In any order; what is said twice is reported once.
+    /// The diagnostics, in any order. Duplicates are reported once.
     pub diagnostics: &'d [Diagnostic],
     /// The document.
     pub source: &'d Source,
@@ -28,15 +28,15 @@ pub struct Findings<'d> {
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The file, as it was named to the compiler.
+    /// The name of the file, as it was given to the compiler.
     pub file: Arc<str>,
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
-    /// In bytes, from 0; 0 in a file that is not one of the document's.
+    /// The offset in bytes, from 0; 0 if the file does not belong to the document.
     pub offset: usize,
-    /// In bytes; 0 where only the beginning is known. May stretch over many lines.
+    /// The length in bytes; 0 if only the start is known. It can span many lines.
     pub length: usize,
 }
 
@@ -46,14 +46,14 @@ impl fmt::Display for Place {
     }
 }
 
-/// The place of each diagnostic, in the order given; `None` for what concerns a file as a whole.
+/// The place of each diagnostic, in the given order; `None` if it concerns a whole file.
 ///
-/// A node that the text doesn't have (a keyword that is missing, say) stands where the nearest node above it stands.
+/// A node that is not in the text, such as a missing keyword, has the place of its nearest ancestor.
 pub fn locate(diagnostics: &[Diagnostic], source: &Source) -> Vec<Option<Place>> {
     place_all(diagnostics.iter().map(|found| &found.location), source)
 }
 
-/// The diagnostics without those that say again, of the same place, what one before them says.
+/// The diagnostics without duplicates: those with the code, message and place of an earlier one.
 pub fn distinct<'d>(diagnostics: &'d [Diagnostic]) -> impl Iterator<Item = &'d Diagnostic> {
     let mut known = HashSet::new();
     diagnostics.iter().filter(move |found: &&'d Diagnostic| {
@@ -66,7 +66,7 @@ pub fn distinct<'d>(diagnostics: &'d [Diagnostic]) -> impl Iterator<Item = &'d D
 pub(super) struct Report<'d> {
     pub(super) diagnostic: &'d Diagnostic,
     pub(super) place: Option<Place>,
-    /// Of what is related to it.
+    /// The place of the related node.
     pub(super) related: Option<Place>,
 }
 
@@ -97,7 +97,7 @@ pub(super) fn reports<'d>(findings: &Findings<'d>) -> Vec<Report<'d>> {
     reports
 }
 
-/// The texts of a document's files, each divided into lines when it is first asked for.
+/// The texts of a document's files. Each is split into lines when it is first used.
 pub(super) struct Texts<'d> {
     source: &'d Source,
     known: HashMap<Arc<str>, Option<(&'d File, Lines<'d>)>>,
@@ -121,14 +121,14 @@ impl<'d> Texts<'d> {
         known.as_ref()
     }
 
-    /// The column behind what is underlined at a place; `None` where the text is not at hand.
+    /// The column after the underlined text at a place; `None` if the file does not belong to the document.
     pub(super) fn end_column(&mut self, place: &Place) -> Option<usize> {
         let (_, lines) = self.file(&place.file)?;
         Some(place.column + Mark::of(place, lines).width(lines))
     }
 }
 
-/// The places of many locations, with one look at each file.
+/// The places of many locations, in one pass over each file.
 fn place_all<'d>(
     locations: impl Iterator<Item = &'d Location>,
     source: &Source,
@@ -184,14 +184,14 @@ fn place_all<'d>(
     locations.into_iter().map(place).collect()
 }
 
-/// What is asked about a file.
+/// The nodes and text positions of a file whose places are wanted.
 #[derive(Default)]
 struct Wanted {
     nodes: Vec<(Pointer, Part)>,
     positions: Vec<(usize, usize)>,
 }
 
-/// The answers, in the order of the questions.
+/// The places, in the order of [`Wanted`].
 struct Found {
     spans: std::vec::IntoIter<Span>,
     offsets: std::vec::IntoIter<usize>,

@@ -1,4 +1,4 @@
-//! What is not there: keywords that are missing, and keywords and entries without a value.
+//! Missing keywords, and keywords and entries without a value.
 
 use serde_json::{Map, Value, json};
 
@@ -12,8 +12,8 @@ use crate::{
 };
 
 impl Checker<'_> {
-    /// A keyword that is null is taken as absent. An empty text is common and harmless; for the rest it may be a slip
-    /// of the indentation. Where the keyword is required, its absence is reported instead.
+    /// Warns of an optional keyword with the value `null`, which is treated as absent: the indentation of its value may be wrong.
+    /// An empty description or flag is common and not reported. The absence of a required keyword is reported elsewhere.
     pub fn without_value(&mut self, field: &Field, at: &Pointer) {
         let harmless =
             field.annotation && matches!(field.expected, Expected::Text | Expected::Bool);
@@ -25,14 +25,14 @@ impl Checker<'_> {
         self.warn(Code::Ignored, at, message, help);
     }
 
-    /// A property that is required twice is required once.
+    /// Reports a name that is in `required` twice.
     pub fn repeated(&mut self, at: &Pointer, first: &Pointer, name: &str) {
         let message = format!("`{}` is listed twice in `required`", shortened(name));
         self.warn(Code::Ignored, at, message, "remove one of the two")
             .related(first, "first here");
     }
 
-    /// An entry can't be left out, as its name means something; without a value it is taken as empty.
+    /// Treats an entry without a value as empty. It can't be removed, since its name has a meaning.
     pub fn entry_without_value(
         &mut self,
         expected: Expected,
@@ -49,8 +49,8 @@ impl Checker<'_> {
         *value = empty;
     }
 
-    /// Of the keywords `needs` one must be there. `false` if none is and nothing can be assumed. Where one is misspelt,
-    /// that is the error, and it has been reported.
+    /// Checks that one of the keywords `needs` is present, or adds one whose value can be assumed. Returns `false` if neither is
+    /// possible. A misspelt keyword is reported as such, not as missing.
     pub fn needed(
         &mut self,
         table: &Table,
@@ -89,7 +89,7 @@ impl Checker<'_> {
                 return false;
             }
             (Missing::Assume(filler), None) => {
-                let message = format!("{message}: taken as {}", said(filler));
+                let message = format!("{message}: taken as {}", describe_filler(filler));
                 let help = help::missing(kind, needs);
                 self.warn(Code::Assumed, at, message, &help);
                 filler
@@ -97,13 +97,13 @@ impl Checker<'_> {
             (Missing::Fill(filler), _) => filler,
         };
         if let Some(name) = needs.first() {
-            map.insert((*name).to_owned(), filled(filler));
+            map.insert((*name).to_owned(), filler_value(filler));
         }
         true
     }
 }
 
-/// The value that says nothing, of those that are wanted.
+/// The empty value of the expected type.
 fn empty(expected: Expected) -> Option<Value> {
     Some(match expected {
         Expected::Text => json!(""),
@@ -114,7 +114,7 @@ fn empty(expected: Expected) -> Option<Value> {
     })
 }
 
-fn filled(filler: Filler) -> Value {
+fn filler_value(filler: Filler) -> Value {
     match filler {
         Filler::Text => json!(""),
         Filler::Object => json!({}),
@@ -124,7 +124,7 @@ fn filled(filler: Filler) -> Value {
     }
 }
 
-fn said(filler: Filler) -> &'static str {
+fn describe_filler(filler: Filler) -> &'static str {
     match filler {
         Filler::Text | Filler::Object | Filler::Info => "empty",
         Filler::StringSchema | Filler::StringType => "a string",

@@ -1,4 +1,4 @@
-//! Bounds of one schema that exclude each other.
+//! Checks that the bounds of one schema do not exclude each other.
 
 use serde_json::{Map, Value};
 

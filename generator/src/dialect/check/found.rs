@@ -1,20 +1,20 @@
-//! What the check finds for the resolution of references: references, and the names by which they find schemas.
+//! What the check collects for the resolution of references: references, and the names of schemas (`$id`, `$anchor`).
 
 use crate::{dialect::grammar::Table, pointer::Pointer};
 
-/// A reference that the walk came across.
+/// A reference in the tree.
 #[derive(Clone)]
 pub struct Reference {
-    /// Where its text stands.
+    /// The pointer to its text.
     pub at: Pointer,
     pub text: String,
-    /// What it must lead to.
+    /// What its target must be.
     pub table: &'static Table,
-    /// The innermost keyword around that can be left out.
+    /// The innermost keyword that contains it and can be removed.
     pub annotation: Option<&'static str>,
     /// Whether it may be the bare name of a schema.
     pub by_name: bool,
-    /// Whether it is resolved against where the schema is used.
+    /// Whether it is resolved dynamically, by where the schema is used (`$dynamicRef`).
     pub dynamic: bool,
 }
 
@@ -36,7 +36,7 @@ impl Reference {
         }
     }
 
-    /// The same as a `$dynamicRef`.
+    /// Makes it a `$dynamicRef`.
     pub fn dynamic(self) -> Self {
         Reference {
             dynamic: true,
@@ -57,7 +57,7 @@ impl Reference {
     }
 }
 
-/// A name that an object of the document gives itself.
+/// An identifier that an object declares for itself.
 pub struct Identity {
     /// The object.
     pub node: Pointer,

@@ -1,4 +1,4 @@
-//! What is usually meant by the usual mistakes: the help to a wrong type, a missing keyword or an ignored sibling.
+//! The help for common mistakes: a wrong type, a missing keyword, an ignored sibling of a `$ref`.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// What to write instead of `value`, which stands at `keyword` (or within, in an array or a map).
+/// What to write instead of `value`, the value of `keyword` or an item or entry of it.
 pub fn wrong_type(
     grammar: &Grammar,
     kind: Kind,
@@ -36,7 +36,7 @@ pub fn wrong_type(
         .map(str::to_owned)
 }
 
-/// How values of a type are written.
+/// An example of how to write a value of a type.
 fn of_type(expected: Expected) -> Option<&'static str> {
     Some(match expected {
         Expected::Bool => "write `true` or `false`, without quotes",
@@ -100,7 +100,7 @@ fn wrong_word(
     }
 }
 
-/// The words of all forms.
+/// The fixed strings of all forms.
 fn words(expected: Expected) -> Vec<&'static str> {
     match expected {
         Expected::Forms(forms) => forms.iter().flat_map(|form| words(form.expected)).collect(),
@@ -119,7 +119,7 @@ fn type_of(value: &Value) -> Option<Type> {
     }
 }
 
-/// What to write where none of the keywords `needs` is there.
+/// What to write if all of the keywords `needs` are missing.
 pub fn missing(kind: Kind, needs: &[&str]) -> String {
     match (kind, needs) {
         (Kind::OpenApi | Kind::Swagger, ["paths"]) => {

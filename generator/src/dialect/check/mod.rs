@@ -1,7 +1,7 @@
 //! One walk over a tree by the tables of a [`grammar`](super::grammar).
 //!
-//! It reports what the grammar doesn't have, leaves out what can't be used and isn't needed, fills in what is missing
-//! and can be assumed, and collects the references and the scalars that stand where a string is wanted. A value of a
+//! It reports nodes that the grammar doesn't define, removes invalid nodes that the client doesn't need, adds missing keywords
+//! whose values can be assumed, and collects references and the scalars in places where a string is expected. A value of a
 //! wrong type is not descended into, so that one cause is reported once.
 
 mod absence;
@@ -33,7 +33,7 @@ pub use found::{Identity, IdentityKind, Reference};
 use reports::Unknown;
 pub use scope::{Scope, Subject};
 
-/// What the walk carries along and what it collects.
+/// The state of the walk, and what it collects.
 pub struct Checker<'d> {
     /// The grammar by which the tree is checked.
     pub grammar: &'static Grammar,
@@ -54,7 +54,7 @@ pub struct Checker<'d> {
     hit_limit: bool,
 }
 
-/// What becomes of a member of an object.
+/// The result of checking a member of an object.
 enum Member {
     Kept,
     LeftOut,
@@ -63,7 +63,7 @@ enum Member {
 }
 
 impl<'d> Checker<'d> {
-    /// A checker that has seen nothing yet.
+    /// A checker for a grammar, before its walk.
     pub fn new(grammar: &'static Grammar, diagnostics: &'d mut Diagnostics) -> Self {
         Checker {
             grammar,
@@ -96,7 +96,7 @@ impl<'d> Checker<'d> {
         std::mem::take(&mut self.references)
     }
 
-    /// Takes note of a reference.
+    /// Collects a reference.
     pub fn refer(&mut self, reference: Reference) {
         self.references.push(reference);
     }

@@ -1,5 +1,5 @@
-//! What remains to be done to an object that fits the grammar, so that `openapiv3` reads it, and reads it as the most
-//! telling of its types: a constraint that its type doesn't have makes it give up on a schema's type.
+//! Normalizes objects that match the grammar, so that `openapiv3` deserializes them to the most specific type. For example, a
+//! constraint that doesn't apply to the `type` of a schema makes `openapiv3` fall back to an untyped schema.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,8 @@ use crate::{
 
 type Object = Map<String, Value>;
 
-/// Mends an object of a kind before its members are checked: what the grammar doesn't have and can mean one thing only.
+/// Normalizes an object before its members are checked: replaces forms that the grammar doesn't define and that have only one
+/// possible meaning.
 pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Pointer) {
     if table.field("type").is_some() && table.kind != Kind::SecurityScheme {
         free_type(checker, object, at);
@@ -28,7 +29,7 @@ pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Po
     }
 }
 
-/// Mends an object of a kind whose members are mended already.
+/// Normalizes an object whose members are already normalized.
 pub fn after(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointer) {
     match kind {
         Kind::Schema => schema(checker, object, at),
@@ -41,7 +42,7 @@ pub fn after(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointe
     }
 }
 
-/// Words for a type that say what a schema without one says. Without its quotes, `null` as a type is no value at all.
+/// Removes a `type` such as `any`, which means the same as no `type`. Replaces an unquoted `null` by the type `null`.
 fn free_type(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     let at = at.child("type");
     match schema.get("type") {
@@ -65,8 +66,8 @@ fn free_type(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     }
 }
 
-/// The types of OpenAPI 3.1, where there is one besides null: `[string, null]` is a nullable string, and `null` alone
-/// a nullable schema with null as its only value. From OpenAPI 3.0 on the grammar has them.
+/// Replaces the types of OpenAPI 3.1 in older versions: `[string, null]` becomes a nullable string, and `null` a nullable schema
+/// with null as its only value.
 fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     let (of_type, nullable) = match schema.get("type") {
         Some(Value::String(of_type)) if of_type == "null" => (None, true),
@@ -105,7 +106,7 @@ fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     }
 }
 
-/// A schema can't say of itself that it is required; the property is then optional.
+/// Removes `required: true` in a schema: the list in the parent decides, and without that the property is optional.
 fn required_as_flag(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     let Some(Value::Bool(flag)) = schema.get("required") else {
         return;
@@ -161,8 +162,8 @@ fn schema(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     });
 }
 
-/// Constraints and the types that they constrain. Of a value of another type they say nothing, so that leaving them out
-/// changes nothing.
+/// The constraints, and the types to which they apply. They have no effect on values of other types, so they can be removed from
+/// schemas of those.
 const CONSTRAINTS: &[(&str, &[&str])] = &[
     ("minimum", &["number", "integer"]),
     ("exclusiveMinimum", &["number", "integer"]),
@@ -180,7 +181,7 @@ const CONSTRAINTS: &[(&str, &[&str])] = &[
     ("format", &["string", "number", "integer"]),
 ];
 
-/// An empty `required` says nothing; the other lists must not be empty, and then say nothing either.
+/// Removes empty lists: an empty `required` has no effect, and other lists must not be empty.
 fn without_empty_lists(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     for keyword in ["required", "enum", "allOf", "oneOf", "anyOf"] {
         if schema
@@ -197,7 +198,7 @@ fn without_empty_lists(checker: &mut Checker, schema: &mut Object, at: &Pointer)
     }
 }
 
-/// In a schema of type string, values that the parser took for something else are meant as they are written.
+/// Replaces scalars in a schema of type string by their source texts: YAML parses an unquoted `1.10` as a number.
 fn written_values(checker: &mut Checker, schema: &Object, at: &Pointer) {
     let is_other_scalar = |value: &Value| value.is_boolean() || value.is_number();
     for keyword in ["default", "example"] {
@@ -215,7 +216,7 @@ fn written_values(checker: &mut Checker, schema: &Object, at: &Pointer) {
     }
 }
 
-/// In a schema of type integer, numbers are written without a fraction; a bound beyond 64 bits bounds nothing.
+/// In a schema of type integer, converts numbers to integers and removes bounds beyond 64 bits.
 fn integers(schema: &mut Object) {
     if let Some(Value::Array(values)) = schema.get_mut("enum") {
         for value in values {
@@ -237,8 +238,8 @@ fn integers(schema: &mut Object) {
     }
 }
 
-/// An integer that may be more than the greatest with a sign of 64 bits, and not less than zero, has none. 2⁶³ itself is
-/// what the greatest with a sign becomes where numbers are floats.
+/// Sets the format `uint64` if the maximum is greater than 2⁶³ and the minimum is not negative. 2⁶³ itself doesn't count:
+/// tools whose numbers are floats write it for `i64::MAX`.
 fn unsigned(schema: &mut Object) {
     const LIMIT: f64 = (1_u64 << 63) as f64;
     let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
@@ -249,7 +250,7 @@ fn unsigned(schema: &mut Object) {
     }
 }
 
-/// Writes a bound as an integer: the next one that it admits.
+/// Rounds a bound to the nearest integer that it allows.
 fn bound(schema: &mut Object, keyword: &str, exclusive: &str, round: fn(f64) -> f64) {
     let Some(Value::Number(number)) = schema.get(keyword) else {
         return;
@@ -329,7 +330,7 @@ fn without_foreign_style(
     }
 }
 
-/// `openapiv3` reads either, whichever stands first.
+/// Removes `content` beside `schema`: they exclude each other, and `openapiv3` would use the first one.
 fn one_of_schema_and_content(checker: &mut Checker, object: &mut Object, at: &Pointer) {
     if object.contains_key("schema") && object.contains_key("content") {
         let message = "`content` beside `schema` is left out".to_owned();
@@ -339,13 +340,13 @@ fn one_of_schema_and_content(checker: &mut Checker, object: &mut Object, at: &Po
     }
 }
 
-/// `openapiv3` takes a missing `explode` as false, where the specification has true for the default style.
+/// Removes a style that the parts of a body can't have.
 fn encoding(checker: &mut Checker, encoding: &mut Object, at: &Pointer) {
     without_foreign_style(checker, encoding, at, "part of a body", QUERY_STYLES);
 }
 
-/// In an operation `openapiv3` has no references to callbacks. What they lead to is in their place by now, but where a
-/// callback leads to itself: what it says is said around that.
+/// Empties callbacks that are still references, which `openapiv3` does not support in operations. References to callbacks are
+/// already inlined, except in a callback that refers to itself; that one is compiled where it is defined.
 fn operation(operation: &mut Object) {
     if let Some(Value::Object(callbacks)) = operation.get_mut("callbacks") {
         for callback in callbacks.values_mut() {

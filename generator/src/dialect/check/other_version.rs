@@ -1,5 +1,5 @@
-//! Keywords, and forms of their values, that another version of OpenAPI has than the one that a document is written in.
-//! There is no doubt about what they mean, so they are taken as meant.
+//! Keywords and forms of values from another version of OpenAPI than that of the document. Their meaning is clear, so they are
+//! accepted with a warning.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl Checker<'_> {
-    /// The version by whose rules something may be missing.
+    /// The version that decides which keywords are required.
     pub fn version(&self) -> Version {
         match self.grammar.walk {
             Walk::Written(version) => version,
@@ -18,7 +18,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The version to name for what only `versions` have.
+    /// The version to name in a message about what only `versions` define.
     fn other_version(&self, versions: Versions) -> Option<Version> {
         match self.grammar.walk {
             Walk::Written(version) => versions.other_than(version),
@@ -26,7 +26,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Points out a keyword of another version.
+    /// Reports a keyword of another version.
     pub fn field_of_another_version(&mut self, kind: Kind, field: &Field, at: &Pointer) {
         if let Some(version) = self.other_version(field.versions) {
             let message = format!(
@@ -38,7 +38,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Points out a form of a value that only other versions have.
+    /// Reports a form of a value that only other versions define.
     pub fn form(&mut self, forms: &'static [Form], value: &Value, at: &Pointer, scope: Scope) {
         let form = forms.iter().find(|form| form.expected.is_like(value));
         let version = form.and_then(|form| self.other_version(form.versions));
@@ -58,7 +58,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Points out a reference that can stand for such an object in other versions only.
+    /// Reports a reference that only other versions allow in place of such an object.
     pub fn reference_of_another_version(&mut self, table: &Table, at: &Pointer) {
         if let Some(version) = self.other_version(table.referable) {
             let kind = table.kind.name();

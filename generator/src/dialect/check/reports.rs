@@ -11,16 +11,15 @@ use crate::{
 pub struct Checked {
     /// Scalars to be replaced by their text.
     pub texts: Vec<Pointer>,
-    /// The places of what is invalid, which is reported.
+    /// The places of invalid nodes, which are reported.
     pub invalid: Vec<Pointer>,
-    /// Whether the document has keywords, or forms of their values, of another version than its own, or something in
-    /// their place that only the conversion removes.
+    /// Whether the document uses keywords or forms of values of another version, or a form that only the conversion removes.
     pub uses_other_versions: bool,
-    /// Whether the document is larger than the compiler admits.
+    /// Whether the document is too large.
     pub hit_limit: bool,
 }
 
-/// A keyword that the grammar doesn't have.
+/// A keyword that the grammar does not define.
 pub struct Unknown {
     /// Which keyword of what.
     message: String,

@@ -1,17 +1,17 @@
-//! Where the walk over a tree is, in the terms of the grammar: what a message calls the value at hand.
+//! The position of the walk in terms of the grammar, for messages.
 
 use crate::dialect::grammar::Kind;
 
-/// Where the walk is, in the terms of the grammar.
+/// The position of the walk in terms of the grammar.
 #[derive(Clone, Copy)]
 pub struct Scope {
-    /// The kind of object that holds the keyword.
+    /// The kind of object that contains the keyword.
     pub kind: Kind,
     /// The keyword, or the outermost one of arrays and maps.
     pub keyword: &'static str,
     /// What a message is about.
     pub subject: Subject,
-    /// The innermost keyword around that can be left out.
+    /// The innermost keyword that contains the value and can be removed.
     pub annotation: Option<&'static str>,
 }
 
@@ -20,7 +20,7 @@ pub struct Scope {
 pub enum Subject {
     /// The whole document.
     Document,
-    /// What a reference leads to.
+    /// The target of a reference.
     Target,
     /// The value of the keyword.
     Keyword,
@@ -48,7 +48,7 @@ impl Scope {
         Scope { subject, ..self }
     }
 
-    /// What a message is about, in words.
+    /// The subject of a message, as text.
     pub fn subject(self) -> String {
         let keyword = self.keyword;
         match self.subject {

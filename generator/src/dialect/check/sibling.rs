@@ -1,4 +1,4 @@
-//! References: what stands beside a `$ref`.
+//! Keywords beside a `$ref`.
 
 use serde_json::{Map, Value};
 
@@ -43,15 +43,15 @@ impl Checker<'_> {
         }
     }
 
-    /// In OpenAPI 3.0 the keywords beside the `$ref` of a schema mean nothing. Those that can only be meant as OpenAPI
-    /// 3.1 has them are taken so; what else the schema would have to be is left out.
+    /// In OpenAPI 3.0 keywords beside the `$ref` of a schema are ignored. Those with an unambiguous meaning in OpenAPI 3.1 are
+    /// accepted as such; others are removed.
     pub fn siblings(&mut self, table: &Table, map: &mut Map<String, Value>, at: &Pointer) {
         map.retain(|name, _| {
             if is_harmless(name) {
                 return true;
             }
             match table.field(name).filter(|field| is_taken(field)) {
-                // A keyword of another version is pointed out as such.
+                // A keyword of another version is reported as such.
                 Some(field) if field.versions.other_than(Version::V3_0).is_some() => true,
                 Some(field) => {
                     self.taken_sibling(field, at);
@@ -83,12 +83,12 @@ impl Checker<'_> {
     }
 }
 
-/// Whether the keyword says something to people only, which is harmless beside any reference.
+/// Whether the keyword only documents, so that it can be beside any reference.
 fn is_harmless(name: &str) -> bool {
     is_extension(name) || matches!(name, "$ref" | "title" | "summary" | "description")
 }
 
-/// Whether the keyword says the same of the schema that the reference leads to as of any other.
+/// Whether the keyword can be applied to the target of the reference without ambiguity.
 fn is_taken(field: &Field) -> bool {
     let says_who_writes = matches!(field.name, "readOnly" | "writeOnly");
     let is_value = matches!(field.name, "nullable" | "default");

@@ -1,21 +1,21 @@
-//! What can stand at a place of the grammar, and in which versions.
+//! What the grammar accepts at a place, and in which versions.
 
 use serde_json::Value;
 
 use super::{Table, Version};
 
-/// What a keyword, an item or an entry takes.
+/// What a keyword, an item or an entry accepts.
 #[derive(Debug, Clone, Copy)]
 pub enum Expected {
-    /// Anything; never looked into.
+    /// Any value, which is not checked.
     Any,
-    /// A string. A scalar of another type is taken as it is written in the text.
+    /// A string. Another scalar is replaced by its source text.
     Text,
-    /// A name by which references find the object that has it.
+    /// A string that identifies the object for references (`$id`, `$anchor`).
     Identity,
     /// One of these strings.
     Word(&'static [&'static str]),
-    /// Nothing but null.
+    /// Only null.
     Null,
     /// `true` or `false`.
     Bool,
@@ -37,16 +37,16 @@ pub enum Expected {
     BoolOr(&'static Expected),
     /// The text of a reference to an object of a kind.
     Link(&'static Table),
-    /// The same, where the reference is resolved against where the schema is used (JSON Schema 2020-12, 8.2.3.2).
+    /// The text of a dynamic reference, whose target depends on the use of the schema (JSON Schema 2020-12, 8.2.3.2).
     DynamicLink(&'static Table),
-    /// One of several forms: the first that is like the value.
+    /// One of several forms: the first one with the type of the value.
     Forms(&'static [Form]),
 }
 
 /// One of the forms that a value can have.
 #[derive(Debug, Clone, Copy)]
 pub struct Form {
-    /// What it takes.
+    /// The value of this form.
     pub expected: Expected,
     /// The versions that have it.
     pub versions: Versions,
@@ -59,30 +59,30 @@ impl Form {
         Form { expected, versions }
     }
 
-    /// A form that came with a version.
+    /// A form that exists since a version.
     pub const fn since(version: Version, expected: Expected) -> Self {
         let versions = Versions::since(version);
         Form { expected, versions }
     }
 
-    /// A form that no later version has.
+    /// A form that exists until a version.
     pub const fn until(version: Version, expected: Expected) -> Self {
         let versions = Versions::until(version);
         Form { expected, versions }
     }
 }
 
-/// The versions of OpenAPI that have a keyword, or a form of its value.
+/// The versions of OpenAPI that define a keyword, or a form of its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Versions {
-    /// The first; `None` if the grammar has always had it.
+    /// The first version; `None` if all earlier ones define it.
     pub since: Option<Version>,
-    /// The last; `None` if the grammar still has it.
+    /// The last version; `None` if all later ones define it.
     pub until: Option<Version>,
 }
 
 impl Versions {
-    /// All that share the grammar.
+    /// All versions of a grammar.
     pub const ALL: Versions = Versions {
         since: None,
         until: None,
@@ -104,7 +104,7 @@ impl Versions {
         }
     }
 
-    /// The version to name to someone who writes another one than these: the first that has it, or the last that had.
+    /// If these versions don't include `version`, the nearest one that does: the first or the last one.
     pub fn other_than(self, version: Version) -> Option<Version> {
         let later = self.since.filter(|since| version < *since);
         later.or(self.until.filter(|until| version > *until))
@@ -112,7 +112,7 @@ impl Versions {
 }
 
 impl Expected {
-    /// The table of the object that is wanted, if one is.
+    /// The table of the expected object, if an object is expected.
     pub fn table(self) -> Option<&'static Table> {
         match self {
             Expected::Object(table) | Expected::OrReference(table) => Some(table),
@@ -122,7 +122,7 @@ impl Expected {
         }
     }
 
-    /// The words that are wanted.
+    /// The accepted strings, if only certain strings are accepted.
     pub fn words(self) -> &'static [&'static str] {
         match self {
             Expected::Word(words) => words,
@@ -130,7 +130,7 @@ impl Expected {
         }
     }
 
-    /// Whether a value is of the type that is wanted, as far as one can see without looking into it.
+    /// Whether a value has the expected JSON type. Members and items are not checked.
     pub fn is_like(self, value: &Value) -> bool {
         match self {
             Expected::Any => true,
@@ -147,8 +147,8 @@ impl Expected {
         }
     }
 
-    /// Whether nothing is to be done about the value: it is a scalar of the type that is wanted, and no reference. Of
-    /// several forms, every version must have the one that it is like.
+    /// Whether the value needs no further check: it is a scalar of the expected type, and not a reference. If there are several
+    /// forms, all versions must define the one that matches.
     pub fn is_plain(self, value: &Value) -> bool {
         match self {
             Expected::Text | Expected::Word(_) | Expected::Bool | Expected::Number => {
@@ -165,7 +165,7 @@ impl Expected {
         }
     }
 
-    /// Whether a value is a scalar that leads nowhere, of which only its type can be said.
+    /// Whether a value is a scalar that is not a reference, so that only its type is checked.
     pub fn is_leaf(self, value: &Value) -> bool {
         let leads = matches!(
             self,
@@ -177,7 +177,7 @@ impl Expected {
         !leads && !value.is_object() && !value.is_array()
     }
 
-    /// What is meant for a value: of several forms, the one that it is like.
+    /// What is expected of a value: of several forms, the one with its type.
     pub fn form(self, value: &Value) -> Expected {
         match self {
             Expected::Forms(forms) => {

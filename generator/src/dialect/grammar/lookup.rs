@@ -1,4 +1,4 @@
-//! What a grammar expects of a node of a tree, found by the way from the root to the node.
+//! Finds what a grammar expects at a pointer, by following the path from the root.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -6,11 +6,11 @@ use serde_json::Value;
 use super::{Expected, Table};
 use crate::pointer::{Pointer, child};
 
-/// Nodes about which the grammar says nothing, and what they are: what a reference to them wants, say.
+/// Nodes in places where the grammar allows any value, with their kinds (such as the kind that a reference to them expects).
 pub type Described = IndexMap<Pointer, &'static Table>;
 
-/// What the grammar says of the node at `target`: [`Expected::Any`] if nothing, `None` if there is no such node. Where it
-/// says nothing, `described` may.
+/// What the grammar, or else `described`, expects at `target`: [`Expected::Any`] if nothing particular, `None` if there is no
+/// node.
 pub fn expected_at(
     tree: &Value,
     root: &'static Table,
@@ -21,7 +21,7 @@ pub fn expected_at(
     let mut expected = Expected::Object(root);
     let mut at = Pointer::root();
     for segment in target.segments() {
-        expected = below(expected, node, segment);
+        expected = expected_child(expected, node, segment);
         node = child(node, segment)?;
         at = at.child(segment);
         if let (Expected::Any, Some(table)) = (expected, described(&at)) {
@@ -31,8 +31,8 @@ pub fn expected_at(
     Some(expected)
 }
 
-/// What the grammar says of the member or item `segment` of `node`.
-fn below(expected: Expected, node: &Value, segment: &str) -> Expected {
+/// What the grammar expects of the member or item `segment` of `node`.
+fn expected_child(expected: Expected, node: &Value, segment: &str) -> Expected {
     match expected {
         Expected::OrReference(table)
             if node.get("$ref").is_some() && table.field("$ref").is_none() =>
@@ -43,10 +43,10 @@ fn below(expected: Expected, node: &Value, segment: &str) -> Expected {
             table.expected(segment).unwrap_or(Expected::Any)
         }
         Expected::Array(expected) | Expected::Map(expected) => *expected,
-        Expected::BoolOr(expected) => below(*expected, node, segment),
+        Expected::BoolOr(expected) => expected_child(*expected, node, segment),
         Expected::Forms(_) => match expected.form(node) {
             Expected::Forms(_) => Expected::Any,
-            form => below(form, node, segment),
+            form => expected_child(form, node, segment),
         },
         _ => Expected::Any,
     }

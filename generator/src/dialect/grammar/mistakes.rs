@@ -12,13 +12,13 @@ pub enum Type {
     Object,
 }
 
-/// A value of a wrong type, and what to write instead: the kind of object (any, without one), the keyword, the type.
+/// A value of a wrong type, and what to write instead: the kind of object (any kind if `None`), the keyword, the type.
 pub type WrongType = (Option<Kind>, &'static str, Type, &'static str);
 
-/// Words that a keyword of a kind of object doesn't take, and what to write instead.
+/// Strings that a keyword of a kind of object doesn't accept, and what to write instead.
 pub type WrongWord = (Kind, &'static str, &'static [&'static str], &'static str);
 
-/// Keywords with a value of another type. Without a kind: wherever the keyword is known.
+/// Keywords with a value of a wrong type. Without a kind: every object with the keyword.
 pub static WRONG_TYPES: &[WrongType] = &[
     (
         Some(Kind::Schema),
@@ -90,7 +90,7 @@ pub static WRONG_TYPES: &[WrongType] = &[
     ),
 ];
 
-/// Words that another version, another format or another language uses.
+/// Strings from another version, another format or another language.
 pub static WRONG_WORDS: &[WrongWord] = &[
     (
         Kind::Schema,
@@ -154,7 +154,7 @@ pub static WRONG_WORDS: &[WrongWord] = &[
     ),
 ];
 
-/// How keywords of one version are written in another.
+/// The equivalents of keywords in other versions.
 pub static OTHER_VERSIONS: &[(Kind, &str, Version, &str)] = &[
     (
         Kind::Schema,

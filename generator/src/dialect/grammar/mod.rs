@@ -1,8 +1,8 @@
-//! The language in which the grammar of a version of OpenAPI is written down.
+//! The types of which the grammar of a version of OpenAPI consists.
 //!
-//! A grammar is data: one [`Table`] for each kind of object that the specification defines, with the keywords it has
-//! and what each takes. Nothing here looks at a document; [`super::check`] walks one by these tables. Versions that
-//! differ in some keywords only share a grammar, in which those say since and until when they are there.
+//! A grammar is data: one [`Table`] for each kind of object in the specification, with its keywords and what each accepts.
+//! [`super::check`] walks over a document by these tables. Similar versions share a grammar, in which keywords and forms have the
+//! versions that define them.
 
 mod expected;
 mod lookup;
@@ -21,17 +21,17 @@ pub use version::Version;
 
 /// The grammar of a version of OpenAPI.
 pub struct Grammar {
-    /// What is walked over by it.
+    /// The subject of the check.
     pub walk: Walk,
     /// The outermost object.
     pub root: &'static Table,
-    /// A schema, which a bare name can stand for.
+    /// The table of schemas, which a `mapping` can refer to by name.
     pub schema: &'static Table,
-    /// The keywords that lead from the root to the objects of a kind that have names.
+    /// The path from the root to the named objects of a kind.
     pub section: fn(Kind) -> Option<&'static [&'static str]>,
-    /// What is meant by values of a wrong type, before what is meant by them in any version.
+    /// Help for values of a wrong type. It precedes that for all versions.
     pub wrong_types: &'static [WrongType],
-    /// What is meant by words that a keyword doesn't take, likewise.
+    /// Help for strings that a keyword doesn't accept. It precedes that for all versions.
     pub wrong_words: &'static [WrongWord],
 }
 
@@ -46,7 +46,7 @@ impl Grammar {
         }
     }
 
-    /// Where the objects of a kind have their names, if they have any.
+    /// The path to the named objects of a kind, if they can have names.
     pub fn section(&self, kind: Kind) -> Option<Pointer> {
         let keywords = (self.section)(kind)?;
         let at = |at: Pointer, keyword: &&str| at.child(keyword);
@@ -54,12 +54,12 @@ impl Grammar {
     }
 }
 
-/// What a walk by a grammar is over.
+/// The subject of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Walk {
-    /// A document as it is written, in a version: what other versions of its grammar have is taken as they mean it.
+    /// A document in a version. Keywords of other versions of the grammar are accepted with a warning.
     Written(Version),
-    /// What has become of it, which is OpenAPI 3.0: it is mended, so that `openapiv3` reads it.
+    /// The converted tree of OpenAPI 3.0, which is also normalized for `openapiv3`.
     Converted,
 }
 
@@ -98,7 +98,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The name of the kind as the specification writes it.
+    /// The name of the kind in the specification.
     pub const fn name(self) -> &'static str {
         match self {
             Kind::OpenApi => "OpenAPI Object",

@@ -1,4 +1,4 @@
-//! The table of a kind of object: which keywords it has, and what belongs together.
+//! The table of a kind of object: its keywords, and which of them depend on each other.
 
 use serde_json::{Map, Value};
 
@@ -8,27 +8,27 @@ use super::{
 };
 use crate::diagnostic::nearest;
 
-/// One kind of object: its keywords and what belongs together.
+/// One kind of object: its keywords, and which of them depend on each other.
 #[derive(Debug)]
 pub struct Table {
-    /// Which kind.
+    /// The kind.
     pub kind: Kind,
     /// The fixed fields.
     pub fields: &'static [Field],
-    /// The patterned fields, besides `x-`, which every kind has.
+    /// The patterned fields except `x-`, which all kinds have.
     pub patterned: Option<Patterned>,
     /// Keywords that depend on others.
     pub conditions: &'static [Condition],
-    /// Keywords of other dialects, for the help.
+    /// Keywords of other versions, for the help.
     pub foreign: &'static [Foreign],
-    /// The versions in which a reference can stand for such an object.
+    /// The versions in which a reference can replace such an object.
     pub referable: Versions,
-    /// Whether `$ref` is a field beside others: the object has those of the one that it leads to as well.
+    /// Whether `$ref` is a field beside others: the object also has the fields of its target.
     pub merges: bool,
 }
 
 impl Table {
-    /// An object without keywords, for `..` in the tables.
+    /// A table without keywords, for `..` in the tables.
     pub const fn of(kind: Kind) -> Self {
         Table {
             kind,
@@ -46,12 +46,12 @@ impl Table {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// The keyword that is probably meant by a name that isn't one.
+    /// The keyword that is probably meant by an unknown name.
     pub fn nearest(&self, name: &str) -> Option<&'static str> {
         nearest(name, self.fields.iter().map(|field| field.name))
     }
 
-    /// The member of an object by which one of `keywords` is probably meant, while it is no keyword itself.
+    /// The member of an object whose name is unknown and is probably a misspelling of one of `keywords`.
     pub fn misspelt<'m>(
         &self,
         members: &'m Map<String, Value>,
@@ -68,14 +68,14 @@ impl Table {
         })
     }
 
-    /// The pattern that `name` fits.
+    /// The patterned field whose pattern matches `name`.
     pub fn pattern(&self, name: &str) -> Option<&Patterned> {
         self.patterned
             .as_ref()
             .filter(|patterned| (patterned.fits)(name))
     }
 
-    /// What stands below `name`; `None` where the grammar does not say, as for extensions.
+    /// What is expected of the member `name`; `None` if the grammar does not define it, as for extensions.
     pub fn expected(&self, name: &str) -> Option<Expected> {
         match self.field(name) {
             Some(field) => Some(field.expected),
@@ -85,7 +85,7 @@ impl Table {
     }
 }
 
-/// Whether `name` is that of an extension, whose value is free.
+/// Whether `name` is that of an extension, whose value is not checked.
 pub fn is_extension(name: &str) -> bool {
     name.starts_with("x-")
 }
@@ -95,21 +95,20 @@ pub fn is_extension(name: &str) -> bool {
 pub struct Field {
     /// The keyword.
     pub name: &'static str,
-    /// What it takes.
+    /// What it accepts.
     pub expected: Expected,
-    /// What becomes of an object without it.
+    /// What happens to an object without it.
     pub missing: Missing,
-    /// The version from which on an empty object takes its place.
+    /// The version since which it is optional and an empty object is assumed.
     pub dispensable: Option<Version>,
-    /// Whether the client is the same without it: a value that can't be used is then left out with a warning, where
-    /// elsewhere it is an error.
+    /// Whether it does not affect the client. An invalid value is then removed with a warning; otherwise it is an error.
     pub annotation: bool,
     /// The versions that have it.
     pub versions: Versions,
 }
 
 impl Field {
-    /// A field that may be missing, and that must be right where it is written.
+    /// An optional field. An invalid value is an error.
     pub const fn optional(name: &'static str, expected: Expected) -> Self {
         Field {
             name,
@@ -121,7 +120,7 @@ impl Field {
         }
     }
 
-    /// A field that documents or constrains, but changes nothing in the client.
+    /// An optional field that does not affect the client. An invalid value is removed.
     pub const fn annotation(name: &'static str, expected: Expected) -> Self {
         Field {
             name,
@@ -133,7 +132,7 @@ impl Field {
         }
     }
 
-    /// A field without which the object means nothing.
+    /// A required field. Its absence is an error.
     pub const fn required(name: &'static str, expected: Expected) -> Self {
         Field {
             name,
@@ -145,7 +144,7 @@ impl Field {
         }
     }
 
-    /// A field that the specification requires. Without it a warning is reported, and the filler takes its place.
+    /// A field that the specification requires. If it is missing, the filler is assumed with a warning.
     pub const fn assumed(name: &'static str, expected: Expected, filler: Filler) -> Self {
         Field {
             name,
@@ -171,19 +170,19 @@ impl Field {
 }
 
 impl Field {
-    /// The field, which came with a version.
+    /// The field, defined since a version.
     pub const fn since(self, version: Version) -> Self {
         let versions = Versions::since(version);
         Field { versions, ..self }
     }
 
-    /// The field, which no later version has.
+    /// The field, defined until a version.
     pub const fn until(self, version: Version) -> Self {
         let versions = Versions::until(version);
         Field { versions, ..self }
     }
 
-    /// The field, which may be missing from a version on: an empty object then takes its place.
+    /// The field, optional since a version: an empty object is assumed.
     pub const fn dispensable_since(self, version: Version) -> Self {
         Field {
             dispensable: Some(version),
@@ -191,12 +190,12 @@ impl Field {
         }
     }
 
-    /// Whether nothing is to be done about a value of it, in any version.
+    /// Whether a value of it needs no further check, in any version.
     pub fn is_plain(&self, value: &Value) -> bool {
         self.versions == Versions::ALL && self.expected.is_plain(value)
     }
 
-    /// What becomes of an object without it, in a version.
+    /// What happens to an object without it, in a version.
     pub fn missing_in(&self, version: Version) -> Missing {
         match self.dispensable {
             Some(since) if version >= since => Missing::Fill(Filler::Object),
@@ -205,20 +204,20 @@ impl Field {
     }
 }
 
-/// What becomes of an object without a keyword.
+/// What happens to an object without a keyword.
 #[derive(Debug, Clone, Copy)]
 pub enum Missing {
     /// Nothing: it is optional.
     Fine,
     /// An error.
     Error,
-    /// A warning; the filler takes its place.
+    /// A warning; the filler is assumed.
     Assume(Filler),
-    /// The filler takes its place.
+    /// The filler is assumed.
     Fill(Filler),
 }
 
-/// What takes the place of a missing keyword.
+/// The assumed value of a missing keyword.
 #[derive(Debug, Clone, Copy)]
 pub enum Filler {
     /// `""`
@@ -236,30 +235,30 @@ pub enum Filler {
 /// Fields whose names follow a pattern.
 #[derive(Debug)]
 pub struct Patterned {
-    /// Whether a name does.
+    /// Whether a name matches the pattern.
     pub fits: fn(&str) -> bool,
-    /// What stands below such a name.
+    /// What is expected of a member with such a name.
     pub expected: Expected,
-    /// What such a name is, for the help.
+    /// The name of such members, for the help.
     pub is: &'static str,
 }
 
-/// A keyword that is required where another has a certain value, or of which one of several is required.
+/// A requirement: of several keywords one is required, always or if another keyword has a certain value.
 #[derive(Debug)]
 pub struct Condition {
-    /// The other keyword and its value; always, where there is none.
+    /// The other keyword and its value; `None` if the requirement always applies.
     pub when: Option<(&'static str, &'static str)>,
-    /// Of these one must be there; the first is what a filler fills.
+    /// The keywords of which one is required. A filler is assumed for the first.
     pub needs: &'static [&'static str],
-    /// What becomes of an object without any.
+    /// What happens to an object without any of them.
     pub missing: Missing,
 }
 
-/// Keywords that another version of OpenAPI has at this place.
+/// Keywords that another version of OpenAPI defines at this place.
 #[derive(Debug)]
 pub struct Foreign {
     /// The keywords.
     pub names: &'static [&'static str],
-    /// Which version that is, and what to write instead.
+    /// The version, and what to write instead.
     pub help: &'static str,
 }

@@ -1,7 +1,7 @@
-//! Removes from a tree what is invalid, so that later stages can read the rest and all errors are found in one run.
+//! Removes invalid nodes from a tree, so that later stages can read the rest and all errors are found in one run.
 //!
-//! In come the places of the errors; out go a tree that fits the grammar, and the places that are affected. Decided here
-//! is how much is removed: the innermost node that the grammar does not require. A schema becomes `{}`, which accepts any
+//! In: the places of the errors. Out: a tree that matches the grammar, and the affected places. Decided here: how much is
+//! removed. It is the innermost node that the grammar does not require. A schema becomes `{}`, which accepts any
 //! value. A list is kept or removed as a whole, so that no item changes its index. [`Pruned`] is the rule by which findings
 //! that follow from an error are not reported.
 
@@ -23,8 +23,8 @@ use crate::{
 
 pub use pruned::Pruned;
 
-/// Removes from `tree` what is invalid at these places, and the references to that. Returns the places, together with those
-/// of all references that lead there, directly or through components; `None` if nothing is left of the document.
+/// Removes the invalid nodes at these places from `tree`, and the references to them. Returns the places, and those of all
+/// references that lead there, directly or through components. `None` if nothing is left of the document.
 pub fn prune(
     tree: &mut Value,
     grammar: &'static Grammar,
@@ -48,7 +48,7 @@ pub fn prune(
                 cuts.insert(place, cut);
             }
         }
-        // A reference to what is removed leads nowhere, and is removed as well.
+        // A reference to a removed node has no target, and is removed as well.
         open = lost(&new, &links, &cuts);
         open.retain(|at| {
             pruner
@@ -60,7 +60,7 @@ pub fn prune(
     Some(leading_to(cuts.into_keys().collect(), &resolved.links))
 }
 
-/// The links that lead to a node or to something in it, by that node.
+/// The references that lead to a node or into it, by that node.
 type Links<'r> = HashMap<&'r Pointer, Vec<&'r Link>>;
 
 fn by_target(links: &[Link]) -> Links<'_> {
@@ -73,7 +73,7 @@ fn by_target(links: &[Link]) -> Links<'_> {
     by_target
 }
 
-/// The references that stand, and lead to what is removed by the new ones among the cuts.
+/// The remaining references to nodes that the new cuts remove.
 fn lost(new: &[Pointer], links: &Links<'_>, cuts: &HashMap<Pointer, Cut>) -> Vec<Pointer> {
     let mut lost = Vec::new();
     for place in new {
@@ -89,7 +89,7 @@ fn lost(new: &[Pointer], links: &Links<'_>, cuts: &HashMap<Pointer, Cut>) -> Vec
     lost
 }
 
-/// Makes the cuts in the tree.
+/// Applies the cuts to the tree.
 fn apply(cuts: &HashMap<Pointer, Cut>, tree: &mut Value) {
     for (place, cut) in cuts {
         if let (Cut::AnyValue, Some(node)) = (cut, find_mut(tree, place)) {
@@ -100,12 +100,12 @@ fn apply(cuts: &HashMap<Pointer, Cut>, tree: &mut Value) {
     remove_members(tree, removed.map(|(place, _)| place));
 }
 
-/// Whether the node, or one around it, is cut.
+/// Whether the node or an ancestor is cut.
 fn within(pointer: &Pointer, cuts: &HashMap<Pointer, Cut>) -> bool {
     pointer.ancestors().any(|at| cuts.contains_key(at))
 }
 
-/// These places, and those of the references that lead to a component in which one of them is, by whatever way.
+/// These places, and those of all references that lead to a component that contains one of them, directly or indirectly.
 fn leading_to(places: Vec<Pointer>, links: &[Link]) -> Vec<Pointer> {
     let mut to: HashMap<Pointer, Vec<&Pointer>> = HashMap::new();
     for link in links {
@@ -127,12 +127,12 @@ fn leading_to(places: Vec<Pointer>, links: &[Link]) -> Vec<Pointer> {
     all
 }
 
-/// How something is taken out.
+/// How a node is removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cut {
-    /// The member goes.
+    /// The member is removed.
     Remove,
-    /// The schema becomes one of any value.
+    /// The schema is replaced by `{}`.
     AnyValue,
 }
 
@@ -146,7 +146,7 @@ struct Pruner<'t> {
 struct Step {
     at: Pointer,
     expected: Expected,
-    /// Whether the object around it can do without.
+    /// Whether the object that contains it does not require it.
     is_dispensable: bool,
 }
 
@@ -164,7 +164,7 @@ impl Pruner<'_> {
         })
     }
 
-    /// The way to a place, as far as there is one.
+    /// The existing nodes on the path to a place.
     fn steps(&self, place: &Pointer) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut node = self.tree;
@@ -203,7 +203,7 @@ impl Pruner<'_> {
                 None if is_extension(segment) => step(Expected::Any, false),
                 None => match table.pattern(segment) {
                     Some(patterned) => step(patterned.expected, true),
-                    // What the grammar doesn't have can go, but for what a reference leads to.
+                    // An unknown member can be removed, unless it is the target of a reference.
                     None => step(Expected::Any, segment != "$ref"),
                 },
             },
@@ -226,7 +226,7 @@ impl Pruner<'_> {
     }
 }
 
-/// Leaves out of what references lead to the nodes that are there no more.
+/// Drops the targets of references that no longer exist.
 pub fn forget_removed(tree: &Value, resolved: &mut ResolvedReferences) {
     resolved.targets.retain(|(_, at)| find(tree, at).is_some());
     resolved.described.retain(|at, _| find(tree, at).is_some());

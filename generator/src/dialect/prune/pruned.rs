@@ -7,12 +7,12 @@ use crate::{
     pointer::Pointer,
 };
 
-/// The places of the document at which something was removed because of an error, or refers to what was.
+/// The places of the document at which a node was removed because of an error, and the references to such nodes.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Pruned {
     /// Each place, with the first stage that reported an error there.
     places: HashMap<Pointer, Stage>,
-    /// Those places and all around them, likewise.
+    /// These places and their ancestors, each with the first stage that reported an error there.
     around: HashMap<Pointer, Stage>,
     /// The first stage that reported an error.
     first: Option<Stage>,
@@ -20,8 +20,8 @@ pub struct Pruned {
 
 impl Pruned {
     /// Adds the place of an error that `stage` reported. `at` is the place in the tree of the stage; `to_document` maps
-    /// places of that tree to those of the document. An inlined node stands in two places: in the object with the
-    /// reference, and where the reference leads.
+    /// places of that tree to those of the document. An inlined node has two places: that of the
+    /// reference, and that of its target.
     pub(crate) fn add(
         &mut self,
         stage: Stage,
@@ -46,12 +46,12 @@ impl Pruned {
         self.places.is_empty()
     }
 
-    /// Whether something was removed at the place, within it or around it.
+    /// Whether a node was removed at the place, within it or around it.
     pub fn concerns(&self, place: &Pointer) -> bool {
         self.concerns_before(place, None)
     }
 
-    /// Whether a finding of `stage` follows from an error of an earlier stage, and is not to be reported.
+    /// Whether a finding of `stage` follows from an error of an earlier stage, and is therefore not reported.
     ///
     /// This is the one rule for that. A finding follows from an error if any of its places lies within, around or beside
     /// (see [`BESIDE`]) what was removed because of the error. A finding about the whole document follows from any error.
@@ -81,7 +81,7 @@ impl Pruned {
                 };
                 others.iter().any(|other| {
                     let at = object.child(other);
-                    // Of a map that is still there, an entry more or less makes no difference.
+                    // Findings about a map do not depend on single entries, as long as the map is there.
                     let is_map = *other == "properties";
                     is_in(if is_map { &self.places } else { &self.around }, &at)
                 })

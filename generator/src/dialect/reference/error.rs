@@ -1,4 +1,4 @@
-//! Why a reference isn't followed: what is said, and what becomes of it.
+//! Reports references that can't be resolved, and decides whether they are removed or invalid.
 
 use std::fmt::Display;
 
@@ -12,16 +12,16 @@ use crate::{
     source::{Destination, Unread, destination},
 };
 
-/// Why a reference can't be followed.
+/// Why a reference can't be resolved.
 pub struct Unresolved {
     pub code: Code,
     pub message: String,
     pub help: Option<String>,
-    /// The path of the file with syntax errors to which it leads.
+    /// The path of the target file, if that has syntax errors.
     pub broken: Option<String>,
-    /// The misspelt keyword below which stands what is meant.
+    /// The misspelt keyword that contains the intended target.
     pub misspelt: Option<Pointer>,
-    /// Whether it leads into something invalid, which has been reported.
+    /// Whether its target is inside an invalid node, which is reported.
     pub is_reported: bool,
 }
 
@@ -52,7 +52,7 @@ impl Unresolved {
     }
 }
 
-/// The pointer that the text of a reference holds, or why it isn't followed.
+/// Parses the pointer in a reference.
 pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Unresolved> {
     if let Some(target) = target(text) {
         return Ok(target);
@@ -87,7 +87,7 @@ pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Unresolved> {
     })
 }
 
-/// JSON Schema 2020-12, section 7.7.1: which is meant changes with the way that led to the schema.
+/// The target depends on how the schema was reached (JSON Schema 2020-12, section 7.7.1), so it is not supported.
 pub fn several(text: &str) -> Unresolved {
     let name = shortened(text);
     let message = format!(
@@ -96,7 +96,7 @@ pub fn several(text: &str) -> Unresolved {
     Unresolved::new(Code::Unsupported, message).help("write a `$ref` to the schema that is meant")
 }
 
-/// Why nothing is at `target`, to which a reference leads that is written as `shown`.
+/// The error if there is no node at `target`; `shown` is the text of the reference.
 pub fn dangling(tree: &Value, files: &Files<'_>, target: &Pointer, shown: &str) -> Unresolved {
     let mount = files.source.mount();
     if let Some((path, _)) = mount.split(target)
@@ -112,7 +112,7 @@ pub fn dangling(tree: &Value, files: &Files<'_>, target: &Pointer, shown: &str) 
     fault.or_help(neighbour(tree, files, target))
 }
 
-/// Names the member of another file that is most likely meant.
+/// Suggests the member of another file that is probably meant.
 fn neighbour(tree: &Value, files: &Files<'_>, target: &Pointer) -> Option<String> {
     let mount = files.source.mount();
     mount.split(target)?;
@@ -125,7 +125,7 @@ fn neighbour(tree: &Value, files: &Files<'_>, target: &Pointer) -> Option<String
     ))
 }
 
-/// Why the file is not in the tree to which a reference leads.
+/// The error if the target file is not in the tree.
 fn unread(files: &Files<'_>, path: &str, shown: &str) -> Unresolved {
     let because = |why: &dyn Display| format!("the reference `{shown}` leads to a file that {why}");
     match files.source.other(path) {
@@ -174,12 +174,12 @@ pub fn in_text<'f>(
 }
 
 impl Follower<'_, '_> {
-    /// The pointer that a reference holds, or why it isn't followed.
+    /// Parses the pointer in a reference.
     pub(super) fn local(&self, reference: &Reference) -> Result<Pointer, Unresolved> {
         local(self.files, &reference.text).map_err(|fault| self.with_help(reference, fault))
     }
 
-    /// Why nothing is where the reference leads.
+    /// The error if the target of a reference does not exist.
     pub(super) fn dangling(&self, reference: &Reference, target: &Pointer) -> Unresolved {
         let fault = dangling(self.tree, self.files, target, &self.shown(reference));
         Unresolved {
@@ -189,8 +189,7 @@ impl Follower<'_, '_> {
         }
     }
 
-    /// The misspelt keyword on the way to `target`, if there is one and the rest of the way leads on from there; and
-    /// where that way ends.
+    /// The misspelt keyword on the path to `target`, and the node at the corrected path, if there is one.
     fn misspelt(&self, target: &Pointer) -> Option<(Pointer, Pointer)> {
         let (parent, keyword) = target.parent().zip(target.name())?;
         let Some(Value::Object(members)) = find(self.tree, parent) else {
@@ -211,7 +210,7 @@ impl Follower<'_, '_> {
         found
     }
 
-    /// Adds the nearest component as help, if the reference may be meant for one.
+    /// Suggests the nearest component in the help, if the reference may be to one.
     fn with_help(&self, reference: &Reference, fault: Unresolved) -> Unresolved {
         let shown = self.shown(reference);
         let to_component = shown.starts_with('#') || !shown.contains(['/', '.', '#']);
@@ -221,7 +220,7 @@ impl Follower<'_, '_> {
         }
     }
 
-    /// Names the component that is most likely meant.
+    /// Suggests the component that is probably meant.
     pub(super) fn similar(&self, reference: &Reference) -> Option<String> {
         let kind = reference.table.kind;
         let name = target(&reference.text)
@@ -238,8 +237,8 @@ impl Follower<'_, '_> {
         Some(format!("did you mean `#{}`?", place.child(near)))
     }
 
-    /// Reports the fault of each of the references, and takes those that can be left out from the tree. What is wrong
-    /// at one place elsewhere is told there, once.
+    /// Reports the error of each reference, and removes those that can be removed. An error in another place is reported there,
+    /// once.
     pub(super) fn report(
         &mut self,
         references: &[Reference],
@@ -265,7 +264,7 @@ impl Follower<'_, '_> {
         self.give_up(references);
     }
 
-    /// Removes the references that can be left out from the tree, and marks the others as invalid.
+    /// Removes the references that the client doesn't need, and marks the others as invalid.
     pub(super) fn give_up(&mut self, references: &[Reference]) {
         let is_kept = |reference: &&Reference| !reference.by_name && reference.annotation.is_none();
         let kept = references.iter().filter(is_kept);
@@ -287,8 +286,7 @@ impl Follower<'_, '_> {
         }
     }
 
-    /// Collects the references that can be left out, each with the name under which it stands, to be removed from the
-    /// tree.
+    /// Collects the references that the client doesn't need, to be removed from the tree.
     fn leave_out(&mut self, references: &[Reference]) {
         self.left_out.extend(
             references

@@ -1,8 +1,8 @@
-//! Names by which references find schemas: `$id` and `$anchor` of JSON Schema, `$self` of the document.
+//! Identifiers to which references can refer: `$id` and `$anchor` of JSON Schema, `$self` of the document.
 //!
-//! A schema with an `$id` is a resource of its own: within it, references and anchors are relative to it (JSON Schema
-//! 2020-12, section 8.2). Nothing is looked up in the network; a URI that no schema of the document has means nothing
-//! here.
+//! A schema with an `$id` is a separate resource: within it, references and anchors are relative to it (JSON Schema
+//! 2020-12, section 8.2). Nothing is fetched from the network; a URI that no schema of the document has can't be
+//! resolved.
 
 use std::collections::HashMap;
 
@@ -17,29 +17,29 @@ use crate::{
     source::Mount,
 };
 
-/// Why a name isn't found.
+/// Why an identifier is not resolved.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Unknown {
-    /// There is none, as far as one knows here.
+    /// No object of the document declares it.
     Absent,
-    /// There are several, and where the schema is used decides.
+    /// Several schemas declare it; the use of the schema would decide.
     Several,
 }
 
-/// The names of a document.
+/// The identifiers of a document.
 pub struct Identities {
-    /// Where the files of the document are, each of which is a resource.
+    /// The mount of the files, each of which is a resource.
     mount: Mount,
     /// The URI of each resource.
     uris: HashMap<Pointer, String>,
     resources: HashMap<String, Pointer>,
-    /// By the resource that they belong to and their name.
+    /// The anchors, by their resource and name.
     anchors: HashMap<(Pointer, String), Pointer>,
     dynamic: HashMap<String, Vec<Pointer>>,
 }
 
 impl Identities {
-    /// Those of a document that doesn't have any yet.
+    /// Without identifiers.
     pub fn new(mount: Mount) -> Self {
         Identities {
             mount,
@@ -50,7 +50,7 @@ impl Identities {
         }
     }
 
-    /// Takes note of names. Those of outer objects come before those of inner ones.
+    /// Adds identifiers. Those of outer objects must come before those of inner ones.
     pub fn add(&mut self, found: Vec<Identity>) {
         let (uris, anchors): (Vec<_>, Vec<_>) = found
             .into_iter()
@@ -87,13 +87,13 @@ impl Identities {
         }
     }
 
-    /// What relative references in the node at a pointer are relative to.
+    /// The base URI of references in the node at a pointer.
     fn base(&self, at: &Pointer) -> &str {
         let uri = self.uris.get(&self.resource(at));
         uri.map_or("", String::as_str)
     }
 
-    /// The node that a reference in the object at `at` leads to.
+    /// The target of a reference in the object at `at`.
     pub fn find(
         &self,
         tree: &Value,
@@ -124,8 +124,8 @@ impl Identities {
         found.filter(exists).ok_or(Unknown::Absent)
     }
 
-    /// The node at a pointer into a resource with a URI. What was a pointer into the file of the object at `at` has
-    /// been made one into the tree.
+    /// The node at a pointer into a resource with a URI. A pointer into the file of the object at `at` is already converted to
+    /// one into the tree.
     fn within(&self, resource: &Pointer, pointer: &Pointer, at: &Pointer) -> Option<Pointer> {
         self.uris.get(resource)?;
         let file = self.mount.split(at).map(|(path, _)| path);

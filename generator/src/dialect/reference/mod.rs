@@ -1,9 +1,8 @@
-//! Follows every `$ref` that stands where the grammar allows one.
+//! Resolves every `$ref` in a place where the grammar allows one.
 //!
-//! A reference may lead to any node of the document. Where that is a place that the grammar says nothing about (below
-//! an extension, or in another file), the node is checked as what the reference wants it to be. A reference by name, by
-//! an anchor or by a URI is rewritten to the pointer that it stands for. What comes out is where references lead, and to
-//! what.
+//! A reference can lead to any node of the document. If the grammar defines no kind for that place (below an extension, or in
+//! another file), the node is checked as the kind that the reference expects. A reference by name, anchor or URI is replaced by
+//! the pointer of its target. Out: the target of each reference, and its kind.
 
 pub mod error;
 mod identity;
@@ -29,10 +28,10 @@ use crate::{
 };
 use error::Unresolved;
 
-/// Nodes to which references lead, each as what they want it to be, in the order in which they were found.
+/// The targets of references, each with the expected kind, in the order in which they were found.
 pub type Targets = IndexSet<(Kind, Pointer)>;
 
-/// Where references lead.
+/// The resolved references.
 pub struct ResolvedReferences {
     pub targets: Targets,
     pub described: Described,
@@ -40,16 +39,16 @@ pub struct ResolvedReferences {
     pub links: Vec<Link>,
 }
 
-/// A reference that leads somewhere.
+/// A resolved reference.
 pub struct Link {
-    /// Where its text stands.
+    /// The pointer to its text.
     pub at: Pointer,
-    /// Where it leads.
+    /// The pointer to its target.
     pub to: Pointer,
 }
 
-/// Follows the references that `checker` has found, and those that turn up on the way. The nodes that are `described`
-/// already have been checked as what they are.
+/// Resolves the references that `checker` has collected, and those in nodes that are checked on the way. The `described` nodes
+/// are already checked as their kinds.
 pub fn resolve(
     tree: &mut Value,
     described: Described,
@@ -108,22 +107,22 @@ struct Follower<'f, 'd> {
     checker: &'f mut Checker<'d>,
     described: Described,
     identities: Identities,
-    /// From the node that is a reference to the one that it leads to.
+    /// From references to their targets.
     edges: IndexMap<Pointer, Pointer>,
     links: Vec<Link>,
     targets: Targets,
     /// The files whose errors have been reported.
     reported: HashSet<String>,
-    /// Nodes that were tried as another kind than the grammar has there, and whether they fit.
+    /// The nodes that were checked as another kind than that of the grammar, and whether they match it.
     read_as: HashMap<(Kind, Pointer), bool>,
-    /// What can be left out, and is removed after each round.
+    /// The references that can be removed, which happens after each round.
     left_out: Vec<Pointer>,
-    /// Places of no node, and where the misspelt keyword and the node stand that are meant.
+    /// Missing targets, with the misspelt keyword and the node that were probably meant.
     misspelt: RefCell<HashMap<Pointer, Option<(Pointer, Pointer)>>>,
 }
 
 impl Follower<'_, '_> {
-    /// Follows references of the same text and kind, which have the same target.
+    /// Resolves references with the same text and kind, which have the same target.
     fn follow(&mut self, references: &[Reference]) {
         let Some(first) = references
             .iter()
@@ -143,7 +142,7 @@ impl Follower<'_, '_> {
         }
     }
 
-    /// Notes where the references lead.
+    /// Records the target of the references.
     fn lead(&mut self, references: &[Reference], target: &Pointer) {
         let kinds = references.iter().map(|reference| reference.table.kind);
         self.targets
@@ -164,7 +163,7 @@ impl Follower<'_, '_> {
         }
     }
 
-    /// The node that a reference leads to, which is then of the right kind as far as the grammar says.
+    /// The target of a reference. Its kind is checked.
     fn resolve(&mut self, reference: &Reference) -> Result<Pointer, Unresolved> {
         let target = match self.named(reference) {
             Some(target) => target,
@@ -199,7 +198,7 @@ impl Follower<'_, '_> {
         })
     }
 
-    /// The node that a reference holds a pointer to, or a name of.
+    /// The node to which a reference points, by pointer or by identifier.
     fn identified(&self, reference: &Reference) -> Result<Pointer, Unresolved> {
         let Reference {
             text, at, dynamic, ..
@@ -220,7 +219,7 @@ impl Follower<'_, '_> {
         shortened(&self.mount().shown_text(&reference.text))
     }
 
-    /// Whether a node of another kind fits the expected one as well, to the last keyword; it is then normalized for both.
+    /// Whether a node of another kind also matches the expected kind completely. It is then normalized for both.
     fn reads_as(&mut self, table: &'static Table, target: &Pointer) -> bool {
         let key = (table.kind, target.clone());
         if let Some(known) = self.read_as.get(&key) {
@@ -253,7 +252,7 @@ impl Follower<'_, '_> {
             .warn(Code::Assumed, &reference.at, message, &help);
     }
 
-    /// The schema whose bare name this is, if the reference may be one.
+    /// The schema with this name, if the reference may be a bare name.
     fn named(&self, reference: &Reference) -> Option<Pointer> {
         let place = self.grammar.section(reference.table.kind)?;
         let is_name =
@@ -261,14 +260,14 @@ impl Follower<'_, '_> {
         is_name.then(|| place.child(&reference.text))
     }
 
-    /// What the grammar says of the node at `target`: [`Expected::Any`] if nothing, `None` if there is no such node.
+    /// What the grammar expects at `target`: [`Expected::Any`] if nothing particular, `None` if there is no node.
     fn expected(&self, target: &Pointer) -> Option<Expected> {
         expected_at(self.tree, self.grammar.root, target, |at| {
             self.described.get(at).copied()
         })
     }
 
-    /// Checks a node about which the grammar says nothing, when the first reference leads there.
+    /// Checks a node for which the grammar defines no kind, when the first reference to it is resolved.
     fn fits(&mut self, reference: &Reference, target: &Pointer) -> bool {
         if !matches!(self.expected(target), Some(Expected::Any)) {
             return true;

@@ -1,6 +1,6 @@
-//! URIs relative to others: RFC 3986, section 5.2.
+//! Resolves URI references against a base: RFC 3986, section 5.2.
 
-/// The parts of a reference, each without what sets it apart.
+/// The components of a URI reference, without their delimiters.
 struct Parts<'u> {
     scheme: Option<&'u str>,
     authority: Option<&'u str>,
@@ -8,7 +8,7 @@ struct Parts<'u> {
     query: Option<&'u str>,
 }
 
-/// The URI that `reference` is, relative to `base`. Neither has a fragment.
+/// The URI of `reference`, resolved against `base`. Neither has a fragment.
 pub fn join(base: &str, reference: &str) -> String {
     let (base, to) = (split(base), split(reference));
     let path = without_dots;

@@ -1,7 +1,7 @@
 //! Diagnostics as workflow commands of GitHub Actions.
 //!
-//! A command is a line, `::error file=…,line=…::message`. What comes from a document is escaped as GitHub's own toolkit
-//! escapes it, so that no text of a document can end the line and begin a command of its own.
+//! A command is a line, `::error file=…,line=…::message`. Text from a document is escaped like in GitHub's toolkit, so that it
+//! can't end the line and start another command.
 
 use super::{Spot, level, message_with_help};
 use crate::report::{

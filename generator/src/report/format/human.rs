@@ -1,7 +1,6 @@
 //! Diagnostics as text for a terminal: message, place, excerpt with the place underlined, pointer, help.
 //!
-//! What is printed of the document is clipped and cleaned first (see [`excerpt`](super::super::excerpt)); drawing is
-//! `miette`'s.
+//! The printed lines of the document are clipped and cleaned first (see [`excerpt`](super::super::excerpt)); `miette` draws them.
 
 use std::fmt;
 
@@ -18,10 +17,10 @@ use crate::{
     source::{File, Lines},
 };
 
-/// How wide the output may be, in columns.
+/// The maximum width of the output in columns.
 const WIDTH: usize = 100;
 
-/// All that was found in a document, in its order.
+/// The diagnostics of a document, in its order.
 pub(super) fn write(findings: &Findings<'_>, color: Color) -> String {
     let mut drawn = String::new();
     let mut texts = Texts::of(findings.source);
@@ -61,7 +60,7 @@ impl Report<'_> {
             .with_links(false)
             .with_break_words(false)
             .render_report(to, &drawing);
-        // Writing to a string doesn't fail; a drawing that can't be made must not hide the message.
+        // Writing to a string doesn't fail. If the drawing fails, the message must still be printed.
         if drawn.is_err() {
             to.push_str(&clean(&self.diagnostic.message));
             to.push('\n');
@@ -99,7 +98,7 @@ impl Report<'_> {
     }
 }
 
-/// A report as `miette` takes it.
+/// A report, for `miette`.
 struct Drawing<'r> {
     diagnostic: &'r Diagnostic,
     excerpt: Option<Excerpt>,

@@ -1,4 +1,4 @@
-//! Diagnostics as one JSON object; its shape is described at [`Format::Json`](super::Format::Json).
+//! Diagnostics as one JSON object, which [`Format::Json`](super::Format::Json) describes.
 
 use serde::Serialize;
 
@@ -40,7 +40,7 @@ struct At {
     pointer: Option<String>,
 }
 
-/// All that was found, in a line.
+/// The diagnostics, on one line.
 pub(super) fn write(documents: &[Findings<'_>]) -> String {
     let mut diagnostics = Vec::new();
     for findings in documents {
@@ -48,7 +48,7 @@ pub(super) fn write(documents: &[Findings<'_>]) -> String {
         let reports = reports(findings);
         diagnostics.extend(reports.iter().map(|report| entry(report, &mut texts)));
     }
-    // Nothing in it can fail to be written.
+    // Serializing these values can't fail.
     let text = serde_json::to_string(&Output { diagnostics });
     text.unwrap_or_default() + "\n"
 }

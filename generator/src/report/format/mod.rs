@@ -1,7 +1,7 @@
-//! What was found in documents as text: for a person at a terminal, or for a program.
+//! The formats of diagnostics: one for a terminal, three for programs.
 //!
-//! All formats say the same, of the same places and in the same order; see [`report`](super::report). What is pointed
-//! at is what a person sees underlined: the beginning of a node, up to the end of its first line.
+//! All formats contain the same reports in the same order; see [`report`](super::report). They mark the same text: the start of
+//! a node, up to the end of its first line.
 
 mod github;
 mod human;
@@ -29,7 +29,7 @@ pub enum Color {
     Always,
 }
 
-/// How diagnostics are written.
+/// The format of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
@@ -62,30 +62,30 @@ pub enum Format {
     /// }
     /// ```
     ///
-    /// Every key is always there; `null` stands for what there isn't. `severity` is `error` or `warning`, `code` is a
+    /// Every key is always present; its value is `null` if there is none. `severity` is `error` or `warning`, `code` is a
     /// [`Code`](super::Code). `file` is the file as it was named to the compiler. Lines and columns are from 1, columns
-    /// in characters (Unicode scalar values), and `end` is the place behind the last character. `pointer` is a JSON
+    /// in characters (Unicode scalar values), and `end` is the place after the last character. `pointer` is a JSON
     /// pointer (RFC 6901) into the file. Later versions may add keys.
     Json,
 
-    /// Workflow commands of GitHub Actions, one in a line, which show as annotations on the lines of a pull request if
-    /// the files are named by their paths from the root of the repository.
+    /// Workflow commands of GitHub Actions, one per line. They appear as annotations on the lines of a pull request if the
+    /// files have paths from the root of the repository.
     ///
     /// <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message>
     Github,
 
     /// A log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS), with one run, in one line.
     ///
-    /// A file that was named by a relative path is relative to `%SRCROOT%`, the root of the repository. The rules are
-    /// all that the compiler has. The level of a result is its severity.
+    /// A file that was named by a relative path is relative to `%SRCROOT%`, the root of the repository. The rules
+    /// are all codes of the compiler. The level of a result is its severity.
     ///
     /// <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>
     Sarif,
 }
 
 impl Format {
-    /// All that was found, in the order of the documents; each diagnostic once. JSON and SARIF are one text over all
-    /// documents, and say so where there is nothing to say; the other formats are empty then.
+    /// The diagnostics of all documents, in their order; each diagnostic once. JSON and SARIF are one text for all documents,
+    /// also if there are no diagnostics; the other formats are empty then.
     pub fn write(self, documents: &[Findings<'_>]) -> String {
         match self {
             Format::Human(color) => documents
@@ -108,7 +108,7 @@ pub fn render(diagnostics: &[Diagnostic], source: &Source, color: Color) -> Stri
     }])
 }
 
-/// The severity as all formats call it.
+/// The name of the severity, in all formats.
 fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -116,19 +116,19 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A place as the formats for programs have it.
+/// A place for the formats for programs.
 struct Spot {
-    /// The file as it was named to the compiler; `None` where there is no file.
+    /// The name of the file, as it was given to the compiler; `None` if there is no file.
     file: Option<String>,
     region: Option<Region>,
-    /// Into the file.
+    /// The pointer into the file.
     pointer: Option<String>,
 }
 
-/// What to point at in a file.
+/// The text to mark in a file.
 struct Region {
     start: Position,
-    /// Behind the last character. `None` where the text of the file is not at hand.
+    /// The place after the last character; `None` if the file does not belong to the document.
     end: Option<Position>,
 }
 
@@ -165,12 +165,12 @@ impl Spot {
         }
     }
 
-    /// Where a report points at.
+    /// The place of a report.
     fn primary(report: &Report<'_>, texts: &mut Texts<'_>) -> Self {
         Spot::of(&report.diagnostic.location, report.place.as_ref(), texts)
     }
 
-    /// The place that is related to what is reported, and what it is.
+    /// The related place, and its label.
     fn related(report: &Report<'_>, texts: &mut Texts<'_>) -> Option<(Self, String)> {
         let (location, label) = report.diagnostic.related.as_ref()?;
         let spot = Spot::of(location, report.related.as_ref(), texts);
@@ -178,7 +178,7 @@ impl Spot {
     }
 }
 
-/// What is wrong, and in a line of its own what to write instead.
+/// The message, and on a separate line the help.
 fn message_with_help(diagnostic: &Diagnostic) -> String {
     let message = clean(&diagnostic.message);
     match &diagnostic.help {

@@ -17,7 +17,7 @@ use crate::{
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What is escaped in a path: all but the unreserved characters of a URI (RFC 3986, section 2.3) and `/`.
+/// The characters to escape in a path: all but the unreserved characters of a URI (RFC 3986, section 2.3) and `/`.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -25,7 +25,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b'/');
 
-/// The log, in a line.
+/// The log, on one line.
 pub(super) fn write(documents: &[Findings<'_>]) -> String {
     let mut results = Vec::new();
     for findings in documents {
@@ -91,7 +91,7 @@ fn result(report: &Report<'_>, texts: &mut Texts<'_>) -> Value {
     result
 }
 
-/// A `location` (section 3.28); without members, it is none.
+/// A `location` (section 3.28); empty if there is no place.
 fn location(at: &Location, spot: Spot) -> Map<String, Value> {
     let mut location = Map::new();
     if let Some(file) = &spot.file {
@@ -137,8 +137,8 @@ fn region(Region { start, end }: Region) -> Value {
     }
 }
 
-/// What the result keeps while lines are added above it: its rule and its place in the tree. Where there is no tree, it
-/// is known by what it says.
+/// Identifies a result even if lines are added above it: by its rule and its pointer. Without a pointer, by its rule and
+/// message.
 fn fingerprint(diagnostic: &Diagnostic, spot: &Spot) -> String {
     let file = spot.file.as_deref().unwrap_or_default();
     let code = diagnostic.code.as_str();
