@@ -38,6 +38,16 @@
 //! # The stages
 //!
 //! `text → Tree (+ places) → 3.0 tree → openapiv3::OpenAPI → ir::Api → named ir::Api → Vec<File> → disk`
+//!
+//! A module uses only modules below it (`tests/layers.rs` checks it). From the top:
+//!
+//! - `examples`, `diff`, `package`: what the commands do with a compiled document.
+//! - `emit`: from the named API to files. `surface` describes their public items, `names` assigns the identifiers.
+//! - `finish`: gives each diagnostic its place in a file, and drops repeated ones.
+//! - `lint`, `lower`: from the typed document to the API.
+//! - `dialect`: from a tree of any version to OpenAPI 3.0, and to `openapiv3`.
+//! - `config`, `ir`, `report`, `source`, `diagnostic`: the configuration, the API, diagnostics and texts.
+//! - `media_type`, `number`, `pointer`, `stack`: helpers without any knowledge of OpenAPI.
 
 // Input never makes the compiler panic. Here rather than in the manifest, where it would hold for tests/ too.
 #![deny(
@@ -59,6 +69,7 @@ mod lint;
 mod lower;
 mod media_type;
 mod names;
+mod number;
 pub mod package;
 pub mod pointer;
 pub mod report;

@@ -7,7 +7,10 @@ use std::{borrow::Cow, collections::HashSet};
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Diagnostics, Pointer};
+use crate::{
+    diagnostic::{Code, Diagnostics, Pointer},
+    number::as_integer,
+};
 
 use super::{Additional, Api, EnumValue, Object, Presence, Shape, Type, TypeDef, Types, Union};
 
@@ -244,11 +247,4 @@ pub fn equal_constants(one: &Value, other: &Value) -> bool {
         (None, None) => one == other,
         (one, other) => one == other,
     }
-}
-
-/// The value of a number if it is an integer, in any notation: `1.0` is 1.
-pub(crate) fn as_integer(value: &Value) -> Option<i128> {
-    let float = |float: f64| (float.fract() == 0.0 && float.abs() < 1e38).then_some(float as i128);
-    let number = value.as_number()?;
-    number.as_i128().or_else(|| number.as_f64().and_then(float))
 }

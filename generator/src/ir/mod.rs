@@ -23,7 +23,6 @@ mod usage;
 
 pub use boxes::place_boxes;
 pub use docs::{Annotation, Bound, Docs};
-pub(crate) use fit::as_integer;
 pub use fit::{equal_constants, keep_fitting_examples};
 pub use header::{Header, HeaderEncoding};
 pub use incoming::{Callback, Incoming};

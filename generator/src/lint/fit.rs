@@ -12,6 +12,7 @@ use crate::{
     diagnostic::Pointer,
     dialect::{find, target},
     ir::{self, Scalar},
+    number::as_integer,
 };
 
 /// The maximum number of schemas that are tried for one value, since nested unions multiply. Beyond it the value is accepted.
@@ -222,7 +223,7 @@ fn check_type(schema: &Schema, value: &Value) -> Result<(), SchemaMismatch> {
         Some("string") => (value.is_string(), "a string"),
         Some("boolean") => (value.is_boolean(), "a boolean"),
         Some("number") => (value.is_number(), "a number"),
-        Some("integer") => (ir::as_integer(value).is_some(), "an integer"),
+        Some("integer") => (as_integer(value).is_some(), "an integer"),
         Some("array") => (value.is_array(), "an array"),
         Some("object") => (value.is_object(), "an object"),
         _ => (true, ""),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::Checker;
 use crate::{
     diagnostic::{Code, Pointer},
-    ir,
+    number::as_integer,
 };
 
 /// Reports the values of the `enum` of the schema at `at` that are not of its type, and those that are listed twice.
@@ -48,7 +48,7 @@ fn has_type(kind: &str, value: &Value) -> bool {
         (_, Value::Null) => true,
         ("string", value) => !value.is_array() && !value.is_object(),
         ("boolean", value) => value.is_boolean(),
-        ("integer", value) => ir::as_integer(value).is_some(),
+        ("integer", value) => as_integer(value).is_some(),
         ("number", value) => value.is_number(),
         // `lower` reports an `enum` of arrays and objects.
         _ => true,
@@ -57,7 +57,7 @@ fn has_type(kind: &str, value: &Value) -> bool {
 
 /// A key that is equal for equal values. Numbers are compared by value.
 fn comparison_key(value: &Value) -> String {
-    match ir::as_integer(value) {
+    match as_integer(value) {
         Some(integer) => integer.to_string(),
         None => value.to_string(),
     }

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::as_integer;
+use crate::number::as_integer;
 
 pub use table::Scalar;
 
