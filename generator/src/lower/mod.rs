@@ -26,7 +26,7 @@ use serde_json::Value;
 
 use crate::{
     config::ForeignTypes,
-    diagnostic::{Diagnostics, Pointer},
+    diagnostic::{Diagnostics, Pointer, Suggestions},
     dialect::{Document, find},
     ir::{Api, Docs, Example, Info, Type, TypeId, Types, ValuePlace},
 };
@@ -50,6 +50,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         examples: Vec::new(),
         value_places: Vec::new(),
         free_form: false,
+        suggestions: Suggestions::default(),
         diagnostics,
     };
     lower.find_files();
@@ -101,6 +102,7 @@ struct Lower<'a> {
     value_places: Vec<ValuePlace>,
     /// Whether the type or property that is being made has free-form JSON in place of a type that its schema declares.
     free_form: bool,
+    suggestions: Suggestions,
     diagnostics: &'a mut Diagnostics,
 }
 

@@ -3,13 +3,14 @@
 //! Of the files that a document mentions those are read that lie below its folder, symbolic links resolved.
 
 use std::{
+    collections::{HashMap, hash_map::Entry},
     fmt, fs,
     io::{self, ErrorKind, Read},
     path::{Path, PathBuf},
 };
 
 use super::{Budget, File, Mount, Source, Unread, mentions};
-use crate::diagnostic::nearest;
+use crate::diagnostic::Suggestions;
 
 /// The largest file that is read, in bytes.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -51,6 +52,7 @@ impl Source {
         let Ok(folder) = fs::canonicalize(folder) else {
             return;
         };
+        let mut folder = Folder::new(folder);
         open.reverse();
         while let Some(path) = open.pop() {
             if path == root || self.others.contains_key(&path) {
@@ -58,7 +60,9 @@ impl Source {
             }
             let file = match self.others.len() >= MOST_FILES || bytes >= MOST_BYTES {
                 true => Err(Unread::TooMany),
-                false => read_below(&folder, &path).map(|text| File::new(self.shown(&path), text)),
+                false => folder
+                    .read(&path)
+                    .map(|text| File::new(self.shown(&path), text)),
             };
             if let Ok(file) = &file {
                 bytes += file.text().len();
@@ -70,43 +74,83 @@ impl Source {
     }
 }
 
-/// The text of the file at `path` below `folder`, which is canonical.
-fn read_below(folder: &Path, path: &str) -> Result<String, Unread> {
-    let not_there = |error: io::Error| match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => Unread::Missing {
-            near: neighbour(folder, path),
-        },
-        _ => Unread::Because(format!("can't be read: {error}")),
-    };
-    let path = fs::canonicalize(folder.join(path)).map_err(not_there)?;
-    if !path.starts_with(folder) {
-        return Err(Unread::Outside);
-    }
-    let kind = fs::metadata(&path).map_err(not_there)?;
-    if !kind.is_file() {
-        return Err(Unread::Because("is no file".to_owned()));
-    }
-    read_text(&path).map_err(|cause| match cause {
-        Cause::Io(error) => not_there(error),
-        cause => Unread::Because(format!("can't be read: {cause}")),
-    })
+/// The folder of a document, from which its other files are read.
+struct Folder {
+    /// The path, which is canonical.
+    path: PathBuf,
+    /// The sorted names of the files in the folders in which a file was missing. Each folder is listed once.
+    listings: HashMap<PathBuf, Vec<String>>,
+    suggestions: Suggestions,
 }
 
-/// The path of the file that is called nearly like the one at `path` below `folder`, and stands beside it.
-fn neighbour(folder: &Path, path: &str) -> Option<String> {
-    let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let beside = fs::canonicalize(folder.join(parent)).ok()?;
-    if !beside.starts_with(folder) {
-        return None;
+impl Folder {
+    fn new(path: PathBuf) -> Self {
+        Folder {
+            path,
+            listings: HashMap::new(),
+            suggestions: Suggestions::default(),
+        }
     }
-    let entries = fs::read_dir(beside).ok()?.take(MOST_FILES).flatten();
+
+    /// The text of the file at `path` in the folder.
+    fn read(&mut self, path: &str) -> Result<String, Unread> {
+        let found = fs::canonicalize(self.path.join(path)).and_then(|found| {
+            let kind = fs::metadata(&found)?;
+            Ok((found, kind))
+        });
+        let (found, kind) = found.map_err(|error| self.unread(error, path))?;
+        if !found.starts_with(&self.path) {
+            return Err(Unread::Outside);
+        }
+        if !kind.is_file() {
+            return Err(Unread::Because("is no file".to_owned()));
+        }
+        read_text(&found).map_err(|cause| match cause {
+            Cause::Io(error) => self.unread(error, path),
+            cause => Unread::Because(format!("can't be read: {cause}")),
+        })
+    }
+
+    fn unread(&mut self, error: io::Error, path: &str) -> Unread {
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Unread::Missing {
+                near: self.nearest(path),
+            },
+            _ => Unread::Because(format!("can't be read: {error}")),
+        }
+    }
+
+    /// The path of the file in the same folder as `path` whose name is nearest to that of `path`.
+    fn nearest(&mut self, path: &str) -> Option<String> {
+        let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let parent = fs::canonicalize(self.path.join(parent)).ok()?;
+        if !parent.starts_with(&self.path) {
+            return None;
+        }
+        let names = match self.listings.entry(parent) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let names = file_names(new.key());
+                new.insert(names)
+            }
+        };
+        let near = self
+            .suggestions
+            .nearest(name, names.iter().map(String::as_str))?;
+        Some(format!("{}{near}", path.strip_suffix(name)?))
+    }
+}
+
+/// The sorted names of the files in `folder`; empty if it can't be listed.
+fn file_names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let entries = entries.take(MOST_FILES).flatten();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     let mut names: Vec<String> = files
         .filter_map(|entry| entry.file_name().into_string().ok())
         .collect();
     names.sort();
-    let near = nearest(name, names.iter().map(String::as_str))?;
-    Some(format!("{}{near}", path.strip_suffix(name)?))
+    names
 }
 
 fn read_text(path: &Path) -> Result<String, Cause> {

@@ -1,5 +1,7 @@
 //! Forms: the parameters `in: formData` of an operation are the properties of one object.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use super::{
@@ -75,6 +77,7 @@ impl<'t> Converter<'t, '_> {
     fn form_content(&mut self, listed: &[&Listed<'t>], at: &Pointer, to: &Pointer) -> Value {
         let (mut properties, mut encoding) = (Object::new(), Object::new());
         let mut required = Vec::new();
+        let mut declared: HashMap<&str, &Listed> = HashMap::with_capacity(listed.len());
         let (schema_at, encoding_at) = (to.child("schema"), to.child("encoding"));
         self.relocations.stands(&schema_at, at);
         self.relocations.stands(&schema_at.child("properties"), at);
@@ -84,10 +87,9 @@ impl<'t> Converter<'t, '_> {
                 break;
             }
             let name = one.name();
-            if properties.contains_key(name) {
+            let first = declared.entry(name).or_insert(*one);
+            if !std::ptr::eq(*first, *one) {
                 let message = format!("the parameter `{name}` is declared twice");
-                let mut all = listed.iter();
-                let first = all.find(|other| other.name() == name).unwrap_or(one);
                 self.error(Code::Parameter, &one.listed_at("name"), message)
                     .help("remove one of them, or give it another name")
                     .related(&first.listed_at("name"), "first here");

@@ -3,7 +3,7 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme as Declared};
 
 use crate::{
-    diagnostic::{Code, Pointer, nearest},
+    diagnostic::{Code, Pointer},
     dialect::Kind,
     ir::{Location, SecurityKind, SecurityScheme},
 };
@@ -137,7 +137,7 @@ impl<'a> Lower<'a> {
                 let is_known = known.is_some_and(|known| known.contains_key(name));
                 if !is_known && !self.is_pruned_scheme(name) {
                     let names = known.into_iter().flat_map(|known| known.keys());
-                    let near = nearest(name, names.map(String::as_str));
+                    let near = self.suggestions.nearest(name, names.map(String::as_str));
                     self.undeclared_scheme(&place.item(at).child(name), name, near);
                 }
             }
