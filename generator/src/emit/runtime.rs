@@ -177,16 +177,13 @@ impl Root {
         let mut uses = Vec::new();
         for item in file.items {
             match item {
-                Item::Mod(mut item) => {
-                    if take_condition(&mut item.attrs, enabled) {
-                        modules.insert(item.ident.to_string());
-                        item.to_tokens(&mut declared);
-                    }
+                Item::Mod(mut item) if is_enabled(&item.attrs, enabled) => {
+                    item.attrs.retain(|it| !is_condition(it));
+                    modules.insert(item.ident.to_string());
+                    item.to_tokens(&mut declared);
                 }
-                Item::Use(mut item) => {
-                    if take_condition(&mut item.attrs, enabled) {
-                        uses.push(use_line("pub use ", &item.tree));
-                    }
+                Item::Use(item) if is_enabled(&item.attrs, enabled) => {
+                    uses.push(use_line("pub use ", &item.tree));
                 }
                 // `extern crate self as runtime` is only for the package.
                 _ => {}
@@ -222,12 +219,13 @@ fn text_of(attribute: &Attribute, name: &str) -> Option<String> {
     }
 }
 
-/// Removes `cfg(feature = "…")` from the attributes of an item. Returns whether the feature is enabled.
-fn take_condition(attributes: &mut Vec<Attribute>, enabled: &BTreeSet<String>) -> bool {
-    let (conditions, others): (Vec<_>, Vec<_>) = std::mem::take(attributes)
-        .into_iter()
-        .partition(|it| it.path().is_ident("cfg"));
-    *attributes = others;
+/// Whether the attribute is `cfg(…)`.
+fn is_condition(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("cfg")
+}
+
+/// Whether the feature of each `cfg(feature = "…")` among the attributes of an item is enabled.
+fn is_enabled(attributes: &[Attribute], enabled: &BTreeSet<String>) -> bool {
     let holds = |condition: &Attribute| {
         let feature: Option<syn::MetaNameValue> = condition.parse_args().ok();
         let name = feature.and_then(|it| match it.value {
@@ -239,7 +237,7 @@ fn take_condition(attributes: &mut Vec<Attribute>, enabled: &BTreeSet<String>) -
         });
         name.is_some_and(|name| enabled.contains(&name))
     };
-    conditions.iter().all(holds)
+    attributes.iter().filter(|it| is_condition(it)).all(holds)
 }
 
 /// A `use` of names from one module, as rustfmt writes it; `head` is what comes before the tree.
