@@ -19,7 +19,7 @@ mod text;
 mod tree;
 mod write;
 
-use tree::Block;
+use tree::{Block, Inline};
 
 /// The width of a line in characters. With `/// ` and the indentation of a field it fits rustfmt's 100.
 const WIDTH: usize = 92;
@@ -44,7 +44,12 @@ pub fn sanitize(markdown: &str) -> String {
 
 /// The first paragraph or heading of `text` on one line, converted like [`sanitize`]. Empty if there is none.
 pub fn one_line(text: &str) -> String {
-    first_line(&read::document(text)).unwrap_or_default()
+    first_line(&read::document(text), inline::one_line).unwrap_or_default()
+}
+
+/// [`one_line`] for a cell of a table.
+pub(super) fn cell(text: &str) -> String {
+    first_line(&read::document(text), inline::one_line_cell).unwrap_or_default()
 }
 
 /// Plain text (not Markdown) on one line, without invisible characters.
@@ -57,11 +62,12 @@ pub fn is_invisible(c: char) -> bool {
     text::visible(c).is_none()
 }
 
-fn first_line(blocks: &[Block]) -> Option<String> {
+/// The first paragraph or heading, as `write` writes its content.
+fn first_line(blocks: &[Block], write: fn(&[Inline]) -> String) -> Option<String> {
     blocks.iter().find_map(|block| match block {
-        Block::Paragraph(content) | Block::Heading(_, content) => Some(inline::one_line(content)),
-        Block::Quote(inner) => first_line(inner),
-        Block::List(list) => list.items.iter().find_map(|item| first_line(item)),
+        Block::Paragraph(content) | Block::Heading(_, content) => Some(write(content)),
+        Block::Quote(inner) => first_line(inner, write),
+        Block::List(list) => list.items.iter().find_map(|item| first_line(item, write)),
         Block::Code(_) | Block::Table(_) | Block::Rule => None,
     })
 }

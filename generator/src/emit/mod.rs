@@ -24,6 +24,7 @@ mod responses;
 mod runtime;
 mod rust_type;
 mod servers;
+mod snippet;
 mod source_file;
 mod types;
 
@@ -109,7 +110,7 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
     comment("api.txt", listing);
     let manifest = manifest::emit(api, name, config, &features, has_tests)?;
     comment("Cargo.toml", manifest);
-    let readme = readme::emit(api, &surface, name, config);
+    let readme = readme::emit(api, &surface, name, config)?;
     files.push(File {
         path: "README.md".to_owned(),
         text: format!("<!-- {origin} -->\n\n{readme}"),

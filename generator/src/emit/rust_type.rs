@@ -123,7 +123,13 @@ impl TypeWriter<'_> {
             RustType::Named(id) => self.named(*id),
             RustType::Operation(ident) => {
                 let ident = format_ident!("{ident}");
-                quote!(#ident)
+                match self.within {
+                    Within::OtherCrate(root) => {
+                        self.file.import(root, "operations");
+                        quote!(operations::#ident)
+                    }
+                    Within::Types(_) | Within::Crate => quote!(#ident),
+                }
             }
             // `config` has checked that this is a path.
             RustType::Foreign(path) => path.parse().unwrap_or_default(),

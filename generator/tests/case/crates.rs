@@ -4,10 +4,11 @@ use std::{fs, path::Path, process::Command};
 
 use generator::package::Package;
 
-use super::{compiled, folders, root};
+use super::{compiled, folders, readme, root};
 use crate::cargo::{cargo, put, scratch, succeeds};
 
-/// The crates are members of one workspace. Hand-written tests beside the document of a case become tests of its crate.
+/// The crates are members of one workspace. Hand-written tests beside the document of a case become tests of its crate,
+/// and the code in the crate's README an example.
 /// `CASE=part-of-a-name` selects the cases with this part in their names.
 #[test]
 fn every_crate_builds_without_a_warning_and_passes_its_tests() {
@@ -19,7 +20,7 @@ fn every_crate_builds_without_a_warning_and_passes_its_tests() {
         .collect();
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
     put(&workspace.join("Cargo.toml"), manifest.as_bytes());
-    succeeds(&mut linting("build", &workspace, &["--lib"]));
+    succeeds(&mut linting("build", &workspace, &["--lib", "--examples"]));
     let has_tests = |name: &String| !rust_files(&workspace.join(name).join("tests")).is_empty();
     // Cargo refuses `--test` if no crate has one, which can happen with `CASE`.
     if members.iter().any(has_tests) {
@@ -49,6 +50,7 @@ fn write(name: &str, folder: &Path) -> bool {
     let package = Package::compare(folder, &output.files).expect("the folder of the crate");
     package.write().expect("the crate is written");
     copy_tests(&root().join(name), &folder.join("tests"));
+    readme::write_example(&output.files, folder);
     true
 }
 

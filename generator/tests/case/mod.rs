@@ -1,6 +1,7 @@
 //! The documents in `tests/cases` and what the compiler makes of them.
 
 pub mod crates;
+mod readme;
 pub mod snapshot;
 
 use std::{

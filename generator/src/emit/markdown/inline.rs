@@ -28,6 +28,11 @@ pub(super) fn one_line(content: &[Inline]) -> String {
     joined(&checked_words(&content, Place::Paragraph), " ")
 }
 
+/// Content of a paragraph in a table cell, without the bars around it.
+pub(super) fn one_line_cell(content: &[Inline]) -> String {
+    cell(&normal::unbroken(content))
+}
+
 /// Content of a heading, without the `#` before it.
 pub(super) fn heading(content: &[Inline]) -> String {
     let mut lines = checked_words(content, Place::Heading);
