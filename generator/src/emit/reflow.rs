@@ -60,7 +60,7 @@ type Layout = fn(&str, &str, &mut Vec<String>);
 /// The lines of the statement that starts with this line, if it is one of the handled kinds.
 fn layout_of(code: &str) -> Option<Layout> {
     let begins = |words: &[&str]| words.iter().any(|word| code.starts_with(word));
-    if begins(&["pub fn ", "fn "]) {
+    if begins(&["pub fn ", "async fn ", "fn "]) {
         Some(signature)
     } else if begins(&[
         "let ",
