@@ -53,8 +53,8 @@ fn show(case: &Response<Case>) {
     if let Some(status) = &case.status {
         println!("status: {:?}", status.name);
     }
-    for departure in case.drift() {
-        println!("not as documented: {departure}");
+    for mismatch in case.drift() {
+        println!("not as documented: {mismatch}");
     }
 }
 
@@ -63,7 +63,7 @@ fn explain(error: &Error) {
     eprintln!("{error}");
     match error {
         Error::Decode { .. } | Error::Drift { .. } => {
-            eprintln!("The case was created, only its answer can't be read.");
+            eprintln!("The case was created, only its response can't be read.");
         }
         error if error.is_retryable() => {
             eprintln!("No case was created: the same call may succeed later.");
@@ -91,17 +91,17 @@ mod stand_in {
     /// A client of a server that responds with the example of the document, with one value changed.
     pub async fn client() -> Result<Client, Box<dyn std::error::Error>> {
         let mut document: Value = serde_yaml::from_str(DOCUMENT)?;
-        let answer = document.pointer_mut(EXAMPLE).ok_or("there is no example")?;
-        answer["value"]["amount"] = json!(4000);
-        let answer = Json(answer.take());
+        let response = document.pointer_mut(EXAMPLE).ok_or("there is no example")?;
+        response["value"]["amount"] = json!(4000);
+        let response = Json(response.take());
 
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}", listener.local_addr()?);
-        let router = Router::new().route("/api/v1/cases", post(async || answer));
+        let router = Router::new().route("/api/v1/cases", post(async || response));
         tokio::spawn(async move { axum::serve(listener, router).await });
 
         println!("PLANNR_ACCESS_TOKEN isn't set. Asking {url} instead, a server in this");
-        println!("process. It answers as documented, except that `value.amount` is a number.\n");
+        println!("process. It responds as documented, except that `value.amount` is a number.\n");
         Ok(Client::builder()
             .base_url(url)
             .bearer_token("none")

@@ -8,28 +8,28 @@ mod support {
     pub mod server;
 }
 
-use plannr::runtime::{DepartureKind, Drift, json};
+use plannr::runtime::{Drift, MismatchKind, json};
 use plannr::types::{Case, CaseStatus, CreateCaseBody, CustomField};
 use plannr::{Client, Error, Response};
 use serde_json::{Value, json};
 use support::server::{self, Server};
 
-async fn send(answer: impl ToString, strict: bool) -> Result<Response<Case>, Error> {
-    let server = Server::answering(server::json(200, answer)).await;
+async fn send(response: impl ToString, strict: bool) -> Result<Response<Case>, Error> {
+    let server = Server::responding(server::json(200, response)).await;
     let builder = Client::builder().base_url(&server.url).strict(strict);
     let client = builder.build().unwrap();
     let created = client.create_case(CreateCaseBody::new("A")).await;
     assert_eq!(
         server.seen().len(),
         1,
-        "whatever is answered, a case is created once"
+        "whatever the response is, a case is created once"
     );
     created
 }
 
 /// Reads a response with a client that isn't strict.
-async fn read(answer: impl ToString) -> Response<Case> {
-    send(answer, false).await.unwrap()
+async fn read(response: impl ToString) -> Response<Case> {
+    send(response, false).await.unwrap()
 }
 
 /// The mismatches as text, in the order of the response. (Features of `serde_json` in the same build decide whether a
@@ -40,23 +40,23 @@ fn shown(drift: &Drift) -> Vec<String> {
 
 /// The example response of the document, with other values at some pointers.
 fn example_with(changes: &[(&str, Value)]) -> Value {
-    let mut answer = server::example();
+    let mut response = server::example();
     for (pointer, value) in changes {
         let (parent, name) = pointer.rsplit_once('/').unwrap();
-        answer.pointer_mut(parent).unwrap()[name] = value.clone();
+        response.pointer_mut(parent).unwrap()[name] = value.clone();
     }
-    answer
+    response
 }
 
 /// The example response of the document, without the members at some pointers.
 fn example_without(pointers: &[&str]) -> Value {
-    let mut answer = server::example();
+    let mut response = server::example();
     for pointer in pointers {
         let (parent, name) = pointer.rsplit_once('/').unwrap();
-        let parent = answer.pointer_mut(parent).unwrap().as_object_mut();
+        let parent = response.pointer_mut(parent).unwrap().as_object_mut();
         parent.unwrap().remove(name).unwrap();
     }
-    answer
+    response
 }
 
 #[tokio::test]
@@ -78,15 +78,15 @@ async fn money_of_plain_values_is_left_out_value_by_value() {
 #[tokio::test]
 async fn money_as_a_number_is_left_out_whole() {
     let case = read(&example_with(&[("/value", json!(15099))])).await;
-    let [departure] = &case.drift()[..] else {
+    let [mismatch] = &case.drift()[..] else {
         panic!("{:?}", case.drift())
     };
-    assert_eq!(departure.pointer, "/value");
-    assert_eq!(departure.expected, "an object");
-    assert_eq!(departure.found, "15099");
-    assert_eq!(departure.kind, DepartureKind::Misfit);
+    assert_eq!(mismatch.pointer, "/value");
+    assert_eq!(mismatch.expected, "an object");
+    assert_eq!(mismatch.found, "15099");
+    assert_eq!(mismatch.kind, MismatchKind::WrongType);
     assert_eq!(
-        departure.to_string(),
+        mismatch.to_string(),
         "/value: expected an object, found 15099"
     );
     assert_eq!(
@@ -176,10 +176,10 @@ async fn dates_fit_in_whatever_form_they_are_written() {
         "soon",
         "",
     ] {
-        let answer = json!({"review_at": date, "participants": {"inactive_at": date}});
-        let case = read(&answer).await;
+        let response = json!({"review_at": date, "participants": {"inactive_at": date}});
+        let case = read(&response).await;
         assert!(case.drift().is_empty(), "{:?}", case.drift());
-        assert_eq!(serde_json::to_value(&*case).unwrap(), answer);
+        assert_eq!(serde_json::to_value(&*case).unwrap(), response);
     }
 }
 
@@ -202,8 +202,8 @@ async fn properties_that_the_document_does_not_have_are_passed_over_and_told() {
             "/custom_fields/1/a~1b~0c: expected no such property, found an array",
         ]
     );
-    let kinds = case.drift().iter().map(|departure| departure.kind);
-    assert!(kinds.eq([DepartureKind::UndocumentedProperty; 3]));
+    let kinds = case.drift().iter().map(|mismatch| mismatch.kind);
+    assert!(kinds.eq([MismatchKind::UndocumentedProperty; 3]));
     assert_eq!(case.uuid.as_deref(), Some("u"));
     let fields = case.custom_fields.as_ref().unwrap();
     assert_eq!(fields[1].name.as_deref(), Some("b"));
@@ -307,21 +307,18 @@ async fn an_empty_array_in_place_of_an_empty_object_is_left_out() {
 
 #[tokio::test]
 async fn a_long_or_unprintable_value_is_shown_by_its_beginning() {
-    let answer = json!({"status_position": format!("\u{202e}{}", "x".repeat(1000))});
-    let case = read(&answer).await;
-    let [departure] = &case.drift()[..] else {
+    let response = json!({"status_position": format!("\u{202e}{}", "x".repeat(1000))});
+    let case = read(&response).await;
+    let [mismatch] = &case.drift()[..] else {
         panic!("{:?}", case.drift())
     };
-    assert!(
-        departure.found.starts_with(r#""\u{202e}xxx"#),
-        "{departure}"
-    );
-    assert!(departure.found.ends_with("x…\""), "{departure}");
-    assert!(departure.found.chars().count() < 100, "{departure}");
+    assert!(mismatch.found.starts_with(r#""\u{202e}xxx"#), "{mismatch}");
+    assert!(mismatch.found.ends_with("x…\""), "{mismatch}");
+    assert!(mismatch.found.chars().count() < 100, "{mismatch}");
 }
 
 #[tokio::test]
-async fn of_many_departures_a_hundred_are_kept_and_all_counted() {
+async fn of_many_mismatches_a_hundred_are_kept_and_all_counted() {
     let fields = vec![json!({"name": 1}); 150];
     let case = read(json!({"custom_fields": fields})).await;
     let drift = case.drift();
@@ -349,20 +346,20 @@ async fn undocumented_properties_leave_room_for_values_that_do_not_fit() {
 
 #[tokio::test]
 async fn a_strict_client_makes_an_error_of_it_that_keeps_everything() {
-    let answer = example_with(&[("/value/amount", json!(4000)), ("/zone", json!(true))]);
-    let error = send(&answer, true).await.unwrap_err();
+    let response = example_with(&[("/value/amount", json!(4000)), ("/zone", json!(true))]);
+    let error = send(&response, true).await.unwrap_err();
     let Error::Drift { drift, .. } = &error else {
         panic!("{error:?}")
     };
     assert_eq!(drift.total(), 2);
     assert_eq!(error.status().unwrap(), 200);
     assert_eq!(error.headers().unwrap()["x-request-id"], "r-1");
-    assert_eq!(error.body().unwrap(), &answer.to_string());
+    assert_eq!(error.body().unwrap(), &response.to_string());
     assert!(!error.is_retryable() && !error.is_timeout());
-    let head = "POST /api/v1/cases: the server answered 200 OK, but departs from the API's document, \
+    let head = "POST /api/v1/cases: the server responded with 200 OK, but its body doesn't match the API's document, \
                 and the client is strict\n  \
-                departure: /value/amount: expected an object, found 4000\n  \
-                departure: /zone: expected no such property, found true\n  body (";
+                mismatch: /value/amount: expected an object, found 4000\n  \
+                mismatch: /zone: expected no such property, found true\n  body (";
     assert!(error.to_string().starts_with(head), "{error}");
 
     let (case, again) = json::from_slice_tolerant::<Case>(error.body().unwrap()).unwrap();
@@ -393,7 +390,7 @@ async fn a_property_that_comes_twice_counts_as_it_comes_last() {
 }
 
 #[test]
-fn plain_serde_has_nowhere_to_tell_of_a_departure_so_it_is_an_error() {
+fn plain_serde_has_nowhere_to_tell_of_a_mismatch_so_it_is_an_error() {
     let error = serde_json::from_str::<Case>(r#"{"value": {"amount": 4000}}"#).unwrap_err();
     let told = error.to_string();
     assert!(

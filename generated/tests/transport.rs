@@ -16,7 +16,7 @@ use plannr::runtime::{
 use plannr::types::CreateCaseBody;
 use plannr::{Client, Error};
 
-const ANSWER: &str = r#"{"uuid":"u","value":15099}"#;
+const RESPONSE: &str = r#"{"uuid":"u","value":15099}"#;
 
 /// A transport that records requests and always returns the same response.
 #[derive(Clone, Default)]
@@ -29,7 +29,7 @@ impl Transport for Memory {
         _: &'a SendOptions,
     ) -> BoxFuture<'a, Result<http::Response<Body>, TransportError>> {
         self.0.lock().unwrap().push(request);
-        Box::pin(async { Ok(http::Response::new(ANSWER.into())) })
+        Box::pin(async { Ok(http::Response::new(RESPONSE.into())) })
     }
 }
 
@@ -40,7 +40,7 @@ impl BlockingTransport for Memory {
         _: &SendOptions,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         self.0.lock().unwrap().push(request);
-        Ok(http::Response::new(Box::new(Cursor::new(ANSWER))))
+        Ok(http::Response::new(Box::new(Cursor::new(RESPONSE))))
     }
 }
 
@@ -152,14 +152,14 @@ fn an_operation_makes_a_request_for_any_http_library() {
 }
 
 #[test]
-fn an_operation_reads_the_answer_of_any_http_library() {
-    let answer = http::Response::new(Bytes::from(ANSWER));
-    let case = CreateCase::response(answer).unwrap();
+fn an_operation_reads_the_response_of_any_http_library() {
+    let response = http::Response::new(Bytes::from(RESPONSE));
+    let case = CreateCase::response(response).unwrap();
     assert_eq!(case.uuid.as_deref(), Some("u"));
     assert_eq!(case.drift().len(), 1);
 
-    let answer = http::Response::builder().status(409).body(Bytes::new());
-    let error = CreateCase::response(answer.unwrap()).unwrap_err();
+    let response = http::Response::builder().status(409).body(Bytes::new());
+    let error = CreateCase::response(response.unwrap()).unwrap_err();
     assert!(
         matches!(error, Error::UndocumentedStatus { .. }),
         "{error:?}"

@@ -108,18 +108,18 @@ mod operations {
     cases! {
         two_types_of_success_are_told_apart_by_status
         two_types_of_error_are_told_apart_by_status
-        an_answer_with_a_body_and_one_without_are_told_apart
-        a_json_answer_without_a_schema_is_any_json
+        a_response_with_a_body_and_one_without_are_told_apart
+        a_json_response_without_a_schema_is_any_json
         an_exact_status_comes_before_its_range
-        the_default_answer_speaks_of_failure
-        a_default_answer_without_others_speaks_of_success_and_failure
-        a_documented_redirect_is_an_answer
-        an_answer_without_content_by_http_has_none
+        the_default_response_speaks_of_failure
+        a_default_response_without_others_speaks_of_success_and_failure
+        a_documented_redirect_is_a_response
+        a_response_without_content_by_http_has_none
         problem_details_are_json
-        text_and_octets_are_bodies_and_answers
+        text_and_octets_are_bodies_and_responses
         of_media_types_that_say_the_same_json_is_sent
         a_body_is_one_of_its_media_types
-        an_answer_is_one_of_its_media_types
+        a_response_is_one_of_its_media_types
         a_form_has_a_field_for_each_property
         files_are_parts_of_a_multipart_body
         octets_of_3_1_are_files_of_a_multipart_body
@@ -127,7 +127,7 @@ mod operations {
         a_body_of_a_range_of_media_types_is_octets
         text_and_octets_where_the_client_has_no_types
         what_is_no_media_type_is_left_out
-        headers_of_answers_have_types
+        headers_of_responses_have_types
         an_optional_body_is_set_on_the_call
         a_text_of_any_kind_is_sent_as_plain
         a_path_and_a_query_parameter_of_one_name_are_two_arguments
@@ -177,12 +177,12 @@ mod operations {
         what_3_2_adds_is_compiled_or_warned_of
         a_misspelt_keyword_is_warned_of
         swagger_2_0_sloppiness_is_warned_of
-        answers_under_no_status_are_left_out
+        responses_under_no_status_are_left_out
         an_operation_that_documents_no_success_has_one_all_the_same
         parameters_are_written_as_the_specification_says
-        answers_are_read_by_their_status
-        departures_of_an_answer_are_recorded
-        swagger_2_0_is_sent_and_answered_as_it_says
+        responses_are_read_by_their_status
+        mismatches_of_a_response_are_recorded
+        swagger_2_0_is_sent_and_read_as_it_says
         swagger_2_0_forms_are_bodies
         swagger_2_0_may_stand_in_several_files
         openapi_3_1_may_stand_in_several_files

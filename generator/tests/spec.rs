@@ -114,8 +114,8 @@ mod validity {
     #[test]
     fn a_value_of_another_type_is_refused_through_references() {
         let document = document::read().unwrap();
-        let answer = json!({"value": {"amount": {"example": 4000}}});
-        let found = faults(&document, RESPONSE, &answer);
+        let response = json!({"value": {"amount": {"example": 4000}}});
+        let found = faults(&document, RESPONSE, &response);
         assert_eq!(
             found,
             [r#"/value/amount/example: 4000 is not of type "string""#]

@@ -18,7 +18,7 @@ fn create(builder: ClientBuilder) -> Result<Response<Case>, Error> {
 }
 
 #[test]
-fn a_call_is_sent_and_its_answer_read() {
+fn a_call_is_sent_and_its_response_read() {
     let (url, asked) = sockets::server(|stream| {
         say(
             stream,
@@ -45,7 +45,7 @@ fn a_call_is_sent_and_its_answer_read() {
 }
 
 #[test]
-fn an_undocumented_status_keeps_the_answer() {
+fn an_undocumented_status_keeps_the_response() {
     let (url, _asked) = sockets::server(|stream| {
         say(
             stream,

@@ -43,7 +43,7 @@ fn check(error: &Error) {
 }
 
 #[tokio::test]
-async fn a_server_that_keeps_silent_is_a_timeout_without_an_answer() {
+async fn a_server_that_keeps_silent_is_a_timeout_without_a_response() {
     let (url, _asked) = server(keep_silent);
     let error = create(builder(&url).timeout(SOON)).await.unwrap_err();
     check(&error);
@@ -57,7 +57,7 @@ async fn a_server_that_keeps_silent_is_a_timeout_without_an_answer() {
     assert_eq!(
         error.to_string(),
         format!(
-            "POST /api/v1/cases: no answer from {url} within 200ms\n  \
+            "POST /api/v1/cases: no response from {url} within 200ms\n  \
              hint: the server may have done what was asked; repeating the call may do it twice"
         )
     );
@@ -88,7 +88,7 @@ async fn a_body_that_stalls_is_a_timeout_that_keeps_what_came() {
     assert_eq!(error.headers().unwrap()["x-request-id"], "r-1");
     assert_eq!(error.body().unwrap(), "{\"uuid\":");
     let shown = error.to_string();
-    let head = "POST /api/v1/cases: the server answered 200 OK, \
+    let head = "POST /api/v1/cases: the server responded with 200 OK, \
                 but its body wasn't complete within 200ms\n  body (8 bytes): {\"uuid\":\n";
     assert!(shown.starts_with(head), "{shown}");
     assert!(
@@ -98,7 +98,7 @@ async fn a_body_that_stalls_is_a_timeout_that_keeps_what_came() {
 }
 
 #[tokio::test]
-async fn a_connection_closed_before_the_answer_is_not_repeated_for_a_post() {
+async fn a_connection_closed_before_the_response_is_not_repeated_for_a_post() {
     let error = error(|_| {}).await;
     let Error::Transport { source, .. } = &error else {
         panic!("{error:?}")
@@ -108,7 +108,7 @@ async fn a_connection_closed_before_the_answer_is_not_repeated_for_a_post() {
     assert!(!error.is_timeout() && !error.is_retryable());
     let shown = error.to_string();
     assert!(
-        shown.contains("no answer from http://127.0.0.1:"),
+        shown.contains("no response from http://127.0.0.1:"),
         "{shown}"
     );
     assert!(
@@ -133,14 +133,14 @@ async fn a_connection_closed_within_the_body_keeps_what_came() {
     assert!(!error.is_timeout() && !error.is_retryable());
     let shown = error.to_string();
     assert!(
-        shown.contains("answered 200 OK, but its body broke off: "),
+        shown.contains("responded with 200 OK, but its body broke off: "),
         "{shown}"
     );
     assert!(shown.contains("body (8 bytes): {\"uuid\":"), "{shown}");
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_http_is_a_transport_error() {
+async fn a_response_that_is_no_http_is_a_transport_error() {
     let error = error(|stream| say(stream, "SSH-2.0-OpenSSH_9.6\r\n\r\n")).await;
     assert!(matches!(error, Error::Transport { .. }), "{error:?}");
     assert!(error.status().is_none() && !error.is_retryable());
@@ -159,7 +159,7 @@ async fn a_refused_connection_is_safe_to_repeat() {
     assert!(error.status().is_none());
     let shown = error.to_string();
     assert!(
-        shown.contains(&format!("no answer from {url}: ")),
+        shown.contains(&format!("no response from {url}: ")),
         "{shown}"
     );
     assert!(shown.to_lowercase().contains("refused"), "{shown}");

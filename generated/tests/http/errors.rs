@@ -1,4 +1,4 @@
-//! Answers that the document doesn't describe: which error each becomes, what
+//! Responses that the document doesn't describe: which error each becomes, what
 //! the error keeps and how it reads.
 
 use std::error::Error as _;
@@ -7,17 +7,17 @@ use http::HeaderValue;
 use plannr::Error;
 use plannr::runtime::BodyFault;
 
-use crate::server::{self, Answer, Server};
+use crate::server::{self, Response, Server};
 use crate::{ACCOUNT, TOKEN, builder, create};
 
-/// The error that an answer becomes; it keeps all of the answer, and no secret.
-async fn error(answer: Answer) -> Error {
-    let server = Server::answering(answer.clone()).await;
+/// The error that a response becomes; it keeps all of the response, and no secret.
+async fn error(response: Response) -> Error {
+    let server = Server::responding(response.clone()).await;
     let error = create(builder(&server.url)).await.unwrap_err();
-    assert_eq!(error.status(), Some(answer.status()));
-    assert_eq!(error.body().unwrap(), answer.body());
+    assert_eq!(error.status(), Some(response.status()));
+    assert_eq!(error.body().unwrap(), response.body());
     let headers = error.headers().unwrap();
-    for (name, value) in answer.headers() {
+    for (name, value) in response.headers() {
         assert_eq!(headers.get(name), Some(value));
     }
     let shown = format!("{error} {error:?}");
@@ -38,7 +38,7 @@ async fn a_refused_token_says_so() {
     );
     assert_eq!(
         error.to_string(),
-        "POST /api/v1/cases: the server answered 401 Unauthorized, \
+        "POST /api/v1/cases: the server responded with 401 Unauthorized, \
          which the API's document doesn't describe\n  \
          body (30 bytes, application/json): {\"message\":\"Unauthenticated.\"}\n  \
          hint: the server didn't accept the credential; has it expired?"
@@ -49,7 +49,7 @@ async fn a_refused_token_says_so() {
 
 #[tokio::test]
 async fn a_missing_token_says_so() {
-    let server = Server::answering(server::json(401, "{}")).await;
+    let server = Server::responding(server::json(401, "{}")).await;
     let error = create(plannr::Client::builder().base_url(&server.url))
         .await
         .unwrap_err();
@@ -69,7 +69,10 @@ async fn refused_input_keeps_what_the_server_says_of_it() {
         "{error:?}"
     );
     let shown = error.to_string();
-    assert!(shown.starts_with("POST /api/v1/cases: the server answered 422 Unprocessable Entity,"));
+    assert!(
+        shown
+            .starts_with("POST /api/v1/cases: the server responded with 422 Unprocessable Entity,")
+    );
     assert!(shown.contains(body), "{shown}");
     assert!(!error.is_retryable());
 }
@@ -80,7 +83,7 @@ async fn a_web_page_is_shown_by_its_head_on_one_line() {
         "<html>\n<h1>Whoops\u{1b}[31m</h1>{}</html>",
         "x".repeat(10_000)
     );
-    let error = error(server::answer(500, "text/html; charset=UTF-8", page)).await;
+    let error = error(server::response(500, "text/html; charset=UTF-8", page)).await;
     assert!(
         matches!(error, Error::UndocumentedStatus { .. }),
         "{error:?}"
@@ -108,7 +111,7 @@ async fn broken_json_is_told_with_its_place_and_that_the_case_was_created() {
     assert_eq!(error.source().unwrap().to_string(), fault.to_string());
     let shown = error.to_string();
     let head =
-        "POST /api/v1/cases: the server answered 200 OK, but its body can't be read: /name: ";
+        "POST /api/v1/cases: the server responded with 200 OK, but its body can't be read: /name: ";
     assert!(shown.starts_with(head), "{shown}");
     assert!(
         shown.ends_with("repeating the call may do it twice"),
@@ -149,7 +152,7 @@ async fn a_root_that_is_no_object_is_a_decode_error() {
 
 #[tokio::test]
 async fn a_login_page_with_status_200_hints_at_the_base_url() {
-    let error = error(server::answer(200, "text/html", "<html>Log in</html>")).await;
+    let error = error(server::response(200, "text/html", "<html>Log in</html>")).await;
     assert!(matches!(error, Error::Decode { .. }), "{error:?}");
     let shown = error.to_string();
     assert!(
@@ -160,21 +163,21 @@ async fn a_login_page_with_status_200_hints_at_the_base_url() {
 
 #[tokio::test]
 async fn an_undocumented_success_is_an_error_that_says_that_it_was_done() {
-    for (answer, status) in [
+    for (response, status) in [
         (
-            server::answer(204, "application/json", ""),
+            server::response(204, "application/json", ""),
             "204 No Content",
         ),
         (server::json(201, r#"{"uuid":"u"}"#), "201 Created"),
     ] {
-        let error = error(answer).await;
+        let error = error(response).await;
         assert!(
             matches!(error, Error::UndocumentedStatus { .. }),
             "{error:?}"
         );
         let shown = error.to_string();
         assert!(
-            shown.contains(&format!("the server answered {status}, which")),
+            shown.contains(&format!("the server responded with {status}, which")),
             "{shown}"
         );
         assert!(
@@ -194,10 +197,10 @@ async fn only_refusals_are_worth_repeating() {
         (502, false),
         (504, false),
     ] {
-        let mut answer = server::json(status, "{}");
+        let mut response = server::json(status, "{}");
         let wait = HeaderValue::from_static("7");
-        answer.headers_mut().insert("retry-after", wait);
-        let error = error(answer).await;
+        response.headers_mut().insert("retry-after", wait);
+        let error = error(response).await;
         assert_eq!(error.is_retryable(), retryable, "{status}");
         assert!(error.to_string().contains("Retry-After: 7"), "{error}");
     }
@@ -205,7 +208,7 @@ async fn only_refusals_are_worth_repeating() {
 
 #[tokio::test]
 async fn a_body_over_the_limit_is_kept_as_far_as_it_was_read() {
-    let server = Server::answering(server::json(200, server::example())).await;
+    let server = Server::responding(server::json(200, server::example())).await;
     let small = builder(&server.url).max_response_bytes(40);
     let error = create(small).await.unwrap_err();
     let Error::BodyTooLarge { limit, .. } = &error else {

@@ -1,9 +1,8 @@
 //! The client against servers on the loopback interface: what it sends, what it
-//! makes of each kind of answer, and what it keeps to itself.
+//! makes of each kind of response, and what it keeps to itself.
 
 #![cfg(all(test, feature = "reqwest"))]
 
-mod answers;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod connections;
@@ -12,6 +11,7 @@ mod document;
 mod errors;
 mod redirects;
 mod requests;
+mod responses;
 mod secrets;
 #[path = "../support/server.rs"]
 mod server;

@@ -5,19 +5,19 @@ use http::header::LOCATION;
 use plannr::Error;
 use plannr::runtime::RedirectRefusal;
 
-use crate::server::{self, Answer, Server};
+use crate::server::{self, Response, Server};
 use crate::{ACCOUNT, TOKEN, builder, create};
 
 /// A redirect to `location`.
-fn redirect(status: u16, location: &str) -> Answer {
-    let mut answer = server::answer(status, "text/plain", "over there");
-    answer
+fn redirect(status: u16, location: &str) -> Response {
+    let mut response = server::response(status, "text/plain", "over there");
+    response
         .headers_mut()
         .insert(LOCATION, location.parse().unwrap());
-    answer
+    response
 }
 
-/// Redirects from the operation's path to `/moved`, which answers.
+/// Redirects from the operation's path to `/moved`, which responds.
 async fn moving(status: u16) -> Server {
     Server::start(move |request| match request.uri().path() {
         "/moved" => server::json(200, r#"{"uuid":"u"}"#),
@@ -56,8 +56,8 @@ async fn within_an_origin_303_becomes_a_get_with_credentials() {
 #[tokio::test]
 async fn a_post_does_not_go_to_another_origin() {
     for status in [301, 302, 303, 307, 308] {
-        let other = Server::answering(server::json(200, "{}")).await;
-        let server = Server::answering(redirect(status, &other.url)).await;
+        let other = Server::responding(server::json(200, "{}")).await;
+        let server = Server::responding(redirect(status, &other.url)).await;
         let error = create(builder(&server.url)).await.unwrap_err();
         let Error::Redirect { source, .. } = &error else {
             panic!("{error:?}")
@@ -94,7 +94,7 @@ fn refused_origin(refusal: &RedirectRefusal) -> Option<&String> {
 async fn a_redirect_to_the_result_says_that_there_may_be_one() {
     for (status, hinted) in [(302, false), (303, true), (307, false)] {
         let location = "http://localhost:9/api/v1/cases/1";
-        let server = Server::answering(redirect(status, location)).await;
+        let server = Server::responding(redirect(status, location)).await;
         let error = create(builder(&server.url)).await.unwrap_err().to_string();
         let hint = error.contains("hint: the server may have done what was asked");
         assert_eq!(hint, hinted, "{error}");
@@ -116,7 +116,7 @@ async fn another_host_name_is_another_origin() {
 
 #[tokio::test]
 async fn a_circle_ends() {
-    let server = Server::answering(redirect(307, "/api/v1/cases")).await;
+    let server = Server::responding(redirect(307, "/api/v1/cases")).await;
     let error = create(builder(&server.url)).await.unwrap_err();
     let Error::Redirect { source, .. } = &error else {
         panic!("{error:?}")

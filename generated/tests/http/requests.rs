@@ -13,7 +13,7 @@ use crate::server::{self, Request, Server};
 use crate::{ACCOUNT, TOKEN, builder, create};
 
 async fn server() -> Server {
-    Server::answering(server::json(200, "{}")).await
+    Server::responding(server::json(200, "{}")).await
 }
 
 /// The only request that the server got.

@@ -57,10 +57,10 @@ fn a_client_and_a_call_hide_their_secrets() {
 
 #[tokio::test]
 async fn a_response_hides_cookies() {
-    let mut answer = server::json(200, "{}");
+    let mut response = server::json(200, "{}");
     let cookie = format!("session={TOKEN}").parse().unwrap();
-    answer.headers_mut().insert("set-cookie", cookie);
-    let server = Server::answering(answer).await;
+    response.headers_mut().insert("set-cookie", cookie);
+    let server = Server::responding(response).await;
     let case = create(builder(&server.url)).await.unwrap();
     assert_hidden(&case);
     assert_eq!(case.headers()["set-cookie"], format!("session={TOKEN}"));

@@ -26,7 +26,7 @@ pub fn nowhere() -> String {
     format!("http://{}", listener.local_addr().unwrap())
 }
 
-/// Answers with the text as it stands.
+/// Responds with the text as it stands.
 pub fn say(stream: &mut TcpStream, text: &str) {
     stream.write_all(text.as_bytes()).unwrap();
 }

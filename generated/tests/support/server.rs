@@ -1,4 +1,4 @@
-//! A server on the loopback interface that answers as it is told and keeps what it was asked.
+//! A server on the loopback interface that responds as it is told and keeps what it was asked.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,7 +9,7 @@ use http::header::CONTENT_TYPE;
 use super::document;
 
 pub type Request = http::Request<Bytes>;
-pub type Answer = http::Response<String>;
+pub type Response = http::Response<String>;
 
 pub struct Server {
     /// Its base URL.
@@ -18,28 +18,28 @@ pub struct Server {
 }
 
 impl Server {
-    /// Answers each request with what `answer` makes of it.
-    pub async fn start(answer: impl Fn(&Request) -> Answer + Send + Sync + 'static) -> Self {
+    /// Responds to each request with what `response` makes of it.
+    pub async fn start(response: impl Fn(&Request) -> Response + Send + Sync + 'static) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let seen = Arc::<Mutex<Vec<Request>>>::default();
-        let (answer, log) = (Arc::new(answer), seen.clone());
+        let (response, log) = (Arc::new(response), seen.clone());
         let respond = move |request: http::Request<Body>| async move {
             let (head, body) = request.into_parts();
             let body = to_bytes(body, usize::MAX).await.unwrap();
             let request = Request::from_parts(head, body);
-            let answer = answer(&request);
+            let response = response(&request);
             log.lock().unwrap().push(request);
-            answer
+            response
         };
         let router = axum::Router::new().fallback(respond);
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { url, seen }
     }
 
-    /// Always gives the same answer.
-    pub async fn answering(answer: Answer) -> Self {
-        Self::start(move |_| answer.clone()).await
+    /// Always gives the same response.
+    pub async fn responding(response: Response) -> Self {
+        Self::start(move |_| response.clone()).await
     }
 
     /// The requests so far.
@@ -48,8 +48,8 @@ impl Server {
     }
 }
 
-/// An answer of a media type.
-pub fn answer(status: u16, media_type: &str, body: impl Into<String>) -> Answer {
+/// A response of a media type.
+pub fn response(status: u16, media_type: &str, body: impl Into<String>) -> Response {
     http::Response::builder()
         .status(status)
         .header(CONTENT_TYPE, media_type)
@@ -58,12 +58,12 @@ pub fn answer(status: u16, media_type: &str, body: impl Into<String>) -> Answer 
         .unwrap()
 }
 
-/// An answer in JSON.
-pub fn json(status: u16, body: impl ToString) -> Answer {
-    answer(status, "application/json", body.to_string())
+/// A response in JSON.
+pub fn json(status: u16, body: impl ToString) -> Response {
+    response(status, "application/json", body.to_string())
 }
 
-/// The body of the document's example of an answer.
+/// The body of the document's example of a response.
 pub fn example() -> serde_json::Value {
     document::at(
         "/paths/~1api~1v1~1cases/post/responses/200/content/application~1json/examples/full/value",

@@ -7,12 +7,12 @@ pub use ::reqwest;
 pub use ::serde_core;
 pub use ::serde_json;
 
-pub use super::http::answer::{ReceivedResponse, Undecoded};
 pub use super::http::builder::{BuilderCore, Defaults};
 pub use super::http::call::{CallCore, Pending};
 pub use super::http::client::ClientCore;
 pub use super::http::credential::{Credential, Scheme, SchemeKind};
 pub use super::http::operation::{Decoded, Documented, Meta, NoFailure, Operation};
+pub use super::http::received_response::{ReceivedResponse, Undecoded};
 pub use super::http::request::RequestBuilder;
 pub use super::http::style::Style;
 pub use super::json::integer_enum::{IntegerEnum, read_integer_enum};

@@ -34,7 +34,7 @@ pub fn read_foreign<T: DeserializeOwned>(
 ) -> Result<T, Fault> {
     let start = reader.next_offset();
     let value = Value::read(reader)?;
-    serde_json::from_value(value).map_err(|_| Fault::misfit(start, Expected::Type(name)))
+    serde_json::from_value(value).map_err(|_| Fault::mismatch(start, Expected::Type(name)))
 }
 
 /// Writes a value as serde does.

@@ -1,4 +1,4 @@
-//! Headers of answers that the document describes: from text to a value.
+//! Headers of responses that the document describes: from text to a value.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,7 +8,7 @@ use http::HeaderMap;
 use super::http::{Exchange, Response};
 use super::json::{self, Json};
 
-/// A header that answers can have, and the type of its value.
+/// A header that responses can have, and the type of its value.
 pub struct Header<T> {
     name: &'static str,
     form: Form,
@@ -88,14 +88,14 @@ fn quoted(text: &str) -> String {
 }
 
 impl<T> Response<T> {
-    /// The value of a header that the document describes; `None` where the answer has none, or one that doesn't fit.
+    /// The value of a header that the document describes; `None` where the response has none, or one that doesn't fit.
     pub fn header<V: Json>(&self, header: Header<V>) -> Option<V> {
         header.read(self.headers())
     }
 }
 
 impl Exchange {
-    /// The value of a header that the document describes; `None` where there is no answer, or none in it that fits.
+    /// The value of a header that the document describes; `None` where there is no response, or none in it that fits.
     pub fn header<V: Json>(&self, header: Header<V>) -> Option<V> {
         header.read(self.headers()?)
     }

@@ -6,7 +6,7 @@
 //! - An [`Operation`] does no I/O. It builds an `http::Request` and reads an `http::Response`.
 //! - A client adds base URL, [`Credential`]s and limits, follows redirects, and sends with a [`Transport`] or a
 //!   [`BlockingTransport`].
-//! - A [`Response`] is read as far as it fits the document; its [`Drift`] lists each [`Departure`]. An [`Error`] keeps
+//! - A [`Response`] is read as far as it fits the document; its [`Drift`] lists each [`Mismatch`]. An [`Error`] keeps
 //!   what the server sent.
 //! - [`json`] reads and writes models as JSON.
 //!
@@ -46,7 +46,7 @@ pub use self::http::{
     RedirectRefusal, RequestError, Response, SendOptions, Transport, TransportError,
     TransportErrorKind,
 };
-pub use self::json::{Departure, DepartureKind, Drift};
+pub use self::json::{Drift, Mismatch, MismatchKind};
 #[cfg(feature = "uuid")]
 pub use self::uuid::Uuid;
 pub use self::values::{Date, DateTime, DateTimeFields, FilePart, InvalidFormat, OutOfRange};

@@ -49,7 +49,7 @@ pub(super) fn declare(
 }
 
 fn variant_docs(variant: &ResponseVariant) -> TokenStream {
-    let status = |answer: &DocumentedResponse| match answer.status {
+    let status = |response: &DocumentedResponse| match response.status {
         StatusPattern::Exact(code) => format!("status {code}"),
         StatusPattern::Range(hundred) => format!("any status from {hundred}00 to {hundred}99"),
         StatusPattern::Default => "any other status".to_owned(),
@@ -75,7 +75,7 @@ fn variant_docs(variant: &ResponseVariant) -> TokenStream {
     let description = variant
         .responses
         .first()
-        .and_then(|answer| answer.docs.description.as_deref());
+        .and_then(|response| response.docs.description.as_deref());
     paragraphs(&[status, sanitized(description)])
 }
 

@@ -31,7 +31,7 @@ const FILES: &[(&str, &str)] = files! {
     "form.rs"
     "form/fields.rs"
     "headers.rs"
-    "http/answer.rs"
+    "http/received_response.rs"
     "http/build_error.rs"
     "http/builder.rs"
     "http/call.rs"

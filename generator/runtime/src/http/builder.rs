@@ -163,7 +163,7 @@ impl BuilderCore {
         self
     }
 
-    /// Whether an answer that departs from the document is an error, rather than
+    /// Whether a response that departs from the document is an error, rather than
     /// being read as far as it goes: see [`Response::drift`](super::Response::drift).
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;

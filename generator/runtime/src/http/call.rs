@@ -10,15 +10,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
-use super::answer::{ReceivedResponse, Undecoded};
 use super::client::{Async, Blocking, ClientCore};
 use super::error::Error;
 use super::exchange::Exchange;
 use super::operation::{Documented, Meta, Operation};
+use super::received_response::{ReceivedResponse, Undecoded};
 use super::request::{self, RequestBuilder};
 use super::request_error::RequestError;
 use super::response::Response;
-use super::send::{self, Answered};
+use super::send::{self, Completed};
 use super::transport::BoxFuture;
 
 /// What a call is made of besides its operation: the client, and what is set for this call alone.
@@ -128,7 +128,7 @@ impl CallCore<'_, Blocking> {
 /// The future of a call.
 #[must_use = "futures do nothing unless awaited"]
 pub struct Pending<'c, O> {
-    sent: BoxFuture<'c, Result<Answered, Error>>,
+    sent: BoxFuture<'c, Result<Completed, Error>>,
     strict: bool,
     operation: PhantomData<fn() -> O>,
 }
@@ -151,37 +151,37 @@ pub(super) fn encode<O: Operation>(operation: &O) -> RequestBuilder {
 }
 
 fn receive<O: Operation>(
-    sent: Result<Answered, Error>,
+    sent: Result<Completed, Error>,
     strict: bool,
 ) -> Result<Response<O::Output>, Error<O::Failure>> {
-    let (exchange, answer) = sent.map_err(Error::of_operation)?;
-    finish::<O>(exchange, answer, strict)
+    let (exchange, response) = sent.map_err(Error::of_operation)?;
+    finish::<O>(exchange, response, strict)
 }
 
-/// Decodes an answer.
+/// Decodes a response.
 pub(super) fn finish<O: Operation>(
     exchange: Box<Exchange>,
-    answer: http::Response<Bytes>,
+    response: http::Response<Bytes>,
     strict: bool,
 ) -> Result<Response<O::Output>, Error<O::Failure>> {
-    let mut seen = ReceivedResponse::new(&answer);
+    let mut seen = ReceivedResponse::new(&response);
     let decoded = O::decode(&mut seen);
     let drift = seen.into_drift();
     let failure = match decoded {
         Ok(Documented::Success(value)) if !strict || drift.is_empty() => {
-            return Ok(Response::new(value, drift, answer));
+            return Ok(Response::new(value, drift, response));
         }
         Ok(Documented::Failure(failure)) => Some(Box::new(failure)),
         Ok(Documented::Success(_)) => None,
         Err(undecoded) => {
-            let exchange = exchange.answered(answer);
+            let exchange = exchange.with_response(response);
             return Err(match undecoded {
                 Undecoded::Status => Error::UndocumentedStatus { exchange },
                 Undecoded::Body(source) => Error::Decode { source, exchange },
             });
         }
     };
-    let exchange = exchange.answered(answer);
+    let exchange = exchange.with_response(response);
     Err(match failure {
         Some(failure) => Error::Documented {
             failure,

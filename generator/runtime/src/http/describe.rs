@@ -6,15 +6,15 @@ use std::fmt::{self, Write};
 use http::StatusCode;
 use http::header::RETRY_AFTER;
 
-use super::answer::{self, BodyFault};
 use super::error::{Error, is_idempotent};
 use super::exchange::{Authentication, Exchange};
+use super::received_response::{self, BodyFault};
 use super::transport::TransportErrorKind;
 
 /// How many characters of a body are shown.
 const EXCERPT: usize = 300;
-/// How many departures are shown.
-const DEPARTURES: usize = 5;
+/// How many mismatches are shown.
+const MISMATCHES: usize = 5;
 
 /// The head of a body as one line of text.
 pub(super) fn excerpt(body: &[u8]) -> String {
@@ -40,8 +40,8 @@ pub(super) fn error<F>(error: &Error<F>, f: &mut fmt::Formatter<'_>) -> fmt::Res
     write!(f, "{} {}: ", exchange.method(), exchange.path())?;
     what_happened(error, f)?;
     if let Error::Documented { drift, .. } | Error::Drift { drift, .. } = error {
-        for departure in drift.iter().take(DEPARTURES) {
-            write!(f, "\n  departure: {departure}")?;
+        for mismatch in drift.iter().take(MISMATCHES) {
+            write!(f, "\n  mismatch: {mismatch}")?;
         }
     }
     body(exchange, f)?;
@@ -52,31 +52,31 @@ pub(super) fn error<F>(error: &Error<F>, f: &mut fmt::Formatter<'_>) -> fmt::Res
 }
 
 fn what_happened<F>(error: &Error<F>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let answered = Answered(error.status());
+    let responded = Responded(error.status());
     match error {
-        Error::Documented { .. } => write!(f, "{answered}"),
+        Error::Documented { .. } => write!(f, "{responded}"),
         Error::UndocumentedStatus { .. } => {
-            write!(f, "{answered}, which the API's document doesn't describe")
+            write!(f, "{responded}, which the API's document doesn't describe")
         }
         Error::Decode { source, .. } => {
-            write!(f, "{answered}, but its body can't be read: {source}")
+            write!(f, "{responded}, but its body can't be read: {source}")
         }
         Error::Drift { .. } => write!(
             f,
-            "{answered}, but departs from the API's document, and the client is strict"
+            "{responded}, but its body doesn't match the API's document, and the client is strict"
         ),
         Error::BodyTooLarge { limit, .. } => {
-            write!(f, "{answered}, but its body is larger than {limit} bytes")
+            write!(f, "{responded}, but its body is larger than {limit} bytes")
         }
-        Error::Redirect { source, .. } => write!(f, "{answered}, but {source}"),
+        Error::Redirect { source, .. } => write!(f, "{responded}, but {source}"),
         Error::Timeout {
             limit,
             source,
             exchange,
         } => timeout(f, *limit, source.kind(), exchange),
-        Error::Transport { source, exchange } => match exchange.answer() {
-            Some(_) => write!(f, "{answered}, but its body broke off: {source}"),
-            None => write!(f, "no answer from {}: {source}", Server(exchange)),
+        Error::Transport { source, exchange } => match exchange.response() {
+            Some(_) => write!(f, "{responded}, but its body broke off: {source}"),
+            None => write!(f, "no response from {}: {source}", Server(exchange)),
         },
         Error::Request { source, .. } => write!(f, "not sent: {source}"),
     }
@@ -88,28 +88,28 @@ fn timeout(
     kind: TransportErrorKind,
     exchange: &Exchange,
 ) -> fmt::Result {
-    match (kind, exchange.answer()) {
+    match (kind, exchange.response()) {
         (TransportErrorKind::ConnectTimeout, _) => {
             write!(f, "no connection to {} in time", Server(exchange))
         }
-        (_, Some(answer)) => write!(
+        (_, Some(response)) => write!(
             f,
             "{}, but its body wasn't complete within {limit:?}",
-            Answered(Some(answer.status()))
+            Responded(Some(response.status()))
         ),
-        (_, None) => write!(f, "no answer from {} within {limit:?}", Server(exchange)),
+        (_, None) => write!(f, "no response from {} within {limit:?}", Server(exchange)),
     }
 }
 
 fn body(exchange: &Exchange, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Some(answer) = exchange.answer() else {
+    let Some(response) = exchange.response() else {
         return Ok(());
     };
-    let body = answer.body();
+    let body = response.body();
     if body.is_empty() {
         return f.write_str("\n  body: empty");
     }
-    let media_type = answer::media_type(answer.headers());
+    let media_type = received_response::media_type(response.headers());
     write!(f, "\n  body ({} bytes", body.len())?;
     if !media_type.is_empty() {
         write!(f, ", {}", media_type.escape_debug())?;
@@ -150,9 +150,9 @@ fn cause<F>(error: &Error<F>) -> Option<String> {
     let exchange = error.exchange();
     let hint = match error {
         Error::Decode { source, .. } if !matches!(**source, BodyFault::MediaType(_)) => {
-            let html = answer::media_type(exchange.headers()?) == "text/html";
+            let html = received_response::media_type(exchange.headers()?) == "text/html";
             return html.then(|| {
-                "the server sent a web page; is the base URL right, or did a proxy or login page answer?"
+                "the server sent a web page; is the base URL right, or did a proxy or login page respond?"
                     .to_owned()
             });
         }
@@ -179,7 +179,7 @@ fn repetition<F>(error: &Error<F>) -> Option<String> {
     let hint = match error {
         _ if succeeded => "the server has done what was asked; repeating the call may do it twice",
         Error::Timeout { source, .. } | Error::Transport { source, .. }
-            if source.kind().is_sent() && exchange.answer().is_none() =>
+            if source.kind().is_sent() && exchange.response().is_none() =>
         {
             MAYBE_DONE
         }
@@ -190,13 +190,13 @@ fn repetition<F>(error: &Error<F>) -> Option<String> {
     Some(hint.to_owned())
 }
 
-struct Answered(Option<StatusCode>);
+struct Responded(Option<StatusCode>);
 
-impl fmt::Display for Answered {
+impl fmt::Display for Responded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Some(status) => write!(f, "the server answered {status}"),
-            None => f.write_str("the server answered"),
+            Some(status) => write!(f, "the server responded with {status}"),
+            None => f.write_str("the server responded"),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! What can go wrong with a call. Every error about an answer keeps status,
-//! headers and body: a `POST` whose answer can't be read has still been done.
+//! What can go wrong with a call. Every error about a response keeps status,
+//! headers and body: a `POST` whose response can't be read has still been done.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,10 +8,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 
-use super::answer::BodyFault;
 use super::describe;
 use super::exchange::Exchange;
 use super::operation::NoFailure;
+use super::received_response::BodyFault;
 use super::redirect::RedirectRefusal;
 use super::request_error::RequestError;
 use super::transport::{TransportError, TransportErrorKind};
@@ -24,20 +24,20 @@ use crate::runtime::json::Drift;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<F = NoFailure> {
-    /// The server answered with an error that the document describes.
+    /// The server responded with an error that the document describes.
     #[non_exhaustive]
     Documented {
         /// The error.
         failure: Box<F>,
         /// Where the error departs from the document.
         drift: Drift,
-        /// What was asked and answered.
+        /// The request and its response.
         exchange: Box<Exchange>,
     },
-    /// The server answered with a status that the document doesn't describe.
+    /// The server responded with a status that the document doesn't describe.
     #[non_exhaustive]
     UndocumentedStatus {
-        /// What was asked and answered.
+        /// The request and its response.
         exchange: Box<Exchange>,
     },
     /// The body isn't what the document describes for the status.
@@ -45,15 +45,15 @@ pub enum Error<F = NoFailure> {
     Decode {
         /// What is wrong with it.
         source: Box<BodyFault>,
-        /// What was asked and answered.
+        /// The request and its response.
         exchange: Box<Exchange>,
     },
-    /// The answer departs from the document, and the client is strict.
+    /// The response departs from the document, and the client is strict.
     #[non_exhaustive]
     Drift {
-        /// The departures.
+        /// The mismatches.
         drift: Drift,
-        /// What was asked and answered.
+        /// The request and its response.
         exchange: Box<Exchange>,
     },
     /// The body is larger than the client reads; the exchange holds its beginning.
@@ -61,7 +61,7 @@ pub enum Error<F = NoFailure> {
     BodyTooLarge {
         /// How many bytes the client reads.
         limit: usize,
-        /// What was asked and answered.
+        /// The request and its response.
         exchange: Box<Exchange>,
     },
     /// The server redirects to where the client doesn't follow.
@@ -69,25 +69,25 @@ pub enum Error<F = NoFailure> {
     Redirect {
         /// Why not.
         source: RedirectRefusal,
-        /// What was asked and answered.
+        /// The request and its response.
         exchange: Box<Exchange>,
     },
-    /// The time was over, before the answer or within its body.
+    /// The time was over, before the response or within its body.
     #[non_exhaustive]
     Timeout {
         /// How long the whole call was allowed to take.
         limit: Duration,
         /// What noticed it.
         source: Box<TransportError>,
-        /// What was asked and, as far as it came, answered.
+        /// The request and as much of the response as arrived.
         exchange: Box<Exchange>,
     },
-    /// The connection couldn't be made, or broke before the answer was complete.
+    /// The connection couldn't be made, or broke before the response was complete.
     #[non_exhaustive]
     Transport {
         /// Why.
         source: Box<TransportError>,
-        /// What was asked and, as far as it came, answered.
+        /// The request and as much of the response as arrived.
         exchange: Box<Exchange>,
     },
     /// The request was refused before anything was sent.
@@ -101,7 +101,7 @@ pub enum Error<F = NoFailure> {
 }
 
 impl<F> Error<F> {
-    /// What was asked and, as far as it came, answered.
+    /// The request and as much of the response as arrived.
     pub fn exchange(&self) -> &Exchange {
         match self {
             Self::Documented { exchange, .. }
@@ -124,17 +124,17 @@ impl<F> Error<F> {
         }
     }
 
-    /// The status, when there was an answer.
+    /// The status, when there was a response.
     pub fn status(&self) -> Option<StatusCode> {
         self.exchange().status()
     }
 
-    /// The headers, when there was an answer.
+    /// The headers, when there was a response.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.exchange().headers()
     }
 
-    /// The body as far as it came, when there was an answer.
+    /// The body as far as it came, when there was a response.
     pub fn body(&self) -> Option<&Bytes> {
         self.exchange().body()
     }
@@ -147,8 +147,8 @@ impl<F> Error<F> {
     /// Whether the same call may succeed later, without being done twice:
     ///
     /// - no connection was made;
-    /// - the server answered 429 or 503, by which it says that it didn't do it;
-    /// - the server answered 502 or 504, the time was over, or the connection
+    /// - the server responded with 429 or 503, by which it says that it didn't do it;
+    /// - the server responded with 502 or 504, the time was over, or the connection
     ///   broke, and the method is idempotent (RFC 9110 §9.2.2). A `POST` or
     ///   `PATCH` may have been done.
     pub fn is_retryable(&self) -> bool {

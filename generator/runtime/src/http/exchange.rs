@@ -1,4 +1,4 @@
-//! What was asked and what was answered: the part that all errors share.
+//! The request and its response: the part that all errors share.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,14 +10,14 @@ use http::{HeaderMap, Method, StatusCode};
 use super::describe;
 use super::operation::Meta;
 
-/// What was asked and, as far as it came, what was answered.
+/// The request and as much of the response as arrived.
 pub struct Exchange {
     operation: &'static str,
     method: Method,
     path: &'static str,
     server: Option<Arc<str>>,
     authentication: Authentication,
-    answer: Option<http::Response<Bytes>>,
+    response: Option<http::Response<Bytes>>,
 }
 
 /// Whether a request carried the credentials that its operation asks for.
@@ -46,13 +46,13 @@ impl Exchange {
             path: meta.path,
             server,
             authentication,
-            answer: None,
+            response: None,
         })
     }
 
-    /// With what the server answered, its body as far as it came.
-    pub(super) fn answered(mut self: Box<Self>, answer: http::Response<Bytes>) -> Box<Self> {
-        self.answer = Some(answer);
+    /// With the server's response, its body as far as it came.
+    pub(super) fn with_response(mut self: Box<Self>, response: http::Response<Bytes>) -> Box<Self> {
+        self.response = Some(response);
         self
     }
 
@@ -81,30 +81,30 @@ impl Exchange {
         self.authentication
     }
 
-    /// The answer, when there was one; its body as far as it came.
-    pub fn answer(&self) -> Option<&http::Response<Bytes>> {
-        self.answer.as_ref()
+    /// The response, when there was one; its body as far as it came.
+    pub fn response(&self) -> Option<&http::Response<Bytes>> {
+        self.response.as_ref()
     }
 
-    /// The status, when there was an answer.
+    /// The status, when there was a response.
     pub fn status(&self) -> Option<StatusCode> {
-        self.answer().map(http::Response::status)
+        self.response().map(http::Response::status)
     }
 
-    /// The headers, when there was an answer.
+    /// The headers, when there was a response.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.answer().map(http::Response::headers)
+        self.response().map(http::Response::headers)
     }
 
-    /// The body as far as it came, when there was an answer.
+    /// The body as far as it came, when there was a response.
     pub fn body(&self) -> Option<&Bytes> {
-        self.answer().map(http::Response::body)
+        self.response().map(http::Response::body)
     }
 }
 
 /// Keeps the cookies that a server sets out of `Debug`.
-pub(super) fn hide_cookies(answer: &mut http::Response<Bytes>) {
-    let headers = answer.headers_mut().iter_mut();
+pub(super) fn hide_cookies(response: &mut http::Response<Bytes>) {
+    let headers = response.headers_mut().iter_mut();
     for (_, cookie) in headers.filter(|(name, _)| *name == SET_COOKIE) {
         cookie.set_sensitive(true);
     }

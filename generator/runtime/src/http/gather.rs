@@ -8,7 +8,7 @@ use http::response::Parts;
 
 use super::transport::{TransportError, TransportErrorKind};
 
-/// An answer whose body is being read.
+/// A response whose body is being read.
 pub(super) struct Gather {
     head: Parts,
     /// The only chunk so far, which then needs no copy.
@@ -47,7 +47,7 @@ impl Gather {
         if fits { Ok(()) } else { Err(TooLarge) }
     }
 
-    /// The answer with what came of its body.
+    /// The response with what came of its body.
     pub(super) fn finish(self) -> http::Response<Bytes> {
         let body = if self.several.is_empty() {
             self.single

@@ -1,5 +1,5 @@
 //! The exchange with a server: an [`Operation`] and its parameters come in, a
-//! [`Response`] or an [`Error`] that keeps what the server answered goes out.
+//! [`Response`] or an [`Error`] that keeps the server's response goes out.
 //!
 //! Decided here: how parameters become text, which credentials go where, which
 //! redirects are followed, how long a call may take and how much it may read.
@@ -7,7 +7,6 @@
 //! `http::Response`. [`Client`] adds base URL, credentials, limits and a
 //! [`Transport`].
 
-pub(crate) mod answer;
 mod build_error;
 pub(crate) mod builder;
 pub(crate) mod call;
@@ -21,6 +20,7 @@ pub(crate) mod escape;
 mod exchange;
 mod gather;
 pub(crate) mod operation;
+pub(crate) mod received_response;
 mod redirect;
 pub(crate) mod request;
 mod request_error;
@@ -31,13 +31,13 @@ pub(crate) mod style;
 mod transport;
 mod uri;
 
-pub use self::answer::BodyFault;
 pub use self::build_error::BuildError;
 pub use self::client::{Async, Blocking};
 pub use self::credential::Credential;
 pub use self::error::Error;
 pub use self::exchange::{Authentication, Exchange};
 pub use self::operation::{Meta, NoFailure, Operation};
+pub use self::received_response::BodyFault;
 pub use self::redirect::RedirectRefusal;
 pub use self::request::ParameterLocation;
 pub use self::request_error::RequestError;

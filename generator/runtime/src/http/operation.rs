@@ -1,4 +1,4 @@
-//! What an operation is: how it becomes a request and what its answers mean.
+//! What an operation is: how it becomes a request and what its responses mean.
 //! The emitted code implements [`Operation`] once for each operation.
 
 use std::convert::Infallible;
@@ -7,10 +7,10 @@ use std::fmt;
 use bytes::Bytes;
 use http::Method;
 
-use super::answer::{ReceivedResponse, Undecoded};
 use super::call;
 use super::error::Error;
 use super::exchange::{Authentication, Exchange};
+use super::received_response::{ReceivedResponse, Undecoded};
 use super::request::RequestBuilder;
 use super::request_error::RequestError;
 use super::response::Response;
@@ -20,7 +20,7 @@ use super::response::Response;
 /// It does no I/O: [`request`](Self::request) and [`response`](Self::response)
 /// are enough to use the API over any HTTP library.
 pub trait Operation: Sized {
-    /// What a successful answer holds: a model, an enum when the document
+    /// What a successful response holds: a model, an enum when the document
     /// describes several, `()` when it describes none.
     type Output;
     /// What a documented error holds; [`NoFailure`] when none is documented.
@@ -35,12 +35,12 @@ pub trait Operation: Sized {
     /// Writes the parameters and the body. Faults are remembered by `request`.
     fn encode(&self, request: &mut RequestBuilder);
 
-    /// Reads an answer by its status.
+    /// Reads a response by its status.
     ///
     /// # Errors
     /// [`Undecoded`] when the document doesn't describe the status, or the body
     /// isn't what it describes.
-    fn decode(answer: &mut ReceivedResponse<'_>) -> Decoded<Self>;
+    fn decode(response: &mut ReceivedResponse<'_>) -> Decoded<Self>;
 
     /// The request, with a URI that starts at the API's path (`/v1/cases?limit=1`)
     /// and without credentials.
@@ -63,12 +63,12 @@ pub trait Operation: Sized {
         call::encode(self).build(Some(&base))
     }
 
-    /// Reads a whole answer, tolerating departures from the document: see
+    /// Reads a whole response, tolerating mismatches from the document: see
     /// [`Response::drift`].
     ///
     /// # Errors
-    /// The answer is a documented error, has an undocumented status, or can't
-    /// be decoded. The error keeps the answer.
+    /// The response is a documented error, has an undocumented status, or can't
+    /// be decoded. The error keeps the response.
     fn response(
         response: http::Response<Bytes>,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {
@@ -86,21 +86,21 @@ pub struct Meta {
     pub method: Method,
     /// The path template, as the document writes it: `/cases/{uuid}`.
     pub path: &'static str,
-    /// The `Accept` header: the media types of the documented answers; may be empty.
+    /// The `Accept` header: the media types of the documented responses; may be empty.
     pub accept: &'static str,
     /// The security requirement: alternatives, each a set of scheme names. An
     /// empty alternative means that the operation also works without.
     pub security: &'static [&'static [&'static str]],
     /// Whether redirects are followed; false when the document describes the
-    /// redirect as an answer of this operation.
+    /// redirect as a response of this operation.
     pub follow_redirects: bool,
 }
 
-/// What an operation makes of an answer.
+/// What an operation makes of a response.
 pub type Decoded<O> =
     Result<Documented<<O as Operation>::Output, <O as Operation>::Failure>, Undecoded>;
 
-/// An answer that the document describes.
+/// A response that the document describes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Documented<T, F> {
     /// A successful one.

@@ -2,7 +2,7 @@
 //! origin everything goes along; to another origin only `Accept` and
 //! `User-Agent` do, and only for a `GET` or `HEAD` without a body. A `POST` that
 //! a redirect would make a `GET` counts as the `POST` it is: what another server
-//! answers to that `GET` would pass for the answer. From `https` to `http`
+//! responses to that `GET` would pass for the response. From `https` to `http`
 //! nothing goes.
 
 use std::error::Error;
@@ -18,7 +18,7 @@ use super::uri;
 /// How many redirects of one call are followed.
 pub(super) const MAX_REDIRECTS: usize = 10;
 
-/// What an answer asks for.
+/// What a response asks for.
 pub(super) enum Next {
     /// To be read.
     Read,
@@ -28,7 +28,7 @@ pub(super) enum Next {
     Refuse(RedirectRefusal),
 }
 
-/// Decides what follows on an answer, after `followed` redirects.
+/// Decides what follows on a response, after `followed` redirects.
 pub(super) fn next(
     request: &mut http::Request<Bytes>,
     status: StatusCode,
@@ -89,7 +89,7 @@ fn permit(
         return Err(RedirectRefusal::InvalidLocation);
     };
     if from == to {
-        // By custom these turn a POST to a GET (RFC 9110 §15.4.2), whose answer is not that of the operation.
+        // By custom these turn a POST to a GET (RFC 9110 §15.4.2), whose response is not that of the operation.
         let ambiguous = matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND);
         return match ambiguous && *request.method() == Method::POST {
             true => Err(RedirectRefusal::AmbiguousMethod),
@@ -124,7 +124,7 @@ pub enum RedirectRefusal {
     TooMany,
     /// The `Location` doesn't lead to an `http` or `https` URL.
     InvalidLocation,
-    /// It answers a `POST` with 301 or 302, which leaves open whether to send it again or to ask for what it made.
+    /// It responds to a `POST` with 301 or 302, which leaves open whether to send it again or to ask for what it made.
     AmbiguousMethod,
     /// It leads from `https` to `http`, where anyone on the way can read.
     Downgrade {

@@ -1,4 +1,4 @@
-//! A successful answer: the decoded value and what came with it.
+//! A successful response: the decoded value and what came with it.
 
 use std::fmt;
 use std::ops::Deref;
@@ -9,40 +9,40 @@ use http::{HeaderMap, StatusCode};
 use super::describe;
 use crate::runtime::json::Drift;
 
-/// A decoded answer; derefs to its value.
+/// A decoded response; derefs to its value.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
     drift: Drift,
-    answer: http::Response<Bytes>,
+    response: http::Response<Bytes>,
 }
 
 impl<T> Response<T> {
-    pub(super) fn new(value: T, drift: Drift, answer: http::Response<Bytes>) -> Self {
+    pub(super) fn new(value: T, drift: Drift, response: http::Response<Bytes>) -> Self {
         Self {
             value,
             drift,
-            answer,
+            response,
         }
     }
 
     /// The status.
     pub fn status(&self) -> StatusCode {
-        self.answer.status()
+        self.response.status()
     }
 
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
-        self.answer.headers()
+        self.response.headers()
     }
 
     /// The body as the server sent it.
     pub fn body(&self) -> &Bytes {
-        self.answer.body()
+        self.response.body()
     }
 
-    /// Where the answer departs from the document: values that were left out
-    /// because they don't fit. Empty for an answer that keeps to it.
+    /// Where the response departs from the document: values that were left out
+    /// because they don't fit. Empty for a response that keeps to it.
     pub fn drift(&self) -> &Drift {
         &self.drift
     }

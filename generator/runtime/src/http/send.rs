@@ -26,16 +26,16 @@ pub(super) struct Plan {
     pub(super) max_response_bytes: usize,
 }
 
-/// A whole answer, and what was asked.
-pub(super) type Answered = (Box<Exchange>, http::Response<Bytes>);
+/// A whole response, and what was asked.
+pub(super) type Completed = (Box<Exchange>, http::Response<Bytes>);
 
-/// Sends a call and waits for its whole answer.
-pub(super) async fn send(transport: &dyn Transport, plan: Plan) -> Result<Answered, Error> {
+/// Sends a call and waits for its whole response.
+pub(super) async fn send(transport: &dyn Transport, plan: Plan) -> Result<Completed, Error> {
     let mut course = Course::start(plan);
     let (head, mut body) = loop {
         let options = match course.options() {
             Ok(options) => options,
-            Err(error) => return Err(course.unanswered(error)),
+            Err(error) => return Err(course.without_response(error)),
         };
         match transport.send(course.request.clone(), &options).await {
             Ok(response) => {
@@ -45,7 +45,7 @@ pub(super) async fn send(transport: &dyn Transport, plan: Plan) -> Result<Answer
                     false => break (head, body),
                 }
             }
-            Err(error) => return Err(course.unanswered(error)),
+            Err(error) => return Err(course.without_response(error)),
         }
     };
     let mut gather = Gather::new(head, course.max_response_bytes);
@@ -60,11 +60,11 @@ pub(super) async fn send(transport: &dyn Transport, plan: Plan) -> Result<Answer
     course.finish(gather, end)
 }
 
-/// Sends a call and blocks until its whole answer is there.
+/// Sends a call and blocks until its whole response is there.
 pub(super) fn send_blocking(
     transport: &dyn BlockingTransport,
     plan: Plan,
-) -> Result<Answered, Error> {
+) -> Result<Completed, Error> {
     let mut course = Course::start(plan);
     let (head, mut body) = loop {
         let sent = course
@@ -78,7 +78,7 @@ pub(super) fn send_blocking(
                     false => break (head, body),
                 }
             }
-            Err(error) => return Err(course.unanswered(error)),
+            Err(error) => return Err(course.without_response(error)),
         }
     };
     let mut gather = Gather::new(head, course.max_response_bytes);
@@ -148,7 +148,7 @@ impl Course {
         }
     }
 
-    /// Whether the answer is a redirect that is followed; the request is then
+    /// Whether the response is a redirect that is followed; the request is then
     /// the next one.
     fn follow(&mut self, head: &Parts) -> bool {
         if !self.follow_redirects {
@@ -180,28 +180,28 @@ impl Course {
             .then(|| End::Broken(time_is_over()))
     }
 
-    fn unanswered(self, error: TransportError) -> Error {
+    fn without_response(self, error: TransportError) -> Error {
         Error::transport(error, self.deadline.limit(), self.exchange)
     }
 
-    fn finish(self, gather: Gather, end: End) -> Result<Answered, Error> {
-        let mut answer = gather.finish();
-        hide_cookies(&mut answer);
+    fn finish(self, gather: Gather, end: End) -> Result<Completed, Error> {
+        let mut response = gather.finish();
+        hide_cookies(&mut response);
         let exchange = self.exchange;
         if let Some(source) = self.refusal {
-            let exchange = exchange.answered(answer);
+            let exchange = exchange.with_response(response);
             return Err(Error::Redirect { source, exchange });
         }
         match end {
-            End::Complete => Ok((exchange, answer)),
+            End::Complete => Ok((exchange, response)),
             End::TooLarge => Err(Error::BodyTooLarge {
                 limit: self.max_response_bytes,
-                exchange: exchange.answered(answer),
+                exchange: exchange.with_response(response),
             }),
             End::Broken(error) => Err(Error::transport(
                 error,
                 self.deadline.limit(),
-                exchange.answered(answer),
+                exchange.with_response(response),
             )),
         }
     }

@@ -1,5 +1,5 @@
 //! Where a request goes: a base URL joined with an operation's path, and a
-//! redirect's `Location` resolved against the request that it answers
+//! redirect's `Location` resolved against the request that it responds to
 //! (RFC 3986 §5).
 
 use std::str::FromStr;

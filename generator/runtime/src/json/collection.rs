@@ -55,8 +55,8 @@ impl<T: Json> Json for Box<T> {
         T::write(self, writer);
     }
 
-    fn blank(room: u8) -> Option<Self> {
-        T::blank(room.checked_sub(1)?).map(Self::new)
+    fn blank(depth: u8) -> Option<Self> {
+        T::blank(depth.checked_sub(1)?).map(Self::new)
     }
 }
 

@@ -1,44 +1,45 @@
-//! Where an answer departs from its document.
+//! The places where a response doesn't match its OpenAPI document.
 
 use std::{fmt, ops::Deref, slice};
 
 use super::fault::{Expected, Fault};
 use super::locate;
 
-/// How many departures are kept.
+/// The most mismatches that are kept.
 const RECORDED: usize = 100;
 
-/// How many of them may be undocumented properties, which are harmless and tend to come in every item of a list.
+/// The most undocumented properties among them. These are harmless, and often occur in every item of a list.
 const UNDOCUMENTED: usize = RECORDED / 2;
 
-/// One place where an answer departs from its document.
+/// One place where a response doesn't match its OpenAPI document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Departure {
-    /// Where, as a JSON pointer (RFC 6901) into the answer.
+pub struct Mismatch {
+    /// The place, as a JSON pointer (RFC 6901) into the body of the response.
     pub pointer: String,
-    /// What the document says, in words: `an object`.
+    /// What the document requires, in words: `an object`.
     pub expected: String,
-    /// The beginning of what is there, in JSON, or its kind: `4000`, `an array`.
+    /// The first characters of the JSON that was received, or its type: `4000`, `an array`.
     pub found: String,
-    /// In which way it departs, and what became of the value.
-    pub kind: DepartureKind,
+    /// What doesn't match, and what the reader did with the value.
+    pub kind: MismatchKind,
 }
 
-/// In which way an answer departs from its document.
+/// What doesn't match in a response, and what the reader did with the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum DepartureKind {
-    /// A value isn't of the type that the document gives. The optional property that it is, or is in, was left out.
-    Misfit,
-    /// A value is none of those that an enumeration or a union lists, or a string isn't of its format. It was kept as it
-    /// is, by the first two as `Undocumented`.
+pub enum MismatchKind {
+    /// A value doesn't have the type that the document gives, or an object lacks a required property. The innermost
+    /// optional property that contains the place was left out.
+    WrongType,
+    /// A value is not in its `enum`, matches no variant of its union, or is a string that doesn't have its `format`. The
+    /// value was kept: enums and unions have a variant `Undocumented` for it.
     UnknownValue,
-    /// A property isn't in the document. It was passed over.
+    /// The document doesn't describe a property of this name. The property was ignored.
     UndocumentedProperty,
 }
 
-impl fmt::Display for Departure {
+impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (pointer, expected, found) = (&self.pointer, &self.expected, &self.found);
         let colon = if pointer.is_empty() { "" } else { ": " };
@@ -46,43 +47,45 @@ impl fmt::Display for Departure {
     }
 }
 
-/// The places where an answer departs from its document, in the order of its text; the first hundred of them.
+/// The places where a response doesn't match its OpenAPI document, in the order of the response's text.
+///
+/// Derefs to a slice of the first hundred mismatches, of which at most fifty are undocumented properties.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drift {
-    departures: Vec<Departure>,
+    mismatches: Vec<Mismatch>,
     total: usize,
 }
 
 impl Drift {
-    /// How many departures there are, those that weren't recorded included.
+    /// The number of mismatches, including those that are not in the list.
     pub fn total(&self) -> usize {
         self.total
     }
 
-    /// How many departures are not in the list, because there are too many.
+    /// The number of mismatches that are not in the list because it is full.
     pub fn unrecorded(&self) -> usize {
-        self.total.saturating_sub(self.departures.len())
+        self.total.saturating_sub(self.mismatches.len())
     }
 }
 
 impl Deref for Drift {
-    type Target = [Departure];
+    type Target = [Mismatch];
 
-    fn deref(&self) -> &[Departure] {
-        &self.departures
+    fn deref(&self) -> &[Mismatch] {
+        &self.mismatches
     }
 }
 
 impl<'a> IntoIterator for &'a Drift {
-    type Item = &'a Departure;
-    type IntoIter = slice::Iter<'a, Departure>;
+    type Item = &'a Mismatch;
+    type IntoIter = slice::Iter<'a, Mismatch>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.departures.iter()
+        self.mismatches.iter()
     }
 }
 
-/// What a reader notes of departures while it reads.
+/// The mismatches that a reader has met so far, by their offset in the text.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     list: Vec<Note>,
@@ -93,10 +96,10 @@ pub(super) struct Notes {
 struct Note {
     offset: usize,
     expected: Expected,
-    kind: DepartureKind,
+    kind: MismatchKind,
 }
 
-/// How much had been noted at some point.
+/// The length of [`Notes`] at some point, to which it can be truncated.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NotesMark {
     recorded: usize,
@@ -105,13 +108,13 @@ pub(super) struct NotesMark {
 
 impl Notes {
     #[cold]
-    pub(super) fn add(&mut self, offset: usize, expected: Expected, kind: DepartureKind) {
-        let room = match kind {
-            DepartureKind::UndocumentedProperty => UNDOCUMENTED,
-            DepartureKind::Misfit | DepartureKind::UnknownValue => RECORDED,
+    pub(super) fn add(&mut self, offset: usize, expected: Expected, kind: MismatchKind) {
+        let limit = match kind {
+            MismatchKind::UndocumentedProperty => UNDOCUMENTED,
+            MismatchKind::WrongType | MismatchKind::UnknownValue => RECORDED,
         };
         self.total += 1;
-        if self.list.len() < room {
+        if self.list.len() < limit {
             self.list.push(Note {
                 offset,
                 expected,
@@ -120,8 +123,8 @@ impl Notes {
         }
     }
 
-    /// Notes why a value was given up.
-    pub(super) fn add_fault(&mut self, fault: &Fault, kind: DepartureKind) {
+    /// Records the fault for which a value was left out or kept as undocumented.
+    pub(super) fn add_fault(&mut self, fault: &Fault, kind: MismatchKind) {
         if let Some(expected) = fault.expected() {
             self.add(fault.offset(), expected, kind);
         }
@@ -134,35 +137,35 @@ impl Notes {
         }
     }
 
-    /// Forgets what was noted since `mark`.
+    /// Removes the mismatches that were added since `mark`.
     pub(super) fn forget(&mut self, mark: NotesMark) {
         self.list.truncate(mark.recorded);
         self.total = mark.total;
     }
 
-    /// Works out pointers and findings from the `text` that was read.
+    /// Computes the pointers and the values found, from the `text` that was read.
     pub(super) fn into_drift(mut self, text: &[u8]) -> Drift {
         if self.list.is_empty() {
             return Drift {
-                departures: Vec::new(),
+                mismatches: Vec::new(),
                 total: self.total,
             };
         }
         self.list.sort_by_key(|note| note.offset);
         let offsets: Vec<usize> = self.list.iter().map(|note| note.offset).collect();
         let pointers = locate::pointers(text, &offsets);
-        let departures = self
+        let mismatches = self
             .list
             .iter()
             .zip(pointers)
-            .map(|(note, pointer)| Departure {
+            .map(|(note, pointer)| Mismatch {
                 pointer,
                 expected: note.expected.to_string(),
                 found: locate::finding(text, note.offset, note.expected),
                 kind: note.kind,
             });
         Drift {
-            departures: departures.collect(),
+            mismatches: mismatches.collect(),
             total: self.total,
         }
     }

@@ -20,7 +20,7 @@ struct Decode {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Reason {
-    Misfit { expected: String, found: String },
+    Mismatch { expected: String, found: String },
     Broken(String),
 }
 
@@ -29,7 +29,7 @@ impl DecodeError {
         let offset = fault.offset();
         let (line, column) = locate::line_and_column(text, offset);
         let reason = match fault.problem() {
-            Problem::Misfit(expected) => Reason::Misfit {
+            Problem::Mismatch(expected) => Reason::Mismatch {
                 expected: expected.to_string(),
                 found: locate::finding(text, offset, *expected),
             },
@@ -53,7 +53,7 @@ impl DecodeError {
     /// What should have been there, in words: `an object`. `None` if the text is no JSON.
     pub fn expected(&self) -> Option<&str> {
         match &self.0.reason {
-            Reason::Misfit { expected, .. } => Some(expected),
+            Reason::Mismatch { expected, .. } => Some(expected),
             Reason::Broken(_) => None,
         }
     }
@@ -61,7 +61,7 @@ impl DecodeError {
     /// The beginning of what is there, in JSON, or its kind: `4000`, `an array`. `None` if the text is no JSON.
     pub fn found(&self) -> Option<&str> {
         match &self.0.reason {
-            Reason::Misfit { found, .. } => Some(found),
+            Reason::Mismatch { found, .. } => Some(found),
             Reason::Broken(_) => None,
         }
     }
@@ -92,7 +92,7 @@ impl fmt::Display for DecodeError {
         } = &*self.0;
         let colon = if pointer.is_empty() { "" } else { ": " };
         match &self.0.reason {
-            Reason::Misfit { expected, found } => {
+            Reason::Mismatch { expected, found } => {
                 write!(f, "{pointer}{colon}expected {expected}, found {found}")
             }
             Reason::Broken(message) => {

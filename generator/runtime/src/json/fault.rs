@@ -19,7 +19,7 @@ struct Inner {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Problem {
     /// The value that starts there isn't what is expected.
-    Misfit(Expected),
+    Mismatch(Expected),
     /// The text can't be read at all; nothing makes up for that.
     Broken(String),
 }
@@ -44,8 +44,8 @@ pub enum Expected {
 impl Fault {
     /// The value at `offset` doesn't fit.
     #[cold]
-    pub fn misfit(offset: usize, expected: Expected) -> Self {
-        let problem = Problem::Misfit(expected);
+    pub fn mismatch(offset: usize, expected: Expected) -> Self {
+        let problem = Problem::Mismatch(expected);
         Self(Box::new(Inner { offset, problem }))
     }
 
@@ -64,7 +64,7 @@ impl Fault {
     /// What would have fitted; `None` if the text is broken.
     pub fn expected(&self) -> Option<Expected> {
         match self.0.problem {
-            Problem::Misfit(expected) => Some(expected),
+            Problem::Mismatch(expected) => Some(expected),
             Problem::Broken(_) => None,
         }
     }
@@ -77,7 +77,7 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.problem {
-            Problem::Misfit(expected) => write!(f, "expected {expected}")?,
+            Problem::Mismatch(expected) => write!(f, "expected {expected}")?,
             Problem::Broken(message) => f.write_str(message)?,
         }
         write!(f, " at byte {}", self.0.offset)

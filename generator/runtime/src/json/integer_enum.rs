@@ -17,7 +17,7 @@ pub fn read_integer_enum<T: IntegerEnum>(reader: &mut Reader<'_>) -> Result<T, F
     let start = reader.next_offset();
     let value = reader.integer("an integer")?;
     if !T::VALUES.contains(&value) {
-        let fault = Fault::misfit(start, Expected::OneOfIntegers(T::VALUES));
+        let fault = Fault::mismatch(start, Expected::OneOfIntegers(T::VALUES));
         if !reader.is_tolerant() {
             return Err(fault);
         }

@@ -2,7 +2,7 @@
 //!
 //! A model describes itself by a table of its properties (`object!`, `union!`, `string_enum!`, `integer_enum!`,
 //! `value_enum!`, `newtype!`); one reader and one writer do the rest. What fits comes out as a value; what doesn't is either an error
-//! that says where ([`from_slice`]) or, where an answer can do without it, left out and told about
+//! that says where ([`from_slice`]) or, where a response can do without it, left out and told about
 //! ([`from_slice_tolerant`]).
 //!
 //! What the macros emit is `#[inline]`, so that a crate with a thousand models compiles those that are used.
@@ -29,7 +29,7 @@ pub(crate) mod value_enum;
 pub(crate) mod writer;
 
 pub use self::collection::Map;
-pub use self::drift::{Departure, DepartureKind, Drift};
+pub use self::drift::{Drift, Mismatch, MismatchKind};
 pub use self::error::{DecodeError, EncodeError};
 #[doc(hidden)]
 pub use self::{
@@ -64,9 +64,9 @@ pub trait Json: Sized {
 
     /// A cheap placeholder, for properties that are still to be read.
     ///
-    /// `None` if there is none within `room` boxes: a type that requires a boxed value of itself has no value that
+    /// `None` if there is none within `depth` boxes: a type that requires a boxed value of itself has no value that
     /// ever ends.
-    fn blank(room: u8) -> Option<Self>;
+    fn blank(depth: u8) -> Option<Self>;
 
     /// Reads the value of an optional property into its field. `null` is absence, unless it is a value of the type.
     ///

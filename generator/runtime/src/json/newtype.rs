@@ -25,8 +25,8 @@ macro_rules! __newtype {
             }
 
             #[inline]
-            fn blank(room: u8) -> ::core::option::Option<Self> {
-                $crate::runtime::codegen::Json::blank(room).map(Self)
+            fn blank(depth: u8) -> ::core::option::Option<Self> {
+                $crate::runtime::codegen::Json::blank(depth).map(Self)
             }
         }
         $crate::runtime::codegen::serde_shims!($type);

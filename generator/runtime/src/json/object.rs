@@ -228,7 +228,7 @@ impl Seen {
 pub fn placeholder<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
     M::blank(ROOM).ok_or_else(|| {
         let expected = Expected::A("a value of a type that requires itself");
-        Fault::misfit(reader.next_offset(), expected)
+        Fault::mismatch(reader.next_offset(), expected)
     })
 }
 
@@ -265,7 +265,7 @@ pub fn read_object(
     reader.ascend();
     match properties.missing(&seen) {
         None => Ok(()),
-        Some(name) => Err(Fault::misfit(start, Expected::Property(name))),
+        Some(name) => Err(Fault::mismatch(start, Expected::Property(name))),
     }
 }
 
@@ -366,11 +366,11 @@ macro_rules! __object {
             }
 
             #[inline]
-            fn blank(room: u8) -> ::core::option::Option<Self> {
-                let _ = room; // An object without properties has no use for it.
+            fn blank(depth: u8) -> ::core::option::Option<Self> {
+                let _ = depth; // An object without properties has no use for it.
                 ::core::option::Option::Some(Self {
-                    $($field: $crate::runtime::codegen::Json::blank(room)?,)*
-                    $($others: $crate::runtime::codegen::Json::blank(room)?,)?
+                    $($field: $crate::runtime::codegen::Json::blank(depth)?,)*
+                    $($others: $crate::runtime::codegen::Json::blank(depth)?,)?
                 })
             }
         }

@@ -39,7 +39,7 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader to which the first misfit is an error.
+    /// A reader to which the first mismatch is an error.
     pub fn strict(text: &'a [u8]) -> Self {
         let byte_order_mark = "\u{feff}".as_bytes();
         let at = if text.starts_with(byte_order_mark) {
@@ -175,15 +175,15 @@ impl<'a> Reader<'a> {
         expected: &'static str,
     ) -> Result<T, Fault> {
         let start = self.next_offset();
-        let misfit = || Fault::misfit(start, Expected::A(expected));
+        let mismatch = || Fault::mismatch(start, Expected::A(expected));
         match self.parse(expected, Jiter::next_int) {
-            Ok(NumberInt::Int(small)) => T::try_from(small).map_err(|_| misfit()),
+            Ok(NumberInt::Int(small)) => T::try_from(small).map_err(|_| mismatch()),
             Err(_) => {
                 self.at = start;
                 let integer = number::integral(self.number(expected)?);
                 integer
                     .and_then(|integer| T::try_from(integer).ok())
-                    .ok_or_else(misfit)
+                    .ok_or_else(mismatch)
             }
         }
     }
@@ -378,7 +378,7 @@ impl<'a> Reader<'a> {
     #[cold]
     fn unfit(&mut self, expected: &'static str) -> Fault {
         match self.kind() {
-            Ok(_) => Fault::misfit(self.at, Expected::A(expected)),
+            Ok(_) => Fault::mismatch(self.at, Expected::A(expected)),
             Err(fault) => fault,
         }
     }
@@ -389,7 +389,7 @@ impl<'a> Reader<'a> {
 fn refuse(start: usize, error: &JiterError, expected: &'static str) -> Fault {
     let offset = start + error.index;
     match &error.error_type {
-        JiterErrorType::WrongType { .. } => Fault::misfit(offset, Expected::A(expected)),
+        JiterErrorType::WrongType { .. } => Fault::mismatch(offset, Expected::A(expected)),
         JiterErrorType::JsonError(error) => Fault::broken(offset, error.to_string()),
     }
 }

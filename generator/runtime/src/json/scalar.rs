@@ -48,7 +48,7 @@ pub fn read_formatted(
     let text = reader.string(expected)?;
     let (fits, text) = (fits(text), text.to_owned());
     if !fits {
-        let fault = Fault::misfit(start, Expected::A(expected));
+        let fault = Fault::mismatch(start, Expected::A(expected));
         if !reader.is_tolerant() {
             return Err(fault);
         }
@@ -95,7 +95,7 @@ impl Json for f64 {
         let start = reader.next_offset();
         match reader.number("a number")?.parse() {
             Ok(value) if Self::is_finite(value) => Ok(value),
-            _ => Err(Fault::misfit(start, Expected::A("a number"))),
+            _ => Err(Fault::mismatch(start, Expected::A("a number"))),
         }
     }
 

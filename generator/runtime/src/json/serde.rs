@@ -46,7 +46,7 @@ pub fn serialize<T: Json, S: Serializer>(value: &T, serializer: S) -> Result<S::
     Transcoder(&RefCell::new(Reader::strict(&text))).serialize(serializer)
 }
 
-/// Deserializes a value from what is, or could be, JSON. Strictly: there is nowhere to tell about departures.
+/// Deserializes a value from what is, or could be, JSON. Strictly: there is nowhere to tell about mismatches.
 ///
 /// # Errors
 /// The deserializer fails, has something that JSON has no form for, or its value doesn't fit the type.

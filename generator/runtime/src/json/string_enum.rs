@@ -32,7 +32,7 @@ pub fn read_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fau
     if T::OPEN {
         return Ok(T::undocumented(unknown));
     }
-    let fault = Fault::misfit(start, Expected::OneOf(T::VALUES));
+    let fault = Fault::mismatch(start, Expected::OneOf(T::VALUES));
     if !reader.is_tolerant() {
         return Err(fault);
     }

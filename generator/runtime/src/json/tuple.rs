@@ -24,8 +24,8 @@ macro_rules! tuples {
                 writer.end_array();
             }
 
-            fn blank(room: u8) -> Option<Self> {
-                Some(($($type::blank(room)?,)*))
+            fn blank(depth: u8) -> Option<Self> {
+                Some(($($type::blank(depth)?,)*))
             }
         }
     )*};
@@ -74,20 +74,20 @@ impl<'r, 'a> Items<'r, 'a> {
         if self.more()? {
             T::read(self.reader)
         } else {
-            Err(self.misfit())
+            Err(self.mismatch())
         }
     }
 
     fn end(mut self) -> Result<(), Fault> {
         if self.more()? {
-            return Err(self.misfit());
+            return Err(self.mismatch());
         }
         self.reader.ascend();
         Ok(())
     }
 
     #[cold]
-    fn misfit(&self) -> Fault {
-        Fault::misfit(self.start, Expected::A(self.expected))
+    fn mismatch(&self) -> Fault {
+        Fault::mismatch(self.start, Expected::A(self.expected))
     }
 }

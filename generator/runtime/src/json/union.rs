@@ -79,12 +79,12 @@ fn find_variant<U>(
         if reader.name()? == tag {
             let offset = reader.next_offset();
             let found = variant(reader.string("a string")?);
-            return found.ok_or_else(|| Fault::misfit(offset, Expected::OneOf(values)));
+            return found.ok_or_else(|| Fault::mismatch(offset, Expected::OneOf(values)));
         }
         reader.skip()?;
         more = reader.next_property()?;
     }
-    Err(Fault::misfit(start, Expected::Property(tag)))
+    Err(Fault::mismatch(start, Expected::Property(tag)))
 }
 
 /// Reads a union that has no discriminator.
@@ -144,7 +144,7 @@ fn choose<U: Union>(
             reader.resume(end);
             Ok(value)
         }
-        None => Err(Fault::misfit(mark.offset, Expected::Type(U::NAME))),
+        None => Err(Fault::mismatch(mark.offset, Expected::Type(U::NAME))),
     }
 }
 

@@ -46,7 +46,7 @@ fn read_number(reader: &mut Reader<'_>) -> Result<Number, Fault> {
     let number = integer
         .ok()
         .or_else(|| Number::from_f64(text.parse().ok()?));
-    number.ok_or_else(|| Fault::misfit(start, Expected::A("a number of double precision")))
+    number.ok_or_else(|| Fault::mismatch(start, Expected::A("a number of double precision")))
 }
 
 fn read_object(reader: &mut Reader<'_>) -> Result<Map<String, Value>, Fault> {

@@ -65,7 +65,7 @@ pub fn read_value_enum<T: ValueEnum>(reader: &mut Reader<'_>) -> Result<T, Fault
     let start = reader.next_offset();
     let value = T::from(Value::read(reader)?);
     if !value.is_listed() {
-        let fault = Fault::misfit(start, Expected::OneOf(T::SHOWN));
+        let fault = Fault::mismatch(start, Expected::OneOf(T::SHOWN));
         if !reader.is_tolerant() {
             return Err(fault);
         }

@@ -120,9 +120,9 @@ impl Operation for Both {
     fn encode(&self, _: &mut RequestBuilder) {}
 
     fn decode(
-        answer: &mut ReceivedResponse<'_>,
+        response: &mut ReceivedResponse<'_>,
     ) -> Result<Documented<String, NoFailure>, Undecoded> {
-        answer.text().map(Documented::Success)
+        response.text().map(Documented::Success)
     }
 }
 
@@ -257,8 +257,8 @@ async fn a_key_in_the_query_is_not_shown_by_a_transport_error() {
 
 #[tokio::test]
 async fn an_optional_requirement_does_not_count_as_missing() {
-    let answer = || async { (axum::http::StatusCode::UNAUTHORIZED, "") };
-    let url = super::server::serve(axum::Router::new().fallback(answer)).await;
+    let response = || async { (axum::http::StatusCode::UNAUTHORIZED, "") };
+    let url = super::server::serve(axum::Router::new().fallback(response)).await;
     let client = builder(&url).build().unwrap();
     let error = Call::new(&client, DeleteCase).await.unwrap_err();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Every kind of error about an answer, what it keeps and how it reads.
+//! Every kind of error about a response, what it keeps and how it reads.
 
 use std::error::Error as _;
 
@@ -12,8 +12,8 @@ use super::server::{hang_up, misbehaving_server, nowhere, serve};
 
 type Failed = Error<crate::models::Problem>;
 
-async fn create(answer: impl IntoResponse + Clone + Send + Sync + 'static) -> Failed {
-    let url = serve(Router::new().fallback(move || async { answer })).await;
+async fn create(response: impl IntoResponse + Clone + Send + Sync + 'static) -> Failed {
+    let url = serve(Router::new().fallback(move || async { response })).await;
     call(&client(&url)).await
 }
 
@@ -29,7 +29,7 @@ fn status(code: u16) -> axum::http::StatusCode {
 }
 
 #[tokio::test]
-async fn a_documented_error_has_its_type_and_its_answer() {
+async fn a_documented_error_has_its_type_and_its_response() {
     let error = create((status(422), JSON, r#"{"message":"no","code":"x"}"#)).await;
     let Error::Documented { failure, drift, .. } = &error else {
         panic!("{error:?}")
@@ -42,11 +42,11 @@ async fn a_documented_error_has_its_type_and_its_answer() {
     assert_eq!(error.body().unwrap(), r#"{"message":"no","code":"x"}"#);
     let shown = error.to_string();
     assert!(
-        shown.starts_with("POST /cases: the server answered 422 Unprocessable Entity\n"),
+        shown.starts_with("POST /cases: the server responded with 422 Unprocessable Entity\n"),
         "{shown}"
     );
     assert!(
-        shown.contains("departure: ") && shown.contains("/code"),
+        shown.contains("mismatch: ") && shown.contains("/code"),
         "{shown}"
     );
 }
@@ -112,9 +112,9 @@ async fn a_documented_error_that_cannot_be_read_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn a_strict_client_turns_a_departure_into_an_error_that_keeps_the_answer() {
-    let answer = || async { (status(201), JSON, r#"{"uuid":"u","value":"x"}"#) };
-    let url = serve(Router::new().fallback(answer)).await;
+async fn a_strict_client_turns_a_mismatch_into_an_error_that_keeps_the_response() {
+    let response = || async { (status(201), JSON, r#"{"uuid":"u","value":"x"}"#) };
+    let url = serve(Router::new().fallback(response)).await;
     let strict = builder(&url).strict(true).build().unwrap();
     let error = call(&strict).await;
     let Error::Drift { drift, .. } = &error else {
@@ -132,7 +132,7 @@ async fn a_strict_client_turns_a_departure_into_an_error_that_keeps_the_answer()
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_there_is_a_retryable_transport_error_without_an_answer() {
+async fn a_server_that_is_not_there_is_a_retryable_transport_error_without_a_response() {
     let url = nowhere();
     let error = call(&client(&url)).await;
     let Error::Transport { source, .. } = &error else {
@@ -143,14 +143,14 @@ async fn a_server_that_is_not_there_is_a_retryable_transport_error_without_an_an
     assert!(error.status().is_none() && error.headers().is_none() && error.body().is_none());
     let shown = error.to_string();
     assert!(
-        shown.starts_with(&format!("POST /cases: no answer from {url}: ")),
+        shown.starts_with(&format!("POST /cases: no response from {url}: ")),
         "{shown}"
     );
     assert!(shown.contains("refused"), "{shown}");
 }
 
 #[tokio::test]
-async fn a_connection_closed_without_an_answer_is_retryable_only_where_that_is_safe() {
+async fn a_connection_closed_without_a_response_is_retryable_only_where_that_is_safe() {
     let url = misbehaving_server(hang_up);
     let error = call(&client(&url)).await;
     assert!(matches!(error, Error::Transport { .. }));
@@ -173,8 +173,8 @@ async fn busy_servers_are_retryable_and_gateways_only_for_idempotent_methods() {
         (503, true, true),
         (504, false, true),
     ] {
-        let answer = move || async move { (status(code), [("retry-after", "30")], "{}") };
-        let client = client(&serve(Router::new().fallback(answer)).await);
+        let response = move || async move { (status(code), [("retry-after", "30")], "{}") };
+        let client = client(&serve(Router::new().fallback(response)).await);
         assert_eq!(call(&client).await.is_retryable(), post, "POST {code}");
         let error = Call::new(&client, GetCase).await.unwrap_err();
         assert_eq!(error.is_retryable(), get, "GET {code}");

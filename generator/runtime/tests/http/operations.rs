@@ -9,7 +9,7 @@ client_types!();
 
 const ANY_SCHEME: &[&[&str]] = &[&["token"], &["login"], &["header"], &["query"], &["cookie"]];
 
-/// `GET /read/{id}`: every kind of parameter; answers with text.
+/// `GET /read/{id}`: every kind of parameter; responds with text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Read {
     pub id: String,
@@ -49,16 +49,16 @@ impl Operation for Read {
     }
 
     fn decode(
-        answer: &mut ReceivedResponse<'_>,
+        response: &mut ReceivedResponse<'_>,
     ) -> Result<Documented<String, NoFailure>, Undecoded> {
-        match answer.status() {
-            200 => answer.text().map(Documented::Success),
-            _ => Err(answer.undocumented()),
+        match response.status() {
+            200 => response.text().map(Documented::Success),
+            _ => Err(response.undocumented()),
         }
     }
 }
 
-/// `POST /cases`: a JSON body, a JSON answer and documented errors.
+/// `POST /cases`: a JSON body, a JSON response and documented errors.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CreateCase {
     pub account: Option<String>,
@@ -82,16 +82,16 @@ impl Operation for CreateCase {
         request.json(&self.body);
     }
 
-    fn decode(answer: &mut ReceivedResponse<'_>) -> Result<Documented<Case, Problem>, Undecoded> {
-        match answer.status() {
-            200 | 201 => answer.json().map(Documented::Success),
-            400..=499 => answer.json().map(Documented::Failure),
-            _ => Err(answer.undocumented()),
+    fn decode(response: &mut ReceivedResponse<'_>) -> Result<Documented<Case, Problem>, Undecoded> {
+        match response.status() {
+            200 | 201 => response.json().map(Documented::Success),
+            400..=499 => response.json().map(Documented::Failure),
+            _ => Err(response.undocumented()),
         }
     }
 }
 
-/// `GET /case`: a JSON answer, one documented redirect, no error.
+/// `GET /case`: a JSON response, one documented redirect, no error.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct GetCase;
 
@@ -110,17 +110,17 @@ impl Operation for GetCase {
     fn encode(&self, _: &mut RequestBuilder) {}
 
     fn decode(
-        answer: &mut ReceivedResponse<'_>,
+        response: &mut ReceivedResponse<'_>,
     ) -> Result<Documented<Option<Case>, NoFailure>, Undecoded> {
-        match answer.status() {
-            200 => answer.json().map(Documented::Success),
-            302 => answer.empty().map(|()| Documented::Success(None)),
-            _ => Err(answer.undocumented()),
+        match response.status() {
+            200 => response.json().map(Documented::Success),
+            302 => response.empty().map(|()| Documented::Success(None)),
+            _ => Err(response.undocumented()),
         }
     }
 }
 
-/// `DELETE /case`: no body, no answer.
+/// `DELETE /case`: no body, no response.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DeleteCase;
 
@@ -138,15 +138,15 @@ impl Operation for DeleteCase {
 
     fn encode(&self, _: &mut RequestBuilder) {}
 
-    fn decode(answer: &mut ReceivedResponse<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
-        match answer.status() {
-            204 => answer.empty().map(Documented::Success),
-            _ => Err(answer.undocumented()),
+    fn decode(response: &mut ReceivedResponse<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
+        match response.status() {
+            204 => response.empty().map(Documented::Success),
+            _ => Err(response.undocumented()),
         }
     }
 }
 
-/// `POST /form` and `POST /multipart`: fields, and an answer of text.
+/// `POST /form` and `POST /multipart`: fields, and a response of text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Send<const MULTIPART: bool> {
     pub body: Upload,
@@ -176,11 +176,11 @@ impl<const MULTIPART: bool> Operation for Send<MULTIPART> {
     }
 
     fn decode(
-        answer: &mut ReceivedResponse<'_>,
+        response: &mut ReceivedResponse<'_>,
     ) -> Result<Documented<String, NoFailure>, Undecoded> {
-        match answer.status() {
-            200 => answer.text().map(Documented::Success),
-            _ => Err(answer.undocumented()),
+        match response.status() {
+            200 => response.text().map(Documented::Success),
+            _ => Err(response.undocumented()),
         }
     }
 }

@@ -203,8 +203,8 @@ impl Operation for Styled {
         request.header_as(Style::Json, "X-Json", &json!([]));
     }
 
-    fn decode(answer: &mut ReceivedResponse<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
-        answer.empty().map(Documented::Success)
+    fn decode(response: &mut ReceivedResponse<'_>) -> Result<Documented<(), NoFailure>, Undecoded> {
+        response.empty().map(Documented::Success)
     }
 }
 

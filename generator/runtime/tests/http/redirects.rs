@@ -74,9 +74,9 @@ impl Operation for Post {
     }
 
     fn decode(
-        answer: &mut ReceivedResponse<'_>,
+        response: &mut ReceivedResponse<'_>,
     ) -> Result<Documented<String, NoFailure>, Undecoded> {
-        answer.text().map(Documented::Success)
+        response.text().map(Documented::Success)
     }
 }
 
@@ -289,7 +289,7 @@ async fn a_documented_redirect_is_not_followed() {
 }
 
 #[tokio::test]
-async fn a_redirect_without_location_is_an_answer() {
+async fn a_redirect_without_location_is_a_response() {
     let moved = || async { (axum::http::StatusCode::FOUND, "where?") };
     let client = client(&serve(Router::new().fallback(moved)).await);
     let error = Call::new(&client, CreateCase::default()).await.unwrap_err();

@@ -1,4 +1,4 @@
-//! Operations without a client: requests built and answers read with no network.
+//! Operations without a client: requests built and responses read with no network.
 
 use crate::models::Case;
 use bytes::Bytes;
@@ -7,10 +7,10 @@ use openapi_client_runtime::*;
 
 use super::operations::{CreateCase, DeleteCase, GetCase, Read};
 
-fn answer(status: u16, body: &str) -> http::Response<Bytes> {
-    let mut answer = http::Response::new(Bytes::copy_from_slice(body.as_bytes()));
-    *answer.status_mut() = status.try_into().unwrap();
-    answer
+fn response(status: u16, body: &str) -> http::Response<Bytes> {
+    let mut response = http::Response::new(Bytes::copy_from_slice(body.as_bytes()));
+    *response.status_mut() = status.try_into().unwrap();
+    response
 }
 
 #[test]
@@ -40,8 +40,8 @@ fn a_request_can_be_given_a_base() {
 }
 
 #[test]
-fn an_answer_is_read_by_its_status() {
-    let case = CreateCase::response(answer(201, r#"{"uuid":"u"}"#)).unwrap();
+fn a_response_is_read_by_its_status() {
+    let case = CreateCase::response(response(201, r#"{"uuid":"u"}"#)).unwrap();
     assert_eq!(case.uuid.as_deref(), Some("u"));
     assert_eq!(case.status(), 201);
     assert_eq!(case.body(), r#"{"uuid":"u"}"#);
@@ -50,30 +50,30 @@ fn an_answer_is_read_by_its_status() {
 }
 
 #[test]
-fn an_answer_without_content_is_unit() {
-    DeleteCase::response(answer(204, "")).unwrap();
+fn a_response_without_content_is_unit() {
+    DeleteCase::response(response(204, "")).unwrap();
 }
 
 #[test]
-fn a_departure_is_recorded_rather_than_failing() {
-    let case = CreateCase::response(answer(200, r#"{"uuid":"u","value":{"amount":1}}"#)).unwrap();
+fn a_mismatch_is_recorded_rather_than_failing() {
+    let case = CreateCase::response(response(200, r#"{"uuid":"u","value":{"amount":1}}"#)).unwrap();
     assert_eq!(case.uuid.as_deref(), Some("u"));
     assert_eq!(case.value, None);
-    let departures: Vec<_> = case.drift().iter().map(ToString::to_string).collect();
-    assert_eq!(departures.len(), 1);
-    assert!(departures[0].contains("/value"), "{departures:?}");
+    let mismatches: Vec<_> = case.drift().iter().map(ToString::to_string).collect();
+    assert_eq!(mismatches.len(), 1);
+    assert!(mismatches[0].contains("/value"), "{mismatches:?}");
 }
 
 #[test]
 fn a_byte_order_mark_is_passed_over() {
-    let case = CreateCase::response(answer(200, "\u{feff}{\"uuid\":\"u\"}")).unwrap();
+    let case = CreateCase::response(response(200, "\u{feff}{\"uuid\":\"u\"}")).unwrap();
     assert_eq!(case.uuid.as_deref(), Some("u"));
 }
 
 #[test]
-fn a_documented_redirect_is_an_answer() {
+fn a_documented_redirect_is_a_response() {
     assert_eq!(
-        GetCase::response(answer(302, "")).unwrap().into_inner(),
+        GetCase::response(response(302, "")).unwrap().into_inner(),
         None
     );
 }

@@ -17,12 +17,12 @@ pub async fn serve(router: Router) -> String {
     format!("http://{address}")
 }
 
-/// Serves what [`tell`] answers, for every path and method.
+/// Serves what [`tell`] responds with, for every path and method.
 pub async fn telling_server() -> String {
     serve(Router::new().fallback(tell)).await
 }
 
-/// Answers with the request: its first line, its headers, an empty line, its body.
+/// Responds with the request: its first line, its headers, an empty line, its body.
 pub async fn tell(request: Request) -> String {
     let (head, body) = request.into_parts();
     let mut told = format!("{} {}\n", head.method, head.uri);
@@ -80,7 +80,7 @@ pub fn drip(stream: &mut TcpStream) {
     }
 }
 
-/// Never answers.
+/// Never responds.
 pub fn keep_silent(_: &mut TcpStream) {
     thread::sleep(Duration::from_secs(5));
 }
@@ -93,7 +93,7 @@ pub fn break_off(stream: &mut TcpStream) {
     );
 }
 
-/// Closes the connection instead of answering.
+/// Closes the connection instead of responding.
 pub fn hang_up(_: &mut TcpStream) {}
 
 /// Sends a body without end.

@@ -9,15 +9,15 @@ use openapi_client_runtime::*;
 
 use super::operations::{Call, CreateCase, Read, builder};
 
-/// Answers each request with the next of its answers, and keeps the requests.
+/// Responds to each request with the next of its responses, and keeps the requests.
 struct Script {
-    answers: Mutex<Vec<Result<http::Response<Body>, TransportError>>>,
+    responses: Mutex<Vec<Result<http::Response<Body>, TransportError>>>,
     seen: &'static Mutex<Vec<http::Request<Bytes>>>,
 }
 
-fn script(answers: Vec<Result<http::Response<Body>, TransportError>>) -> Script {
+fn script(responses: Vec<Result<http::Response<Body>, TransportError>>) -> Script {
     Script {
-        answers: Mutex::new(answers.into_iter().rev().collect()),
+        responses: Mutex::new(responses.into_iter().rev().collect()),
         seen: Box::leak(Box::default()),
     }
 }
@@ -35,7 +35,7 @@ impl Transport for Script {
                     .is_some_and(|left| left <= Duration::from_secs(30))
             );
             self.seen.lock().unwrap().push(request);
-            self.answers.lock().unwrap().pop().unwrap()
+            self.responses.lock().unwrap().pop().unwrap()
         })
     }
 }
@@ -137,9 +137,9 @@ async fn the_clock_is_looked_at_between_chunks_of_a_transport_that_does_not() {
             })
         }
     }
-    let answer = Ok(http::Response::new(Body::chunks(Slow)));
+    let response = Ok(http::Response::new(Body::chunks(Slow)));
     let client = builder("https://x")
-        .transport(script(vec![answer]))
+        .transport(script(vec![response]))
         .build()
         .unwrap();
     let call = Call::new(&client, Read::new("1")).timeout(Duration::from_millis(100));
@@ -164,7 +164,7 @@ async fn a_connect_timeout_is_a_timeout_that_is_safe_to_retry() {
     );
 }
 
-/// A blocking transport of one answer.
+/// A blocking transport of one response.
 struct Fixed(&'static str);
 
 impl BlockingTransport for Fixed {

@@ -1,7 +1,7 @@
 //! What a tolerant reader leaves out, keeps, and tells.
 
-use crate::models::{Case, Kind, Labels, Level, departures, read, tolerate, write};
-use openapi_client_runtime::DepartureKind;
+use crate::models::{Case, Kind, Labels, Level, mismatches, read, tolerate, write};
+use openapi_client_runtime::MismatchKind;
 use openapi_client_runtime::json::{self, Map};
 
 #[test]
@@ -15,15 +15,15 @@ fn what_fits_has_no_drift() {
 fn an_optional_property_that_does_not_fit_is_left_out_and_told() {
     let (case, drift) = tolerate::<Case>(r#"{"uuid":"u","status":4000,"name":"n"}"#);
     assert_eq!(write(&case), r#"{"uuid":"u","name":"n"}"#);
-    let departure = &drift[0];
+    let mismatch = &drift[0];
     assert_eq!(
-        departure.to_string(),
+        mismatch.to_string(),
         "/status: expected an object, found 4000"
     );
-    assert_eq!(departure.pointer, "/status");
-    assert_eq!(departure.expected, "an object");
-    assert_eq!(departure.found, "4000");
-    assert_eq!(departure.kind, DepartureKind::Misfit);
+    assert_eq!(mismatch.pointer, "/status");
+    assert_eq!(mismatch.expected, "an object");
+    assert_eq!(mismatch.found, "4000");
+    assert_eq!(mismatch.kind, MismatchKind::WrongType);
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn a_required_property_that_does_not_fit_takes_its_optional_parent_along() {
 #[test]
 fn a_missing_required_property_takes_its_optional_parent_along() {
     assert_eq!(
-        departures::<Case>(r#"{"uuid":"u","status":{"name":"n"}}"#),
+        mismatches::<Case>(r#"{"uuid":"u","status":{"name":"n"}}"#),
         ["/status: expected a property `closed`, found none"]
     );
 }
@@ -56,8 +56,8 @@ fn only_the_nearest_optional_parent_goes() {
 }
 
 #[test]
-fn a_misfit_at_the_root_is_an_error() {
-    let error = json::from_slice_tolerant::<Case>(br#"{"uuid":[1]}"#).expect_err("a misfit");
+fn a_mismatch_at_the_root_is_an_error() {
+    let error = json::from_slice_tolerant::<Case>(br#"{"uuid":[1]}"#).expect_err("a mismatch");
     assert_eq!(
         error.to_string(),
         "/uuid: expected a string, found an array"
@@ -78,7 +78,7 @@ fn an_item_that_does_not_fit_takes_the_array_along() {
 fn what_was_noted_within_a_value_that_is_left_out_is_forgotten() {
     let text = r#"{"uuid":"u","history":[{"name":"n","closed":null,"x":1,"colour":2},{"name":3}]}"#;
     assert_eq!(
-        departures::<Case>(text),
+        mismatches::<Case>(text),
         ["/history/1/name: expected a string, found 3"]
     );
 }
@@ -114,7 +114,7 @@ fn an_unknown_value_of_an_enumeration_is_kept_and_told() {
         drift[1].to_string(),
         r#"/kind: expected one of `client`, `adviser`, found "klient""#
     );
-    assert_eq!(drift[1].kind, DepartureKind::UnknownValue);
+    assert_eq!(drift[1].kind, MismatchKind::UnknownValue);
     assert_eq!(write(&case), text);
 }
 
@@ -125,14 +125,14 @@ fn an_undocumented_property_is_told() {
         drift[0].to_string(),
         "/x: expected no such property, found an object"
     );
-    assert_eq!(drift[0].kind, DepartureKind::UndocumentedProperty);
+    assert_eq!(drift[0].kind, MismatchKind::UndocumentedProperty);
 }
 
 #[test]
 fn pointers_escape_names_and_count_items() {
     let text = r#"{"x":[[],{"y":["]","}",","]}],"uuid":"u","a/b":"1","~":"2","\"\\\n":"3","history":[{"name":"n","closed":null},{"name":"n","closed":4}]}"#;
     assert_eq!(
-        departures::<Case>(text),
+        mismatches::<Case>(text),
         [
             "/x: expected no such property, found an array",
             r#"/a~1b: expected an integer, found "1""#,
@@ -165,7 +165,7 @@ fn a_value_can_not_change_how_the_message_is_shown() {
 }
 
 #[test]
-fn a_hundred_departures_are_kept_and_the_rest_counted() {
+fn a_hundred_mismatches_are_kept_and_the_rest_counted() {
     let item = r#"{"uuid":"u","name":1}"#;
     let text = format!("[{}]", [item; 250].join(","));
     let (cases, drift) = tolerate::<Vec<Case>>(&text);

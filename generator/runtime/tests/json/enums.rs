@@ -29,9 +29,9 @@ fn a_strict_reader_refuses_unknown_values() {
 }
 
 #[test]
-fn a_value_of_another_kind_is_a_misfit_even_to_a_tolerant_reader() {
+fn a_value_of_another_kind_is_a_mismatch_even_to_a_tolerant_reader() {
     let error =
-        openapi_client_runtime::json::from_slice_tolerant::<Kind>(b"4").expect_err("a misfit");
+        openapi_client_runtime::json::from_slice_tolerant::<Kind>(b"4").expect_err("a mismatch");
     assert_eq!(error.to_string(), "expected a string, found 4");
 }
 

@@ -169,7 +169,7 @@ fn numbers_of_any_length_are_survived() {
 }
 
 #[test]
-fn many_nested_misfits_do_not_take_quadratic_time_and_more() {
+fn many_nested_mismatches_do_not_take_quadratic_time_and_more() {
     // Each level is given up only after the next one was.
     let levels = 60;
     let text = format!(

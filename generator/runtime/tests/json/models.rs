@@ -270,7 +270,7 @@ pub fn tolerate<T: Json>(text: &str) -> (T, Drift) {
 }
 
 /// What a tolerant reader has to say, a line each.
-pub fn departures<T: Json>(text: &str) -> Vec<String> {
+pub fn mismatches<T: Json>(text: &str) -> Vec<String> {
     tolerate::<T>(text)
         .1
         .iter()

@@ -64,7 +64,7 @@ fn a_missing_required_property_is_refused_at_its_object() {
 }
 
 #[test]
-fn null_for_a_required_property_is_a_misfit() {
+fn null_for_a_required_property_is_a_mismatch() {
     assert_eq!(
         refusal::<Case>(r#"{"uuid":null}"#),
         "/uuid: expected a string, found null"

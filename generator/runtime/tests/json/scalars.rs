@@ -22,7 +22,7 @@ fn an_integer_may_be_written_with_a_fraction_of_zero_or_an_exponent() {
 }
 
 #[test]
-fn a_number_that_is_no_integer_or_out_of_range_is_a_misfit() {
+fn a_number_that_is_no_integer_or_out_of_range_is_a_mismatch() {
     for text in [
         "4.5",
         "1e-1",
@@ -96,7 +96,7 @@ fn a_whole_float_is_written_without_a_fraction() {
 }
 
 #[test]
-fn an_integer_is_a_float_and_a_float_beyond_range_a_misfit() {
+fn an_integer_is_a_float_and_a_float_beyond_range_a_mismatch() {
     assert_eq!(read::<f64>("4"), 4.0);
     assert_eq!(refusal::<f64>("1e400"), "expected a number, found 1e400");
 }

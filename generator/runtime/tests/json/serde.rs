@@ -55,7 +55,7 @@ fn the_keys_of_a_yaml_mapping_become_names() {
 fn an_error_says_where() {
     let text = r#"{"uuid":"u","history":[{"name":4}]}"#;
     let error = serde_json::from_str::<Case>(text)
-        .expect_err("a misfit")
+        .expect_err("a mismatch")
         .to_string();
     assert!(
         error.starts_with("/history/0/name: expected a string, found 4"),
@@ -64,7 +64,7 @@ fn an_error_says_where() {
 }
 
 #[test]
-fn departures_are_errors_since_there_is_nowhere_to_tell_them() {
+fn mismatches_are_errors_since_there_is_nowhere_to_tell_them() {
     let error = serde_json::from_str::<Kind>(r#""x""#)
         .expect_err("an unknown value")
         .to_string();

@@ -21,7 +21,7 @@ fn a_tuple_has_an_item_for_each_of_its_types() {
 }
 
 #[test]
-fn an_array_of_another_length_is_a_misfit() {
+fn an_array_of_another_length_is_a_mismatch() {
     assert_eq!(
         refusal::<Pair>(r#"["a"]"#),
         "expected an array of 2 items, found an array"

@@ -1,9 +1,9 @@
 //! Unions, with a discriminator and without.
 
 use crate::models::{
-    Circle, Expr, Shape, Square, Target, departures, read, refusal, tolerate, write,
+    Circle, Expr, Shape, Square, Target, mismatches, read, refusal, tolerate, write,
 };
-use openapi_client_runtime::DepartureKind;
+use openapi_client_runtime::MismatchKind;
 use openapi_client_runtime::json::Map;
 
 #[test]
@@ -17,7 +17,7 @@ fn the_discriminator_chooses_wherever_it_stands() {
 }
 
 #[test]
-fn a_discriminator_that_the_variant_does_not_declare_is_written_first_and_no_departure() {
+fn a_discriminator_that_the_variant_does_not_declare_is_written_first_and_no_mismatch() {
     let text = r#"{"kind":"circle","radius":1.5}"#;
     let (shape, drift) = tolerate::<Shape>(text);
     assert!(drift.is_empty(), "{drift:?}");
@@ -59,7 +59,7 @@ fn an_object_within_a_variant_does_not_get_the_discriminator() {
     let text =
         r#"{"kind":"group","members":[{"kind":"circle","radius":2.0,"x":1}],"kind":"group"}"#;
     let expected = ["/members/0/x: expected no such property, found 1"];
-    assert_eq!(departures::<Shape>(text), expected);
+    assert_eq!(mismatches::<Shape>(text), expected);
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn an_unknown_discriminator_keeps_the_value() {
     let (shape, drift) = tolerate::<Shape>(text);
     assert!(matches!(shape, Shape::Undocumented(_)));
     assert_eq!(write(&shape), text);
-    assert_eq!(drift[0].kind, DepartureKind::UnknownValue);
+    assert_eq!(drift[0].kind, MismatchKind::UnknownValue);
     let expected =
         r#"/kind: expected one of `circle`, `square`, `box`, `group`, `free`, found "hexagon""#;
     assert_eq!(drift[0].to_string(), expected);
@@ -84,7 +84,7 @@ fn a_missing_discriminator_keeps_the_value() {
         "expected a property `kind`, found none"
     );
     assert_eq!(
-        departures::<Vec<Shape>>("[4]"),
+        mismatches::<Vec<Shape>>("[4]"),
         ["/0: expected an object, found 4"]
     );
 }
@@ -141,7 +141,7 @@ fn of_several_objects_the_one_that_leaves_least_unread_is_taken() {
 fn what_the_chosen_variant_leaves_unread_is_told() {
     let expected = ["/0/x: expected no such property, found 2"];
     assert_eq!(
-        departures::<Vec<Target>>(r#"[{"side":1,"x":2},"t"]"#),
+        mismatches::<Vec<Target>>(r#"[{"side":1,"x":2},"t"]"#),
         expected
     );
 }

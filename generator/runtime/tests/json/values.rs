@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use crate::models::{read, refusal, tolerate, write};
-use openapi_client_runtime::DepartureKind;
+use openapi_client_runtime::MismatchKind;
 use openapi_client_runtime::json::Json;
 use openapi_client_runtime::{Base64, Base64Url, Date, DateTime, Uuid};
 
@@ -78,8 +78,8 @@ fn a_tolerant_reader_keeps_what_is_not_of_its_format() {
     fn kept<T: Json>(text: &str) -> T {
         let (value, drift) = tolerate::<T>(text);
         assert_eq!(write(&value), text);
-        let kinds: Vec<_> = drift.iter().map(|departure| departure.kind).collect();
-        assert_eq!(kinds, [DepartureKind::UnknownValue], "{text}");
+        let kinds: Vec<_> = drift.iter().map(|mismatch| mismatch.kind).collect();
+        assert_eq!(kinds, [MismatchKind::UnknownValue], "{text}");
         value
     }
     let time: DateTime = kept(r#""2026-04-29 16:54""#);
@@ -90,7 +90,7 @@ fn a_tolerant_reader_keeps_what_is_not_of_its_format() {
     assert_eq!(kept::<Base64>(r#""a*""#).bytes(), None);
     let (_, drift) = tolerate::<Vec<Date>>(r#"["2026-04-29","29.4.2026"]"#);
     assert_eq!(
-        drift.first().expect("a departure").to_string(),
+        drift.first().expect("a mismatch").to_string(),
         r#"/1: expected a date like 2026-04-29, found "29.4.2026""#
     );
 }

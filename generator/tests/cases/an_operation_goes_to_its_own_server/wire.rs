@@ -38,10 +38,10 @@ fn sent(builder: ClientBuilder) -> Vec<String> {
         .blocking_transport(transport.clone())
         .build_blocking()
         .expect("a client");
-    client.list_pets().send().expect("an answer");
-    client.list_photos().send().expect("an answer");
-    client.add_photo().send().expect("an answer");
-    client.list_owners().send().expect("an answer");
+    client.list_pets().send().expect("a response");
+    client.list_photos().send().expect("a response");
+    client.add_photo().send().expect("a response");
+    client.list_owners().send().expect("a response");
     std::mem::take(&mut *transport.0.lock().expect("no panic"))
 }
 

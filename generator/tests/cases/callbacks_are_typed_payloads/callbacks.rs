@@ -1,4 +1,4 @@
-//! The payload of a callback is read as an answer is.
+//! The payload of a callback is read as a response is.
 
 use case_callbacks_are_typed_payloads::{
     callbacks, runtime::json::from_slice_tolerant, types::Reason,
@@ -13,7 +13,7 @@ fn a_payload_is_read() {
 }
 
 #[test]
-fn departures_of_a_payload_are_told() {
+fn mismatches_of_a_payload_are_told() {
     let text = br#"{"name":"Rex","age":"old"}"#;
     let (_, drift) = from_slice_tolerant::<callbacks::Added>(text).expect("a pet");
     let told: Vec<String> = drift.iter().map(ToString::to_string).collect();

@@ -9,8 +9,8 @@ use case_constants_of_3_1_are_enums::{
 
 fn order(rest: &str) -> Order {
     let text = format!(r#"{{"object":"order"{rest}}}"#);
-    let answer = GetOrder::response(http::Response::new(Bytes::from(text)));
-    Order::clone(&answer.expect("an order"))
+    let response = GetOrder::response(http::Response::new(Bytes::from(text)));
+    Order::clone(&response.expect("an order"))
 }
 
 #[test]

@@ -42,7 +42,7 @@ where
         .blocking_transport(transport.clone())
         .build_blocking();
     let client = client.expect("a client");
-    call(&client).send().expect("an answer");
+    call(&client).send().expect("a response");
     let request = transport.0.lock().expect("no panic").take();
     Sent(request.expect("a request"))
 }

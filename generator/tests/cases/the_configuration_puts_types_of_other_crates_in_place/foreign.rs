@@ -16,7 +16,7 @@ fn a_value_goes_through_its_type_and_back() {
 }
 
 #[test]
-fn what_the_type_refuses_is_a_departure() {
+fn what_the_type_refuses_is_a_mismatch() {
     let text = TEXT.replace("127.0.0.1", "localhost");
     let (case, drift) = json::from_slice_tolerant::<Case>(text.as_bytes()).expect("a case");
     assert_eq!(case.ip, None);

@@ -1,4 +1,4 @@
-//! The payload of a webhook is read as an answer is; its path item can be that of a path as well.
+//! The payload of a webhook is read as a response is; its path item can be that of a path as well.
 
 use case_webhooks_are_typed_payloads::{
     operations::Done,

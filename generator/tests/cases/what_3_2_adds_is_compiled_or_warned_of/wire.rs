@@ -13,8 +13,8 @@ fn the_query_is_the_parameter() {
 }
 
 #[test]
-fn the_answer_is_of_the_referenced_media_type() {
-    let answer = http::Response::new(Bytes::from_static(br#"{"count":3}"#));
-    let found = Find::response(answer).expect("an answer");
+fn the_response_is_of_the_referenced_media_type() {
+    let response = http::Response::new(Bytes::from_static(br#"{"count":3}"#));
+    let found = Find::response(response).expect("a response");
     assert_eq!(found.count, Some(3));
 }

@@ -31,7 +31,7 @@ fn it_is_kept_and_told_about() -> Result<(), Error<NoFailure>> {
 
 #[test]
 fn it_is_an_error_to_who_is_strict() {
-    let error = json::from_slice::<Thing>(BODY.as_bytes()).expect_err("a misfit");
+    let error = json::from_slice::<Thing>(BODY.as_bytes()).expect_err("a mismatch");
     assert_eq!(error.pointer(), "/id");
 }
 

@@ -11,8 +11,8 @@ fn sent(account: Account) -> String {
 }
 
 fn received(body: &'static str) -> Account {
-    let answer = AddAccount::response(http::Response::new(Bytes::from_static(body.as_bytes())));
-    answer.expect("an account").into_inner()
+    let response = AddAccount::response(http::Response::new(Bytes::from_static(body.as_bytes())));
+    response.expect("an account").into_inner()
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The body of an answer, as a transport hands it over: whole, or in chunks, so
+//! The body of a response, as a transport hands it over: whole, or in chunks, so
 //! that a client can stop reading at its limit.
 
 use std::fmt;
@@ -8,10 +8,10 @@ use bytes::Bytes;
 
 use super::{BoxFuture, TransportError};
 
-/// The body of a blocking transport's answer.
+/// The body of a blocking transport's response.
 pub type BlockingBody = Box<dyn Read + Send>;
 
-/// The body of an answer.
+/// The body of a response.
 pub struct Body(Form);
 
 enum Form {

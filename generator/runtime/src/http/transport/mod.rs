@@ -1,4 +1,4 @@
-//! What carries a request to the server and brings its answer: one small trait
+//! What carries a request to the server and brings its response: one small trait
 //! for `async` and one for blocking code. A transport neither follows redirects
 //! nor adds credentials; both are done before it is asked.
 
@@ -41,7 +41,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 /// Sends requests. Implement it to use another HTTP library, or around another
 /// transport to log, to sign or to try again.
 pub trait Transport: Send + Sync {
-    /// Sends one request, whose URI is absolute, and returns the answer as soon
+    /// Sends one request, whose URI is absolute, and returns the response as soon
     /// as its head is there. Redirects are returned, not followed.
     fn send<'a>(
         &'a self,
@@ -52,11 +52,11 @@ pub trait Transport: Send + Sync {
 
 /// [`Transport`] for blocking code.
 pub trait BlockingTransport: Send + Sync {
-    /// Sends one request, whose URI is absolute, and returns the answer as soon
+    /// Sends one request, whose URI is absolute, and returns the response as soon
     /// as its head is there. Redirects are returned, not followed.
     ///
     /// # Errors
-    /// There is no answer.
+    /// There is no response.
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -73,7 +73,7 @@ pub struct SendOptions {
     pub timeout: Option<Duration>,
 }
 
-/// There is no answer, or it broke off.
+/// There is no response, or it broke off.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -88,7 +88,7 @@ pub enum TransportErrorKind {
     Connect,
     /// Connecting in time; the server has seen nothing of the request.
     ConnectTimeout,
-    /// Answering in time.
+    /// Responding in time.
     Timeout,
     /// Anything else.
     Other,

@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::Reader;
-use crate::runtime::json::drift::{DepartureKind, NotesMark};
+use crate::runtime::json::drift::{MismatchKind, NotesMark};
 use crate::runtime::json::fault::{Expected, Fault};
 
 /// How many times the length of the text a union may spend on variants that it then doesn't take. What needs more is
@@ -62,13 +62,13 @@ impl Reader<'_> {
         }
         self.go_back(mark);
         self.skip()?;
-        self.notes.add_fault(&fault, DepartureKind::Misfit);
+        self.notes.add_fault(&fault, MismatchKind::WrongType);
         Ok(())
     }
 
     /// Takes note of an unknown value that is kept.
     pub(in crate::runtime::json) fn note_unknown(&mut self, fault: &Fault) {
-        self.notes.add_fault(fault, DepartureKind::UnknownValue);
+        self.notes.add_fault(fault, MismatchKind::UnknownValue);
     }
 
     /// Passes over the value of a property that the object which begins at `object` doesn't have.
@@ -84,7 +84,7 @@ impl Reader<'_> {
             return Ok(());
         }
         if self.tolerant {
-            let kind = DepartureKind::UndocumentedProperty;
+            let kind = MismatchKind::UndocumentedProperty;
             self.notes.add(offset, Expected::Nothing, kind);
         } else {
             self.undocumented += 1;

@@ -1,7 +1,7 @@
-//! What becomes of an answer by its media type.
+//! What becomes of a response by its media type.
 
 use bytes::Bytes;
-use case_an_answer_is_one_of_its_media_types::{
+use case_a_response_is_one_of_its_media_types::{
     Error, Response,
     operations::{GetPhoto, GetPhotoOutput, ListPets, ListPetsFailure, ListPetsOutput},
     runtime::Operation,
@@ -16,17 +16,17 @@ fn read<O: Operation>(
         .status(status)
         .header("content-type", media_type)
         .body(Bytes::from_static(body.as_bytes()))
-        .expect("an answer");
+        .expect("a response");
     O::response(response)
 }
 
 fn pets(status: u16, media_type: &str, body: &'static str) -> ListPetsOutput {
-    let answer = read::<ListPets>(status, media_type, body).expect("pets");
-    answer.into_inner()
+    let response = read::<ListPets>(status, media_type, body).expect("pets");
+    response.into_inner()
 }
 
 #[test]
-fn the_media_type_tells_what_an_answer_holds() {
+fn the_media_type_tells_what_a_response_holds() {
     for status in [200, 206] {
         let csv = pets(status, "Text/CSV; charset=utf-8", "name\n");
         assert_eq!(csv, ListPetsOutput::Csv("name\n".into()));

@@ -6,28 +6,28 @@ use std::{
 };
 
 use bytes::Bytes;
-use case_swagger_2_0_is_sent_and_answered_as_it_says::{
+use case_swagger_2_0_is_sent_and_read_as_it_says::{
     BlockingClient, Call, Client, Error,
     operations::PutPet,
     runtime::{Blocking, BlockingBody, BlockingTransport, SendOptions, TransportError},
     types::{Animal, Pet},
 };
 
-/// Keeps the request that it was given, and answers the same each time.
+/// Keeps the request that it was given, and responds the same each time.
 #[derive(Clone)]
-struct Answering {
+struct Responding {
     kept: Arc<Mutex<Option<http::Request<Bytes>>>>,
-    answer: (u16, &'static [u8]),
+    response: (u16, &'static [u8]),
 }
 
-impl BlockingTransport for Answering {
+impl BlockingTransport for Responding {
     fn send(
         &self,
         request: http::Request<Bytes>,
         _: &SendOptions,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
         *self.kept.lock().expect("no panic") = Some(request);
-        let (status, body) = self.answer;
+        let (status, body) = self.response;
         let body: BlockingBody = Box::new(Cursor::new(body));
         let mut response = http::Response::new(body);
         *response.status_mut() = http::StatusCode::from_u16(status).expect("a status");
@@ -35,11 +35,11 @@ impl BlockingTransport for Answering {
     }
 }
 
-impl Answering {
+impl Responding {
     fn with(status: u16, body: &'static [u8]) -> (Self, BlockingClient) {
-        let transport = Answering {
+        let transport = Responding {
             kept: Arc::default(),
-            answer: (status, body),
+            response: (status, body),
         };
         let client = Client::builder()
             .key("k3y")
@@ -68,7 +68,7 @@ const REX: &[u8] = br#"{"kind":"Pet","name":"Rex","born":null}"#;
 
 #[test]
 fn lists_are_written_by_their_collection_format() {
-    let (transport, client) = Answering::with(200, REX);
+    let (transport, client) = Responding::with(200, REX);
     let two = || ["a", "b"];
     let call = put(&client)
         .x_marks(two())
@@ -76,7 +76,7 @@ fn lists_are_written_by_their_collection_format() {
         .colors(two())
         .ages([3, 4])
         .sizes([1, 2]);
-    call.send().expect("an answer");
+    call.send().expect("a response");
     let request = transport.sent();
     assert_eq!(
         request.uri().to_string(),
@@ -87,8 +87,8 @@ fn lists_are_written_by_their_collection_format() {
 
 #[test]
 fn the_body_of_the_path_is_that_of_its_operations() {
-    let (transport, client) = Answering::with(200, REX);
-    let pet = put(&client).send().expect("an answer");
+    let (transport, client) = Responding::with(200, REX);
+    let pet = put(&client).send().expect("a response");
     let request = transport.sent();
     assert_eq!(header(&request, "content-type"), Some("application/json"));
     assert_eq!(
@@ -101,12 +101,12 @@ fn the_body_of_the_path_is_that_of_its_operations() {
 
 #[test]
 fn the_credentials_of_the_document_give_way_to_those_of_the_operation() {
-    let (transport, client) = Answering::with(200, REX);
-    put(&client).send().expect("an answer");
+    let (transport, client) = Responding::with(200, REX);
+    put(&client).send().expect("a response");
     let request = transport.sent();
     assert_eq!(header(&request, "x-key"), Some("k3y"));
     assert_eq!(header(&request, "authorization"), None);
-    client.picture(7).send().expect("an answer");
+    client.picture(7).send().expect("a response");
     let request = transport.sent();
     assert_eq!(header(&request, "x-key"), None);
     assert_eq!(
@@ -117,10 +117,10 @@ fn the_credentials_of_the_document_give_way_to_those_of_the_operation() {
 
 #[test]
 fn a_file_is_octets_and_the_failure_beside_it_json() {
-    let (_, client) = Answering::with(200, b"\x89PNG");
-    let picture = client.picture(7).send().expect("an answer");
+    let (_, client) = Responding::with(200, b"\x89PNG");
+    let picture = client.picture(7).send().expect("a response");
     assert_eq!(&picture[..], b"\x89PNG");
-    let (_, client) = Answering::with(404, br#"{"title":"gone"}"#);
+    let (_, client) = Responding::with(404, br#"{"title":"gone"}"#);
     let error = client.picture(7).send().expect_err("a failure");
     let Error::Documented { failure, .. } = error else {
         panic!("{error}");

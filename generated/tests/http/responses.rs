@@ -1,4 +1,4 @@
-//! What a call makes of the answer that the document describes.
+//! What a call makes of the response that the document describes.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::{builder, create};
 #[tokio::test]
 async fn the_documents_example_is_read_whole_and_written_back() {
     let example = server::example();
-    let server = Server::answering(server::json(200, &example)).await;
+    let server = Server::responding(server::json(200, &example)).await;
     let case = create(builder(&server.url)).await.unwrap();
     assert!(case.drift().is_empty(), "{:?}", case.drift());
     assert_eq!(serde_json::to_value(&*case).unwrap(), example);
@@ -18,7 +18,7 @@ async fn the_documents_example_is_read_whole_and_written_back() {
 
 #[tokio::test]
 async fn its_values_are_where_the_document_has_them() {
-    let server = Server::answering(server::json(200, server::example())).await;
+    let server = Server::responding(server::json(200, server::example())).await;
     let case = create(builder(&server.url)).await.unwrap();
     assert_eq!(
         case.uuid.as_deref(),
@@ -53,7 +53,7 @@ async fn its_values_are_where_the_document_has_them() {
 
 #[tokio::test]
 async fn dates_stay_as_they_are_written_in_each_of_three_forms() {
-    let server = Server::answering(server::json(200, server::example())).await;
+    let server = Server::responding(server::json(200, server::example())).await;
     let case = create(builder(&server.url)).await.unwrap();
     assert_eq!(case.review_at.as_deref(), Some("2026-04-29T16:54:31+01:00"));
     let participant = case.participants.as_ref().unwrap();
@@ -66,7 +66,7 @@ async fn dates_stay_as_they_are_written_in_each_of_three_forms() {
 
 #[tokio::test]
 async fn status_headers_and_body_come_with_the_value() {
-    let server = Server::answering(server::json(200, r#"{"uuid": "u"}"#)).await;
+    let server = Server::responding(server::json(200, r#"{"uuid": "u"}"#)).await;
     let case = create(builder(&server.url)).await.unwrap();
     assert_eq!(case.status(), 200);
     assert_eq!(case.headers()["x-request-id"], "r-1");
@@ -75,9 +75,9 @@ async fn status_headers_and_body_come_with_the_value() {
 }
 
 #[tokio::test]
-async fn the_media_type_of_a_documented_answer_does_not_matter() {
+async fn the_media_type_of_a_documented_response_does_not_matter() {
     for media_type in ["text/html", "application/vnd.api+json; charset=utf-8", "x"] {
-        let server = Server::answering(server::answer(200, media_type, "{}")).await;
+        let server = Server::responding(server::response(200, media_type, "{}")).await;
         create(builder(&server.url)).await.unwrap();
     }
 }

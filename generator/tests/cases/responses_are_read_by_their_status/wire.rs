@@ -1,7 +1,7 @@
-//! What becomes of an answer, by its status and its body.
+//! What becomes of a response, by its status and its body.
 
 use bytes::Bytes;
-use case_answers_are_read_by_their_status::{
+use case_responses_are_read_by_their_status::{
     Error, Response,
     operations::{AddPet, AddPetFailure, AddPetOutput, Anything, DeletePets, IsThere},
     runtime::Operation,
@@ -11,7 +11,7 @@ fn read<O: Operation>(status: u16, body: &str) -> Result<Response<O::Output>, Er
     let response = http::Response::builder()
         .status(status)
         .body(Bytes::copy_from_slice(body.as_bytes()))
-        .expect("an answer");
+        .expect("a response");
     O::response(response)
 }
 
@@ -55,15 +55,15 @@ fn a_status_of_success_that_is_not_documented_is_no_default_failure() {
 
 #[test]
 fn a_default_without_others_is_told_apart_by_the_status() {
-    let answer = read::<Anything>(200, r#"{"title":"fine"}"#).expect("success");
-    assert_eq!(answer.title.as_deref(), Some("fine"));
+    let response = read::<Anything>(200, r#"{"title":"fine"}"#).expect("success");
+    assert_eq!(response.title.as_deref(), Some("fine"));
     let error = read::<Anything>(500, r#"{"title":"not fine"}"#).expect_err("a failure");
     let problem = error.failure().expect("a documented failure");
     assert_eq!(problem.title.as_deref(), Some("not fine"));
 }
 
 #[test]
-fn an_answer_to_head_needs_no_body() {
+fn a_response_to_head_needs_no_body() {
     read::<IsThere>(200, "").expect("success");
 }
 

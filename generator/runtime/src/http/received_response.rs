@@ -1,4 +1,4 @@
-//! What an operation sees of an answer while it decodes it.
+//! What an operation sees of a response while it decodes it.
 
 use std::error::Error;
 use std::fmt;
@@ -10,7 +10,7 @@ use http::header::CONTENT_TYPE;
 
 use crate::runtime::json::{self, Drift, Json};
 
-/// A whole answer, to be decoded by its status.
+/// A whole response, to be decoded by its status.
 pub struct ReceivedResponse<'a> {
     response: &'a http::Response<Bytes>,
     drift: Drift,
@@ -50,7 +50,7 @@ impl<'a> ReceivedResponse<'a> {
         }
     }
 
-    /// Reads the body as JSON. Departures that lose nothing required are
+    /// Reads the body as JSON. Mismatches that lose nothing required are
     /// recorded rather than failing: see [`Response::drift`](super::Response::drift).
     ///
     /// # Errors
@@ -89,12 +89,12 @@ impl<'a> ReceivedResponse<'a> {
         Ok(())
     }
 
-    /// What to answer for a status that the document doesn't describe.
+    /// The error for a status that the document doesn't describe.
     pub fn undocumented(&self) -> Undecoded {
         Undecoded::Status
     }
 
-    /// What to answer for a media type that the document doesn't describe.
+    /// The error for a media type that the document doesn't describe.
     pub fn unexpected_media_type(&self) -> Undecoded {
         BodyFault::MediaType(self.media_type()).into()
     }
@@ -115,7 +115,7 @@ pub(super) fn media_type(headers: &HeaderMap) -> String {
         .to_ascii_lowercase()
 }
 
-/// An answer that the operation doesn't understand.
+/// A response that the operation doesn't understand.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Undecoded {

@@ -1,20 +1,20 @@
-//! Headers of answers through their types.
+//! Headers of responses through their types.
 
 use bytes::Bytes;
-use case_headers_of_answers_have_types::{
+use case_headers_of_responses_have_types::{
     Error, Response, headers, operations::ListPets, runtime::Operation, types::MissingXWhy,
 };
 
-fn answer(status: u16, headers: &[(&str, &str)]) -> Result<Response<()>, Error<()>> {
+fn response(status: u16, headers: &[(&str, &str)]) -> Result<Response<()>, Error<()>> {
     let mut response = http::Response::builder().status(status);
     for (name, value) in headers {
         response = response.header(*name, *value);
     }
-    ListPets::response(response.body(Bytes::new()).expect("an answer"))
+    ListPets::response(response.body(Bytes::new()).expect("a response"))
 }
 
 fn pets(headers: &[(&str, &str)]) -> Response<()> {
-    answer(200, headers).expect("pets")
+    response(200, headers).expect("pets")
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn what_does_not_fit_is_none_and_still_there() {
 
 #[test]
 fn errors_have_headers_too() {
-    let error = answer(404, &[("x-why", "sold")]).expect_err("a failure");
+    let error = response(404, &[("x-why", "sold")]).expect_err("a failure");
     let why = error.exchange().header(headers::X_WHY);
     assert_eq!(why, Some(MissingXWhy::Sold));
 }
