@@ -226,8 +226,8 @@ async fn a_line_break_in_a_header_is_refused_unsent_and_unshown() {
     );
     assert_eq!(
         error.to_string(),
-        "POST /api/v1/cases: not sent: the header `X-PLANNR-ACCOUNT-UUID` holds a line break \
-         or another character that headers can't hold"
+        "POST /api/v1/cases: not sent: the header `X-PLANNR-ACCOUNT-UUID` contains a line break \
+         or another character that HTTP headers must not contain"
     );
     assert_eq!(error.status(), None);
     assert!(!error.is_retryable() && !error.is_timeout());

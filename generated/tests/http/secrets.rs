@@ -41,7 +41,7 @@ fn a_base_url_with_a_password_is_refused_unshown() {
     assert!(
         error
             .to_string()
-            .contains("it holds a user name or password"),
+            .contains("it contains a user name or password"),
         "{error}"
     );
     assert!(!error.to_string().contains(TOKEN), "{error}");

@@ -8,7 +8,7 @@ use http::HeaderMap;
 use super::http::{Exchange, Response};
 use super::json::{self, Json};
 
-/// A header that responses can have, and the type of its value.
+/// The name of a response header, and the type `T` of its value.
 pub struct Header<T> {
     name: &'static str,
     form: Form,

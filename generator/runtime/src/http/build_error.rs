@@ -1,60 +1,61 @@
-//! Why a client can't be built. Secrets aren't shown.
+//! The error of building a client. Its text shows names, never credentials.
 
 use std::error::Error;
 use std::fmt;
 
 use super::transport::TransportError;
 
-/// A client that can't be built.
+/// A setting of a client is missing or not valid. No text of this error contains a credential.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The document names no server, and no base URL was set.
+    /// The OpenAPI document has no absolute URL under `servers`, and the builder has no base URL.
     NoBaseUrl,
-    /// The base URL can't be used.
+    /// The base URL is not valid.
     #[non_exhaustive]
     BaseUrl {
-        /// The URL; cut where it holds a user name.
+        /// The URL, without a user name or password.
         url: String,
-        /// What is wrong with it.
+        /// The rule that the URL breaks.
         fault: &'static str,
     },
-    /// A default header, or the user agent, holds characters that a header can't hold.
+    /// The name or the value of a default header or of the user agent contains a character that HTTP forbids there, such as
+    /// a line break (RFC 9110, section 5.5).
     #[non_exhaustive]
     Header {
         /// The header's name.
         name: String,
     },
-    /// More default headers than a request can have.
+    /// There are more default headers than an `http::HeaderMap` can contain.
     TooManyHeaders,
-    /// A credential is for a security scheme that the document doesn't have.
+    /// A credential was set for a security scheme that the document doesn't have.
     #[non_exhaustive]
     UnknownScheme {
-        /// The scheme.
+        /// The name that was given to `credential`.
         scheme: String,
-        /// The schemes of the document.
+        /// The names of the document's security schemes.
         known: Vec<&'static str>,
     },
-    /// A credential can't be used for its security scheme.
+    /// A credential is not valid for its security scheme.
     #[non_exhaustive]
     Credential {
-        /// The scheme.
+        /// The name of the security scheme.
         scheme: &'static str,
-        /// What is wrong with the credential.
+        /// The rule that the credential breaks.
         fault: &'static str,
     },
-    /// No transport was set, and the feature that brings one is off.
+    /// No transport was set, and the feature that includes the default one is off.
     #[non_exhaustive]
     NoTransport {
-        /// The method that sets one.
+        /// The method of the builder that sets a transport.
         method: &'static str,
-        /// The feature that brings one.
+        /// The feature that includes a default transport.
         feature: &'static str,
     },
-    /// The default transport can't be made.
+    /// The default transport could not be created.
     #[non_exhaustive]
     Transport {
-        /// Why.
+        /// The error of the HTTP library.
         source: TransportError,
     },
 }
@@ -77,15 +78,15 @@ impl fmt::Display for BuildError {
             }
             Self::BaseUrl { url, fault } => write!(
                 f,
-                "the base URL `{}` can't be used: {fault}",
+                "the base URL `{}` is not valid: {fault}",
                 url.escape_debug()
             ),
             Self::Header { name } => write!(
                 f,
-                "the header `{}` holds a line break or another character that headers can't hold",
+                "the header `{}` contains a line break or another character that HTTP headers must not contain",
                 name.escape_debug()
             ),
-            Self::TooManyHeaders => f.write_str("there are more headers than a request can have"),
+            Self::TooManyHeaders => f.write_str("there are too many headers"),
             Self::UnknownScheme { scheme, known } => write!(
                 f,
                 "the API has no security scheme `{}`; it has: {}",
@@ -93,14 +94,15 @@ impl fmt::Display for BuildError {
                 known.join(", ")
             ),
             Self::Credential { scheme, fault } => {
-                write!(f, "the credential for `{scheme}` can't be used: {fault}")
+                write!(f, "the credential for `{scheme}` is not valid: {fault}")
             }
             Self::NoTransport { method, feature } => write!(
                 f,
-                "there is nothing to send with: set a transport with `{method}`, \
-                 or turn the feature `{feature}` on"
+                "there is no transport: set one with `{method}`, or enable the feature `{feature}`"
             ),
-            Self::Transport { source } => write!(f, "the transport can't be made: {source}"),
+            Self::Transport { source } => {
+                write!(f, "the default transport could not be created: {source}")
+            }
         }
     }
 }

@@ -72,8 +72,8 @@ impl BuilderCore {
     /// URL, `https` or `http`, without query and fragment. The paths of the API
     /// are appended to it.
     ///
-    /// An operation for which the document names a server of its own goes there
-    /// all the same, with the credentials that it asks for. Use
+    /// An operation for which the document names a server of its own still
+    /// goes there, with the credentials that it requires. Use
     /// [`base_url`](Self::base_url) to send everything to one place.
     pub fn server(mut self, url: impl AsRef<str>) -> Self {
         let url = url.as_ref();
@@ -163,8 +163,9 @@ impl BuilderCore {
         self
     }
 
-    /// Whether a response that departs from the document is an error, rather than
-    /// being read as far as it goes: see [`Response::drift`](super::Response::drift).
+    /// Whether a response that doesn't match the document is an error. Otherwise
+    /// the client reads it where possible and lists the mismatches: see
+    /// [`Response::drift`](super::Response::drift).
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
         self

@@ -1,5 +1,5 @@
-//! Credentials: which scheme of the document each one is for, and the header,
-//! query parameter or cookie it becomes.
+//! Credentials: checks each one against its security scheme, and writes it as the
+//! header, query parameter or cookie that the scheme requires.
 
 use std::fmt;
 
@@ -10,16 +10,16 @@ use super::escape::escape;
 use super::exchange::Authentication;
 use super::request::{self, RequestBuilder};
 
-/// A security scheme of the document.
+/// A security scheme of the document (OpenAPI 3.0.4, "Security Scheme Object").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scheme {
     /// Its name under `components/securitySchemes`.
     pub name: &'static str,
-    /// What it asks for.
+    /// The kind of credential that it requires.
     pub kind: SchemeKind,
 }
 
-/// What a security scheme asks for.
+/// The kind of credential that a security scheme requires, and where it is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SchemeKind {
@@ -35,20 +35,20 @@ pub enum SchemeKind {
     ApiKeyCookie(&'static str),
 }
 
-/// What proves who is calling. `Debug` doesn't show it.
+/// A secret that identifies the caller to the server. `Debug` shows only its kind.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Credential {
-    /// A token.
+    /// A token, for the schemes `bearer`, `oauth2` and `openIdConnect` (RFC 6750).
     Bearer(String),
-    /// A user name, without a colon, and a password.
+    /// A user name, which must not contain a colon, and a password (RFC 7617).
     Basic {
         /// The user name.
         username: String,
         /// The password; may be empty.
         password: String,
     },
-    /// A key.
+    /// A key, for the scheme `apiKey`.
     ApiKey(String),
 }
 
@@ -135,7 +135,7 @@ fn carried(kind: SchemeKind, credential: &Credential) -> Result<Carried, &'stati
             header(AUTHORIZATION.as_str(), &format!("Bearer {token}"))
         }
         (SchemeKind::Basic, Credential::Basic { username, .. }) if username.contains(':') => {
-            Err("the user name has a colon, which would end it")
+            Err("the user name contains a colon, which RFC 7617 forbids")
         }
         (SchemeKind::Basic, Credential::Basic { username, password }) => {
             let encoded = base64(format!("{username}:{password}").as_bytes());
@@ -148,15 +148,16 @@ fn carried(kind: SchemeKind, credential: &Credential) -> Result<Carried, &'stati
         (SchemeKind::ApiKeyCookie(name), Credential::ApiKey(key)) => {
             Ok(Carried::Cookie(format!("{}={}", escape(name), escape(key))))
         }
-        (SchemeKind::Bearer, _) => Err("the scheme asks for `Credential::Bearer`"),
-        (SchemeKind::Basic, _) => Err("the scheme asks for `Credential::Basic`"),
-        (_, _) => Err("the scheme asks for `Credential::ApiKey`"),
+        (SchemeKind::Bearer, _) => Err("the scheme requires `Credential::Bearer`"),
+        (SchemeKind::Basic, _) => Err("the scheme requires `Credential::Basic`"),
+        (_, _) => Err("the scheme requires `Credential::ApiKey`"),
     }
 }
 
 fn header(name: &str, value: &str) -> Result<Carried, &'static str> {
-    let (name, mut value) = request::header(name, value)
-        .ok_or("it holds a line break or another character that a header can't hold")?;
+    let (name, mut value) = request::header(name, value).ok_or(
+        "it contains a line break or another character that HTTP headers must not contain",
+    )?;
     value.set_sensitive(true);
     Ok(Carried::Header(name, value))
 }

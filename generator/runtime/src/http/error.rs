@@ -1,5 +1,5 @@
-//! What can go wrong with a call. Every error about a response keeps status,
-//! headers and body: a `POST` whose response can't be read has still been done.
+//! The error of a call. Each variant keeps the status, headers and body that
+//! arrived: the server may have executed a `POST` whose response can't be read.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -17,10 +17,11 @@ use super::request_error::RequestError;
 use super::transport::{TransportError, TransportErrorKind};
 use crate::runtime::json::Drift;
 
-/// Why a call failed. `F` is the type of the errors that the document describes.
+/// A call failed. `F` is the type of the errors that the document describes for
+/// the operation.
 ///
-/// `Display` says what happened, with the head of the body and what can be done,
-/// on several lines; it includes what [`source`](StdError::source) says.
+/// `Display` writes several lines: what happened, the start of the body, and
+/// hints. They include the text of [`source`](StdError::source).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<F = NoFailure> {
@@ -29,7 +30,7 @@ pub enum Error<F = NoFailure> {
     Documented {
         /// The error.
         failure: Box<F>,
-        /// Where the error departs from the document.
+        /// The places where the error doesn't match the document.
         drift: Drift,
         /// The request and its response.
         exchange: Box<Exchange>,
@@ -40,15 +41,15 @@ pub enum Error<F = NoFailure> {
         /// The request and its response.
         exchange: Box<Exchange>,
     },
-    /// The body isn't what the document describes for the status.
+    /// The body doesn't match what the document describes for the status.
     #[non_exhaustive]
     Decode {
-        /// What is wrong with it.
+        /// The reason.
         source: Box<BodyFault>,
         /// The request and its response.
         exchange: Box<Exchange>,
     },
-    /// The response departs from the document, and the client is strict.
+    /// The response doesn't match the document, and the client is strict.
     #[non_exhaustive]
     Drift {
         /// The mismatches.
@@ -56,46 +57,46 @@ pub enum Error<F = NoFailure> {
         /// The request and its response.
         exchange: Box<Exchange>,
     },
-    /// The body is larger than the client reads; the exchange holds its beginning.
+    /// The body is larger than `max_response_bytes`. The exchange contains its start.
     #[non_exhaustive]
     BodyTooLarge {
-        /// How many bytes the client reads.
+        /// The limit, in bytes.
         limit: usize,
         /// The request and its response.
         exchange: Box<Exchange>,
     },
-    /// The server redirects to where the client doesn't follow.
+    /// The server responded with a redirect that the client does not follow.
     #[non_exhaustive]
     Redirect {
-        /// Why not.
+        /// The reason for which the client does not follow it.
         source: RedirectRefusal,
         /// The request and its response.
         exchange: Box<Exchange>,
     },
-    /// The time was over, before the response or within its body.
+    /// The response was not complete within the timeout.
     #[non_exhaustive]
     Timeout {
-        /// How long the whole call was allowed to take.
+        /// The timeout of the whole call.
         limit: Duration,
-        /// What noticed it.
+        /// The error of the transport.
         source: Box<TransportError>,
         /// The request and as much of the response as arrived.
         exchange: Box<Exchange>,
     },
-    /// The connection couldn't be made, or broke before the response was complete.
+    /// The connection failed before the response was complete.
     #[non_exhaustive]
     Transport {
-        /// Why.
+        /// The error of the transport.
         source: Box<TransportError>,
         /// The request and as much of the response as arrived.
         exchange: Box<Exchange>,
     },
-    /// The request was refused before anything was sent.
+    /// The request could not be built. Nothing was sent.
     #[non_exhaustive]
     Request {
-        /// Why.
+        /// The reason.
         source: Box<RequestError>,
-        /// What was asked.
+        /// The operation, without a response.
         exchange: Box<Exchange>,
     },
 }
@@ -116,7 +117,7 @@ impl<F> Error<F> {
         }
     }
 
-    /// The error that the document describes, when it is one.
+    /// The error that the document describes; `None` in other variants.
     pub fn failure(&self) -> Option<&F> {
         match self {
             Self::Documented { failure, .. } => Some(failure),
@@ -124,33 +125,34 @@ impl<F> Error<F> {
         }
     }
 
-    /// The status, when there was a response.
+    /// The status; `None` if no response arrived.
     pub fn status(&self) -> Option<StatusCode> {
         self.exchange().status()
     }
 
-    /// The headers, when there was a response.
+    /// The headers; `None` if no response arrived.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.exchange().headers()
     }
 
-    /// The body as far as it came, when there was a response.
+    /// The part of the body that arrived; `None` if no response arrived.
     pub fn body(&self) -> Option<&Bytes> {
         self.exchange().body()
     }
 
-    /// Whether the time was over.
+    /// Whether the call exceeded its timeout.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout { .. })
     }
 
-    /// Whether the same call may succeed later, without being done twice:
+    /// Whether repeating the call may succeed, and can't execute it twice:
     ///
     /// - no connection was made;
-    /// - the server responded with 429 or 503, by which it says that it didn't do it;
-    /// - the server responded with 502 or 504, the time was over, or the connection
-    ///   broke, and the method is idempotent (RFC 9110 §9.2.2). A `POST` or
-    ///   `PATCH` may have been done.
+    /// - the server responded with 429 or 503, which say that it did not execute
+    ///   the call;
+    /// - the server responded with 502 or 504, the timeout was exceeded, or the
+    ///   connection failed, and the method is idempotent (RFC 9110 §9.2.2). The
+    ///   server may have executed a `POST` or `PATCH`.
     pub fn is_retryable(&self) -> bool {
         let idempotent = is_idempotent(self.exchange().method());
         match self {

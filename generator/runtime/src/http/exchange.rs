@@ -20,17 +20,17 @@ pub struct Exchange {
     response: Option<http::Response<Bytes>>,
 }
 
-/// Whether a request carried the credentials that its operation asks for.
+/// Whether a request carried the credentials that its operation requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Authentication {
-    /// The operation asks for none, or for none that it can't do without.
+    /// The operation requires no credentials, or they are optional.
     NotRequired,
-    /// It carried them.
+    /// The request carried the credentials.
     Sent,
-    /// It asks for credentials that the client doesn't have.
+    /// The operation requires credentials that the client doesn't have.
     Missing,
-    /// The request wasn't sent by a client.
+    /// The request was not sent by a client of this crate.
     Unknown,
 }
 
@@ -76,27 +76,27 @@ impl Exchange {
         self.server.as_deref()
     }
 
-    /// Whether the request carried the credentials that the operation asks for.
+    /// Whether the request carried the credentials that the operation requires.
     pub fn authentication(&self) -> Authentication {
         self.authentication
     }
 
-    /// The response, when there was one; its body as far as it came.
+    /// The response, with the part of its body that arrived; `None` if no response arrived.
     pub fn response(&self) -> Option<&http::Response<Bytes>> {
         self.response.as_ref()
     }
 
-    /// The status, when there was a response.
+    /// The status; `None` if no response arrived.
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(http::Response::status)
     }
 
-    /// The headers, when there was a response.
+    /// The headers; `None` if no response arrived.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.response().map(http::Response::headers)
     }
 
-    /// The body as far as it came, when there was a response.
+    /// The part of the body that arrived; `None` if no response arrived.
     pub fn body(&self) -> Option<&Bytes> {
         self.response().map(http::Response::body)
     }

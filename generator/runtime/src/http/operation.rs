@@ -1,4 +1,4 @@
-//! What an operation is: how it becomes a request and what its responses mean.
+//! The trait of an operation: it writes a request and reads the response.
 //! The emitted code implements [`Operation`] once for each operation.
 
 use std::convert::Infallible;
@@ -17,13 +17,13 @@ use super::response::Response;
 
 /// One operation of the API, with its parameters and body as fields.
 ///
-/// It does no I/O: [`request`](Self::request) and [`response`](Self::response)
-/// are enough to use the API over any HTTP library.
+/// An operation does no I/O. With [`request`](Self::request) and
+/// [`response`](Self::response) it can be used over any HTTP library.
 pub trait Operation: Sized {
-    /// What a successful response holds: a model, an enum when the document
-    /// describes several, `()` when it describes none.
+    /// The value of a successful response: a model, an enum if the document
+    /// describes several, or `()` if it describes no content.
     type Output;
-    /// What a documented error holds; [`NoFailure`] when none is documented.
+    /// The value of a documented error; [`NoFailure`] if none is documented.
     type Failure;
     /// The facts of the operation that don't depend on its parameters.
     const META: Meta;
@@ -32,7 +32,8 @@ pub trait Operation: Sized {
     /// takes its place.
     const SERVER: Option<&'static str> = None;
 
-    /// Writes the parameters and the body. Faults are remembered by `request`.
+    /// Writes the parameters and the body. `request` keeps the
+    /// first error and returns it when it is built.
     fn encode(&self, request: &mut RequestBuilder);
 
     /// Reads a response by its status.
@@ -46,7 +47,7 @@ pub trait Operation: Sized {
     /// and without credentials.
     ///
     /// # Errors
-    /// A parameter or the body can't be written.
+    /// A parameter or the body can't be written: see [`RequestError`].
     fn request(&self) -> Result<http::Request<Bytes>, RequestError> {
         call::encode(self).build(None)
     }
@@ -63,12 +64,12 @@ pub trait Operation: Sized {
         call::encode(self).build(Some(&base))
     }
 
-    /// Reads a whole response, tolerating mismatches from the document: see
-    /// [`Response::drift`].
+    /// Reads a response, whose body must be complete. Mismatches with the document
+    /// are tolerated where possible: see [`Response::drift`].
     ///
     /// # Errors
     /// The response is a documented error, has an undocumented status, or can't
-    /// be decoded. The error keeps the response.
+    /// be decoded. The error contains the response.
     fn response(
         response: http::Response<Bytes>,
     ) -> Result<Response<Self::Output>, Error<Self::Failure>> {

@@ -1,4 +1,4 @@
-//! What an operation sees of a response while it decodes it.
+//! The view of a response that an operation gets to decode it.
 
 use std::error::Error;
 use std::fmt;
@@ -10,7 +10,7 @@ use http::header::CONTENT_TYPE;
 
 use crate::runtime::json::{self, Drift, Json};
 
-/// A whole response, to be decoded by its status.
+/// A complete response, which an operation decodes by its status.
 pub struct ReceivedResponse<'a> {
     response: &'a http::Response<Bytes>,
     drift: Drift,
@@ -81,10 +81,10 @@ impl<'a> ReceivedResponse<'a> {
         Ok(self.response.body().clone())
     }
 
-    /// No body; one that came all the same is ignored.
+    /// Reads no body. If the server sent one, it is ignored.
     ///
     /// # Errors
-    /// None; the result is what makes it one of four ways to read a body.
+    /// Never. The type of the result is that of the other methods that read a body.
     pub fn empty(&self) -> Result<(), Undecoded> {
         Ok(())
     }
@@ -131,15 +131,15 @@ impl From<BodyFault> for Undecoded {
     }
 }
 
-/// What is wrong with a body.
+/// The reason for which a body could not be decoded.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BodyFault {
-    /// It isn't JSON, or isn't what the document describes.
+    /// The body is not JSON, or doesn't match its schema.
     Json(json::DecodeError),
-    /// It isn't UTF-8.
+    /// The body is not UTF-8.
     Utf8(Utf8Error),
-    /// It is of a media type that the document doesn't describe.
+    /// The document doesn't describe this media type.
     MediaType(String),
 }
 

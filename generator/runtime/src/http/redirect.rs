@@ -116,24 +116,25 @@ fn is_read(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
 }
 
-/// Why a redirect isn't followed.
+/// The reason for which a client did not follow a redirect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RedirectRefusal {
-    /// Ten were followed before.
+    /// The call has already followed ten redirects.
     TooMany,
-    /// The `Location` doesn't lead to an `http` or `https` URL.
+    /// The `Location` header is not a valid reference to an `http` or `https` URL.
     InvalidLocation,
-    /// It responds to a `POST` with 301 or 302, which leaves open whether to send it again or to ask for what it made.
+    /// The server responded to a `POST` with 301 or 302. These do not say whether the client should repeat the `POST` or
+    /// send a `GET` (RFC 9110, sections 15.4.2 and 15.4.3).
     AmbiguousMethod,
-    /// It leads from `https` to `http`, where anyone on the way can read.
+    /// The redirect goes from `https` to `http`, which would send the request unencrypted.
     Downgrade {
-        /// Scheme, host and port of where to.
+        /// Scheme, host and port of the target.
         origin: String,
     },
-    /// It leads to another origin, and the request would change or carry something.
+    /// The redirect goes to another origin, and the request is not a `GET` or `HEAD` without a body.
     OtherOrigin {
-        /// Scheme, host and port of where to.
+        /// Scheme, host and port of the target.
         origin: String,
     },
 }
@@ -141,15 +142,15 @@ pub enum RedirectRefusal {
 impl fmt::Display for RedirectRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooMany => write!(f, "after {MAX_REDIRECTS} redirects another isn't followed"),
-            Self::InvalidLocation => f.write_str("its `Location` isn't a URL that can be followed"),
+            Self::TooMany => write!(f, "the client follows at most {MAX_REDIRECTS} redirects"),
+            Self::InvalidLocation => f.write_str("its `Location` is not a valid `http` or `https` URL"),
             Self::AmbiguousMethod => f.write_str(
                 "the redirect isn't followed: for a POST, 301 and 302 don't say whether to send it again; \
                  if the path has moved, use the new one",
             ),
             Self::Downgrade { origin } => write!(
                 f,
-                "the redirect from https to {origin} isn't followed: it would be readable on the way"
+                "the redirect from https to {origin} isn't followed: the request would be sent unencrypted"
             ),
             Self::OtherOrigin { origin } => write!(
                 f,

@@ -1,5 +1,5 @@
-//! Why a request was refused before anything was sent. Names are shown,
-//! values aren't: they may be secret.
+//! The error of building a request. Its text shows the names of parameters,
+//! never their values, which may be secret.
 
 use std::error::Error;
 use std::fmt;
@@ -7,65 +7,66 @@ use std::fmt;
 use super::request::ParameterLocation;
 use crate::runtime::json;
 
-/// A request that can't be built; nothing was sent.
+/// A request could not be built from the parameters and the body. Nothing was sent.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A path parameter is empty, which would make another path of it.
+    /// A path parameter is empty or missing. The request would go to another path.
     EmptyPath {
-        /// The parameter.
+        /// The name of the parameter.
         name: String,
     },
-    /// A path parameter makes its segment `.` or `..`, which would make another
-    /// path of it.
+    /// A path parameter turns its path segment into `.` or `..` (RFC 3986,
+    /// section 5.2.4). The request would go to another path.
     DotSegment {
-        /// The parameter.
+        /// The name of the parameter.
         name: String,
     },
-    /// A parameter has more levels of lists and objects than 128.
+    /// Arrays and objects in a parameter are nested more than 128 levels deep.
     TooDeep {
-        /// Where the parameter is.
+        /// Where the request contains the parameter.
         location: ParameterLocation,
-        /// The parameter.
+        /// The name of the parameter.
         name: &'static str,
     },
-    /// A parameter can't be encoded.
+    /// A parameter contains a value that JSON can't express.
     Encode {
-        /// Where the parameter is.
+        /// Where the request contains the parameter.
         location: ParameterLocation,
-        /// The parameter.
+        /// The name of the parameter.
         name: &'static str,
-        /// Why.
+        /// The reason.
         source: json::EncodeError,
     },
-    /// A header's name or value holds characters that a header can't hold, such
-    /// as a line break.
+    /// The name or the value of a header contains a character that HTTP forbids
+    /// there, such as a line break (RFC 9110, section 5.5).
     Header {
         /// The header's name.
         name: String,
     },
-    /// More headers than a request can have.
+    /// There are more headers than an `http::HeaderMap` can contain.
     TooManyHeaders,
-    /// The body can't be encoded.
+    /// The body contains a value that JSON can't express.
     Body {
-        /// Why.
+        /// The reason.
         source: json::EncodeError,
     },
-    /// A field of a form or `multipart` body can't be written.
+    /// A field of a form or of a `multipart` body could not be written.
     Field {
-        /// The field; empty if it is the body as a whole.
+        /// The name of the field; empty if the error concerns the whole body.
         name: String,
-        /// Why.
+        /// The reason.
         fault: &'static str,
     },
-    /// The base URL given with the operation is none.
+    /// The base URL that was given to `request_to`, or that of the operation's
+    /// own server, is not valid.
     BaseUrl {
-        /// What is wrong with it.
+        /// The rule that the URL breaks.
         fault: &'static str,
     },
-    /// Path and query don't make a URI, most often by being too long.
+    /// Path and query are not a valid URI. The most frequent reason is their length.
     Uri {
-        /// Why.
+        /// The reason.
         source: http::uri::InvalidUri,
     },
 }
@@ -79,12 +80,12 @@ impl fmt::Display for RequestError {
             ),
             Self::DotSegment { name } => write!(
                 f,
-                "the path parameter `{name}` makes a `.` or `..` segment: \
+                "the path parameter `{name}` turns a segment into `.` or `..`: \
                  the request would go to another path"
             ),
             Self::TooDeep { location, name } => write!(
                 f,
-                "the {location} parameter `{name}` has too many levels of lists and objects"
+                "the {location} parameter `{name}` is nested more than 128 levels deep"
             ),
             Self::Encode {
                 location,
@@ -93,24 +94,24 @@ impl fmt::Display for RequestError {
             } => {
                 write!(
                     f,
-                    "the {location} parameter `{name}` can't be encoded: {source}"
+                    "the {location} parameter `{name}` can't be written as JSON: {source}"
                 )
             }
             Self::Header { name } => write!(
                 f,
-                "the header `{}` holds a line break or another character that headers can't hold",
+                "the header `{}` contains a line break or another character that HTTP headers must not contain",
                 name.escape_debug()
             ),
-            Self::TooManyHeaders => f.write_str("there are more headers than a request can have"),
-            Self::Body { source } => write!(f, "the body can't be encoded: {source}"),
+            Self::TooManyHeaders => f.write_str("there are too many headers"),
+            Self::Body { source } => write!(f, "the body can't be written as JSON: {source}"),
             Self::Field { name, fault } if name.is_empty() => f.write_str(fault),
             Self::Field { name, fault } => write!(
                 f,
                 "the field `{}` can't be written: {fault}",
                 name.escape_debug()
             ),
-            Self::BaseUrl { fault } => write!(f, "the base URL can't be used: {fault}"),
-            Self::Uri { source } => write!(f, "path and query don't make a URI: {source}"),
+            Self::BaseUrl { fault } => write!(f, "the base URL is not valid: {fault}"),
+            Self::Uri { source } => write!(f, "path and query are not a valid URI: {source}"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A successful response: the decoded value and what came with it.
+//! A successful response: the decoded value, status, headers and body.
 
 use std::fmt;
 use std::ops::Deref;
@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use super::describe;
 use crate::runtime::json::Drift;
 
-/// A decoded response; derefs to its value.
+/// A decoded, successful response. It derefs to its value.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
@@ -41,13 +41,13 @@ impl<T> Response<T> {
         self.response.body()
     }
 
-    /// Where the response departs from the document: values that were left out
-    /// because they don't fit. Empty for a response that keeps to it.
+    /// The places where the response doesn't match the document. Empty if it
+    /// matches.
     pub fn drift(&self) -> &Drift {
         &self.drift
     }
 
-    /// The value alone.
+    /// Returns the value, without status, headers and body.
     pub fn into_inner(self) -> T {
         self.value
     }

@@ -28,10 +28,10 @@ impl FromStr for BaseUrl {
             return Err("its scheme is neither `https` nor `http`");
         }
         if authority.as_str().contains('@') {
-            return Err("it holds a user name or password: set credentials on the builder");
+            return Err("it contains a user name or password: set credentials on the builder");
         }
         if text.contains('?') || text.contains('#') {
-            return Err("it has a query or a fragment, which a base URL can't have");
+            return Err("it has a query or a fragment, which a base URL must not have");
         }
         Ok(Self {
             origin: format!("{scheme}://{authority}"),

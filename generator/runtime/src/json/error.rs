@@ -5,7 +5,7 @@ use std::fmt;
 use super::fault::{Fault, Problem};
 use super::locate;
 
-/// A JSON text couldn't be read, or its value isn't one of the type that was asked for.
+/// A text is not JSON, or its value doesn't have the requested type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Decode>);
 
@@ -45,12 +45,12 @@ impl DecodeError {
         }))
     }
 
-    /// The value that doesn't fit, or around which the text is broken, as a JSON pointer (RFC 6901).
+    /// The value that has the wrong type, or the innermost one around the syntax error, as a JSON pointer (RFC 6901).
     pub fn pointer(&self) -> &str {
         &self.0.pointer
     }
 
-    /// What should have been there, in words: `an object`. `None` if the text is no JSON.
+    /// What the type requires, in words: `an object`. `None` if the text is not JSON.
     pub fn expected(&self) -> Option<&str> {
         match &self.0.reason {
             Reason::Mismatch { expected, .. } => Some(expected),
@@ -58,7 +58,7 @@ impl DecodeError {
         }
     }
 
-    /// The beginning of what is there, in JSON, or its kind: `4000`, `an array`. `None` if the text is no JSON.
+    /// The first characters of the JSON that was received, or its type: `4000`, `an array`. `None` if the text is not JSON.
     pub fn found(&self) -> Option<&str> {
         match &self.0.reason {
             Reason::Mismatch { found, .. } => Some(found),
@@ -66,7 +66,7 @@ impl DecodeError {
         }
     }
 
-    /// Where in the text, in bytes from its start.
+    /// The offset in the text, in bytes from its start.
     pub fn offset(&self) -> usize {
         self.0.offset
     }
@@ -107,7 +107,7 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// A value has no form in JSON.
+/// A value can't be expressed in JSON, such as an infinite number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EncodeError {
     pointer: String,
@@ -120,7 +120,7 @@ impl EncodeError {
         Self { pointer, value }
     }
 
-    /// Where in the JSON text the value would stand, as a JSON pointer (RFC 6901).
+    /// The place of the value in the JSON text, as a JSON pointer (RFC 6901).
     pub fn pointer(&self) -> &str {
         &self.pointer
     }

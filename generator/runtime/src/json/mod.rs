@@ -1,8 +1,8 @@
-//! Models to JSON and back.
+//! Reads and writes models as JSON.
 //!
 //! A model describes itself by a table of its properties (`object!`, `union!`, `string_enum!`, `integer_enum!`,
-//! `value_enum!`, `newtype!`); one reader and one writer do the rest. What fits comes out as a value; what doesn't is either an error
-//! that says where ([`from_slice`]) or, where a response can do without it, left out and told about
+//! `value_enum!`, `newtype!`); one reader and one writer do the rest. A value that doesn't match its
+//! type is an error with its place ([`from_slice`]) or, if nothing requires it, left out and listed in the [`Drift`]
 //! ([`from_slice_tolerant`]).
 //!
 //! What the macros emit is `#[inline]`, so that a crate with a thousand models compiles those that are used.
@@ -42,10 +42,10 @@ pub use self::{
     writer::Writer,
 };
 
-/// How many levels arrays and objects may be nested, in what is read.
+/// The deepest nesting of arrays and objects that is read, in levels.
 pub const DEPTH_LIMIT: u8 = 128;
 
-/// A type that has a form in JSON.
+/// A type whose values can be read from and written as JSON.
 pub trait Json: Sized {
     /// Whether `null` is one of its values. Where it isn't, `null` for an optional property means that it's absent.
     const NULLABLE: bool = false;
@@ -64,8 +64,8 @@ pub trait Json: Sized {
 
     /// A cheap placeholder, for properties that are still to be read.
     ///
-    /// `None` if there is none within `depth` boxes: a type that requires a boxed value of itself has no value that
-    /// ever ends.
+    /// `None` if every placeholder needs more than `depth` nested boxes: a type that requires a boxed value of itself has
+    /// no finite value.
     fn blank(depth: u8) -> Option<Self>;
 
     /// Reads the value of an optional property into its field. `null` is absence, unless it is a value of the type.
@@ -103,10 +103,10 @@ pub fn to_server<T: Json>(value: &T) -> Result<Vec<u8>, EncodeError> {
     writer.finish()
 }
 
-/// Reads the JSON `text`, all of which must be one value of the type. Undocumented properties are passed over.
+/// Reads the JSON `text`, all of which must be one value of the type. Undocumented properties are ignored.
 ///
 /// # Errors
-/// The text is no JSON, or its value doesn't fit the type somewhere.
+/// The text is not JSON, or its value doesn't match the type.
 pub fn from_slice<T: Json>(text: &[u8]) -> Result<T, DecodeError> {
     let mut reader = Reader::strict(text);
     match reader.read_all() {
@@ -115,13 +115,13 @@ pub fn from_slice<T: Json>(text: &[u8]) -> Result<T, DecodeError> {
     }
 }
 
-/// Reads the JSON `text` and tells where it departs from the type.
+/// Reads the JSON `text`, and lists where it doesn't match the type.
 ///
-/// An optional property whose value doesn't fit is left out; unknown values of enumerations and unions are kept, and
-/// so are strings that aren't of their format. All of that, and properties that the type doesn't have, is listed in the [`Drift`].
+/// An optional property whose value has the wrong type is left out. Unknown values of enums and unions are kept, and so
+/// are strings that don't have their format. The [`Drift`] lists all of these, and undocumented properties.
 ///
 /// # Errors
-/// The text is no JSON, or something that isn't optional doesn't fit, all the way up to the root.
+/// The text is not JSON, or a mismatch has no optional property around it that could be left out.
 pub fn from_slice_tolerant<T: Json>(text: &[u8]) -> Result<(T, Drift), DecodeError> {
     let mut reader = Reader::tolerant(text);
     match reader.read_all() {

@@ -1,5 +1,5 @@
-//! The body of a response, as a transport hands it over: whole, or in chunks, so
-//! that a client can stop reading at its limit.
+//! The body of a response that a transport returns: all bytes at once, or chunks,
+//! so that a client can stop reading at its limit.
 
 use std::fmt;
 use std::io::Read;
@@ -19,19 +19,25 @@ enum Form {
     Chunks(Box<dyn Chunks>),
 }
 
-/// A body that comes in chunks.
+/// The source of a body that arrives in chunks.
 pub trait Chunks: Send {
-    /// The next chunk; `None` at the end.
+    /// Waits for the next chunk. Returns `None` at the end of the body.
+    ///
+    /// # Errors
+    /// The connection failed before the end of the body.
     fn next_chunk(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>>;
 }
 
 impl Body {
-    /// A body in chunks.
+    /// Creates a body that is read from `chunks`.
     pub fn chunks(chunks: impl Chunks + 'static) -> Self {
         Self(Form::Chunks(Box::new(chunks)))
     }
 
-    /// The next chunk; `None` at the end.
+    /// Waits for the next chunk. Returns `None` at the end of the body.
+    ///
+    /// # Errors
+    /// The connection failed before the end of the body.
     pub async fn next_chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
         match &mut self.0 {
             Form::Full(bytes) => bytes.take().map(Ok),

@@ -1,6 +1,6 @@
-//! What carries a request to the server and brings its response: one small trait
-//! for `async` and one for blocking code. A transport neither follows redirects
-//! nor adds credentials; both are done before it is asked.
+//! The traits that send a request and return its response: [`Transport`] for
+//! `async` code and [`BlockingTransport`] for blocking code. A transport neither
+//! follows redirects nor adds credentials: the client does both.
 
 mod body;
 #[cfg(all(
@@ -31,18 +31,21 @@ pub(super) use self::reqwest_async::connect;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub(super) use self::reqwest_blocking::connect as connect_blocking;
 
-/// A boxed future; `Send` but in a browser.
+/// A boxed future. It is `Send` on all targets but `wasm32`.
 #[cfg(not(target_arch = "wasm32"))]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-/// A boxed future; `Send` but in a browser.
+/// A boxed future. It is `Send` on all targets but `wasm32`.
 #[cfg(target_arch = "wasm32")]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Sends requests. Implement it to use another HTTP library, or around another
-/// transport to log, to sign or to try again.
+/// Sends requests. Implement this trait to use another HTTP library, or to wrap
+/// another transport that logs, signs or retries requests.
 pub trait Transport: Send + Sync {
-    /// Sends one request, whose URI is absolute, and returns the response as soon
-    /// as its head is there. Redirects are returned, not followed.
+    /// Sends one request, whose URI is absolute. Returns the response as soon as
+    /// its status and headers have arrived, also if it is a redirect.
+    ///
+    /// # Errors
+    /// No response has arrived.
     fn send<'a>(
         &'a self,
         request: http::Request<Bytes>,
@@ -52,11 +55,11 @@ pub trait Transport: Send + Sync {
 
 /// [`Transport`] for blocking code.
 pub trait BlockingTransport: Send + Sync {
-    /// Sends one request, whose URI is absolute, and returns the response as soon
-    /// as its head is there. Redirects are returned, not followed.
+    /// Sends one request, whose URI is absolute. Returns the response as soon as
+    /// its status and headers have arrived, also if it is a redirect.
     ///
     /// # Errors
-    /// There is no response.
+    /// No response has arrived.
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -64,45 +67,46 @@ pub trait BlockingTransport: Send + Sync {
     ) -> Result<http::Response<BlockingBody>, TransportError>;
 }
 
-/// How a request is to be sent.
+/// The options of sending one request.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct SendOptions {
-    /// How long sending and reading the whole body may take. A transport should
-    /// give up by itself; a client only looks at the clock between chunks.
+    /// The longest time that sending the request and reading the whole body may
+    /// take; `None` for no limit. The transport should enforce it, since the
+    /// client checks the time only between chunks.
     pub timeout: Option<Duration>,
 }
 
-/// There is no response, or it broke off.
+/// No response has arrived, or its body is incomplete.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Box<dyn Error + Send + Sync>,
 }
 
-/// What a transport failed at.
+/// The step at which a transport failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// Connecting; the server has seen nothing of the request.
+    /// Connecting failed. The server has received nothing of the request.
     Connect,
-    /// Connecting in time; the server has seen nothing of the request.
+    /// Connecting took too long. The server has received nothing of the request.
     ConnectTimeout,
-    /// Responding in time.
+    /// The response took too long.
     Timeout,
-    /// Anything else.
+    /// Any other failure. The server may have received the request.
     Other,
 }
 
 impl TransportErrorKind {
-    /// Whether the server may have seen the request.
+    /// Whether the server may have received the request.
     pub fn is_sent(self) -> bool {
         matches!(self, Self::Timeout | Self::Other)
     }
 }
 
 impl TransportError {
-    /// An error with its cause: another error, or a text.
+    /// Creates an error of this kind from its cause: another error, or a text.
     pub fn new(kind: TransportErrorKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             kind,
@@ -110,13 +114,13 @@ impl TransportError {
         }
     }
 
-    /// What failed.
+    /// The step that failed.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 }
 
-/// The cause with its own causes, since HTTP libraries keep what matters deep.
+/// Shows the cause and the causes of that: HTTP libraries state the reason in the innermost.
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = self.source.to_string();
