@@ -36,7 +36,9 @@ fn strict(body: &'static str) -> BlockingClient {
     let builder = Client::builder()
         .base_url("https://pets.example")
         .strict(true);
-    let client = builder.blocking_transport(Responding(body)).build_blocking();
+    let client = builder
+        .blocking_transport(Responding(body))
+        .build_blocking();
     client.expect("a client")
 }
 
