@@ -1,6 +1,6 @@
 //! Compares two versions of a document by the effect on callers of the emitted crate and on deployed clients.
 //!
-//! The input is two named APIs. [`pairs`] finds the operations and types that are versions of each other. The output is
+//! The input is two named APIs. The module `pairs` finds the operations and types that are versions of each other. The output is
 //! a list of changes, each with a rule, a place and two effects. The effect on deployed clients follows from the rule. The
 //! effect on Rust callers follows from the rule too, unless the rule allows several; then the surfaces of both crates decide.
 //!

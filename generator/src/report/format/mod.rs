@@ -63,7 +63,7 @@ pub enum Format {
     /// ```
     ///
     /// Every key is always present; its value is `null` if there is none. `severity` is `error` or `warning`, `code` is a
-    /// [`Code`](super::Code). `file` is the file as it was named to the compiler. Lines and columns are from 1, columns
+    /// [`Code`](crate::diagnostic::Code). `file` is the file as it was named to the compiler. Lines and columns are from 1, columns
     /// in characters (Unicode scalar values), and `end` is the place after the last character. `pointer` is a JSON
     /// pointer (RFC 6901) into the file. Later versions may add keys.
     Json,
