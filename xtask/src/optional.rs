@@ -5,9 +5,7 @@
 //! same arguments.
 
 use std::{
-    env,
-    ffi::OsString,
-    io,
+    env, io,
     process::{Command, ExitCode},
 };
 
@@ -21,7 +19,7 @@ use crate::{
 #[derive(clap::Args)]
 pub struct Arguments {
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
-    rest: Vec<OsString>,
+    rest: Vec<std::ffi::OsString>,
 }
 
 /// Runs the command line of this process in a build with `feature`, and returns its exit status.
