@@ -265,7 +265,10 @@ pub mod testing {
         let config = Config::default();
         let read = dialect::read(tree, Vec::new(), source, &config, texts, &mut findings);
         let (document, trace) = match read {
-            Ok(document) => (Some(document.clone()), document.trace),
+            Ok(document) => {
+                let trace = document.trace.clone();
+                (Some(document), trace)
+            }
             Err(trace) => (None, *trace),
         };
         let diagnostics = finish::finish(findings, &trace, source);

@@ -3,6 +3,9 @@
 /// Crates that come with Rust.
 pub(super) const OF_RUST: &[&str] = &["alloc", "core", "proc_macro", "std", "test"];
 
+/// The package of the runtime.
+pub(crate) const RUNTIME_PACKAGE: &str = "openapi-client-runtime";
+
 /// The dependencies of the runtime, by their names in its manifest.
 const OF_RUNTIME: &[&str] = &[
     "base64",
@@ -19,9 +22,7 @@ const OF_RUNTIME: &[&str] = &[
 /// Whether a client may depend on a crate that is called `name` in code, besides those of its configuration. Tests of a
 /// client are likely to use serde.
 pub(super) fn is_dependency(name: &str) -> bool {
-    let mut all = OF_RUNTIME
-        .iter()
-        .chain(&["openapi-client-runtime", "serde"]);
+    let mut all = OF_RUNTIME.iter().chain(&[RUNTIME_PACKAGE, "serde"]);
     all.any(|it| it.replace('-', "_") == name)
 }
 
@@ -44,9 +45,6 @@ mod tests {
         let dependencies = manifest["dependencies"].as_table().expect("a table");
         let names: Vec<&str> = dependencies.keys().map(String::as_str).collect();
         assert_eq!(names, OF_RUNTIME);
-        assert_eq!(
-            manifest["package"]["name"].as_str(),
-            Some("openapi-client-runtime")
-        );
+        assert_eq!(manifest["package"]["name"].as_str(), Some(RUNTIME_PACKAGE));
     }
 }

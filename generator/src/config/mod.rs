@@ -13,7 +13,7 @@ mod read;
 mod runtime;
 
 pub(crate) use check::{check_names, rename_key, report_stray};
-pub(crate) use crates::runtime_dependency;
+pub(crate) use crates::{RUNTIME_PACKAGE, runtime_dependency};
 pub(crate) use foreign::has_runtime_codec;
 pub use foreign::{ForeignType, ForeignTypes};
 pub use lints::{Level, Lints, Rule};

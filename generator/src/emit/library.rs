@@ -1,7 +1,7 @@
 //! The root of the crate: the `info` of the document as documentation, the modules, and what they re-export.
 
 use crate::{
-    config::Runtime,
+    config::{RUNTIME_PACKAGE, Runtime},
     ir::{Api, Origin, Scalar},
     surface::Module,
 };
@@ -10,7 +10,6 @@ use super::{
     docs::code,
     imports::braced,
     incoming, markdown,
-    runtime::PACKAGE,
     rust_type::RuntimeFeatures,
     source_file::{SourceFile, sanitized},
 };
@@ -48,7 +47,7 @@ pub(super) fn emit(
     let (runtime, use_runtime) = match source {
         Runtime::Vendored => ("pub mod runtime;\n", String::new()),
         Runtime::Crate(_) => {
-            let package = PACKAGE.replace('-', "_");
+            let package = RUNTIME_PACKAGE.replace('-', "_");
             ("", format!("pub use {package} as runtime;\n"))
         }
     };

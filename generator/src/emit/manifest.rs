@@ -1,33 +1,25 @@
 //! The manifest of the emitted crate.
 
 use crate::{
-    config::{Config, Runtime},
+    config::{Config, RUNTIME_PACKAGE, Runtime},
     ir::Api,
 };
 
-use super::{
-    markdown,
-    runtime::{Manifest, PACKAGE},
-    rust_type::RuntimeFeatures,
-};
+use super::{markdown, runtime::Manifest, rust_type::RuntimeFeatures};
 
-/// The text of `Cargo.toml`. It inherits nothing from a workspace.
-///
-/// # Errors
-///
-/// The manifest of the runtime can't be read.
+/// The text of `Cargo.toml`. It inherits nothing from a workspace. `runtime` is the manifest of the runtime.
 pub(super) fn emit(
+    runtime: &Manifest,
     api: &Api,
     name: &str,
     config: &Config,
     features: &RuntimeFeatures,
     has_tests: bool,
-) -> Result<String, String> {
-    let runtime = Manifest::read()?;
+) -> String {
     let mut text = package(api, name, config);
     text.push_str("[lib]\n# Code in descriptions of the document is not run.\ndoctest = false\n\n");
-    text.push_str(&transports(&config.runtime, &runtime));
-    let mut needed = dependencies(&config.runtime, &runtime, features);
+    text.push_str(&transports(&config.runtime, runtime));
+    let mut needed = dependencies(&config.runtime, runtime, features);
     needed.extend(lines(&config.dependencies));
     text.push_str(&table("dependencies", &needed));
     let mut for_tests: Vec<Line> = lines(&config.dev_dependencies).collect();
@@ -50,7 +42,7 @@ pub(super) fn emit(
     if config.standalone {
         text.push_str("\n[workspace]\n");
     }
-    Ok(text)
+    text
 }
 
 fn package(api: &Api, name: &str, config: &Config) -> String {
@@ -90,7 +82,8 @@ fn transports(source: &Runtime, runtime: &Manifest) -> String {
             Runtime::Crate(_) => {
                 let is_own = |it: &&str| TRANSPORTS.iter().any(|(own, _)| own == it);
                 let own = runtime.feature(feature).filter(is_own).map(str::to_owned);
-                own.chain([format!("{PACKAGE}/{feature}")]).collect()
+                own.chain([format!("{RUNTIME_PACKAGE}/{feature}")])
+                    .collect()
             }
         };
         let turns_on = toml::Value::from(turns_on);
@@ -129,7 +122,7 @@ fn dependencies(source: &Runtime, runtime: &Manifest, features: &RuntimeFeatures
         if !names.is_empty() {
             table.insert("features".to_owned(), names.into());
         }
-        found.push(Line::new(PACKAGE, &toml::Value::Table(table)));
+        found.push(Line::new(RUNTIME_PACKAGE, &toml::Value::Table(table)));
         found.sort();
     }
     found

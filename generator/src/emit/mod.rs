@@ -91,8 +91,9 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
         sources.insert("tests/examples.rs".to_owned(), tests);
     }
     let listing = surface::listing(&surface, name);
+    let manifest = runtime::Manifest::read()?;
     if config.runtime == Runtime::Vendored {
-        runtime::emit(&features, &mut sources)?;
+        runtime::emit(&manifest, &features, &mut sources)?;
     }
     let mut files: Vec<File> = sources
         .into_iter()
@@ -108,7 +109,7 @@ pub fn emit(api: &Api, name: &str, config: &Config) -> Result<Vec<File>, String>
         });
     };
     comment("api.txt", listing);
-    let manifest = manifest::emit(api, name, config, &features, has_tests)?;
+    let manifest = manifest::emit(&manifest, api, name, config, &features, has_tests);
     comment("Cargo.toml", manifest);
     let readme = readme::emit(api, &surface, name, config)?;
     files.push(File {

@@ -1,12 +1,12 @@
 //! The README of the emitted crate: how to make a client, and its calls.
 
 use crate::{
-    config::{Config, Runtime},
+    config::{Config, RUNTIME_PACKAGE, Runtime},
     ir::{self, Api},
     surface::{Operation, Surface},
 };
 
-use super::{docs::code, markdown, runtime::PACKAGE, snippet};
+use super::{docs::code, markdown, snippet};
 
 /// The text of the crate's `README.md`.
 ///
@@ -28,7 +28,9 @@ pub(super) fn emit(
     let runtime = match config.runtime {
         Runtime::Vendored => "which is part of this crate".to_owned(),
         Runtime::Crate(_) => {
-            format!("which is the package `{PACKAGE}`: clients of other documents can share them")
+            format!(
+                "which is the package `{RUNTIME_PACKAGE}`: clients of other documents can share them"
+            )
         }
     };
     Ok(format!(

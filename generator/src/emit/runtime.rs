@@ -6,12 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use quote::ToTokens;
-use syn::{Attribute, Expr, ExprLit, Item, Lit, Meta, UseTree};
+use syn::{Attribute, Expr, ExprLit, Item, Lit, MetaNameValue, UseTree};
 
 use super::{imports::braced, rust_type::RuntimeFeatures, source_file::SourceFile};
-
-/// The name of the package.
-pub(super) const PACKAGE: &str = "openapi-client-runtime";
 
 const MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
 const ROOT: &str = include_str!("../../runtime/src/lib.rs");
@@ -31,7 +28,6 @@ const FILES: &[(&str, &str)] = files! {
     "form.rs"
     "form/fields.rs"
     "headers.rs"
-    "http/received_response.rs"
     "http/build_error.rs"
     "http/builder.rs"
     "http/call.rs"
@@ -46,6 +42,7 @@ const FILES: &[(&str, &str)] = files! {
     "http/gather.rs"
     "http/mod.rs"
     "http/operation.rs"
+    "http/received_response.rs"
     "http/redirect.rs"
     "http/request.rs"
     "http/request_error.rs"
@@ -144,10 +141,11 @@ impl Manifest {
 ///
 /// A file of the package is not what this module expects.
 pub(super) fn emit(
+    manifest: &Manifest,
     features: &RuntimeFeatures,
     sources: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
-    let enabled = Manifest::read()?.closure(&features.names());
+    let enabled = manifest.closure(&features.names());
     let root = Root::read(&enabled)?;
     let is_declared = |path: &str| {
         let module = path.split(['/', '.']).next().unwrap_or_default();
@@ -201,20 +199,18 @@ impl Root {
 
 /// A line of documentation, without the space that it begins with.
 fn doc_line(attribute: &Attribute) -> Option<String> {
-    let text = text_of(attribute, "doc")?;
+    let pair = attribute.meta.require_name_value().ok()?;
+    let text = text_of(pair, "doc")?;
     Some(text.strip_prefix(' ').unwrap_or(&text).to_owned())
 }
 
 /// The text in `name = "text"`.
-fn text_of(attribute: &Attribute, name: &str) -> Option<String> {
-    match &attribute.meta {
-        Meta::NameValue(pair) if pair.path.is_ident(name) => match &pair.value {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) => Some(text.value()),
-            _ => None,
-        },
+fn text_of(pair: &MetaNameValue, name: &str) -> Option<String> {
+    match &pair.value {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) if pair.path.is_ident(name) => Some(text.value()),
         _ => None,
     }
 }
@@ -227,15 +223,9 @@ fn is_condition(attribute: &Attribute) -> bool {
 /// Whether the feature of each `cfg(feature = "…")` among the attributes of an item is enabled.
 fn is_enabled(attributes: &[Attribute], enabled: &BTreeSet<String>) -> bool {
     let holds = |condition: &Attribute| {
-        let feature: Option<syn::MetaNameValue> = condition.parse_args().ok();
-        let name = feature.and_then(|it| match it.value {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(name),
-                ..
-            }) => Some(name.value()),
-            _ => None,
-        });
-        name.is_some_and(|name| enabled.contains(&name))
+        let pair: Option<MetaNameValue> = condition.parse_args().ok();
+        let feature = pair.and_then(|pair| text_of(&pair, "feature"));
+        feature.is_some_and(|feature| enabled.contains(&feature))
     };
     attributes.iter().filter(|it| is_condition(it)).all(holds)
 }

@@ -1,3 +1,5 @@
+//! Checks the table of scalars against the page of supported constructs.
+
 use std::collections::HashSet;
 
 use super::{JsonType, Scalar};
