@@ -8,8 +8,9 @@ use generator::File;
 const HEAD: &str =
     "#![allow(dead_code, deprecated, clippy::all, reason = \"Cargo only compiles it\")]\n";
 
-/// Writes `examples/readme.rs` into the folder of the crate that has these files. The README has no code if the document
-/// has no operations.
+/// Writes `examples/readme_of_NAME.rs` into the folder of the crate that has these files, where NAME is that of the folder:
+/// examples of one workspace that share a name overwrite each other in the target folder while Cargo builds them side by
+/// side. The README has no code if the document has no operations.
 pub fn write_example(files: &[File], folder: &Path) {
     let readme = files.iter().find(|file| file.path == "README.md");
     let readme = readme.expect("a README");
@@ -17,7 +18,8 @@ pub fn write_example(files: &[File], folder: &Path) {
     let code = code.and_then(|(_, rest)| Some(rest.split_once("```\n")?.0));
     let code = code.map(|code| format!("\n{code}")).unwrap_or_default();
     let text = format!("{HEAD}{code}\nfn main() {{}}\n");
-    let example = folder.join("examples/readme.rs");
+    let name = folder.file_name().expect("a folder").to_string_lossy();
+    let example = folder.join(format!("examples/readme_of_{name}.rs"));
     if fs::read_to_string(&example).ok().as_deref() != Some(text.as_str()) {
         fs::create_dir_all(folder.join("examples")).expect("a folder for the example");
         fs::write(example, text).expect("the example is written");
