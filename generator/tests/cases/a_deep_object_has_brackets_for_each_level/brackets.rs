@@ -1,4 +1,4 @@
-//! Queries of style `deepObject`, decoded to be read.
+//! Decoded queries of the style `deepObject`.
 
 use case_a_deep_object_has_brackets_for_each_level::{
     operations::ListPets,
@@ -52,7 +52,7 @@ fn a_list_of_objects_numbers_its_items() {
 }
 
 #[test]
-fn the_value_decides_where_it_can_be_a_scalar_or_an_object() {
+fn a_union_is_written_as_a_scalar_or_an_object() {
     assert_eq!(
         query(|it| it.created = Some(ListPetsCreated::Integer(5))),
         "created=5"
@@ -65,7 +65,7 @@ fn the_value_decides_where_it_can_be_a_scalar_or_an_object() {
 }
 
 #[test]
-fn what_is_empty_is_not_written() {
+fn empty_values_are_not_written() {
     let set = |it: &mut ListPets| {
         it.filter = Some(Filter::new().tags(Vec::<String>::new()));
         it.expand = Some(Vec::new());

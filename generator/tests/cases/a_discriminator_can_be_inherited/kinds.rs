@@ -1,13 +1,13 @@
-//! The variants have the discriminator from what they combine, and it tells them apart.
+//! The variants inherit the discriminator by `allOf`, and its value selects the variant.
 
-use case_a_discriminator_may_be_inherited::{runtime::json, types::Pet};
+use case_a_discriminator_can_be_inherited::{runtime::json, types::Pet};
 
 fn read(text: &str) -> Pet {
     json::from_slice_tolerant(text.as_bytes()).expect("a pet").0
 }
 
 #[test]
-fn a_name_or_the_mapping_tells_the_variant() {
+fn a_name_or_the_mapping_selects_the_variant() {
     assert!(matches!(
         read(r#"{"kind":"Cat","barks":true}"#),
         Pet::Cat(_)

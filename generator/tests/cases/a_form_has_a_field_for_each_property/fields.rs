@@ -1,4 +1,4 @@
-//! The form as it goes over the wire: OpenAPI 3.0.4, "Encoding the `x-www-form-urlencoded` Media Type".
+//! The body of a form. See OpenAPI 3.0.4, "Encoding the `x-www-form-urlencoded` Media Type".
 
 use case_a_form_has_a_field_for_each_property::{
     operations::AddPet,
@@ -24,7 +24,7 @@ fn home() -> Home {
 }
 
 #[test]
-fn what_is_not_given_is_not_sent() {
+fn unset_fields_are_not_sent() {
     assert_eq!(form(pet()), "name=Rex");
     assert_eq!(form(pet().tags([""; 0])), "name=Rex");
     assert_eq!(form(pet().quoted(None)), "name=Rex");
@@ -53,7 +53,7 @@ fn a_deep_object_has_brackets() {
 }
 
 #[test]
-fn a_style_comes_before_a_media_type() {
+fn a_style_takes_precedence_over_a_media_type() {
     let pet = pet()
         .colors(["a,b", "c"])
         .size(Home::new().city("X").zip(1))

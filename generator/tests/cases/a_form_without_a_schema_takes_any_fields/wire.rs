@@ -1,8 +1,8 @@
-//! Fields that the document leaves open.
+//! Fields that the document doesn't declare.
 
 use std::collections::BTreeMap;
 
-use case_a_body_without_a_schema_has_any_fields::{
+use case_a_form_without_a_schema_takes_any_fields::{
     FilePart,
     operations::{AddPet, PutPet},
     runtime::Operation,

@@ -1,4 +1,4 @@
-//! Parameters with `content`, as they are written.
+//! Parameters with `content` in a request.
 
 use case_a_parameter_with_content_is_written_by_its_media_type::{
     operations::At, runtime::Operation, types::Place,
@@ -25,7 +25,7 @@ fn json_in_a_path_and_a_query_is_percent_encoded() {
 }
 
 #[test]
-fn an_empty_list_is_json_all_the_same() {
+fn an_empty_list_is_written_as_json() {
     let request = written(|it| it.any = Some(json!([])));
     assert_eq!(request.uri().query(), Some("any=%5B%5D"));
     let request = written(|it| it.any = Some(json!(null)));
@@ -45,13 +45,13 @@ fn text_is_not_quoted() {
 }
 
 #[test]
-fn json_in_a_header_is_as_it_is() {
+fn json_in_a_header_is_not_encoded() {
     let request = written(|it| it.x_near = Some(place()));
     assert_eq!(request.headers()["x-near"], JSON);
 }
 
 #[test]
-fn text_in_a_cookie_is_encoded_only_where_it_has_to_be() {
+fn text_in_a_cookie_is_encoded_only_if_necessary() {
     let request = written(|it| {
         it.session = Some("a/b=c%20;d".into());
         it.seen = Some(vec![1, 2]);

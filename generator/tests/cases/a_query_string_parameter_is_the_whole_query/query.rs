@@ -22,14 +22,14 @@ fn a_form_is_its_pairs() {
 }
 
 #[test]
-fn json_stands_without_a_name() {
+fn json_is_the_query_without_a_name() {
     let mut operation = ByJson::new();
     operation.query = Some(json!({"a": [1]}));
     assert_eq!(uri(&operation), "/json?%7B%22a%22%3A%5B1%5D%7D");
 }
 
 #[test]
-fn text_is_a_query_already() {
+fn text_is_the_unchanged_query() {
     let mut operation = ByText::new();
     operation.query = Some("a=1&b=%26 #c".into());
     assert_eq!(uri(&operation), "/text?a=1&b=%26%20%23c");

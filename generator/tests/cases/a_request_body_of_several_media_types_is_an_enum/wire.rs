@@ -1,7 +1,7 @@
-//! What each representation of a body sends.
+//! The request for each variant of a body.
 
 use bytes::Bytes;
-use case_a_body_is_one_of_its_media_types::{
+use case_a_request_body_of_several_media_types_is_an_enum::{
     operations::{AddPets, AddPetsBody, ChangePet, ChangePetBody, PutPhoto, PutPhotoBody},
     runtime::Operation,
     types::{AddPetsBodyMultipart, Pet, Photo},
@@ -16,7 +16,7 @@ fn sent(operation: &impl Operation) -> (String, String) {
 }
 
 #[test]
-fn each_is_sent_as_its_media_type() {
+fn each_variant_is_sent_with_its_media_type() {
     let add = |body: AddPetsBody| {
         let mut operation = AddPets::new();
         operation.body = Some(body);
@@ -36,7 +36,7 @@ fn each_is_sent_as_its_media_type() {
 }
 
 #[test]
-fn the_same_json_can_mean_something_else() {
+fn one_schema_can_be_sent_as_two_media_types() {
     let pet = || Pet::new().name("Rex");
     let merge = ChangePet::new(ChangePetBody::MergePatch(pet()));
     assert_eq!(sent(&merge).0, "application/merge-patch+json");

@@ -1,4 +1,4 @@
-//! Any string is a value where the document allows it, also to who is strict; elsewhere only those that it lists are.
+//! If the union allows any string, a strict reader accepts unlisted values, too.
 
 use case_a_union_that_lists_strings_is_an_enum::{
     runtime::json::from_slice,
@@ -6,7 +6,7 @@ use case_a_union_that_lists_strings_is_an_enum::{
 };
 
 #[test]
-fn any_string_is_a_value_beside_those_that_are_listed() {
+fn any_string_is_allowed_beside_the_listed_ones() {
     let shelf: Shelf = from_slice(br#"{"first":"xl","second":"vast"}"#).expect("a shelf");
     assert_eq!(shelf.first, Some(LargeOrOther::Xl));
     assert_eq!(shelf.second, Some("vast".into()));

@@ -1,7 +1,7 @@
-//! What becomes of texts that aren't of their format.
+//! Strings that don't match their format.
 
 use bytes::Bytes;
-use case_what_is_not_of_its_format_is_kept::{
+use case_a_value_that_does_not_match_its_format_is_kept::{
     Error,
     operations::GetThing,
     runtime::json,
@@ -12,7 +12,7 @@ use case_what_is_not_of_its_format_is_kept::{
 const BODY: &str = r#"{"id":"case-4","created":"2026-04-29 16:54","due":"29.4.2026","key":"x"}"#;
 
 #[test]
-fn it_is_kept_and_told_about() -> Result<(), Error<NoFailure>> {
+fn the_value_is_kept_and_recorded() -> Result<(), Error<NoFailure>> {
     let thing = GetThing::response(http::Response::new(Bytes::from_static(BODY.as_bytes())))?;
     assert_eq!(thing.id.as_str(), "case-4");
     assert_eq!((thing.id.get(), thing.created.unix_seconds()), (None, None));
@@ -30,13 +30,13 @@ fn it_is_kept_and_told_about() -> Result<(), Error<NoFailure>> {
 }
 
 #[test]
-fn it_is_an_error_to_who_is_strict() {
+fn a_strict_reader_refuses_the_value() {
     let error = json::from_slice::<Thing>(BODY.as_bytes()).expect_err("a mismatch");
     assert_eq!(error.pointer(), "/id");
 }
 
 #[test]
-fn a_union_still_goes_by_the_format() {
+fn the_format_decides_the_variant_of_a_union() {
     let key = |text: &str| json::from_slice::<ThingKey>(text.as_bytes()).expect("a key");
     assert!(matches!(
         key(r#""4a3f1f9e-0c2d-4b57-9a61-5f0e2f0f7a11""#),

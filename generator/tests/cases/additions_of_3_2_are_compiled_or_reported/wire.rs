@@ -1,7 +1,7 @@
 //! A parameter that is the whole query, and a media type by reference.
 
 use bytes::Bytes;
-use case_what_3_2_adds_is_compiled_or_warned_of::{
+use case_additions_of_3_2_are_compiled_or_reported::{
     operations::Find, runtime::Operation, types::Filter,
 };
 
@@ -13,7 +13,7 @@ fn the_query_is_the_parameter() {
 }
 
 #[test]
-fn the_response_is_of_the_referenced_media_type() {
+fn the_response_has_the_referenced_media_type() {
     let response = http::Response::new(Bytes::from_static(br#"{"count":3}"#));
     let found = Find::response(response).expect("a response");
     assert_eq!(found.count, Some(3));

@@ -1,4 +1,4 @@
-//! Reserved expansion (RFC 6570 §3.2.3), as far as a query survives it.
+//! Reserved expansion (RFC 6570 §3.2.3), except for characters that would end the query or a value.
 
 use case_allow_reserved_keeps_reserved_characters::{operations::FindPages, runtime::Operation};
 
@@ -18,7 +18,7 @@ fn reserved_characters_of_a_value_stay() {
 }
 
 #[test]
-fn those_stay_not_that_would_end_the_value() {
+fn characters_that_would_end_the_value_are_encoded() {
     assert_eq!(
         query(|it| it.url = Some("a&b=c#d+e[f] \"ü".into())),
         "url%5B%5D=a%26b=c%23d%2Be%5Bf%5D%20%22%C3%BC"
@@ -26,7 +26,7 @@ fn those_stay_not_that_would_end_the_value() {
 }
 
 #[test]
-fn what_is_encoded_stays_so() {
+fn percent_encoded_text_is_not_encoded_again() {
     assert_eq!(
         query(|it| it.url = Some("%26 100% %2".into())),
         "url%5B%5D=%26%20100%25%20%252"
@@ -42,7 +42,7 @@ fn a_comma_within_a_part_is_encoded() {
 }
 
 #[test]
-fn names_are_encoded_as_ever() {
+fn names_are_always_encoded() {
     let filter = [("a/b".to_owned(), "/c".to_owned())];
     assert_eq!(
         query(|it| it.filter = Some(filter.into())),

@@ -1,4 +1,4 @@
-//! Where calls go, and with which credentials.
+//! The server and the credentials of each call.
 
 use std::{
     io::empty,
@@ -11,7 +11,7 @@ use case_an_operation_goes_to_its_own_server::{
     runtime::{BlockingBody, BlockingTransport, SendOptions, TransportError},
 };
 
-/// Keeps where requests go and how they are authorized.
+/// A transport that records the URLs and the credentials of requests.
 #[derive(Clone, Default)]
 struct Keeping(Arc<Mutex<Vec<String>>>);
 
@@ -30,7 +30,7 @@ impl BlockingTransport for Keeping {
     }
 }
 
-/// Where each operation goes, and whether with the token.
+/// The URL of each operation, and whether the token is sent.
 fn sent(builder: ClientBuilder) -> Vec<String> {
     let transport = Keeping::default();
     let client: BlockingClient = builder
@@ -46,7 +46,7 @@ fn sent(builder: ClientBuilder) -> Vec<String> {
 }
 
 #[test]
-fn that_of_the_operation_comes_before_that_of_its_path_and_of_the_document() {
+fn the_server_of_the_operation_precedes_those_of_path_and_document() {
     assert_eq!(
         sent(Client::builder()),
         [
@@ -59,7 +59,7 @@ fn that_of_the_operation_comes_before_that_of_its_path_and_of_the_document() {
 }
 
 #[test]
-fn another_server_of_the_client_leaves_those_of_operations_alone() {
+fn a_server_chosen_for_the_client_does_not_change_those_of_operations() {
     assert_eq!(
         sent(Client::builder().server("http://localhost:1/x/")),
         [
@@ -72,7 +72,7 @@ fn another_server_of_the_client_leaves_those_of_operations_alone() {
 }
 
 #[test]
-fn a_base_url_is_where_everything_goes() {
+fn a_base_url_applies_to_all_operations() {
     assert_eq!(
         sent(Client::builder().base_url("http://localhost:1/x")),
         [
@@ -85,7 +85,7 @@ fn a_base_url_is_where_everything_goes() {
 }
 
 #[test]
-fn the_last_word_counts() {
+fn the_last_setting_is_used() {
     let builder = Client::builder()
         .base_url("http://localhost:1")
         .server("https://pets.example/api/v1/");

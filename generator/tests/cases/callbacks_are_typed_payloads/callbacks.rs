@@ -1,4 +1,4 @@
-//! The payload of a callback is read as a response is.
+//! The payload of a callback is read like a response.
 
 use case_callbacks_are_typed_payloads::{
     callbacks, runtime::json::from_slice_tolerant, types::Reason,
@@ -13,7 +13,7 @@ fn a_payload_is_read() {
 }
 
 #[test]
-fn mismatches_of_a_payload_are_told() {
+fn mismatches_of_a_payload_are_recorded() {
     let text = br#"{"name":"Rex","age":"old"}"#;
     let (_, drift) = from_slice_tolerant::<callbacks::Added>(text).expect("a pet");
     let told: Vec<String> = drift.iter().map(ToString::to_string).collect();
@@ -22,7 +22,7 @@ fn mismatches_of_a_payload_are_told() {
 }
 
 #[test]
-fn what_operations_share_is_one_type() {
+fn callbacks_and_operations_share_types() {
     let (reasons, _) = from_slice_tolerant::<callbacks::Failed>(br#"["full"]"#).expect("reasons");
     let reasons: Reason = reasons;
     assert_eq!(reasons.len(), 1);

@@ -14,14 +14,14 @@ fn order(rest: &str) -> Order {
 }
 
 #[test]
-fn they_are_named_by_their_titles() {
+fn constants_are_named_after_their_titles() {
     assert_eq!(order(r#","state":1"#).state, Some(OrderState::Taken));
     let unknown = order(r#","state":7"#).state;
     assert_eq!(unknown, Some(OrderState::Undocumented(7)));
 }
 
 #[test]
-fn they_tell_the_schemas_of_a_union_apart() {
+fn constants_select_the_variant_of_a_union() {
     let payment = order(r#","payment":{"by":"cash"}"#).payment;
     assert!(
         matches!(payment, Some(OrderPayment::Cash(_))),

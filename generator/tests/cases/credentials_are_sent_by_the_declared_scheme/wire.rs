@@ -1,4 +1,4 @@
-//! Which credentials a client sends with which operation, and where in the request it puts them.
+//! The credentials that a client sends with each operation, and their place in the request.
 
 use std::{
     io::empty,
@@ -6,12 +6,12 @@ use std::{
 };
 
 use bytes::Bytes;
-use case_credentials_are_sent_as_the_document_says::{
+use case_credentials_are_sent_by_the_declared_scheme::{
     BlockingClient, Call, Client, ClientBuilder,
     runtime::{Blocking, BlockingBody, BlockingTransport, Operation, SendOptions, TransportError},
 };
 
-/// Keeps the request that it was given.
+/// A transport that records the request.
 #[derive(Clone, Default)]
 struct Keeping(Arc<Mutex<Option<http::Request<Bytes>>>>);
 
@@ -28,7 +28,7 @@ impl BlockingTransport for Keeping {
     }
 }
 
-/// What is sent of one call, by a client with these credentials.
+/// The request of one call by a client with these credentials.
 fn sent<O>(
     builder: ClientBuilder,
     call: impl FnOnce(&BlockingClient) -> Call<'_, O, Blocking>,
@@ -72,7 +72,7 @@ fn all() -> ClientBuilder {
 }
 
 #[test]
-fn the_requirement_of_the_document_holds_where_an_operation_has_none() {
+fn the_security_of_the_document_applies_to_operations_without_their_own() {
     let sent = sent(all(), |client| client.by_token());
     assert_eq!(sent.header("authorization"), Some("Bearer t0ken"));
     assert_eq!(sent.uri(), "https://pets.example/token");
@@ -110,7 +110,7 @@ fn a_key_goes_into_a_cookie() {
 }
 
 #[test]
-fn of_alternatives_the_first_is_taken_that_the_client_has() {
+fn the_first_alternative_with_known_credentials_is_used() {
     let both = sent(all(), |client| client.by_either());
     assert_eq!(both.header("x-key"), Some("h-key"));
     assert_eq!(both.uri(), "https://pets.example/either");
@@ -122,7 +122,7 @@ fn of_alternatives_the_first_is_taken_that_the_client_has() {
 }
 
 #[test]
-fn of_a_combination_all_are_sent_or_none() {
+fn all_schemes_of_a_combination_are_sent_or_none() {
     let both = sent(all(), |client| client.by_both());
     assert_eq!(both.header("x-key"), Some("h-key"));
     assert_eq!(both.uri(), "https://pets.example/both?key%26%C3%BC=q%26key");
@@ -131,7 +131,7 @@ fn of_a_combination_all_are_sent_or_none() {
 }
 
 #[test]
-fn what_works_without_credentials_sends_those_that_there_are() {
+fn optional_credentials_are_sent_if_known() {
     let with = sent(all(), |client| client.maybe());
     assert_eq!(with.header("x-key"), Some("h-key"));
     let without = sent(Client::builder(), |client| client.maybe());
@@ -139,7 +139,7 @@ fn what_works_without_credentials_sends_those_that_there_are() {
 }
 
 #[test]
-fn an_operation_that_asks_for_none_gets_none() {
+fn an_operation_without_security_sends_no_credentials() {
     let sent = sent(all(), |client| client.free());
     assert_eq!(sent.header("authorization"), None);
     assert_eq!((sent.header("x-key"), sent.header("cookie")), (None, None));

@@ -1,4 +1,4 @@
-//! A Path Item Object has eight methods, and each is sent.
+//! The eight methods of a Path Item Object.
 
 use case_each_method_is_sent::{
     operations::{Add, Ask, Change, Follow, Probe, Read, Remove, Replace},

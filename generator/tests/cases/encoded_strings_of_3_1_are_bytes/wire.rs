@@ -1,6 +1,6 @@
-//! What is encoded is decoded.
+//! Values with `contentEncoding`.
 
-use case_encoded_strings_of_3_1_are_octets::{runtime::json, types::File};
+use case_encoded_strings_of_3_1_are_bytes::{runtime::json, types::File};
 
 #[test]
 fn base64_is_decoded_and_text_is_not() {

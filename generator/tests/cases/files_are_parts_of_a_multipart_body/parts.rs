@@ -1,4 +1,4 @@
-//! The parts of a body as they go over the wire.
+//! The parts of a multipart body.
 
 use case_files_are_parts_of_a_multipart_body::{
     FilePart,
@@ -7,7 +7,7 @@ use case_files_are_parts_of_a_multipart_body::{
     types::{Chip, NewPet, NewPetHome},
 };
 
-/// The parts of the operation's body, each with its headers, with their boundary taken out.
+/// The parts of the operation's body, each with its headers, without the boundary.
 fn parts(operation: &impl Operation, media_type: &str) -> Vec<String> {
     let request = operation.request().expect("a request");
     let written = request.headers()["content-type"]
@@ -31,7 +31,7 @@ fn pet() -> NewPet {
 }
 
 #[test]
-fn a_file_has_a_name_and_a_media_type_without_being_told() {
+fn a_file_has_a_default_name_and_media_type() {
     let parts = parts(&AddPet::new(pet()), "multipart/form-data");
     let [name, photo] = parts.as_slice() else {
         panic!("{parts:?}")
@@ -101,7 +101,7 @@ fn a_media_type_that_would_break_the_part_is_refused() {
     assert!(matches!(error, RequestError::Header { .. }), "{error}");
 }
 
-/// `raw` is a file in no body, and so a string.
+/// `raw` is not part of a multipart body, so it is a string.
 #[test]
 fn in_json_a_file_is_its_text() {
     let text = r#"{"name":"Rex","photo":"text","chips":[{"raw":"r"}]}"#;

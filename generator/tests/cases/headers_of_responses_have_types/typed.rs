@@ -1,4 +1,4 @@
-//! Headers of responses through their types.
+//! Typed headers of responses.
 
 use bytes::Bytes;
 use case_headers_of_responses_have_types::{
@@ -45,7 +45,7 @@ fn a_header_with_content_is_json() {
 }
 
 #[test]
-fn what_does_not_fit_is_none_and_still_there() {
+fn a_mismatched_header_is_none_and_its_text_is_kept() {
     let pets = pets(&[("x-total", "many"), ("x-sizes", "1,b")]);
     assert_eq!(pets.header(headers::X_TOTAL), None);
     assert_eq!(pets.header(headers::X_SIZES), None);

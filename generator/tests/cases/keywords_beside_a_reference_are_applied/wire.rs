@@ -1,12 +1,12 @@
-//! What stands beside a reference is on the wire as well.
+//! Keywords beside a reference in JSON.
 
-use case_keywords_beside_a_reference_hold_as_well::{
+use case_keywords_beside_a_reference_are_applied::{
     runtime::json,
     types::{Pet, PetTown, Place},
 };
 
 #[test]
-fn null_is_told_from_absence_where_it_is_a_type() {
+fn null_and_absence_are_distinct_if_null_is_a_type() {
     let mut pet = Pet::new(Place::new());
     pet.found = Some(None);
     pet.town = Some(PetTown::new("Ulm"));

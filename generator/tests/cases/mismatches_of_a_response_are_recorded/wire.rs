@@ -1,5 +1,4 @@
-//! What becomes of responses that depart from the document: kept as far as they go, recorded, and refused by who is
-//! strict.
+//! Responses that don't match the document: what fits is read, mismatches are recorded, and a strict client refuses them.
 
 use std::io::Cursor;
 
@@ -43,7 +42,7 @@ fn strict(body: &'static str) -> BlockingClient {
 }
 
 #[test]
-fn a_response_that_keeps_to_the_document_has_none() {
+fn a_response_that_matches_the_document_has_no_mismatches() {
     let response = read::<GetPet>(r#"{"name":"Rex","age":3,"mood":"calm"}"#).expect("a pet");
     assert_eq!(response.mood, Some(PetMood::Calm));
     assert!(response.drift().is_empty());
@@ -60,13 +59,13 @@ fn an_optional_property_that_does_not_fit_is_left_out() {
 }
 
 #[test]
-fn null_for_an_optional_property_is_no_mismatch() {
+fn null_for_an_optional_property_is_not_a_mismatch() {
     let response = read::<GetPet>(r#"{"name":"Rex","age":null}"#).expect("a pet");
     assert!(response.age.is_none() && response.drift().is_empty());
 }
 
 #[test]
-fn a_required_property_that_does_not_fit_takes_its_optional_parent_along() {
+fn a_mismatched_required_property_removes_its_optional_parent() {
     let response = read::<GetPet>(r#"{"name":"Rex","owner":{"name":1}}"#).expect("a pet");
     assert!(response.owner.is_none());
     assert_eq!(
@@ -76,7 +75,7 @@ fn a_required_property_that_does_not_fit_takes_its_optional_parent_along() {
 }
 
 #[test]
-fn a_required_property_that_does_not_fit_at_the_root_is_an_error_that_keeps_the_body() {
+fn a_mismatched_required_property_at_the_root_is_an_error_with_the_body() {
     let error = read::<GetPet>(r#"{"name":1}"#).expect_err("no name");
     assert!(matches!(error, Error::Decode { .. }), "{error}");
     assert_eq!(
@@ -93,7 +92,7 @@ fn an_unlisted_value_of_an_enum_is_kept() {
 }
 
 #[test]
-fn an_undocumented_property_is_passed_over() {
+fn an_undocumented_property_is_skipped() {
     let response = read::<GetPet>(r#"{"name":"Rex","wings":2}"#).expect("a pet");
     assert_eq!(
         response
@@ -106,7 +105,7 @@ fn an_undocumented_property_is_passed_over() {
 }
 
 #[test]
-fn a_strict_client_takes_any_mismatch_for_an_error() {
+fn any_mismatch_is_an_error_of_a_strict_client() {
     let client = strict(r#"{"name":"Rex","mood":"sleepy"}"#);
     let error = client.get_pet().send().expect_err("a mismatch");
     assert!(
@@ -118,7 +117,7 @@ fn a_strict_client_takes_any_mismatch_for_an_error() {
 }
 
 #[test]
-fn the_tag_tells_which_variant_it_is() {
+fn the_tag_selects_the_variant() {
     let response = read::<GetAnimal>(r#"{"lives":9,"kind":"cat"}"#).expect("an animal");
     assert!(matches!(&*response, Animal::Cat(cat) if cat.lives == Some(9) && cat.kind == "cat"));
     assert!(response.drift().is_empty());
@@ -135,14 +134,14 @@ fn a_variant_of_the_tag_is_read_with_tolerance() {
 }
 
 #[test]
-fn a_value_of_an_unknown_tag_is_kept_as_it_is() {
+fn a_value_of_an_unknown_tag_is_kept_unchanged() {
     let response = read::<GetAnimal>(r#"{"kind":"fish","fins":2}"#).expect("an animal");
     assert!(matches!(&*response, Animal::Undocumented(value) if value["fins"] == 2));
     assert_eq!(response.drift().total(), 1);
 }
 
 #[test]
-fn without_a_tag_the_first_variant_that_fits_is_taken() {
+fn without_a_tag_the_first_variant_that_fits_is_used() {
     let response = read::<GetThing>(r#""a word""#).expect("a thing");
     assert_eq!(*response, Thing::String("a word".into()));
     let response = read::<GetThing>(r#"{"name":"Rex"}"#).expect("a thing");
@@ -150,7 +149,7 @@ fn without_a_tag_the_first_variant_that_fits_is_taken() {
 }
 
 #[test]
-fn a_value_that_fits_no_variant_is_kept_as_it_is() {
+fn a_value_that_fits_no_variant_is_kept_unchanged() {
     let response = read::<GetThing>("[1]").expect("a thing");
     assert!(matches!(&*response, Thing::Undocumented(value) if value[0] == 1));
     assert_eq!(response.drift().total(), 1);

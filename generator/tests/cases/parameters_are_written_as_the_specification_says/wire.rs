@@ -1,4 +1,4 @@
-//! The requests that the operations build, held to the table "Style Examples" of OpenAPI 3.0.4 and to RFC 6570.
+//! Compares requests with the table "Style Examples" of OpenAPI 3.0.4 and with RFC 6570.
 
 use case_parameters_are_written_as_the_specification_says::{
     operations::{ArrayInPath, Between, Colors, InPath, ObjectInPath},
@@ -20,7 +20,7 @@ fn uri(operation: &impl Operation) -> String {
     operation.request().expect("a request").uri().to_string()
 }
 
-/// The query of a request with what `set` gives.
+/// The query of a request whose parameters are set by `set`.
 fn query(set: impl FnOnce(&mut Colors)) -> String {
     let uri = uri(&colors(set));
     let query = uri.strip_prefix("/colors").expect("the path");
@@ -89,7 +89,7 @@ fn form_in_a_cookie() {
 }
 
 #[test]
-fn what_is_not_given_is_not_written() {
+fn unset_parameters_are_not_written() {
     assert_eq!(query(|_| {}), "");
     assert_eq!(header("cookie", |_| {}), None);
     assert_eq!(query(|it| it.colors = Some(Vec::new())), "");
@@ -97,7 +97,7 @@ fn what_is_not_given_is_not_written() {
 }
 
 #[test]
-fn several_parameters_stand_in_the_order_of_the_document() {
+fn several_parameters_have_the_order_of_the_document() {
     let set = |it: &mut Colors| {
         it.level = Some(ColorsLevel::Value2);
         it.color = Some("blue".into());
@@ -143,7 +143,7 @@ fn dates_and_numbers_are_written_as_in_json() {
 }
 
 #[test]
-fn a_path_never_leads_elsewhere() {
+fn dot_segments_and_empty_segments_are_refused() {
     for value in [".", ".."] {
         let error = InPath::new(value).request().expect_err("a dot segment");
         assert!(matches!(error, RequestError::DotSegment { .. }), "{error}");

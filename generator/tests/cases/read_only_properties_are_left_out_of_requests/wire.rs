@@ -1,7 +1,7 @@
-//! What of a value goes to a server, and what comes from one.
+//! The sent and the received properties of a value.
 
 use bytes::Bytes;
-use case_what_only_a_server_sends_is_left_out_of_requests::{
+use case_read_only_properties_are_left_out_of_requests::{
     operations::AddAccount, runtime::Operation, types::Account,
 };
 
@@ -22,7 +22,7 @@ fn new_takes_what_a_client_must_send() {
 }
 
 #[test]
-fn what_came_from_the_server_does_not_go_back_to_it() {
+fn read_only_values_are_not_sent_back() {
     let account = received(r#"{"id":4,"name":"n","owner":{"id":5,"name":"o"}}"#);
     assert_eq!(account.id, Some(4));
     let owner = account.owner.as_ref().expect("an owner");

@@ -1,4 +1,4 @@
-//! What becomes of a response, by its status and its body.
+//! The result for each status and body of a response.
 
 use bytes::Bytes;
 use case_responses_are_read_by_their_status::{
@@ -48,13 +48,13 @@ fn an_exact_status_comes_before_its_range_and_a_range_before_the_default() {
 }
 
 #[test]
-fn a_status_of_success_that_is_not_documented_is_no_default_failure() {
+fn default_does_not_match_an_undocumented_2xx_status() {
     let error = read::<AddPet>(200, r#"{"name":"Rex"}"#).expect_err("not documented");
     assert!(matches!(error, Error::UndocumentedStatus { .. }), "{error}");
 }
 
 #[test]
-fn a_default_without_others_is_told_apart_by_the_status() {
+fn the_status_decides_whether_default_is_success_or_failure() {
     let response = read::<Anything>(200, r#"{"title":"fine"}"#).expect("success");
     assert_eq!(response.title.as_deref(), Some("fine"));
     let error = read::<Anything>(500, r#"{"title":"not fine"}"#).expect_err("a failure");
@@ -68,7 +68,7 @@ fn a_response_to_head_needs_no_body() {
 }
 
 #[test]
-fn a_success_that_is_not_documented_at_all_is_one() {
+fn an_undocumented_success_is_a_success() {
     read::<DeletePets>(204, "").expect("success");
     assert!(read::<DeletePets>(404, "").is_err());
 }

@@ -1,5 +1,5 @@
 //! Every row of the table "Style Examples" (OpenAPI 3.0.4, §4.7.12.5), of the examples of RFC 6570 §3.2 with it, and of
-//! what Swagger 2.0 has besides. The parameters are called after their style, where the tables call them `color`.
+//! what Swagger 2.0 has besides. The parameters have the names of their styles; the tables use `color`.
 
 use case_styles_are_written_as_in_the_tables::{
     operations::{Elsewhere, InPath},
@@ -19,7 +19,7 @@ fn object() -> Color {
     Color::Object(ColorObject::new().r(100).g(200).b(150))
 }
 
-/// The segments of a path in which every parameter has this value, without their first letter.
+/// The segments of a path in which every parameter has this value, without their first character.
 fn path(color: &Color) -> Vec<String> {
     let colors: [Color; 6] = std::array::from_fn(|_| color.clone());
     let [a, b, c, d, e, f] = colors;
@@ -43,7 +43,7 @@ fn query(set: impl Fn(&mut Elsewhere, Color)) -> [String; 4] {
     })
 }
 
-/// The same in a header.
+/// The header for each of these values.
 fn header(name: &str, set: impl Fn(&mut Elsewhere, Color)) -> [String; 4] {
     [string(""), string("blue"), array(), object()].map(|color| {
         let mut operation = Elsewhere::new();
@@ -194,7 +194,7 @@ fn in_a_cookie() {
     );
 }
 
-/// RFC 6570 §3.2.1: an undefined variable leaves no trace.
+/// RFC 6570 §3.2.1: an undefined variable is not written.
 #[test]
 fn an_empty_list_is_not_written() {
     let nothing = || Some(Color::Array(Vec::new()));
@@ -211,7 +211,7 @@ fn an_empty_list_is_not_written() {
     assert!(!request.headers().contains_key("cookie"));
 }
 
-/// A delimiter within a part never passes for one between parts, where the style leaves a way to tell.
+/// A delimiter within a part is encoded if the style allows it.
 #[test]
 fn parts_are_encoded_apart_from_their_delimiters() {
     let parts = || Color::Array(vec!["a,b".into(), "c.d|e f;g".into()]);

@@ -1,4 +1,4 @@
-//! What a client of a Swagger 2.0 document sends, and how it reads what comes back.
+//! Requests and responses of a client of a Swagger 2.0 document.
 
 use std::{
     io::Cursor,
@@ -6,14 +6,14 @@ use std::{
 };
 
 use bytes::Bytes;
-use case_swagger_2_0_is_sent_and_read_as_it_says::{
+use case_swagger_2_0_requests_and_responses_are_as_documented::{
     BlockingClient, Call, Client, Error,
     operations::PutPet,
     runtime::{Blocking, BlockingBody, BlockingTransport, SendOptions, TransportError},
     types::{Animal, Pet},
 };
 
-/// Keeps the request that it was given, and responds the same each time.
+/// A transport that records the request and always returns the same response.
 #[derive(Clone)]
 struct Responding {
     kept: Arc<Mutex<Option<http::Request<Bytes>>>>,
@@ -86,7 +86,7 @@ fn lists_are_written_by_their_collection_format() {
 }
 
 #[test]
-fn the_body_of_the_path_is_that_of_its_operations() {
+fn a_body_of_the_path_is_sent_by_each_operation() {
     let (transport, client) = Responding::with(200, REX);
     let pet = put(&client).send().expect("a response");
     let request = transport.sent();
@@ -100,7 +100,7 @@ fn the_body_of_the_path_is_that_of_its_operations() {
 }
 
 #[test]
-fn the_credentials_of_the_document_give_way_to_those_of_the_operation() {
+fn the_security_of_an_operation_replaces_that_of_the_document() {
     let (transport, client) = Responding::with(200, REX);
     put(&client).send().expect("a response");
     let request = transport.sent();
@@ -116,7 +116,7 @@ fn the_credentials_of_the_document_give_way_to_those_of_the_operation() {
 }
 
 #[test]
-fn a_file_is_octets_and_the_failure_beside_it_json() {
+fn a_file_is_bytes_and_the_error_is_json() {
     let (_, client) = Responding::with(200, b"\x89PNG");
     let picture = client.picture(7).send().expect("a response");
     assert_eq!(&picture[..], b"\x89PNG");

@@ -1,4 +1,4 @@
-//! The servers of the document, as a client is told them.
+//! A client with one of the servers of the document.
 
 use case_the_servers_of_the_document_can_be_chosen::{
     Client,
@@ -21,7 +21,7 @@ fn variables_have_defaults_and_can_be_set() {
 }
 
 #[test]
-fn a_client_can_be_told_any() {
+fn any_server_can_be_chosen_for_a_client() {
     for url in [
         PRODUCTION.to_owned(),
         RegionPetsExampleRegionPath::new().url(),

@@ -1,6 +1,6 @@
 //! Values of each of the types.
 
-use case_types_of_3_1_may_be_several_or_null::{
+use case_types_of_3_1_can_be_several_or_null::{
     runtime::json,
     types::{Thing, ThingValue},
 };

@@ -1,4 +1,4 @@
-//! The payload of a webhook is read as a response is; its path item can be that of a path as well.
+//! The payload of a webhook is read like a response. A webhook and a path can share a path item.
 
 use case_webhooks_are_typed_payloads::{
     operations::Done,

@@ -1,13 +1,13 @@
-//! A value is of the schema that its discriminator names, of the base or of one that extends it.
+//! The discriminator of a value selects the base schema or one that extends it.
 
-use case_an_object_with_a_discriminator_can_be_what_extends_it::{runtime::json, types::Pet};
+use case_an_object_with_a_discriminator_can_be_its_subtypes::{runtime::json, types::Pet};
 
 fn read(text: &str) -> Pet {
     json::from_slice_tolerant(text.as_bytes()).expect("a pet").0
 }
 
 #[test]
-fn the_discriminator_tells_the_base_from_what_extends_it() {
+fn the_discriminator_selects_the_base_or_a_subtype() {
     let Pet::Cat(cat) = read(r#"{"kind":"Cat","name":"Tom","lives":9}"#) else {
         panic!("a cat");
     };
@@ -16,7 +16,7 @@ fn the_discriminator_tells_the_base_from_what_extends_it() {
 }
 
 #[test]
-fn what_no_schema_describes_is_kept() {
+fn a_value_of_an_unknown_subtype_is_kept() {
     let text = r#"{"kind":"Newt","wet":true}"#;
     let pet = read(text);
     assert!(matches!(pet, Pet::Undocumented(_)));

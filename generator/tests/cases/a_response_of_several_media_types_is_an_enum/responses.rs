@@ -1,7 +1,7 @@
-//! What becomes of a response by its media type.
+//! The variant for each media type of a response.
 
 use bytes::Bytes;
-use case_a_response_is_one_of_its_media_types::{
+use case_a_response_of_several_media_types_is_an_enum::{
     Error, Response,
     operations::{GetPhoto, GetPhotoOutput, ListPets, ListPetsFailure, ListPetsOutput},
     runtime::Operation,
@@ -26,7 +26,7 @@ fn pets(status: u16, media_type: &str, body: &'static str) -> ListPetsOutput {
 }
 
 #[test]
-fn the_media_type_tells_what_a_response_holds() {
+fn the_media_type_selects_the_variant() {
     for status in [200, 206] {
         let csv = pets(status, "Text/CSV; charset=utf-8", "name\n");
         assert_eq!(csv, ListPetsOutput::Csv("name\n".into()));
@@ -42,7 +42,7 @@ fn the_media_type_tells_what_a_response_holds() {
 }
 
 #[test]
-fn what_tells_nothing_is_read_as_the_preferred_one() {
+fn a_missing_or_undocumented_media_type_is_read_as_the_preferred_one() {
     assert_eq!(pets(200, "", "[]"), ListPetsOutput::VndPets(Vec::new()));
     let error = read::<ListPets>(200, "text/plain", "hello").expect_err("no JSON");
     assert!(matches!(error, Error::Decode { .. }), "{error}");
@@ -53,7 +53,7 @@ fn what_tells_nothing_is_read_as_the_preferred_one() {
 }
 
 #[test]
-fn any_media_type_is_the_rest() {
+fn a_media_type_range_matches_the_other_media_types() {
     let failure = |media_type: &str| {
         let error = read::<ListPets>(404, media_type, "{}").expect_err("a failure");
         error.failure().expect("a documented one").clone()
@@ -67,7 +67,7 @@ fn any_media_type_is_the_rest() {
 }
 
 #[test]
-fn the_client_asks_for_what_it_can_read() {
+fn the_client_accepts_the_documented_media_types() {
     let accept = |request: http::Request<Bytes>| request.headers()["accept"].clone();
     assert_eq!(
         accept(ListPets::new().request().expect("a request")),
@@ -80,7 +80,7 @@ fn the_client_asks_for_what_it_can_read() {
 }
 
 #[test]
-fn octets_of_several_media_types_are_octets() {
+fn bytes_of_several_media_types_are_bytes() {
     let photo = read::<GetPhoto>(200, "image/png", "png").expect("a photo");
     assert_eq!(*photo, GetPhotoOutput::Ok(Bytes::from_static(b"png")));
     let events = read::<GetPhoto>(202, "text/event-stream", "data: {}\n").expect("events");
