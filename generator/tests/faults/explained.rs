@@ -1,4 +1,4 @@
-//! `docs/diagnostics.md` explains each code and names documents of which it is reported.
+//! Tests that `docs/diagnostics.md` explains each code and names cases for which the compiler reports it.
 
 use std::{fs, path::Path};
 
@@ -7,17 +7,17 @@ use generator::{
     diagnostic::{Code, Severity},
 };
 
-/// No document is known that makes the compiler break its own promises. One that did would show a bug to fix.
+/// `internal` reports a bug of the compiler. A document that caused one would be fixed, not listed.
 const WITHOUT_CASES: &[Code] = &[Code::Internal];
 
-/// What stands behind `Shown by`, in backticks.
+/// The names of the cases after `Shown by`.
 fn cases(code: Code) -> Vec<&'static str> {
     let shown = code.explanation().rsplit_once("\nShown by ");
     let names = shown.map_or("", |(_, names)| names);
     names.split('`').skip(1).step_by(2).collect()
 }
 
-/// The codes of what is reported of a case.
+/// The codes that the compiler reports for a case.
 fn reported(name: &str) -> Vec<Code> {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let folders = [cases.join("faults").join(name), cases.join(name)];
@@ -36,7 +36,7 @@ fn reported(name: &str) -> Vec<Code> {
 }
 
 #[test]
-fn each_section_says_how_severe_it_is_and_what_it_means() {
+fn each_section_has_a_severity_a_summary_and_examples() {
     for code in Code::ALL {
         let severity = match code.severity() {
             Severity::Error => "Error: ",

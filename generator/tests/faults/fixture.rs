@@ -13,7 +13,7 @@ pub struct Text {
     pub text: String,
 }
 
-/// A document, the other files of it, and what is to be reported.
+/// A document, its other files, and the expected diagnostics.
 #[derive(Clone)]
 pub struct Fixture {
     pub root: Text,
@@ -22,7 +22,7 @@ pub struct Fixture {
 }
 
 impl Fixture {
-    /// Reads the YAML files of a folder, whose comments are the marks.
+    /// Reads the YAML files of a folder, and the marks in their comments.
     pub fn read(folder: &Path) -> Self {
         let entries =
             fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -49,7 +49,7 @@ impl Fixture {
         }
     }
 
-    /// The root first.
+    /// All files, the root first.
     pub fn all(&self) -> impl Iterator<Item = &Text> {
         std::iter::once(&self.root).chain(&self.others)
     }

@@ -1,5 +1,5 @@
-//! The same document in JSON: it is written here, with a note of where each key and value comes to stand, so that the
-//! expected places are independent of the compiler.
+//! Converts a document to JSON and records the place of each key and value. It doesn't use the compiler, so the expected
+//! places are independent of it.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::Value;
@@ -19,16 +19,16 @@ struct Node {
 }
 
 enum Content {
-    /// With the number of characters that it takes in YAML.
+    /// A scalar, with its length in YAML, in characters.
     Scalar(Value, usize),
     Array(Vec<Node>),
     Object(Vec<(Node, Node)>),
 }
 
-/// Where a node of the YAML document is in the JSON text.
+/// The place of a node in the YAML document and in the JSON text.
 struct Written {
     in_yaml: Place,
-    /// The number of characters of a scalar in YAML.
+    /// The length of a scalar in YAML, in characters.
     scalar: Option<usize>,
     in_json: Place,
     underlined: String,
@@ -77,7 +77,7 @@ fn parse(text: &str) -> Node {
 
 type Placed<'a> = (Event<'a>, Place, usize);
 
-/// The node that begins with an event and goes on with the next ones.
+/// Builds the node that starts with an event, from the following events.
 fn node<'a>(
     (event, place, length): Placed<'a>,
     rest: &mut impl Iterator<Item = Placed<'a>>,
@@ -119,7 +119,7 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
     }
 }
 
-/// Writes JSON over several lines and remembers what is where.
+/// Writes JSON over several lines and records the place of each node.
 #[derive(Default)]
 struct Writer {
     text: String,
@@ -128,7 +128,7 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes a value. One of several lines is underlined at its key, as in YAML.
+    /// Writes a value. The mark of a value of several lines is at its key, as in YAML.
     fn value(&mut self, node: &Node, key: Option<(Place, &str)>) {
         let start = self.place();
         match &node.content {
@@ -164,14 +164,14 @@ impl Writer {
         self.text += &name;
         self.text += ": ";
         match value.content {
-            // YAML has nothing to underline but the key where JSON has `null`.
+            // An empty value in YAML, where the report underlines the key, is `null` in JSON.
             Content::Scalar(Value::Null, 0) => self.note(key, Some(*length), self.place(), "null"),
             _ => self.note(key, Some(*length), start, &name),
         }
         self.value(value, Some((start, &name)));
     }
 
-    /// Writes each of several things on a line of its own.
+    /// Writes each item on a line of its own.
     fn lines<T>(&mut self, all: &[T], write: impl Fn(&mut Self, &T)) {
         self.indent += 2;
         for (at, one) in all.iter().enumerate() {
@@ -216,7 +216,8 @@ impl Writer {
         });
     }
 
-    /// What is marked. Where an object begins with its first key, the number of carets says which of the two is meant.
+    /// The node that is marked. An object and its first key can start at the same place; the number of carets tells which
+    /// one is marked.
     fn written(&self, mark: &Mark) -> &Written {
         let here = || {
             let all = self.all.iter();

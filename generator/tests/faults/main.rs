@@ -1,7 +1,7 @@
 //! Small documents with one fault each, which is reported once, with help, at its place.
 //!
-//! Each folder of `cases/faults` has a document in YAML. What is to be reported is written in comments below the line of
-//! the fault, with carets below what is underlined:
+//! Each folder of `cases/faults` has a document in YAML. Comments below the faulty line contain the expected diagnostic.
+//! Carets mark the text that the report underlines:
 //!
 //! ```yaml
 //!       tags: pets
@@ -9,11 +9,11 @@
 //! # help: write a list: `tags: [name]`
 //! ```
 //!
-//! Dashes are below another place that belongs to the fault. What begins in the first column is marked by `#^^^`.
+//! Dashes mark a second place that the diagnostic refers to. `#^^^` marks text that begins in the first column.
 //!
-//! The test writes the same document in JSON (`json.rs`), and with the faulty path or component in a file of its own
-//! (`part.rs`). It works out by itself where the fault is there, and the compiler must report it at that place. A fault
-//! outside of both, such as one of a server, is written by hand in `files/`.
+//! The test also checks two variants of the document: in JSON (`json.rs`), and with the faulty path or component in a file
+//! of its own (`part.rs`). It computes the expected place in each. If the fault is neither in a path nor in a component, the
+//! variant with several files is hand-written, in the folder `files/`.
 #![cfg(test)]
 
 mod explained;
@@ -51,99 +51,99 @@ macro_rules! faults {
 }
 
 faults! {
-    a_body_where_http_has_none
+    a_body_that_http_forbids
     a_brace_that_is_not_closed
     a_condition_that_is_not_enforced
     a_constant_of_3_1_in_3_0
-    a_default_that_does_not_fit
-    a_default_that_is_none_of_the_variables_values
-    a_discriminator_that_chooses_nothing
-    a_discriminator_that_no_variant_has
-    a_discriminator_without_a_property
+    a_default_that_does_not_match_its_schema
+    a_discriminator_property_that_no_variant_has
+    a_discriminator_without_a_property_name
+    a_discriminator_without_variants
     a_document_that_is_a_list
-    a_field_twice_in_swagger_2_0
-    a_file_in_the_network
-    a_file_out_of_the_folder
-    a_file_that_is_not_there
+    a_duplicate_enum_value
+    a_duplicate_form_field_in_swagger_2_0
+    a_duplicate_key
+    a_duplicate_operation_id
+    a_duplicate_parameter
+    a_duplicate_parameter_of_a_path_item
+    a_duplicate_required_property
+    a_duplicate_tag
     a_header_that_the_client_sets
-    a_key_twice
-    a_key_without_a_name
+    a_key_that_is_not_a_status
     a_keyword_beside_a_reference
     a_keyword_of_another_object
     a_keyword_without_a_value
     a_list_for_an_object
-    a_list_of_parts_for_an_object
+    a_list_of_entries_for_an_object
     a_location_of_3_0_in_swagger_2_0
-    a_mapping_to_nothing
-    a_mapping_to_what_is_no_variant
+    a_mapping_to_a_missing_schema
+    a_mapping_to_a_schema_that_is_not_a_variant
+    a_missing_anchor
+    a_missing_file
+    a_missing_parameter
+    a_missing_response
+    a_missing_schema
+    a_missing_section_of_components
     a_misspelt_keyword_of_a_parameter
     a_misspelt_keyword_of_a_response
     a_misspelt_keyword_of_a_schema
     a_misspelt_keyword_of_an_operation
     a_misspelt_keyword_of_info
     a_misspelt_keyword_of_the_document
-    a_misspelt_keyword_that_is_needed
     a_misspelt_location
     a_misspelt_method_of_a_path
+    a_misspelt_required_keyword
     a_misspelt_schema_of_a_parameter
     a_misspelt_section_of_components
-    a_misspelt_section_that_is_referred_to
+    a_misspelt_section_that_references_lead_to
     a_misspelt_style
     a_misspelt_type
-    a_misspelt_word_for_a_type
-    a_name_in_a_url_without_a_variable
-    a_name_in_the_path_without_a_parameter
+    a_misspelt_value_of_type
     a_negative_length
-    a_parameter_misspelt_in_the_path
-    a_parameter_of_the_path_twice
-    a_parameter_of_xml
-    a_parameter_that_is_not_there
-    a_parameter_that_the_path_lacks
-    a_parameter_twice
     a_parameter_without_a_location
     a_parameter_without_a_schema
+    a_path_parameter_misspelt_in_the_path
+    a_path_parameter_that_is_not_in_the_path
     a_path_without_its_slash
     a_pointer_into_a_file_that_leads_nowhere
-    a_reference_that_is_no_pointer
-    a_reference_that_is_no_text
+    a_reference_out_of_the_folder
+    a_reference_that_is_not_a_pointer
+    a_reference_that_is_not_a_string
+    a_reference_to_a_url
     a_reference_to_another_kind
     a_reference_to_itself
     a_required_property_that_is_not_declared
-    a_required_property_twice
-    a_requirement_without_end
-    a_response_that_is_not_there
+    a_required_property_that_no_finite_value_has
     a_schema_of_3_0_in_swagger_2_0
-    a_schema_that_is_not_there
-    a_schema_that_is_only_its_own_name
+    a_schema_that_refers_only_to_itself
     a_schema_without_a_type
-    a_scheme_that_the_client_lacks
-    a_section_that_is_not_there
+    a_server_variable_default_outside_its_enum
+    a_server_variable_that_is_not_in_the_url
     a_server_variable_without_a_default
-    a_status_that_is_none
+    a_string_for_a_boolean
     a_string_for_a_list
     a_string_for_a_number
     a_string_for_a_schema
     a_string_for_an_object
-    a_string_for_true_or_false
     a_style_of_another_location
-    a_tag_twice
     a_type_of_another_language
-    a_union_that_can_not_be_told_apart
-    a_value_of_an_enum_of_another_type
-    a_value_of_an_enum_twice
-    a_variable_that_the_url_lacks
-    an_anchor_that_is_not_there
+    a_union_of_indistinct_schemas
+    an_api_key_without_a_name
     an_array_without_items
-    an_empty_list_of_values
-    an_example_of_a_schema_that_does_not_fit
+    an_empty_enum
+    an_enum_value_of_another_type
+    an_example_that_does_not_match_its_schema
     an_object_for_a_list
-    an_operation_id_twice
     an_optional_path_parameter
+    an_undeclared_path_parameter
     an_undeclared_security_scheme
+    an_undeclared_server_variable
     an_unknown_keyword
     an_unknown_version
+    an_unsupported_security_scheme
     an_unused_component
     an_unused_tag
+    an_xml_parameter
     bounds_that_exclude_each_other
     misspelt_items
     misspelt_properties_that_are_required
@@ -155,23 +155,23 @@ faults! {
     no_version
     nullable_in_3_1
     read_only_and_write_only
-    required_as_a_flag
+    required_as_a_boolean
     schemas_that_contradict_each_other
     several_types_in_3_0
     text_with_a_missing_bracket
     two_bodies_in_swagger_2_0
-    two_paths_that_are_one
+    two_paths_that_differ_in_parameter_names_only
 }
 
-/// Faults of what no reference can lead to, so that they can't be in another file.
+/// Faults in objects that can't be references, and so can't be in another file.
 const OF_THE_ROOT: &[&str] = &[
     "a_document_that_is_a_list",
     "a_misspelt_keyword_of_info",
     "a_misspelt_keyword_of_the_document",
     "a_misspelt_section_of_components",
-    "a_misspelt_section_that_is_referred_to",
+    "a_misspelt_section_that_references_lead_to",
     "a_path_without_its_slash",
-    "a_tag_twice",
+    "a_duplicate_tag",
     "an_unknown_version",
     "an_unused_component",
     "an_unused_tag",
@@ -179,10 +179,10 @@ const OF_THE_ROOT: &[&str] = &[
     "no_paths",
     "no_title",
     "no_version",
-    "two_paths_that_are_one",
+    "two_paths_that_differ_in_parameter_names_only",
 ];
 
-/// A text that is no YAML has no tree that could be written as JSON. Its JSON is in `once.rs`.
+/// A document that is not valid YAML, so it can't be converted to JSON. `once.rs` has a test of invalid JSON.
 const WITHOUT_A_TREE: &str = "text_with_a_missing_bracket";
 
 #[test]
@@ -196,18 +196,18 @@ fn each_folder_is_a_case() {
     assert_eq!(folders, names);
 }
 
-/// What is no fault in OpenAPI 3.1, or looks different.
+/// Cases without a fault in OpenAPI 3.1, or with another one.
 const OF_3_0: &[&str] = &[
     "a_constant_of_3_1_in_3_0",
     "no_paths",
     "no_responses",
     "several_types_in_3_0",
-    // What is underlined there is the version.
+    // The report underlines the version.
     "a_document_that_is_a_list",
     "no_info",
 ];
 
-/// A document of 3.1 is converted to 3.0 before it is compiled. Its faults are reported where they were written.
+/// The compiler converts a 3.1 document to 3.0. It must report faults at their place before the conversion.
 #[test]
 fn each_fault_is_reported_at_the_same_place_in_3_1() {
     for name in NAMES.iter().filter(|name| !OF_3_0.contains(name)) {
@@ -227,7 +227,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/faults")
 }
 
-/// The document, whose files are called by their paths in its folder.
+/// Reads the document. Messages name its files by their paths relative to its folder.
 fn read(path: &Path) -> Source {
     let name = path.file_name().expect("a file").to_string_lossy();
     let source = Source::read(path).unwrap_or_else(|error| panic!("{error}"));
@@ -255,7 +255,7 @@ fn is_reported_where_it_is(name: &str) {
     compare(name, &in_files);
 }
 
-/// Compares what is reported of the document with the marks, which are those of one fault.
+/// Checks that the compiler reports exactly the marks of the document, which must mark one fault.
 #[track_caller]
 fn compare(name: &str, fixture: &Fixture) {
     let faults = fixture.marks.iter().filter(|mark| !mark.is_related).count();
@@ -273,7 +273,7 @@ fn compare(name: &str, fixture: &Fixture) {
     );
 }
 
-/// What is reported of the document, as marks.
+/// The diagnostics of the document, as marks.
 fn reported(fixture: &Fixture) -> Vec<Mark> {
     let source = fixture.source();
     let mut marks = Vec::new();
@@ -307,14 +307,14 @@ fn reported(fixture: &Fixture) -> Vec<Mark> {
     marks::sorted(marks)
 }
 
-/// Where a diagnostic stands, and what is underlined there.
+/// The place of a diagnostic and the underlined text, as a mark without label and help.
 fn mark(one: &Diagnostic, source: &Source, expected: &[Mark]) -> Mark {
     let place = locate(std::slice::from_ref(one), source).remove(0);
     let place = place.unwrap_or_else(|| panic!("no place: {one:?}"));
     let file = source.file(&place.file).expect("a file of the document");
     let rest = file.text().get(place.offset..).unwrap_or_default();
     let line = rest.lines().next().unwrap_or_default();
-    // Of a fault of the text only the beginning is known.
+    // A syntax error has no length.
     let known = expected
         .iter()
         .find(|mark| (mark.line, mark.column) == (place.line, place.column));

@@ -1,22 +1,22 @@
-//! What is to be reported of a document, read from the comments below its faults.
+//! Reads the expected diagnostics of a document from the comments below its faults.
 
 use std::{fmt, ops::Range};
 
-/// Something that is underlined in a file, and what is reported there.
+/// A place in a file, with the diagnostic that is reported there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     pub file: String,
     pub line: usize,
     pub column: usize,
     pub underlined: String,
-    /// Whether it is the other place of a fault.
+    /// Whether this is the second place of a diagnostic.
     pub is_related: bool,
     pub label: String,
     pub help: Option<String>,
 }
 
 impl Mark {
-    /// The place and the code, without the words.
+    /// The place, the underlined text and the code, without message and help.
     pub fn place(&self) -> (&str, usize, usize, &str, Option<&str>) {
         let code = self.label.split_once("]: ").map(|(code, _)| code);
         (&self.file, self.line, self.column, &self.underlined, code)
@@ -41,13 +41,13 @@ impl fmt::Display for Mark {
     }
 }
 
-/// The fault first, then its other place.
+/// Sorts the marks: the fault first, then its second place.
 pub fn sorted(mut marks: Vec<Mark>) -> Vec<Mark> {
     marks.sort_by_key(|mark| mark.is_related);
     marks
 }
 
-/// A text without the comments that mark its faults, and the marks, whose lines are those of this text.
+/// Returns the text without the comments, and the marks. Their line numbers are those of the returned text.
 pub fn read(file: &str, commented: &str) -> (String, Vec<Mark>) {
     let mut lines: Vec<&str> = Vec::new();
     let mut marks: Vec<Mark> = Vec::new();
@@ -63,7 +63,7 @@ pub fn read(file: &str, commented: &str) -> (String, Vec<Mark>) {
         }
         let (range, symbol, label) =
             carets(comment).unwrap_or_else(|| panic!("{file}:{number}: no mark"));
-        // The `#` is itself the first mark of what begins in the first column.
+        // In `#^^^`, the `#` marks the first column.
         let start = if range.start == 0 { 0 } else { range.start + 1 };
         let marked = lines.last().expect("a line above the mark");
         let underlined = marked.get(start..range.end + 1);
@@ -82,7 +82,7 @@ pub fn read(file: &str, commented: &str) -> (String, Vec<Mark>) {
     (lines.join("\n") + "\n", marks)
 }
 
-/// Where the carets or dashes are in a line, which of the two they are, and the rest of the line.
+/// The range of the carets or dashes of a line, the character (`^` or `-`), and the rest of the line.
 fn carets(line: &str) -> Option<(Range<usize>, char, &str)> {
     let start = line.len() - line.trim_start().len();
     let symbol = line[start..]

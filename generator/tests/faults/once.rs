@@ -1,5 +1,5 @@
-//! One cause is reported once: what follows from a fault is not reported as well. What is wrong at several places is
-//! reported at each.
+//! Tests that each fault is reported once, without its consequences, and that a fault at several places is reported at
+//! each.
 
 use serde_json::{Value, json};
 
@@ -10,13 +10,13 @@ use generator::{
     source::Source,
 };
 
-/// The document [`RICH`] has one warning of its own, about OAuth 2. Without it, all that is reported is of the fault.
+/// Allows the one warning of the document [`RICH`], about OAuth 2, so that every diagnostic is about the fault.
 fn config() -> Config {
     let lints = "[lints]\nunneeded-exemption = \"allow\"\nnot-enforced = { allow = [\"#/components/securitySchemes/Login\"] }\n";
     Config::from_toml("codegen.toml", lints).expect("a configuration")
 }
 
-/// What is reported of a document of several files: places and codes, in the order of the report.
+/// The places and codes that are reported for a document of several files, in their order.
 #[track_caller]
 fn reported(root: &str, files: &[(&str, &str)]) -> Vec<String> {
     let source = Source::from_text("openapi.yaml", root).with_files(files.iter().copied());
@@ -30,13 +30,13 @@ fn reported(root: &str, files: &[(&str, &str)]) -> Vec<String> {
     .collect()
 }
 
-/// A document of OpenAPI 3.0 that goes on from line 3.
+/// A document of OpenAPI 3.0. `rest` starts in line 3.
 fn document(rest: &str) -> String {
     format!("openapi: 3.0.4\ninfo: {{title: Pets, version: '1'}}\n{rest}")
 }
 
 #[test]
-fn each_mention_of_what_is_not_there_is_a_fault() {
+fn each_reference_to_a_missing_target_is_reported() {
     let root = document(
         "paths:
   /pets:
@@ -50,7 +50,7 @@ fn each_mention_of_what_is_not_there_is_a_fault() {
 }
 
 #[test]
-fn a_file_that_is_broken_is_reported_once() {
+fn an_invalid_file_is_reported_once() {
     let root = document(
         "paths:
   /pets:
@@ -84,7 +84,7 @@ fn a_fault_below_an_anchor_is_reported_once() {
 }
 
 #[test]
-fn what_has_a_wrong_type_is_not_looked_into() {
+fn the_contents_of_a_value_of_a_wrong_type_are_not_checked() {
     let root = document(
         "paths:
   /pets:
@@ -95,7 +95,7 @@ fn what_has_a_wrong_type_is_not_looked_into() {
 }
 
 #[test]
-fn what_a_misspelt_keyword_holds_is_not_missed_elsewhere() {
+fn references_into_a_misspelt_section_are_not_dangling() {
     let root = document(
         "paths: {}
 component:
@@ -107,7 +107,7 @@ component:
     assert_eq!(reported(&root, &[]), ["openapi.yaml:4:1 unknown-keyword"]);
 }
 
-/// The same in the versions that become OpenAPI 3.0 first.
+/// Other versions are converted to OpenAPI 3.0, which must not cause more diagnostics.
 #[test]
 fn a_misspelt_keyword_is_the_only_fault_in_each_version() {
     let schemas = "
@@ -134,7 +134,7 @@ fn a_misspelt_keyword_is_the_only_fault_in_each_version() {
 }
 
 #[test]
-fn a_reference_that_is_part_of_a_circle_is_reported_once() {
+fn a_cycle_of_references_is_reported_once() {
     let root = document(
         "paths: {}
 components:
@@ -147,7 +147,7 @@ components:
     assert_eq!(reported(&root, &[]), ["openapi.yaml:6:15 bad-reference"]);
 }
 
-/// A document without faults that has most keywords.
+/// A valid document with most keywords.
 const RICH: &str = "\
 openapi: 3.0.4
 info: {title: Pets, version: '1', contact: {name: Ada, url: 'https://ada.example'}, license: {name: MIT}}
@@ -215,7 +215,7 @@ components:
       description: What went wrong
 ";
 
-/// The keys of the document that are keywords, each with the place of its line.
+/// The keys of the document that are keywords, each with its byte offset.
 fn keywords(text: &str) -> Vec<(usize, &str)> {
     let is_letter = |c: char| c.is_ascii_alphanumeric();
     let mut found = Vec::new();
@@ -258,7 +258,7 @@ fn whichever_keyword_is_misspelt_nothing_else_is_reported() {
     assert!(cascades.is_empty(), "{cascades:#?}");
 }
 
-/// Where the members of a tree stand, outer ones first.
+/// Collects the JSON Pointers of all members of a tree, outer ones first.
 fn members(tree: &Value, at: &str, found: &mut Vec<String>) {
     let below: Vec<(String, &Value)> = match tree {
         Value::Object(map) => map.iter().map(|(name, it)| (escaped(name), it)).collect(),
@@ -280,14 +280,14 @@ fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// Puts `value` in the place of each member of the document that `is_meant`, in turn: one thing is reported, with
-/// one of these codes, at that place.
+/// Replaces each member whose pointer is `selected` by `value`, one at a time. Checks that exactly one diagnostic is
+/// reported, at that place and with one of these codes.
 #[track_caller]
-fn is_reported_alone(is_meant: impl Fn(&str) -> bool, value: &Value, codes: &[Code]) {
+fn is_reported_alone(selected: impl Fn(&str) -> bool, value: &Value, codes: &[Code]) {
     let tree: Value = serde_yaml::from_str(RICH).expect("YAML");
     let mut places = Vec::new();
     members(&tree, "", &mut places);
-    places.retain(|place| is_meant(place));
+    places.retain(|place| selected(place));
     assert!(places.len() > 10, "{places:?}");
     let mut cascades = Vec::new();
     for place in places {
@@ -311,7 +311,7 @@ fn is_reported_alone(is_meant: impl Fn(&str) -> bool, value: &Value, codes: &[Co
 
 #[test]
 fn whichever_value_has_a_wrong_type_nothing_else_is_reported() {
-    // Where data stand, anything goes.
+    // Examples and values of enums may have any type.
     let is_data = |place: &str| {
         ["/value/", "/enum", "/example"]
             .iter()
@@ -329,7 +329,7 @@ fn whichever_reference_leads_nowhere_nothing_else_is_reported() {
 }
 
 #[test]
-fn a_missing_bracket_of_json_is_reported_where_it_is_missed() {
+fn a_missing_bracket_of_json_is_reported_where_the_parser_stops() {
     let text = r#"{
   "openapi": "3.0.4",
   "paths": {

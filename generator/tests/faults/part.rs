@@ -1,4 +1,4 @@
-//! The same document in two files. The path item or component that has the fault is moved to `part.yaml`.
+//! Derives a document of two files. The path item or component with the fault moves to `part.yaml`.
 
 use std::ops::Range;
 
@@ -7,22 +7,22 @@ use super::{
     marks::Mark,
 };
 
-/// What is moved, in line numbers from 0.
+/// The part that moves. Line numbers count from 0.
 struct Moved {
     /// The path or component, with the line of its key.
     entry: Range<usize>,
-    /// The lines that are in the part.
+    /// The lines of `part.yaml`.
     lines: Range<usize>,
-    /// How far they are indented in the whole document.
+    /// Their indentation in the whole document.
     indent: usize,
-    /// What the whole document has instead.
+    /// The line that replaces the entry: a reference to the part.
     reference: String,
     /// The reference to the component within the whole document, and within the part.
     own: Option<[String; 2]>,
 }
 
-/// The document with the faulty path item in a file of its own, or the faulty component with its key. `None` where
-/// neither has the fault.
+/// Moves the faulty path item, or the faulty component with its key, to a file of its own. Returns `None` if the fault is
+/// in neither.
 pub fn derive(fixture: &Fixture) -> Option<Fixture> {
     let lines: Vec<&str> = fixture.root.text.lines().collect();
     let fault = fixture.marks.iter().find(|mark| !mark.is_related)?;
@@ -52,7 +52,7 @@ pub fn derive(fixture: &Fixture) -> Option<Fixture> {
 }
 
 impl Moved {
-    /// The path item or component that has the line.
+    /// The path item or component that contains the line.
     fn around(lines: &[&str], at: usize) -> Option<Self> {
         let above = sections(lines, at);
         let name = |depth: usize| {
@@ -84,7 +84,7 @@ impl Moved {
                 ]),
             });
         }
-        // The key stays: it is no part of the object that a reference to a path item leads to.
+        // The key of a path item is not part of the object, so it does not move.
         let value = lines[start][indent + key.len() + 1..].trim_start();
         let is_beside_the_key = !value.is_empty();
         Some(Self {
@@ -102,7 +102,7 @@ impl Moved {
         })
     }
 
-    /// Where a mark of the whole document, in this line of it, is now.
+    /// The mark after the move. `line` is its line in the whole document.
     fn mark(&self, mark: &Mark, line: &str) -> Mark {
         let at = mark.line - 1;
         if self.lines.contains(&at) && mark.column > self.indent {
@@ -123,7 +123,7 @@ impl Moved {
         }
     }
 
-    /// Text of the whole document whose references lead from the part to the same as before.
+    /// Rewrites the references in a text so that they have the same targets from within the part.
     fn with_references(&self, text: &str) -> String {
         let qualified = |text: &str| text.replace("\"#/", "\"openapi.yaml#/");
         match &self.own {
@@ -140,7 +140,7 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// The lines of the keys within which a line is, outermost first, and itself.
+/// The lines of the keys that contain a line, outermost first, and the line itself.
 fn sections(lines: &[&str], at: usize) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for (number, line) in lines.iter().enumerate().take(at + 1) {
