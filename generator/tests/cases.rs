@@ -191,7 +191,7 @@ mod operations {
     }
 }
 
-/// What these documents ask for is in the client: servers and credentials.
+/// Servers and credentials, which determine the code of the client.
 mod clients {
     cases! {
         without_servers_the_client_requires_a_base_url
@@ -268,7 +268,11 @@ fn check(name: &str) {
             let left = root().join(name).join(kind).with_extension("snap");
             match text {
                 Some(text) => insta::assert_snapshot!(kind, text),
-                None => assert!(!left.exists(), "nothing gives {} any more", left.display()),
+                None => assert!(
+                    !left.exists(),
+                    "remove {}: the case no longer has this output",
+                    left.display()
+                ),
             }
         }
     });

@@ -1,8 +1,8 @@
-//! What `diff` says of each kind of change, and whether the compiler agrees.
+//! Tests the changes that `diff` reports, and checks its verdicts with `rustc`.
 //!
-//! `diff/cases.txt` has an edit of `diff/base.yaml` for each rule and each thing that Rust callers can feel of it, with
-//! a caller of the old crate that touches what the edit changes. The caller compiles with the old crate; with the new
-//! one it does unless Rust callers feel a break.
+//! `diff/cases.txt` has an edit of `diff/base.yaml` for each rule and each of its possible effects on Rust callers, with a
+//! caller of the old crate that uses the edited item. The caller must compile with the old crate, and with the new one
+//! unless the effect is `breaking`.
 
 #![cfg(test)]
 
@@ -20,7 +20,7 @@ use generator::{
     source::Source,
 };
 
-/// The changes from one text to another, each generated from as the crate `api` is.
+/// The changes from one document to another, both compiled as the crate `api`.
 fn changes(old: &str, new: &str) -> Diff {
     changes_by((old, ""), (new, ""))
 }
@@ -44,10 +44,14 @@ fn changes_of(case: &Case) -> Diff {
 }
 
 #[test]
-fn each_rule_has_a_case_for_all_that_rust_callers_can_feel_of_it() {
+fn each_rule_has_a_case_for_each_effect_on_rust_callers() {
     let cases = cases();
     let known: HashSet<(Rule, Effect)> = cases.iter().map(|it| (it.rule, it.rust)).collect();
-    assert_eq!(known.len(), cases.len(), "a case is there twice");
+    assert_eq!(
+        known.len(),
+        cases.len(),
+        "a rule has two cases for one effect"
+    );
     for rule in Rule::ALL {
         for effect in rule.rust() {
             assert!(known.contains(&(*rule, *effect)), "{rule}: {effect:?}");
@@ -56,7 +60,7 @@ fn each_rule_has_a_case_for_all_that_rust_callers_can_feel_of_it() {
 }
 
 #[test]
-fn each_case_changes_what_it_says_and_nothing_else() {
+fn each_case_causes_exactly_the_changes_that_it_names() {
     let mut wrong = String::new();
     for case in cases() {
         let found = changes_of(&case);
@@ -98,9 +102,9 @@ fn each_rule_is_documented_as_it_is() {
     assert_eq!(rows, expected);
 }
 
-/// Where each change is shown, and how it reads.
+/// The snapshot lists the place and the message of each change.
 #[test]
-fn each_change_has_its_place_and_says_who_must_do_what() {
+fn each_change_has_a_place_and_a_message() {
     let mut text = String::new();
     for case in cases() {
         for it in changes_of(&case).changes {
@@ -129,7 +133,7 @@ fn each_change_has_its_place_and_says_who_must_do_what() {
 }
 
 #[test]
-fn a_document_has_not_changed_from_itself() {
+fn a_document_has_no_changes_from_itself() {
     let base = cases::base();
     let found = changes(&base, &base);
     assert_eq!(found.changes, []);
@@ -137,9 +141,9 @@ fn a_document_has_not_changed_from_itself() {
     assert_eq!(found.next_version(), None);
 }
 
-/// What is gone breaks; turned around, what is new does not.
+/// An addition is compatible; its removal is breaking.
 #[test]
-fn what_is_new_becomes_what_is_gone_when_turned_around() {
+fn an_addition_in_reverse_is_a_removal() {
     let base = cases::base();
     let more = base.replace(
         "    Parent: {type: object, properties: {name: {type: string}}}\n",
@@ -154,7 +158,7 @@ fn what_is_new_becomes_what_is_gone_when_turned_around() {
 }
 
 #[test]
-fn versions_are_raised_as_cargo_reads_them() {
+fn the_next_version_follows_the_rules_of_cargo() {
     let base = cases::base();
     let breaking = base.replace("        colour: {type: string}\n", "");
     let compatible = base.replace(
@@ -176,11 +180,11 @@ fn versions_are_raised_as_cargo_reads_them() {
     }
 }
 
-/// Of a document with a node taken away, and turned around: where an item of the public surface is gone, callers are
-/// said to break; and where nothing at all is said to have changed, the crates are equal. A part of the nodes by
-/// default; all with `RULES=all`; and of another document with `DOCUMENT=path/to/it`.
+/// Removes a node of the document, and compares in both directions. If a public item is removed, a breaking change must be
+/// reported. If no change is reported, the crates must be equal. By default this tests a sample of the nodes; `RULES=all`
+/// tests all of them, and `DOCUMENT=path/to/it` tests another document.
 #[test]
-fn no_public_item_goes_without_a_word() {
+fn every_removed_public_item_is_reported() {
     let document = match std::env::var_os("DOCUMENT") {
         Some(path) => fs::read_to_string(path).expect("the document"),
         None => cases::base(),
@@ -235,7 +239,7 @@ fn no_public_item_goes_without_a_word() {
             }
             let is_silent = found.changes.is_empty() && files != left_files;
             if is_silent {
-                let _ = writeln!(wrong, "{place}: nothing is said");
+                let _ = writeln!(wrong, "{place}: no change is reported");
             }
         }
     }
@@ -264,7 +268,8 @@ fn nodes(node: &serde_json::Value, at: &str, to: &mut Vec<String>) {
     }
 }
 
-/// A part of them by default; all with `RULES=all`, or those whose names have what `RULES` says in them.
+/// By default this compiles a sample of the callers. `RULES=all` compiles all of them, `RULES=part` those with this part in
+/// their names.
 #[test]
 fn the_compiler_agrees_with_the_verdict() {
     let wanted = std::env::var("RULES").unwrap_or_default();
@@ -284,7 +289,7 @@ fn the_compiler_agrees_with_the_verdict() {
         part => case.name().contains(part),
     };
     let cases: Vec<Case> = cases().into_iter().filter(is_wanted).collect();
-    assert!(!cases.is_empty(), "no case is called so");
+    assert!(!cases.is_empty(), "no case has this name");
     let compiled = compiler::compiles(&cases);
     let mut wrong = String::new();
     for (case, compiled) in cases.iter().zip(compiled) {
@@ -293,16 +298,24 @@ fn the_compiler_agrees_with_the_verdict() {
         if let Err(said) = &compiled.old {
             let _ = writeln!(
                 wrong,
-                "{}: the caller is none of the old crate:\n{said}",
+                "{}: the caller does not compile with the old crate:\n{said}",
                 case.name()
             );
         }
         match (&compiled.new, breaks) {
             (Ok(()), true) => {
-                let _ = writeln!(wrong, "{}: said to break, and compiles", case.name());
+                let _ = writeln!(
+                    wrong,
+                    "{}: the verdict is breaking, but the caller compiles",
+                    case.name()
+                );
             }
             (Err(said), false) => {
-                let _ = writeln!(wrong, "{}: said to compile:\n{said}", case.name());
+                let _ = writeln!(
+                    wrong,
+                    "{}: the verdict is not breaking, but the caller does not compile:\n{said}",
+                    case.name()
+                );
             }
             _ => {}
         }

@@ -1,5 +1,5 @@
-//! How small the diff of an edit is. Typical edits of a document, the crate compiled before and after: a table of the
-//! lines and files that change, which the snapshot holds, and what each edit may change at most.
+//! Measures the diff of the crate for typical edits of a document. The snapshot lists the lines and files that each edit
+//! changes. The tests check that an edit changes no other files and renames nothing else.
 
 #![cfg(test)]
 
@@ -19,7 +19,7 @@ use measure::{Changes, Lines};
 
 const DOCUMENT: &str = include_str!("edits/document.yaml");
 
-/// Of the files of the crate, those that list what others hold, or hold a thing on each few lines of their own.
+/// The files of the crate that list the contents of others, or contain several independent items.
 const LISTS: &[&str] = &[
     "README.md",
     "headers.rs",
@@ -31,11 +31,11 @@ const LISTS: &[&str] = &[
     "types.rs",
 ];
 
-/// The files of the crate for a document, by their paths without `src/`.
+/// Compiles a document. Returns the files of the crate by their paths without `src/`.
 fn compiled(document: &str) -> BTreeMap<String, String> {
     let source = Source::from_text("openapi.yaml", document);
     let compilation = compile(&source, &Config::default());
-    // What is added may come to be used by the next edit.
+    // An edit can add a component without using it.
     let mut said = compilation.diagnostics;
     said.retain(|found| found.code != Code::UnusedComponent);
     assert!(said.is_empty(), "{said:?}");
@@ -47,7 +47,7 @@ fn compiled(document: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Each edit, with the lines of the document and the files of the crate that it changes.
+/// Returns each edit with the changed lines of the document and the changed files of the crate.
 fn measured() -> Vec<(Edit, Lines, Changes)> {
     let before = compiled(DOCUMENT);
     let measure = |edit: Edit| {
@@ -60,7 +60,7 @@ fn measured() -> Vec<(Edit, Lines, Changes)> {
 }
 
 #[test]
-fn an_edit_changes_so_many_lines_of_so_many_files() {
+fn the_table_of_edits_and_their_diffs() {
     let mut table = String::from(
         "edit                                          | document |   crate  | per line | files\n\
          ----------------------------------------------|----------|----------|----------|------\n",
@@ -85,7 +85,7 @@ fn an_edit_changes_so_many_lines_of_so_many_files() {
 }
 
 #[test]
-fn an_edit_touches_what_it_must_and_nothing_else() {
+fn an_edit_changes_only_the_files_that_it_must() {
     for (edit, _, changes) in measured() {
         let name = edit.name;
         let places = edit.promise.places();
@@ -108,7 +108,7 @@ fn an_edit_touches_what_it_must_and_nothing_else() {
         for place in places {
             assert!(
                 changes.changed.contains_key(*place),
-                "{name}: {place} is as before"
+                "{name}: {place} is unchanged"
             );
         }
         let [added, removed] = [&changes.added, &changes.removed].map(BTreeMap::len);
@@ -123,7 +123,7 @@ fn an_edit_touches_what_it_must_and_nothing_else() {
 }
 
 #[test]
-fn a_name_more_in_a_long_list_moves_no_other() {
+fn a_new_name_in_a_long_list_moves_no_other() {
     let compiled = |properties: &[&str]| {
         let inline = |name: &&str| {
             format!("        {name}: {{ type: string, enum: [small, the_largest_{name}] }}\n")
@@ -145,7 +145,7 @@ fn a_name_more_in_a_long_list_moves_no_other() {
     assert!(list.removed.is_empty(), "{:#?}", list.removed);
 }
 
-/// The README calls the first operation, and has a row with the summary of each.
+/// Whether a line of the README calls the first operation, or is the row of an operation in the table.
 fn is_call_in_readme(line: &str) -> bool {
     line.starts_with("| `client.") || line.starts_with("    let response = client.")
 }
@@ -161,7 +161,7 @@ fn an_edit_leaves_all_other_names_alone() {
         let Some(surface) = changes.changed.get("api.txt") else {
             assert!(
                 edit.concerns.is_empty(),
-                "{}: the surface is as before",
+                "{}: the surface is unchanged",
                 edit.name
             );
             continue;

@@ -1,4 +1,4 @@
-//! Which of a document's values are found, and as which type they are to be read.
+//! Tests which examples and defaults of a document are found, and with which type each is read.
 
 use std::collections::BTreeMap;
 
@@ -162,6 +162,6 @@ fn every_value_of_a_type_is_found_with_its_schema_and_its_type() {
 }
 
 #[test]
-fn a_refused_document_has_none() {
+fn a_refused_document_has_no_examples() {
     assert_eq!(found("openapi: 3.0.3\n"), None);
 }

@@ -1,5 +1,5 @@
-//! Names and broken documents, by the hundreds: whatever a document calls things, and whatever is wrong with it, what
-//! comes out is Rust, and nothing panics.
+//! Compiles hundreds of documents with random names, and hundreds of invalid documents. The compiler must not panic, and
+//! each emitted file must be valid Rust.
 
 #![cfg(test)]
 
@@ -29,7 +29,7 @@ fn compiled(document: &Value) -> Compilation {
     compile(&source, &Config::default())
 }
 
-/// A document of these schemas, the first of which a request holds.
+/// A document with these schemas and a request whose body can be any of them.
 fn document(schemas: &Map<String, Value>) -> Value {
     let escaped = |name: &String| {
         name.replace('~', "~0")
@@ -59,14 +59,14 @@ fn files(document: &Value) -> Vec<File> {
     compilation.output.unwrap_or_else(|| panic!("{said}")).files
 }
 
-/// The files of the types that a document names, without the list of them.
+/// The files below `src/types/`.
 fn types(files: &[File]) -> Vec<&File> {
     let in_types = |file: &&File| file.path.starts_with("src/types/");
     files.iter().filter(in_types).collect()
 }
 
 #[test]
-fn a_schema_that_is_added_renames_no_other() {
+fn a_new_schema_renames_no_other() {
     let object = |name: &str| json!({"type": "object", "properties": {name: {"type": "string", "enum": ["a"]}}});
     let mut schemas = Map::new();
     for name in [
@@ -104,7 +104,7 @@ fn a_schema_that_is_added_renames_no_other() {
 }
 
 #[test]
-fn a_schema_that_is_added_first_renames_no_other_of_another_name() {
+fn a_new_first_schema_renames_no_other() {
     let object = json!({"type": "object", "properties": {"status": {"type": "object"}}});
     let mut schemas = Map::new();
     for name in ["Case", "getA", "get_a"] {
@@ -121,7 +121,7 @@ fn a_schema_that_is_added_first_renames_no_other_of_another_name() {
     }
 }
 
-/// Names that mean something to Rust, to a file system or to the compiler, and others that nobody expects.
+/// Names with a meaning in Rust, in a file system or in the compiler, and random ones.
 fn name() -> impl Strategy<Value = String> {
     const KNOWN: &[&str] = &[
         "",
@@ -261,7 +261,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_things_are_called_what_comes_out_is_rust(
+    fn any_names_become_valid_rust(
         schemas in prop::collection::vec((name(), schema()), 1..7)
     ) {
         let schemas: Map<String, Value> = schemas.into_iter().collect();
@@ -271,7 +271,7 @@ proptest! {
 }
 
 #[test]
-fn a_broken_document_makes_an_error_or_rust_and_never_a_panic() {
+fn a_broken_document_causes_an_error_or_valid_rust() {
     let mut random = Random::new(0x5eed);
     let documents = documents();
     let rounds = 300_usize.div_ceil(documents.len());
@@ -299,7 +299,7 @@ fn a_broken_document_makes_an_error_or_rust_and_never_a_panic() {
     }
 }
 
-/// The documents of the cases that are YAML, by the names of their folders.
+/// The YAML documents of the cases, each with the name of its folder.
 fn documents() -> Vec<(String, Value)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut documents: Vec<(String, Value)> = fs::read_dir(root)

@@ -17,12 +17,12 @@ fn compiled() -> Compilation {
 }
 
 #[test]
-fn there_is_nothing_to_say_about_the_document() {
+fn the_document_has_no_diagnostics() {
     assert_eq!(compiled().diagnostics, []);
 }
 
 #[test]
-fn the_surface_the_models_and_the_operations_are_these() {
+fn the_surface_the_types_and_the_operations_match_their_snapshots() {
     let output = compiled().output.expect("a crate");
     let is_shown = |path: &str| {
         matches!(path, "README.md" | "api.txt")
@@ -41,7 +41,7 @@ fn the_surface_the_models_and_the_operations_are_these() {
 }
 
 #[test]
-fn each_snapshot_is_of_a_file_that_is_emitted() {
+fn each_snapshot_belongs_to_an_emitted_file() {
     let output = compiled().output.expect("a crate");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
     for entry in fs::read_dir(folder).expect("the folder of the snapshots") {

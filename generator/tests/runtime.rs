@@ -1,5 +1,5 @@
-//! A client carries the source of the runtime or depends on the package: the files are the same, a client that carries
-//! them stands alone, and clients that depend on the package share its types.
+//! Tests clients that contain the source of the runtime (vendored) and clients that depend on the package. Both have the
+//! same code, a vendored client builds on its own, and clients that depend on the package share its types.
 
 #![cfg(test)]
 
@@ -14,7 +14,7 @@ use std::{
 use cargo::{cargo, scratch, succeeds};
 use generator::{Config, compile, config::Runtime, package::Package, source::Source};
 
-/// A document that needs every feature of the runtime, with the configuration below.
+/// A document that, together with [`CONFIG`], needs every feature of the runtime.
 const DOCUMENT: &str = include_str!("runtime/document.yaml");
 
 const CONFIG: &str = "license = \"MIT\"\n[types.formats]\nipv4 = \"std::net::Ipv4Addr\"\n";
@@ -47,12 +47,12 @@ fn vendored() -> Config {
     }
 }
 
-/// What comes after the line that says where a file is from.
+/// The text of a vendored file without its head.
 fn body(text: &str) -> &str {
     text.split_once("\n\n").expect("a line of origin").1
 }
 
-/// The source of the package by path, without the root.
+/// Collects the source files of the package by path, without `lib.rs`.
 fn source(folder: &Path, below: &str, found: &mut BTreeMap<String, String>) {
     for entry in fs::read_dir(folder).expect("a folder of the package") {
         let path = entry.expect("an entry").path();
@@ -71,7 +71,7 @@ fn source(folder: &Path, below: &str, found: &mut BTreeMap<String, String>) {
 }
 
 #[test]
-fn a_client_carries_the_files_of_the_package_as_they_stand() {
+fn a_vendored_client_contains_the_unchanged_files_of_the_package() {
     let mut package_files = BTreeMap::new();
     source(&package().join("src"), "src/runtime/", &mut package_files);
     let carried = files(DOCUMENT, vendored());
@@ -85,12 +85,15 @@ fn a_client_carries_the_files_of_the_package_as_they_stand() {
         package_files.keys().collect::<Vec<_>>()
     );
     for (path, text) in &package_files {
-        assert!(carried[path] == *text, "{path} is not that of the package");
+        assert!(
+            carried[path] == *text,
+            "{path} differs from the file of the package"
+        );
     }
 }
 
 #[test]
-fn what_a_document_has_no_use_for_is_not_carried() {
+fn unused_modules_of_the_runtime_are_not_vendored() {
     let document = "openapi: 3.0.4\ninfo: {title: x, version: '1'}\npaths: {}\n";
     let carried = files(
         document,
@@ -121,7 +124,7 @@ fn what_a_document_has_no_use_for_is_not_carried() {
 }
 
 #[test]
-fn both_kinds_of_client_have_the_same_code() {
+fn vendored_and_dependent_clients_have_the_same_code() {
     let plain = || Config {
         name: Some("client".to_owned()),
         ..Config::default()
@@ -159,7 +162,7 @@ fn run(folder: &Path, arguments: &[&str]) {
 }
 
 #[test]
-fn every_client_that_carries_the_runtime_stands_alone() {
+fn every_vendored_client_builds_on_its_own() {
     let folder = scratch().join("runtime/vendored");
     write(&folder, vendored(), DOCUMENT);
     for features in ["--no-default-features", "--all-features"] {
@@ -214,7 +217,7 @@ paths:
         '200': {description: d, content: {application/json: {schema: {type: array, items: {type: string, format: uuid}}}}}
 ";
 
-/// One transport and one function that takes the errors of both clients.
+/// A caller that uses one transport and one error type for both clients.
 const CALLER: &str = r#"
 use std::{io::Cursor, sync::{Arc, Mutex}};
 
@@ -255,7 +258,7 @@ fn two_clients_share_a_transport_an_error_and_values() {
 "#;
 
 #[test]
-fn every_two_clients_of_one_crate_share_a_transport_and_an_error() {
+fn clients_that_depend_on_the_package_share_its_types() {
     let workspace = scratch().join("runtime/two");
     for (name, document) in [("first", FIRST), ("second", SECOND)] {
         let config = Config {

@@ -166,14 +166,14 @@ mod fields {
 mod examples {
     use super::*;
 
-    /// What the schemas and the examples say of one another.
+    /// The differences between the schemas and the examples.
     #[derive(Default)]
     struct Comparison {
-        /// Where an example has a property that no schema declares.
+        /// The places of properties in the examples that no schema declares.
         undeclared: Vec<String>,
-        /// Where an example lacks a property that a schema declares.
+        /// The places of declared properties that the examples lack.
         absent: Vec<String>,
-        /// By the place of a schema with an `example` of its own: that example, and what the page shows there.
+        /// The `example` of a schema and the values that the page shows for it, by the place of the schema.
         own: BTreeMap<String, (Value, Vec<Value>)>,
     }
 
@@ -256,7 +256,7 @@ mod examples {
     }
 
     #[test]
-    fn the_example_of_a_schema_is_one_that_the_page_shows_there() {
+    fn the_example_of_a_schema_is_one_that_the_page_shows_for_it() {
         let document = document::read().unwrap();
         let own = Comparison::of(&document).own;
         assert!(!own.is_empty());
@@ -266,7 +266,7 @@ mod examples {
     }
 }
 
-mod restraint {
+mod keywords {
     use super::*;
 
     /// The keywords that a transcription of the page needs.
@@ -282,7 +282,7 @@ mod restraint {
         "type",
     ];
 
-    /// Every schema written in the components: each component, and those inside it.
+    /// All schemas in the components, including inner ones.
     fn written(document: &Value) -> Vec<Node<'_>> {
         let components = Node::at(document, "/components/schemas").children();
         let mut waiting: Vec<Node> = components.into_iter().map(|(_, schema)| schema).collect();
@@ -299,7 +299,7 @@ mod restraint {
     }
 
     #[test]
-    fn schemas_use_no_keyword_that_the_page_gives_no_ground_for() {
+    fn schemas_use_only_keywords_that_the_page_justifies() {
         let document = document::read().unwrap();
         for schema in written(&document) {
             for (keyword, value) in schema.children() {

@@ -1,4 +1,4 @@
-//! What does not change: the same document gives the same bytes, and what is added to it renames nothing.
+//! Tests that the same document gives the same bytes, and that additions rename nothing.
 
 #![cfg(test)]
 
@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use generator::{Config, Output, compile, source::Source};
 use serde_json::{Map, Value, json};
 
-/// The documents of the cases that are of one file, as trees.
+/// The documents of the cases as trees.
 fn documents() -> Vec<(String, Value)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let entries = fs::read_dir(root).expect("the folder of the cases");
@@ -32,7 +32,7 @@ fn surface(output: &Output) -> BTreeSet<&str> {
     file.expect("the public surface").text.lines().collect()
 }
 
-/// Hash maps are seeded anew each time they are made, so that an order that depends on one differs within a process.
+/// Each hash map has its own seed, so an order that depends on one differs between two runs in one process.
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     for (name, document) in documents() {
@@ -43,7 +43,7 @@ fn the_same_document_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_schema_and_an_operation_that_are_added_rename_nothing() {
+fn a_new_schema_and_a_new_operation_rename_nothing() {
     for (name, document) in documents() {
         let is_3 = document.get("openapi").is_some();
         let Some(before) = compiled(&document).filter(|_| is_3) else {
@@ -90,9 +90,9 @@ fn add(document: &mut Value, path: &[&str], name: &str, value: Value, first: boo
     members.extend(tail);
 }
 
-/// A thread of a test has 2 MB of stack, about as little as anyone gives.
+/// A test runs in a thread with a stack of 2 MB.
 #[test]
-fn a_document_may_be_nested_as_deeply_as_the_reader_takes() {
+fn a_document_nested_to_the_limit_fits_the_stack() {
     for levels in [60, 110] {
         let leaf = json!({"type": "object", "properties": {"a": {"type": "string"}}});
         let nested = (0..levels).fold(leaf, |items, _| json!({"type": "array", "items": items}));

@@ -1,8 +1,8 @@
-//! What the compiler counts: properties, and those of them that are free-form JSON in place of a type.
+//! Tests the statistics: the number of properties, and of those that are free-form JSON although their schema has a type.
 
 use generator::{Config, Statistics, compile, source::Source};
 
-/// Counts a document with these schemas.
+/// The statistics of a document with these schemas.
 fn counted(schemas: &str) -> Statistics {
     let text = format!(
         "openapi: 3.0.3\ninfo: {{ title: T, version: '1' }}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
@@ -15,7 +15,7 @@ fn counted(schemas: &str) -> Statistics {
         .statistics
 }
 
-/// Whether the one property of an object is free-form in place of a type, beside these other schemas.
+/// Whether a property with this schema is counted as free-form. `others` are more schemas of the document.
 fn is_free_form(schema: &str, others: &[&str]) -> bool {
     let others: String = others.iter().map(|line| format!("    {line}\n")).collect();
     let counted = counted(&format!(
@@ -27,7 +27,7 @@ fn is_free_form(schema: &str, others: &[&str]) -> bool {
 }
 
 #[test]
-fn a_schema_that_leaves_the_type_open_asks_for_free_form() {
+fn a_schema_without_a_type_is_not_counted_as_free_form() {
     for schema in [
         "{}",
         "{ description: anything }",
@@ -50,7 +50,7 @@ fn a_schema_that_leaves_the_type_open_asks_for_free_form() {
 }
 
 #[test]
-fn a_schema_that_says_a_type_and_does_not_get_it_counts() {
+fn a_schema_with_values_that_no_type_represents_is_counted() {
     for schema in [
         "{ enum: [[1], a] }",
         "{ enum: [[1], a], nullable: true }",
@@ -64,7 +64,7 @@ fn a_schema_that_says_a_type_and_does_not_get_it_counts() {
 }
 
 #[test]
-fn a_property_counts_by_what_it_refers_to_wherever_that_stands() {
+fn a_reference_is_counted_by_its_target() {
     let mixed = "A: { enum: [[1], a] }";
     for reference in [
         "{ $ref: '#/components/schemas/A' }",
@@ -83,7 +83,7 @@ fn a_property_counts_by_what_it_refers_to_wherever_that_stands() {
 }
 
 #[test]
-fn an_object_within_a_property_counts_its_own_properties() {
+fn the_properties_of_an_inner_object_are_counted() {
     let inner = "{ type: object, properties: { q: { enum: [[1], a] }, r: { type: string } } }";
     let counted = counted(&format!(
         "    T:\n      type: object\n      properties:\n        p: {inner}\n        o: {{ $ref: '#/components/schemas/O' }}\n    O: {inner}\n"
@@ -92,7 +92,7 @@ fn an_object_within_a_property_counts_its_own_properties() {
 }
 
 #[test]
-fn what_is_inherited_counts_in_each_object() {
+fn inherited_properties_are_counted_in_each_object() {
     let counted = counted(
         "    Base: { type: object, properties: { p: { enum: [[1], a] }, q: { oneOf: [{ type: boolean }, { enum: [[1], a] }] } } }
     One: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: object, properties: { r: { type: string } } }] }

@@ -1,4 +1,4 @@
-//! The public surface: `api.txt` lists what the emitted sources declare.
+//! Tests that `api.txt` lists the public items of the emitted sources.
 
 #![cfg(test)]
 
@@ -9,7 +9,7 @@ use std::{fs, path::Path};
 
 use generator::{Config, Output, compile, source::Source};
 
-/// A body of two types, and one whose type is called like its operation.
+/// A body that is one of two types, and a body whose type has the name of its operation.
 const DOCUMENT: &str = r##"
 openapi: 3.0.3
 info: { title: Shop, version: 1.0.0 }
@@ -93,7 +93,7 @@ fn output_of(folder: &Path) -> Option<Output> {
 
 /// `Note` is an alias of `String`, which is the type of the text, too.
 #[test]
-fn a_type_that_two_variants_of_a_body_hold_has_no_conversion() {
+fn a_type_of_two_variants_of_a_body_has_no_conversion() {
     let document = DOCUMENT.replace(
         "{ schema: { $ref: \"#/components/schemas/CreateOrder\" } }, text/plain: {} }",
         "{ schema: { $ref: \"#/components/schemas/Note\" } }, text/plain: {}, image/png: {} }",

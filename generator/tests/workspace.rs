@@ -55,7 +55,7 @@ fn an_excluded_crate_may_have_one() {
 }
 
 #[test]
-fn what_a_member_depends_on_is_a_member() {
+fn a_path_dependency_of_a_member_is_a_member() {
     let dir = workspace(
         "[workspace]\nmembers = [\"apps/*\"]\n[workspace.dependencies]\nshared = { path = \"shared\" }\n",
     );
@@ -76,7 +76,7 @@ fn what_a_member_depends_on_is_a_member() {
 }
 
 #[test]
-fn a_manifest_without_a_workspace_is_passed_over() {
+fn a_manifest_without_a_workspace_is_skipped() {
     let dir = workspace("[workspace]\nmembers = [\"app\"]\n");
     put(dir.path(), "app/Cargo.toml", "[package]\nname = \"app\"\n");
     assert_eq!(

@@ -1,4 +1,5 @@
-//! Runs Cargo on emitted crates. All tests share a target folder, in which Cargo builds what the crates have in common once.
+//! Runs Cargo on emitted crates. All tests share a target folder, so that Cargo builds common
+//! dependencies once.
 
 use std::{fs, path::Path, process::Command};
 
@@ -35,7 +36,7 @@ pub fn succeeds(command: &mut Command) {
     );
 }
 
-/// Writes the file unless it has this text, since Cargo builds again what was written.
+/// Writes the file unless it already has this text, since Cargo rebuilds a crate whose files were written.
 pub fn put(path: &Path, text: &[u8]) {
     if fs::read(path).ok().as_deref() != Some(text) {
         fs::write(path, text).expect("the file is written");

@@ -1,4 +1,4 @@
-//! The documents in `tests/cases` and what the compiler makes of them.
+//! Reads and compiles the documents in `tests/cases`.
 
 pub mod crates;
 mod readme;

@@ -1,4 +1,4 @@
-//! The Rust code in the README of an emitted crate, as an example of that crate, so that Cargo compiles it.
+//! Writes the Rust code in the README of an emitted crate as an example of the crate, so that Cargo compiles it.
 
 use std::{fs, path::Path};
 
@@ -8,9 +8,9 @@ use generator::File;
 const HEAD: &str =
     "#![allow(dead_code, deprecated, clippy::all, reason = \"Cargo only compiles it\")]\n";
 
-/// Writes `examples/readme_of_NAME.rs` into the folder of the crate that has these files, where NAME is that of the folder:
-/// examples of one workspace that share a name overwrite each other in the target folder while Cargo builds them side by
-/// side. The README has no code if the document has no operations.
+/// Writes `examples/readme_of_NAME.rs` into the folder of the crate, where NAME is the name of the folder. The name must be
+/// unique, since all crates of the workspace share a target folder. The README has no code if the document has no
+/// operations.
 pub fn write_example(files: &[File], folder: &Path) {
     let readme = files.iter().find(|file| file.path == "README.md");
     let readme = readme.expect("a README");

@@ -1,12 +1,13 @@
-//! Which part of an emitted crate the snapshot `rust.snap` of a case holds: what the case is about.
+//! Selects the part of an emitted crate that the snapshot `rust.snap` of a case shows.
 //!
-//! - Of a case in the group `schemas`, the types; of any other case, the operations, callbacks, webhooks and headers. If
-//!   there are none, all of these.
-//! - If the case's folder has a file `shows.txt`, what its lines name: the beginning of a path (`src/types/pet.rs`), or
-//!   that and a piece of code (`src/operations/: const META`), to show only the items whose first line has it.
+//! - For a case in the group `schemas`: the types. For any other case: the operations, callbacks, webhooks and headers. If
+//!   the crate has none of the selected files, all of these.
+//! - If the case's folder has a file `shows.txt`, the files that its lines name. A line is the beginning of a path
+//!   (`src/types/pet.rs`). With a piece of code (`src/operations/: const META`), it shows only the items whose first line
+//!   contains the code.
 //!
-//! `use` declarations are left out. What no snapshot holds is still compiled, checked by clippy and rustfmt, and tested
-//! by `every_crate_builds_without_a_warning_and_passes_its_tests`.
+//! `use` declarations are left out. The whole crate is compiled, checked by clippy and rustfmt, and tested by
+//! `every_crate_builds_without_a_warning_and_passes_its_tests`.
 
 use std::{fs, path::Path};
 
@@ -20,7 +21,7 @@ const OPERATIONS: &[&str] = &[
     "src/webhooks.rs",
 ];
 
-/// The part of the crate that the case in `folder` is about.
+/// The selected part of the crate of the case in `folder`.
 pub fn shown(files: &[File], folder: &Path, is_of_schemas: bool) -> String {
     if let Ok(lines) = fs::read_to_string(folder.join("shows.txt")) {
         let lines: Vec<&str> = lines.lines().collect();

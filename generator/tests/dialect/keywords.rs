@@ -1,4 +1,4 @@
-//! Keywords that the grammar has, and those that it has not.
+//! Keywords inside and outside the grammar.
 
 use generator::diagnostic::Code;
 use openapiv3::{SchemaKind, Type};
@@ -21,7 +21,7 @@ fn an_unknown_keyword_is_ignored_and_the_nearest_is_named() {
 }
 
 #[test]
-fn a_keyword_of_another_dialect_is_said_to_be_one() {
+fn a_keyword_of_another_version_is_reported_as_one() {
     let (_, said) = survived(&schema("{ collectionFormat: csv }"));
     assert_says_at_key(
         &said,
@@ -41,7 +41,7 @@ fn a_keyword_of_another_dialect_is_said_to_be_one() {
 }
 
 #[test]
-fn a_path_without_slash_and_a_status_out_of_range_are_pointed_out() {
+fn a_path_without_slash_and_a_status_out_of_range_are_reported() {
     let (_, said) = survived("openapi: 3.0.4\ninfo: { title: T, version: '1' }\npaths: { a: {} }");
     assert_says_at_key(
         &said,
@@ -62,7 +62,7 @@ fn a_path_without_slash_and_a_status_out_of_range_are_pointed_out() {
 }
 
 #[test]
-fn extensions_are_fine_everywhere_and_never_looked_into() {
+fn extensions_are_allowed_everywhere_and_not_checked() {
     accepted(
         "openapi: 3.0.4
 x-a: { $ref: nowhere }
@@ -80,7 +80,7 @@ components: { x-i: 1, schemas: { A: { x-j: { $ref: 1 } } } }",
 }
 
 #[test]
-fn examples_defaults_and_enums_are_never_looked_into() {
+fn the_contents_of_examples_defaults_and_enums_are_not_checked() {
     let free = "{ $ref: nowhere, propertes: 1, type: [] }";
     accepted(&schema(&format!(
         "{{ example: {free}, default: {free}, enum: [{free}] }}"
@@ -91,7 +91,7 @@ fn examples_defaults_and_enums_are_never_looked_into() {
 }
 
 #[test]
-fn properties_may_be_called_as_keywords_are() {
+fn properties_can_have_the_names_of_keywords() {
     let document = accepted(&schema(
         "{ type: object, properties: { $ref: { type: string }, type: {}, x-a: {}, propertes: {} } }",
     ));

@@ -1,4 +1,4 @@
-//! Promises of the dialect stage: what is said about a faulty document, and what becomes of a sloppy one.
+//! Tests the dialect stage: its diagnostics, and the conversion of each version to OpenAPI 3.0.
 
 #[cfg(test)]
 mod hostile;

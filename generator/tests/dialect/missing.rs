@@ -56,7 +56,7 @@ fn a_missing_keyword_that_leaves_the_meaning_open_is_refused() {
 }
 
 #[test]
-fn what_can_be_assumed_in_place_of_a_missing_keyword_is_said() {
+fn an_assumed_keyword_is_reported() {
     let cases = [
         ("openapi: 3.0.4\npaths: {}", "", "`info`"),
         (
@@ -91,7 +91,7 @@ fn what_can_be_assumed_in_place_of_a_missing_keyword_is_said() {
 }
 
 #[test]
-fn a_missing_description_or_license_name_is_nobodys_concern() {
+fn a_missing_description_or_license_name_is_not_reported() {
     let document = accepted(&operation("responses: { '200': {}, 4xx: {}, default: {} }"));
     let (_, _, operation) = document.api.operations().next().unwrap();
     let statuses: Vec<_> = operation.responses.responses.keys().cloned().collect();

@@ -27,7 +27,7 @@ parameters: { P: { name: p, in: query, schema: { type: string } } }\n",
 }
 
 #[test]
-fn a_node_outside_the_grammar_is_checked_as_what_references_want_it_to_be() {
+fn a_node_outside_the_grammar_is_checked_as_the_kind_that_references_require() {
     let yaml = schema("{ $ref: '#/x-shared' }") + "x-shared: { type: object, propertes: {} }";
     let (_, said) = survived(&yaml);
     assert_says_at_key(
@@ -48,7 +48,7 @@ fn a_node_outside_the_grammar_is_checked_as_what_references_want_it_to_be() {
 }
 
 #[test]
-fn a_dangling_reference_is_refused_and_the_nearest_name_given() {
+fn a_dangling_reference_is_refused_with_the_nearest_name() {
     let cases = [
         (
             "#/components/schemas/Adress",
@@ -68,7 +68,7 @@ fn a_dangling_reference_is_refused_and_the_nearest_name_given() {
 }
 
 #[test]
-fn a_reference_that_leads_to_no_file_is_refused() {
+fn a_reference_to_a_missing_file_is_refused() {
     use Code::{DanglingReference, Unsupported};
     let cases = [
         (
@@ -109,7 +109,7 @@ fn a_reference_that_leads_to_no_file_is_refused() {
 }
 
 #[test]
-fn a_reference_that_leads_back_to_itself_is_refused() {
+fn a_cycle_of_references_is_refused() {
     for (a, b) in [("A", "A"), ("B", "A")] {
         let said = refused(&components(&format!(
             "schemas: {{ A: {{ $ref: '#/components/schemas/{a}' }}, B: {{ $ref: '#/components/schemas/{b}' }} }}"
@@ -146,7 +146,7 @@ fn a_reference_to_something_of_another_kind_is_refused() {
 }
 
 #[test]
-fn a_reference_to_another_kind_that_fits_as_well_is_followed() {
+fn a_reference_to_another_kind_is_followed_if_the_target_fits() {
     let (_, said) = survived(&components(
         "requestBodies: { B: { content: { text/plain: {} } } }
 responses: { R: { $ref: '#/components/requestBodies/B' } }",
@@ -162,7 +162,7 @@ responses: { R: { $ref: '#/components/requestBodies/B' } }",
 }
 
 #[test]
-fn what_stands_beside_a_reference_to_a_schema_is_taken_as_meant_unless_it_is_a_schema_of_its_own() {
+fn nullable_beside_a_reference_is_applied_and_type_is_ignored() {
     let with = |member: &str| {
         components(&format!(
             "schemas:\n  B: {{}}\n  A: {{ $ref: '#/components/schemas/B', description: D, {member} }}"
@@ -191,7 +191,7 @@ fn what_stands_beside_a_reference_to_a_schema_is_taken_as_meant_unless_it_is_a_s
 }
 
 #[test]
-fn beside_other_references_documentation_is_fine_and_all_else_ignored() {
+fn beside_other_references_only_documentation_is_allowed() {
     let yaml = "parameters:
   A: { $ref: '#/components/parameters/B', required: true, description: D, summary: S }
   B: { name: b, in: query, schema: {} }";

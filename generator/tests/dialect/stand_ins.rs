@@ -1,4 +1,4 @@
-//! References that stand for what they lead to: path items, and whatever the specification has no references for.
+//! References that are replaced by their targets: path items, and references where the specification allows none.
 
 use generator::diagnostic::{Code, Location};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use super::support::{
 };
 
 #[test]
-fn what_a_reference_leads_to_is_taken_where_the_specification_has_none() {
+fn a_reference_where_the_specification_allows_none_is_followed() {
     let yaml = "paths:
   /a: { get: { responses: { '200': { description: D, content: { $ref: '#/x-c' } } } } }
   /b: { get: { responses: { $ref: '#/x-r' } } }
@@ -54,7 +54,7 @@ x-p: [{ in: query, name: q, schema: { $ref: '#/x-s' } }]";
 }
 
 #[test]
-fn a_reference_where_the_specification_has_none_must_lead_somewhere() {
+fn a_dangling_reference_where_the_specification_allows_none_is_refused() {
     let said = refused(&operation("responses: { $ref: '#/a' }"));
     let place = "/paths/~1a/get/responses/$ref";
     assert_says(&said, Code::DanglingReference, place, "has no target", "");
@@ -71,7 +71,7 @@ fn a_reference_where_the_specification_has_none_must_lead_somewhere() {
 }
 
 #[test]
-fn a_path_item_has_the_fields_of_the_one_that_it_leads_to() {
+fn a_path_item_has_the_fields_of_the_target_of_its_reference() {
     let yaml = "openapi: 3.0.4
 info: { title: T, version: '1' }
 paths:
@@ -94,7 +94,7 @@ x-b: { put: { operationId: b, responses: {} }, post: { operationId: b, responses
 }
 
 #[test]
-fn a_path_item_that_leads_to_itself_or_to_another_kind_is_refused() {
+fn a_path_item_that_refers_to_itself_or_another_kind_is_refused() {
     let document = |paths: &str| {
         format!(
             "openapi: 3.0.4\ninfo: {{ title: T, version: '1' }}\npaths:\n  {paths}\ncomponents: {{ schemas: {{ A: {{}} }} }}"
@@ -132,7 +132,7 @@ fn a_path_item_that_leads_to_itself_or_to_another_kind_is_refused() {
 }
 
 #[test]
-fn what_is_copied_too_often_is_refused() {
+fn a_target_that_is_copied_too_often_is_refused() {
     let big: serde_json::Map<String, Value> =
         (0..2000).map(|i| (format!("x-{i}"), json!(0))).collect();
     let paths: serde_json::Map<String, Value> = (0..5000)

@@ -1,4 +1,4 @@
-//! How the tests read a document and what they expect to be said of it.
+//! Reads documents in tests, and checks their diagnostics.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ pub fn read_tree(tree: Value, forms: &[(&str, &str)]) -> (Option<Document>, Vec<
         known.collect()
     };
     let source = Source::from_text("openapi.yaml", "$ref");
-    // As `compile` does it: a document may be nested more deeply than the stack of a test is deep.
+    // Like `compile`, use a large stack for deeply nested documents.
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(64 << 20);
         let read = || testing::read(tree, &source, &texts);
@@ -39,7 +39,7 @@ pub fn pointer(text: &str) -> Pointer {
     Pointer::parse(text).unwrap()
 }
 
-/// A document of which only the components are told.
+/// A document with these components.
 pub fn components(yaml: &str) -> String {
     format!(
         "openapi: 3.0.4\ninfo: {{ title: T, version: '1' }}\npaths: {{}}\ncomponents:\n{}",
@@ -71,7 +71,7 @@ pub fn accepted(yaml: &str) -> Document {
     document.unwrap()
 }
 
-/// The document, of which one thing is said that doesn't stop the compiler.
+/// Reads a document that causes exactly one warning.
 #[track_caller]
 pub fn survived(yaml: &str) -> (Document, Diagnostic) {
     let (document, mut said) = read(yaml);
@@ -81,7 +81,7 @@ pub fn survived(yaml: &str) -> (Document, Diagnostic) {
     (document.unwrap(), said)
 }
 
-/// The one reason why the document is refused.
+/// Reads a document that causes exactly one error, and returns it.
 #[track_caller]
 pub fn refused(yaml: &str) -> Diagnostic {
     let (document, mut said) = read(yaml);
@@ -116,7 +116,7 @@ pub fn assert_says_at_key(said: &Diagnostic, code: Code, at: &str, message: &str
     assert_says(&at_value, code, at, message, help);
 }
 
-/// The schema `A` as `openapiv3` has it.
+/// The schema `A`, as parsed by `openapiv3`.
 #[track_caller]
 pub fn kind_of_a(document: &Document) -> &SchemaKind {
     let schemas = &document.api.components.as_ref().unwrap().schemas;

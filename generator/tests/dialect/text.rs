@@ -1,11 +1,11 @@
-//! Scalars where a string is wanted.
+//! Scalars where the specification requires a string.
 
 use serde_json::json;
 
 use super::support::{at, read_tree};
 
 #[test]
-fn scalars_are_taken_as_they_are_written_where_a_string_is_wanted() {
+fn scalars_keep_their_written_form_as_strings() {
     let tree = json!({
         "openapi": "3.0.4",
         "info": { "title": 7, "version": 1.1, "description": false },

@@ -1,4 +1,4 @@
-//! What `openapiv3` makes of a checked document.
+//! The document as types of `openapiv3`.
 
 use generator::diagnostic::Code;
 use openapiv3::{ReferenceOr, SchemaKind};
@@ -47,7 +47,7 @@ fn a_typed_schema_keeps_its_type_whatever_its_constraints() {
 }
 
 #[test]
-fn a_style_that_a_parameter_cannot_have_is_left_out() {
+fn a_style_that_a_parameter_cannot_have_is_ignored() {
     let cases = [
         ("query", "simple"),
         ("path", "form"),
@@ -65,7 +65,7 @@ fn a_style_that_a_parameter_cannot_have_is_left_out() {
 }
 
 #[test]
-fn of_schema_and_content_the_schema_counts() {
+fn a_schema_takes_precedence_over_content() {
     let yaml = "parameters: { P: { name: p, in: query, content: { a/b: {} }, schema: {} } }";
     let (document, said) = survived(&components(yaml));
     assert_says(
@@ -80,7 +80,7 @@ fn of_schema_and_content_the_schema_counts() {
 }
 
 #[test]
-fn a_referenced_callback_is_that_of_the_operation() {
+fn a_referenced_callback_belongs_to_the_operation() {
     let yaml = "openapi: 3.0.4
 info: { title: T, version: '1' }
 paths: { /a: { get: { responses: {}, callbacks: { done: { $ref: '#/components/callbacks/C' } } } } }
@@ -91,7 +91,7 @@ components: { callbacks: { C: { '{$url}': { post: { responses: {} } } } } }";
 }
 
 #[test]
-fn schemas_nested_as_deeply_as_the_reader_admits_fit_the_stack() {
+fn schemas_nested_to_the_limit_fit_the_stack() {
     for keyword in ["not", "items"] {
         let nested = (0..120).fold(json!({}), |inner, _| json!({ keyword: inner }));
         let tree = json!({

@@ -8,7 +8,7 @@ use super::support::{
 };
 
 #[test]
-fn a_value_of_a_wrong_type_is_refused_with_what_is_usually_meant() {
+fn a_value_of_a_wrong_type_is_refused_with_a_correction() {
     let cases = [
         (
             "{ required: name }",
@@ -106,7 +106,7 @@ fn faults_of_operations_come_with_help() {
 }
 
 #[test]
-fn a_wrong_value_that_nothing_depends_on_is_left_out() {
+fn a_wrong_value_that_the_client_does_not_need_is_ignored() {
     let cases = [
         ("minLength: -1", "minLength", ""),
         ("minLength: '3'", "minLength", "without quotes"),
@@ -129,7 +129,7 @@ fn a_wrong_value_that_nothing_depends_on_is_left_out() {
 }
 
 #[test]
-fn a_fault_within_documentation_leaves_out_the_documentation_only() {
+fn a_fault_in_documentation_affects_only_the_documentation() {
     let yaml = schema("{ type: string, externalDocs: { description: D } }");
     let (document, said) = survived(&yaml);
     let place = "/components/schemas/A/externalDocs";
@@ -161,7 +161,7 @@ fn every_fault_is_reported_in_one_run_and_one_cause_once() {
 }
 
 #[test]
-fn a_keyword_without_value_is_as_good_as_not_written() {
+fn a_keyword_without_a_value_is_ignored() {
     let document = accepted(&schema("{ type: string, description: null }"));
     assert_eq!(
         at(&document, "/components/schemas/A"),
@@ -180,7 +180,7 @@ fn a_keyword_without_value_is_as_good_as_not_written() {
 }
 
 #[test]
-fn an_entry_without_value_is_taken_as_empty() {
+fn an_entry_without_a_value_is_read_as_empty() {
     let yaml = operation("responses:\n  '200':\n    description: D\n    content: { text/plain: }");
     let (document, said) = survived(&yaml);
     let place = "/paths/~1a/get/responses/200/content/text~1plain";

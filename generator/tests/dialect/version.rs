@@ -1,4 +1,4 @@
-//! Which versions of OpenAPI are read.
+//! The versions of OpenAPI.
 
 use generator::diagnostic::Code;
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use super::support::{accepted, assert_says, read_tree, refused};
 
 #[test]
-fn a_document_says_its_version() {
+fn the_version_of_a_document_is_read() {
     for version in [
         "3.0.0",
         "3.0.4",
@@ -23,7 +23,7 @@ fn a_document_says_its_version() {
 }
 
 #[test]
-fn a_version_written_as_a_number_is_taken_as_written() {
+fn a_version_written_as_a_number_keeps_its_digits() {
     let tree = json!({ "openapi": 3.0, "info": { "title": "T", "version": "1" }, "paths": {} });
     let (document, said) = read_tree(tree, &[("/openapi", "3.0")]);
     assert_eq!(said, []);
@@ -31,7 +31,7 @@ fn a_version_written_as_a_number_is_taken_as_written() {
 }
 
 #[test]
-fn a_version_that_is_not_read_is_refused_with_those_that_are() {
+fn an_unsupported_version_is_refused_with_the_supported_ones() {
     let cases = [
         (
             "swagger: '1.2'",
@@ -69,7 +69,7 @@ fn a_version_that_is_not_read_is_refused_with_those_that_are() {
 }
 
 #[test]
-fn a_document_that_is_no_object_is_refused() {
+fn a_document_that_is_not_an_object_is_refused() {
     assert_says(
         &refused("[1]"),
         Code::WrongType,

@@ -1,9 +1,14 @@
-//! The table of cases.
+//! Parses the cases in `cases.txt`.
 //!
-//! A case begins with `=== rule effect`, the effect being what Rust callers feel. `-` and `+` lines are an edit of the
-//! base, ` ` lines its context. Of lines that begin with `*`, the first is sought in the base and the others come in its
-//! place, to make the old document; `*` alone stands between two such edits. `~` lines are the `codegen.toml` of the new
-//! document; `also` names what else changes. Behind `---` stands the caller.
+//! A case begins with `=== rule effect`, where `effect` is the effect on Rust callers. Then, in any order:
+//!
+//! - `-` and `+` lines are the edit from the old document to the new one, and ` ` lines its context;
+//! - `*` lines change the base to the old document: the first is a line of the base, and the others replace it. `*` alone
+//!   separates two such replacements;
+//! - `~` lines are the `codegen.toml` of the new document;
+//! - `also rule` names another change that the edit causes.
+//!
+//! The lines after `---` are the caller.
 
 use std::{fs, path::Path};
 
@@ -14,7 +19,7 @@ use generator::diff::{Effect, Rule};
 pub struct Case {
     pub rule: Rule,
     pub rust: Effect,
-    /// Other rules that the edit cannot do without.
+    /// The rules of other changes that the edit causes.
     pub also: Vec<Rule>,
     pub old: String,
     pub new: String,
@@ -80,7 +85,7 @@ fn case(base: &str, text: &str) -> Case {
         }
     }
     for edit in before.iter().filter(|edit| !edit.is_empty()) {
-        let (sought, by) = edit.split_first().expect("what is sought");
+        let (sought, by) = edit.split_first().expect("a line of the base");
         let by: String = by.iter().map(|line| format!("{line}\n")).collect();
         case.old = replaced(&case.old, &format!("{sought}\n"), &by, title);
     }
@@ -98,7 +103,7 @@ fn rule_of(name: &str) -> Rule {
         .unwrap_or_else(|| panic!("no rule `{name}`"))
 }
 
-/// What stands once in the text, replaced.
+/// Replaces `old`, which must occur once in the text.
 fn replaced(text: &str, old: &str, new: &str, of: &str) -> String {
     assert_eq!(text.matches(old).count(), 1, "{of}: {old}");
     text.replacen(old, new, 1)
@@ -108,7 +113,7 @@ fn replaced(text: &str, old: &str, new: &str, of: &str) -> String {
 struct Hunk {
     old: String,
     new: String,
-    /// Whether a line to be removed would begin another one.
+    /// Whether the next `-` line begins another hunk.
     ends: bool,
 }
 

@@ -1,5 +1,5 @@
-//! The callers, compiled: each is an example of the old crate and of the new one, all of them in one workspace, so that
-//! Cargo builds once what they share.
+//! Compiles the callers. Each is an example of the old and of the new crate. All crates are in one workspace, so that Cargo
+//! builds their common dependencies once.
 
 use std::{
     collections::HashMap,
@@ -13,13 +13,13 @@ use serde_json::Value;
 
 use super::cases::Case;
 
-/// Whether a caller compiles with both crates, and what the compiler says if not.
+/// Whether a caller compiles with each crate, or the errors of `rustc`.
 pub struct Compiled {
     pub old: Result<(), String>,
     pub new: Result<(), String>,
 }
 
-/// What each caller has in front of it: whatever the package is called, the crate is `api`.
+/// The head of each caller. It gives the crate the name `api`.
 fn head(package: &str) -> String {
     format!(
         "#![allow(unused, deprecated)]\n\
@@ -68,7 +68,7 @@ struct Workspace {
 impl Workspace {
     fn new() -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diff");
-        // Callers of an earlier run are none of this one.
+        // Remove the callers of an earlier run.
         for entry in fs::read_dir(&folder).into_iter().flatten() {
             let examples = entry.expect("a member").path().join("examples");
             let _ = fs::remove_dir_all(examples);
@@ -79,7 +79,7 @@ impl Workspace {
         }
     }
 
-    /// The member for a document, which is emitted unless it is there, with the caller of the case.
+    /// Returns the member for a document, and adds the caller of the case to it. Emits the crate if it is new.
     fn member(&mut self, document: &str, config: &str, side: &str, case: &Case) -> String {
         let key = (document.to_owned(), config.to_owned());
         let name = match self.members.get(&key) {
@@ -110,7 +110,7 @@ impl Workspace {
         name
     }
 
-    /// What the compiler says about the callers that don't compile, by member and case.
+    /// The errors of `rustc` for the callers that don't compile, by member and case.
     fn check(&self) -> HashMap<(String, String), String> {
         let mut members: Vec<String> = self.members.values().map(|it| format!("{it:?}")).collect();
         members.sort();
@@ -163,7 +163,7 @@ fn copy_lock(folder: &Path) {
     fs::copy(lock, folder.join("Cargo.lock")).expect("the versions of the project");
 }
 
-/// Whether a crate that depends on the new one by its old name resolves.
+/// Checks whether Cargo resolves a dependency on the new crate by its old name.
 fn resolves_by_its_old_name(workspace: &Path, case: &Case) -> Result<(), String> {
     let folder = workspace.with_file_name("diff-renamed");
     let name = |config: &str| {

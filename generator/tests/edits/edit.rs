@@ -1,18 +1,17 @@
 //! One edit of the document.
 
-/// What an edit may do to the crate. The files are those that it changes as it likes, and must change; beside them it may
-/// always change `api.txt`.
+/// How an edit may change the crate. The edit must change each of the listed files. It can also change `api.txt`.
 #[derive(Debug, Clone, Copy)]
 pub enum Promise {
-    /// Nothing else.
+    /// The edit changes only the listed files.
     Only(&'static [&'static str]),
-    /// Files come, and into lists of them, whole lines.
+    /// The edit can also add files, and add lines to lists.
     Adds(&'static [&'static str]),
-    /// Files go, and from lists of them, whole lines.
+    /// The edit also removes files, and can remove lines from lists.
     Removes(&'static [&'static str]),
-    /// Files get another name, and so do their lines in lists.
+    /// The edit can also rename files, and change lists.
     Renames(&'static [&'static str]),
-    /// Lines of documentation and nothing else.
+    /// The edit changes only documentation, in the listed files.
     Docs(&'static [&'static str]),
 }
 
@@ -32,13 +31,13 @@ impl Promise {
 pub struct Edit {
     pub name: &'static str,
     pub promise: Promise,
-    /// Names of which each line of `api.txt` that changes has one.
+    /// Each changed line of `api.txt` contains one of these names.
     pub concerns: &'static [&'static str],
     diff: &'static str,
 }
 
 impl Edit {
-    /// `diff` is in lines as of a patch, without their numbers; an empty line stands between its hunks.
+    /// `diff` has the lines of a patch without line numbers. Empty lines separate its hunks.
     pub fn new(
         name: &'static str,
         promise: Promise,
@@ -53,7 +52,7 @@ impl Edit {
         }
     }
 
-    /// The document with each hunk applied where its lines stand, which must be one place.
+    /// Applies each hunk. Its context must occur once in the document.
     pub fn apply(&self, document: &str) -> String {
         let mut text = document.to_owned();
         for hunk in self.diff.trim_matches('\n').split("\n\n") {

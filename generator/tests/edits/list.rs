@@ -1,4 +1,4 @@
-//! Typical edits of the document, each as the diff that a person makes, with what it may do to the crate.
+//! Typical edits of the document, each with its diff and the changes of the crate that it may cause.
 
 mod operations;
 mod properties;

@@ -1,10 +1,10 @@
-//! What differs between two texts, and between two crates.
+//! Computes the differences between two texts and between two crates.
 
 use std::{collections::BTreeMap, fmt};
 
 use similar::{ChangeTag, TextDiff};
 
-/// The lines that one text has and another one lacks.
+/// The lines that differ between two texts.
 #[derive(Debug, Default, Clone)]
 pub struct Lines {
     pub inserted: Vec<String>,
@@ -41,7 +41,7 @@ impl fmt::Display for Lines {
     }
 }
 
-/// What differs between two crates, file by file.
+/// The differences between two crates, by file.
 #[derive(Debug, Default)]
 pub struct Changes {
     pub changed: BTreeMap<String, Lines>,
@@ -78,7 +78,7 @@ impl Changes {
         all
     }
 
-    /// The files, a sign before those that come or go.
+    /// The paths of the files, with `+` before added and `-` before removed ones.
     pub fn files(&self) -> String {
         let added = self.added.keys().map(|path| format!("+{path}"));
         let removed = self.removed.keys().map(|path| format!("-{path}"));

@@ -1,4 +1,4 @@
-//! Where faults of other files are shown.
+//! Diagnostics of other files.
 
 use super::*;
 
@@ -24,7 +24,7 @@ fn a_fault_in_a_file_is_shown_there() {
 }
 
 #[test]
-fn text_that_no_parser_reads_is_shown_once() {
+fn invalid_text_is_reported_once() {
     let text = root(
         "{type: object, properties: {a: {$ref: b.yaml}, b: {$ref: 'b.yaml#/B'}, c: {$ref: c.yaml}}}",
     );
@@ -33,7 +33,7 @@ fn text_that_no_parser_reads_is_shown_once() {
 }
 
 #[test]
-fn a_name_that_is_misspelt_is_told_from_its_neighbours() {
+fn a_misspelt_name_gets_a_suggestion_from_its_file() {
     let text =
         root("{type: object, properties: {a: {$ref: 'pets.yaml#/Pett'}, b: {$ref: pet.yaml}}}");
     insta::assert_snapshot!(rendered(&text, &[("pets.yaml", "Pet: {}")]));

@@ -1,4 +1,4 @@
-//! How much the files of a document may be.
+//! Limits on the files of a document.
 
 use super::*;
 
@@ -10,7 +10,7 @@ fn one_error(source: &Source, code: &str) -> String {
 }
 
 #[test]
-fn aliases_do_not_explode_in_a_file() {
+fn an_alias_bomb_in_a_file_is_refused() {
     let mut bomb = "a0: &a0 [x]\n".to_owned();
     for i in 1..30 {
         bomb += &format!("a{i}: &a{i} [*a{0}, *a{0}]\n", i - 1);

@@ -1,5 +1,5 @@
-//! What documents of several files promise: every file below the folder is found from where it is mentioned, nothing
-//! else is ever read, and what is said of a file points into that.
+//! Tests documents of several files: references are relative to the file that contains them, only files below the folder
+//! of the document are read, and a diagnostic points into the file that causes it.
 #![cfg(test)]
 
 mod faults;
@@ -41,7 +41,7 @@ fn accepted(source: &Source) -> Output {
     compilation.output.unwrap()
 }
 
-/// What is said of a document, each as `severity[code] message` with its place.
+/// The diagnostics of a document as `place severity[code] message`.
 fn said(source: &Source) -> Vec<String> {
     let compilation = compiled(source);
     let places = locate(&compilation.diagnostics, source);

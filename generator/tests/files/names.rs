@@ -1,4 +1,4 @@
-//! How schemas are called that stand in other files.
+//! The names of schemas in other files.
 
 use super::*;
 
@@ -12,7 +12,7 @@ fn named(refs: &[&str], files: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
-fn a_schema_in_a_file_is_named_after_its_last_name() {
+fn a_schema_in_a_file_is_named_after_the_end_of_its_pointer() {
     let object = "{type: object, properties: {a: {type: string, enum: [a]}, b: {type: array, items: {type: object, properties: {c: {type: integer}}}}}}";
     let deep = format!(
         "definitions: {{Error: {object}}}\ncomponents: {{schemas: {{Fault: {object}}}}}\nv1: {{Old: {object}}}"
@@ -41,7 +41,7 @@ fn a_schema_in_a_file_is_named_after_its_last_name() {
 }
 
 #[test]
-fn the_second_of_a_name_is_named_after_its_way() {
+fn the_second_schema_of_a_name_is_named_after_its_path() {
     let object = |name: &str| {
         format!("{{type: object, required: [{name}], properties: {{{name}: {{type: string}}}}}}")
     };
@@ -70,7 +70,7 @@ fn the_second_of_a_name_is_named_after_its_way() {
 }
 
 #[test]
-fn a_component_that_is_only_a_reference_names_what_it_leads_to() {
+fn a_component_that_is_only_a_reference_names_its_target() {
     let text = root("{$ref: schemas/pet.yaml}")
         + "    B: {type: array, items: {$ref: schemas/pet.yaml}}\n    C: {$ref: schemas/pet.yaml}\n";
     let output = accepted(&source(

@@ -1,4 +1,4 @@
-//! Which files are read, and from where.
+//! The files that are read, and their names.
 
 use super::*;
 
@@ -18,7 +18,7 @@ fn read(folder: &Path) -> Source {
 }
 
 #[test]
-fn files_are_found_from_where_they_are_mentioned() {
+fn references_are_relative_to_the_file_that_contains_them() {
     let text = root("{$ref: ./schemas/a%20b.yaml}");
     let folder = folder(&[
         ("openapi.yaml", text.as_bytes()),
@@ -46,7 +46,7 @@ fn files_are_found_from_where_they_are_mentioned() {
 }
 
 #[test]
-fn files_are_called_as_they_lie_to_the_document() {
+fn files_are_named_relative_to_the_document() {
     let text = root("{$ref: b.yaml}");
     let folder = folder(&[("openapi.yaml", text.as_bytes()), ("b.yaml", b"{}")]);
     let path = folder.path().join("openapi.yaml");
@@ -60,7 +60,7 @@ fn files_are_called_as_they_lie_to_the_document() {
 }
 
 #[test]
-fn what_is_no_file_of_text_is_refused_where_a_reference_leads_there() {
+fn an_unreadable_file_is_refused_at_the_reference() {
     let text =
         root("{oneOf: [{$ref: gone.yaml}, {$ref: folder}, {$ref: latin.yaml}, {$ref: big.yaml}]}");
     let folder = folder(&[
@@ -93,7 +93,7 @@ fn what_is_no_file_of_text_is_refused_where_a_reference_leads_there() {
 
 #[test]
 #[cfg(unix)]
-fn no_link_leads_out_of_the_folder() {
+fn a_symbolic_link_out_of_the_folder_is_refused() {
     use std::os::unix::fs::symlink;
     let outside = folder(&[("secret.yaml", b"{type: string, description: secret}")]);
     let text = root(
@@ -136,7 +136,7 @@ fn a_pipe_is_not_waited_for() {
 }
 
 #[test]
-fn a_document_may_refer_to_itself_by_its_name() {
+fn a_document_can_refer_to_itself_by_its_name() {
     let text =
         root("{type: object, properties: {a: {$ref: 'openapi.yaml#/components/schemas/A'}}}");
     let folder = folder(&[("openapi.yaml", text.as_bytes())]);

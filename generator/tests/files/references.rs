@@ -1,9 +1,9 @@
-//! What counts as a reference to a file, and where it leads.
+//! References to files.
 
 use super::*;
 
 #[test]
-fn what_only_looks_like_a_reference_is_left_alone() {
+fn a_ref_in_data_is_not_followed() {
     let text = "openapi: 3.0.4
 info: {title: T, version: '1'}
 paths: {}
@@ -24,7 +24,7 @@ components:
 }
 
 #[test]
-fn an_example_in_a_file_that_is_broken_is_left_out() {
+fn an_example_in_an_invalid_file_is_ignored() {
     let text = root("{}").replace("paths: {}", "paths: {/a: {get: {responses: {'200': {description: D, content: {text/plain: {schema: {$ref: '#/components/schemas/A'}, examples: {a: {$ref: e.yaml}}}}}}}}}");
     let source = source(&text, &[("e.yaml", "value: [")]);
     let said = said(&source);
@@ -33,7 +33,7 @@ fn an_example_in_a_file_that_is_broken_is_left_out() {
 }
 
 #[test]
-fn files_refer_to_each_other_in_circles() {
+fn files_can_refer_to_each_other() {
     let files = [
         (
             "a.yaml",
@@ -118,7 +118,7 @@ fn a_discriminator_maps_to_files() {
 }
 
 #[test]
-fn the_key_of_the_files_in_the_tree_is_no_name_of_the_document() {
+fn the_internal_key_of_files_is_not_a_name_in_the_document() {
     let text = root("{allOf: [{$ref: '#/x-files/b.yaml'}, {$ref: b.yaml}]}")
         + "x-files: {b.yaml: {type: object, properties: {here: {type: string}}}}\nx-files2: {}\n";
     let file = "{type: object, properties: {there: {type: string}}, x-note: x-files3}";
@@ -138,7 +138,7 @@ fn the_key_of_the_files_in_the_tree_is_no_name_of_the_document() {
 }
 
 #[test]
-fn a_file_may_be_called_anything() {
+fn a_file_can_have_any_name() {
     for (name, reference) in [
         ("100%.yaml", "100%25.yaml"),
         ("a~b/c d.yaml", "a~b/c%20d.yaml#"),

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn an_annotation_has_its_place_its_code_and_all_that_is_said() {
+fn an_annotation_has_place_code_message_and_help() {
     let dangling = Source::from_text("spec/pets.yaml", DANGLING);
     let twice = Source::from_text("spec/cats.yaml", TWICE);
     let output = write(Format::Github, &[&dangling, &twice]);
@@ -24,7 +24,7 @@ fn an_annotation_has_its_place_its_code_and_all_that_is_said() {
 }
 
 #[test]
-fn a_warning_is_one() {
+fn a_warning_is_a_warning_command() {
     let source = Source::from_text("api.yaml", DANGLING);
     let output = write_one(Format::Github, &saying("odd"), &source);
     assert_eq!(
@@ -34,7 +34,7 @@ fn a_warning_is_one() {
 }
 
 #[test]
-fn nothing_found_is_nothing() {
+fn without_findings_the_output_is_empty() {
     assert_eq!(Format::Github.write(&[]), "");
 }
 

@@ -25,7 +25,7 @@ fn each_finding_has_every_key() {
 }
 
 #[test]
-fn what_is_related_has_a_place_of_its_own() {
+fn a_related_place_is_an_object_of_its_own() {
     let source = Source::from_text("spec/pets.yaml", TWICE);
     let output = parsed(&write(Format::Json, &[&source]));
     let found = &output["diagnostics"][0];
@@ -40,7 +40,7 @@ fn what_is_related_has_a_place_of_its_own() {
 }
 
 #[test]
-fn a_node_of_many_lines_stands_at_its_key() {
+fn a_node_of_several_lines_is_shown_at_its_key() {
     let text = "openapi: 3.0.4\ninfo: {title: T,\n  version: '1'}\npaths: []\n";
     let mut diagnostics = Diagnostics::default();
     diagnostics.report(Code::Example, &Pointer::root().child("info"), "is wrong");
@@ -68,7 +68,7 @@ fn the_findings_of_all_documents_are_in_one_object_each_once() {
 }
 
 #[test]
-fn nothing_found_is_an_empty_list() {
+fn without_findings_the_list_is_empty() {
     assert_eq!(Format::Json.write(&[]), "{\"diagnostics\":[]}\n");
 }
 
@@ -85,7 +85,7 @@ fn a_file_as_a_whole_has_no_lines() {
 }
 
 #[test]
-fn a_place_in_the_configuration_is_one_like_any_other() {
+fn a_finding_in_the_configuration_has_a_place() {
     let text = "name = \"pets\"\nversoin = \"1.0.0\"\n";
     let faults = Config::from_toml("spec/codegen.toml", text).unwrap_err();
     let source = Source::from_text("spec/codegen.toml", text);

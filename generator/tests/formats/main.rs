@@ -1,5 +1,5 @@
-//! What the formats of diagnostics promise to programs: the same findings in each, of the same places, and nothing of a
-//! document that could be taken for something else.
+//! Tests the formats of diagnostics for programs: each has the same findings at the same places, and text of a document
+//! can't break the format.
 #![cfg(test)]
 
 mod github;
@@ -14,7 +14,7 @@ use generator::{
 };
 use serde_json::Value;
 
-/// Two faults: one has a place in the tree and help, the other is known by lines and columns, with one related to it.
+/// Two findings: one at a node, with help, and one at a line and column, with a related place.
 const DANGLING: &str = "openapi: 3.0.4
 info: {title: T, version: '1'}
 paths: {}

@@ -1,4 +1,4 @@
-//! Logs in SARIF 2.1.0. The schema beside this file is the one that OASIS publishes with the standard.
+//! Logs in SARIF 2.1.0. The schema beside this file is published by OASIS with the standard.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use super::*;
 static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
     let schema = include_str!("sarif-schema-2.1.0.json");
     let mut schema: Value = serde_json::from_str(schema).unwrap();
-    // A pattern of the standard is no regular expression as of ECMA 262: it has a bracket too many.
+    // One pattern of the schema has an extra bracket, so it is not a valid regular expression.
     for holder in ["run", "toolComponent"] {
         let language = &mut schema["definitions"][holder]["properties"]["language"];
         language.as_object_mut().unwrap().remove("pattern");
@@ -18,7 +18,7 @@ static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
     jsonschema::validator_for(&schema).unwrap()
 });
 
-/// The log, which keeps to the schema.
+/// Writes the log, and validates it by the schema.
 fn log(text: &str) -> Value {
     let log = parsed(text);
     let faults: Vec<_> = SCHEMA.iter_errors(&log).collect();
@@ -68,7 +68,7 @@ fn index(code: &str) -> usize {
 }
 
 #[test]
-fn the_tool_says_all_its_rules() {
+fn the_log_lists_all_rules() {
     let log = log(&Format::Sarif.write(&[]));
     let run = &log["runs"][0];
     assert_eq!(run["results"], json!([]));
@@ -91,7 +91,7 @@ fn the_tool_says_all_its_rules() {
 }
 
 #[test]
-fn what_is_related_is_a_related_location() {
+fn a_related_place_is_a_related_location() {
     let source = Source::from_text("pets.yaml", TWICE);
     let result = result(&write(Format::Sarif, &[&source]));
     let related = &result["relatedLocations"][0];
@@ -130,7 +130,7 @@ fn a_path_is_a_uri() {
 }
 
 #[test]
-fn a_fingerprint_stays_while_lines_move() {
+fn a_fingerprint_does_not_depend_on_lines() {
     let fingerprint = |text: &str| {
         let source = Source::from_text("pets.yaml", text);
         result(&write(Format::Sarif, &[&source]))["partialFingerprints"].clone()
@@ -158,7 +158,7 @@ fn a_file_as_a_whole_has_no_region() {
 }
 
 #[test]
-fn what_a_document_says_keeps_to_the_schema() {
+fn text_of_a_document_keeps_the_log_valid() {
     let hostile = "\u{0}\n\"\\\u{2028}%";
     let source = Source::from_text("api.yaml", DANGLING);
     result(&write_one(Format::Sarif, &saying(hostile), &source));

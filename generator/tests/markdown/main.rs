@@ -1,10 +1,10 @@
-//! What a document's Markdown becomes in a doc comment.
+//! The conversion of a document's Markdown to doc comments.
 
 mod safety;
 
 use generator::testing::{one_line, sanitize};
 
-/// Asserts what each text becomes.
+/// Checks the result for each text.
 fn becomes(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(sanitize(text), *expected, "from {text:?}");
@@ -53,7 +53,7 @@ fn code_loses_tabs_and_trailing_spaces() {
 }
 
 #[test]
-fn html_that_markdown_has_words_for_is_translated() {
+fn html_with_a_markdown_equivalent_is_translated() {
     becomes(&[
         ("<p>a</p>\n<p>b</p>", "a\n\nb"),
         ("a<br>b<br/>c", "a\\\nb\\\nc"),
@@ -71,7 +71,7 @@ fn html_that_markdown_has_words_for_is_translated() {
 }
 
 #[test]
-fn other_tags_go_and_their_text_stays() {
+fn other_tags_are_removed_and_their_text_is_kept() {
     becomes(&[
         ("<div class=\"x\">a</div>", "a"),
         ("a <span style='color: red'>b</span> c", "a b c"),
@@ -82,7 +82,7 @@ fn other_tags_go_and_their_text_stays() {
 }
 
 #[test]
-fn scripts_and_styles_go_altogether() {
+fn scripts_and_styles_are_removed_with_their_text() {
     becomes(&[
         ("a <script>alert(1)</script> b", "a b"),
         ("<style>\np { }\n</style>\n\nb", "b"),
@@ -106,7 +106,7 @@ fn what_only_looks_like_a_tag_is_text() {
 }
 
 #[test]
-fn brackets_that_are_no_links_are_escaped() {
+fn brackets_that_are_not_links_are_escaped() {
     becomes(&[
         ("[x]", "\\[x\\]"),
         ("[`Foo`]", "\\[`Foo`\\]"),
@@ -119,7 +119,7 @@ fn brackets_that_are_no_links_are_escaped() {
 }
 
 #[test]
-fn a_link_stays_if_it_leads_out() {
+fn an_absolute_link_is_kept() {
     becomes(&[
         ("[x](https://a.b)", "[x](https://a.b)"),
         ("[x](HTTP://a.b 'title')", "[x](HTTP://a.b)"),
@@ -133,7 +133,7 @@ fn a_link_stays_if_it_leads_out() {
 }
 
 #[test]
-fn a_link_that_leads_nowhere_is_its_text() {
+fn a_relative_link_becomes_its_text() {
     becomes(&[
         ("[x](#section)", "x"),
         ("[x](./y.md)", "x"),
@@ -191,12 +191,12 @@ fn characters_that_cannot_be_seen_are_removed() {
 }
 
 #[test]
-fn every_line_end_is_one() {
+fn every_line_end_becomes_a_newline() {
     becomes(&[("a\r\n\r\nb\r\rc\u{2029}\u{2028}d", "a\n\nb\n\nc\n\nd")]);
 }
 
 #[test]
-fn what_would_be_markdown_is_escaped() {
+fn text_that_looks_like_markdown_is_escaped() {
     becomes(&[
         ("\\*a\\* \\_b\\_ \\~c\\~", "\\*a\\* \\_b\\_ \\~c\\~"),
         ("\\# a", "\\# a"),
@@ -212,7 +212,7 @@ fn what_would_be_markdown_is_escaped() {
 }
 
 #[test]
-fn emphasis_is_kept_where_it_reads_back() {
+fn emphasis_is_kept_if_it_parses_again() {
     becomes(&[
         ("*a* __b__ ~~c~~", "_a_ **b** ~~c~~"),
         ("a*b*c", "a*b*c"),

@@ -1,10 +1,11 @@
-//! Whatever the text, nothing in it is run, resolved or warned of, and a second pass changes nothing.
+//! Tests that rustdoc finds no code to run, no link to resolve and nothing to warn of in any converted text, and that a
+//! second conversion changes nothing.
 
 use generator::testing::{one_line, sanitize};
 use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag};
 
-/// What rustdoc, with its own options, would run, resolve or warn of.
+/// The parts that rustdoc would run, resolve or warn of.
 fn faults(markdown: &str) -> Vec<String> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -81,7 +82,7 @@ fn no_hostile_block_is_compiled() {
     }
 }
 
-/// Pieces that Markdown, HTML or rustdoc give a meaning to.
+/// Texts with a meaning in Markdown, HTML or rustdoc.
 const FRAGMENTS: &[&str] = &[
     "a",
     "b c",

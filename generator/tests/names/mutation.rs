@@ -1,8 +1,8 @@
-//! Mutations: a document with one node taken out, or something else in its place.
+//! Changes a document at random: removes a node, or replaces it by another value.
 
 use serde_json::{Value, json};
 
-/// The same numbers in each run.
+/// A generator of random numbers that returns the same numbers in each run.
 pub struct Random(u64);
 
 impl Random {
@@ -20,7 +20,7 @@ impl Random {
     }
 }
 
-/// Takes one node out of `document`, or puts another value there.
+/// Removes a node of `document`, or replaces it.
 pub fn mutate(document: &mut Value, random: &mut Random) {
     let mut pointers = Vec::new();
     collect(document, String::new(), &mut pointers);

@@ -1,5 +1,5 @@
-//! What is true of every crate that comes out: its files are Rust, no two things of one scope have one name, and
-//! nothing in them is there that can't be seen.
+//! Checks an emitted crate: its files are valid Rust, names are unique in their scope, and the text has no invisible
+//! characters.
 
 use std::collections::HashSet;
 
@@ -12,11 +12,11 @@ pub fn check(files: &[File]) -> Result<(), TestCaseError> {
     let mut types = HashSet::new();
     let mut operations = HashSet::new();
     for file in files {
-        // Some file systems tell no capitals from small letters.
+        // Some file systems are case-insensitive.
         once(&mut paths, &file.path.to_lowercase(), "files")?;
         portable(&file.path)?;
         visible(file)?;
-        // The runtime is the same in every crate, and compiled by tests of its own.
+        // The runtime is the same in every crate and has its own tests.
         if !file.path.ends_with(".rs") || file.path.starts_with("src/runtime/") {
             continue;
         }
@@ -73,11 +73,11 @@ fn once(scope: &mut HashSet<String>, name: &str, path: &str) -> Result<(), TestC
         return Ok(());
     }
     Err(TestCaseError::fail(format!(
-        "`{name}` is there twice: {path}"
+        "`{name}` occurs twice: {path}"
     )))
 }
 
-/// Nothing but what every file system takes.
+/// Checks that every file system allows the path.
 fn portable(path: &str) -> Result<(), TestCaseError> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '.');
     match path.chars().all(fits) && !path.contains("..") && path.len() < 140 {

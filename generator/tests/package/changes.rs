@@ -1,9 +1,9 @@
-//! The changes that are found, and the report of them.
+//! The changes of a crate, and their report.
 
 use super::*;
 
 #[test]
-fn windows_line_endings_are_no_change() {
+fn windows_line_endings_are_not_a_change() {
     let scratch = Scratch::generated();
     scratch.put("Cargo.toml", &MANIFEST.replace('\n', "\r\n"));
     scratch.put("src/lib.rs", &LIB.replace('\n', "\r\n"));

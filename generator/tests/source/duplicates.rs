@@ -1,4 +1,4 @@
-//! Keys that a mapping has twice.
+//! Duplicate keys.
 
 use super::*;
 

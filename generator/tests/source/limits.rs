@@ -18,7 +18,7 @@ fn nesting_is_read_down_to_the_limit_and_refused_below_it() {
 }
 
 #[test]
-fn depth_costs_neither_stack_nor_time() {
+fn deep_nesting_needs_little_stack_and_time() {
     let depth = 100_000;
     for text in ["[", "{\"a\":", "a: [", "- ", "a: [\n["] {
         let (first, rest) = text.split_at(text.len().min(3));
@@ -78,7 +78,7 @@ fn no_prefix_and_no_flipped_byte_of_a_document_panics() {
 
 const HOSTILE: &[u8] = b"\t\n\0 '\"[]{}:,-&*!|?#%\\a\xc3";
 
-/// Does with a text all that can be done with it.
+/// Parses a text and locates all its nodes.
 fn examine(name: &str, text: &[u8]) {
     let source = Source::from_text(name, String::from_utf8_lossy(text));
     let mut diagnostics = Diagnostics::default();

@@ -148,7 +148,7 @@ fn diagnostics_are_in_the_order_of_the_document_and_shown_once() {
 }
 
 #[test]
-fn there_is_no_colour_unless_it_is_requested() {
+fn colour_is_used_only_on_request() {
     let source = Source::from_text("a.yaml", "a: @");
     let faults = errors_of("a.yaml", source.text());
     assert!(render(&faults, &source, Color::Always).contains("\u{1b}["));

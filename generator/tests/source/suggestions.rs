@@ -1,4 +1,4 @@
-//! Suggestions for names that are misspelt.
+//! Suggestions for misspelt names.
 
 use super::*;
 

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn errors_in_yaml_are_reported_where_they_are_to_be_corrected() {
+fn errors_in_yaml_are_reported_at_the_text_to_correct() {
     let cases = [
         ("a:\n\tb: 1\n", "2:1 syntax a tab can't indent in YAML"),
         (
@@ -56,7 +56,7 @@ fn errors_in_yaml_are_reported_where_they_are_to_be_corrected() {
 }
 
 #[test]
-fn errors_in_json_are_reported_where_they_are_to_be_corrected() {
+fn errors_in_json_are_reported_at_the_text_to_correct() {
     let cases = [
         (
             "{\"a\": 1,\n}",

@@ -20,7 +20,7 @@ fn keys_keep_their_order() {
 }
 
 #[test]
-fn a_merge_adds_the_keys_that_are_not_there() {
+fn a_merge_adds_missing_keys() {
     let text = "base: &base {a: 1, b: 2}\nuse:\n  <<: [*base, {b: 9, c: 3}]\n  a: 0\n";
     assert_eq!(yaml(text)["use"], json!({"a": 0, "b": 2, "c": 3}));
 }
@@ -34,7 +34,7 @@ fn a_merge_key_in_json_is_a_key() {
 }
 
 #[test]
-fn a_merge_of_no_mapping_stays_a_value() {
+fn a_merge_key_without_a_mapping_is_an_ordinary_key() {
     assert_eq!(yaml("<<: 5"), json!({"<<": 5}));
 }
 

@@ -1,4 +1,4 @@
-//! `spec/plannr.yaml` as a tree to walk: schemas with their place, seen through `$ref` and `allOf`.
+//! Reads `spec/plannr.yaml` as a tree of nodes with their pointers, and resolves `$ref` and `allOf`.
 
 use serde_json::Value;
 
@@ -10,14 +10,14 @@ pub struct Node<'a> {
     pub pointer: String,
 }
 
-/// The document that ships with the generator. A duplicate key is an error.
+/// Reads the document. A duplicate key is an error.
 pub fn read() -> Result<Value, serde_yaml::Error> {
     let yaml: serde_yaml::Value = serde_yaml::from_str(include_str!("../../../spec/plannr.yaml"))?;
     serde_yaml::from_value(yaml)
 }
 
 impl<'a> Node<'a> {
-    /// What stands at `pointer` in `document`; `null` where nothing does, so that the assertion names the place.
+    /// The node at `pointer`; `null` if there is none, so that the assertion names the place.
     pub fn at(document: &'a Value, pointer: &str) -> Self {
         Node {
             document,
@@ -46,8 +46,8 @@ impl<'a> Node<'a> {
         names.into_iter().map(with_node).collect()
     }
 
-    /// The schemas that describe one value together: this one and those of `allOf`, or the target of `$ref` in its
-    /// stead, for OpenAPI 3.0 ignores what stands beside a `$ref`.
+    /// The schemas that apply to a value: this one and those of its `allOf`. A `$ref` is replaced by its target, since
+    /// OpenAPI 3.0 ignores keywords beside it.
     pub fn parts(&self) -> Vec<Self> {
         if let Some(target) = self.value.get("$ref").and_then(Value::as_str) {
             return Node::at(self.document, target.trim_start_matches('#')).parts();
@@ -57,12 +57,12 @@ impl<'a> Node<'a> {
         std::iter::once(self.clone()).chain(members).collect()
     }
 
-    /// The keyword of a schema, from the first of its parts that has it.
+    /// The value of a keyword, from the first part that has it.
     pub fn keyword(&self, name: &str) -> Option<&'a Value> {
         self.parts().iter().find_map(|part| part.value.get(name))
     }
 
-    /// The text of a keyword; empty where there is none.
+    /// The text of a keyword; empty if there is none.
     pub fn text(&self, keyword: &str) -> &'a str {
         self.keyword(keyword)
             .and_then(Value::as_str)

@@ -1,4 +1,4 @@
-//! The fields of the documentation page, one by one: as its list has them, and as the document declares them.
+//! The fields of the endpoint, as the documentation page lists them and as the document declares them.
 
 use serde_json::Value;
 
@@ -11,10 +11,10 @@ pub struct Field {
     pub path: String,
     /// `string`, `object`, `array[string]` and so on.
     pub kind: String,
-    /// Of the value, or of an array's items; empty where the page gives none.
+    /// The format of the value, or of an array's items; empty if the page has none.
     pub format: String,
     pub required: bool,
-    /// Empty where the page gives none.
+    /// Empty if the page has none.
     pub description: String,
 }
 

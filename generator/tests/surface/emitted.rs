@@ -1,4 +1,4 @@
-//! The public items of emitted sources, read from their text.
+//! Lists the public items of emitted sources by parsing them.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ pub fn listing(name: &str, files: &[File]) -> String {
     lines.map(|(_, line)| line + "\n").collect()
 }
 
-/// The module in which the items of a file are public; `None` for files that hold no item of the document.
+/// The module in which the items of a file are public; `None` for files without items of the document.
 fn module_of(path: &str) -> Option<&str> {
     let path = path.strip_prefix("src/")?;
     match path.split_once('/') {
@@ -44,11 +44,11 @@ fn module_of(path: &str) -> Option<&str> {
     }
 }
 
-/// The lines so far, each behind the path that it is sorted by.
+/// The lines so far, each with the path by which they are sorted.
 #[derive(Default)]
 struct Surface {
     lines: BTreeSet<(String, String)>,
-    /// The types that the file at hand defines.
+    /// The types that the current file defines.
     defined: BTreeSet<String>,
 }
 

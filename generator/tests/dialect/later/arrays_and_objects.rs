@@ -7,7 +7,7 @@ use super::super::support::{assert_says_at_key, at, read, survived};
 use super::{components, converted, schema, warned};
 
 #[test]
-fn a_tuple_is_an_array_that_says_which_of_its_schemas_are_positions() {
+fn a_tuple_becomes_an_array_that_marks_its_positional_schemas() {
     let cases = [
         (
             "{ type: array, prefixItems: [{ type: string }, true], items: false, minItems: 2 }",
@@ -41,7 +41,7 @@ fn a_tuple_is_an_array_that_says_which_of_its_schemas_are_positions() {
 }
 
 #[test]
-fn patterns_of_names_are_additional_properties() {
+fn pattern_properties_become_additional_properties() {
     let cases = [
         (
             "{ type: object, patternProperties: { '^a': { type: string } }, additionalProperties: false }",
@@ -65,7 +65,7 @@ fn patterns_of_names_are_additional_properties() {
 }
 
 #[test]
-fn what_no_keyword_speaks_of_is_additional() {
+fn unevaluated_becomes_additional() {
     let cases = [
         (
             "{ type: object, unevaluatedProperties: { type: string } }",
@@ -98,7 +98,7 @@ fn what_no_keyword_speaks_of_is_additional() {
 }
 
 #[test]
-fn what_would_be_nested_too_deeply_is_refused() {
+fn a_conversion_that_nests_too_deeply_is_refused() {
     let deep = |levels: usize| {
         let inner = "{ type: string }".to_owned();
         (0..levels).fold(inner, |inner, _| format!("{{ prefixItems: [{inner}] }}"))
@@ -110,7 +110,7 @@ fn what_would_be_nested_too_deeply_is_refused() {
 }
 
 #[test]
-fn references_lead_to_where_schemas_have_moved_to() {
+fn references_follow_relocated_schemas() {
     let (document, said) = survived(&components(
         "schemas:
   A:

@@ -1,4 +1,4 @@
-//! What OpenAPI 3.1 and 3.2 have around the schemas.
+//! Keywords of OpenAPI 3.1 and 3.2 outside of schemas.
 
 use generator::diagnostic::Code;
 use serde_json::json;
@@ -51,7 +51,7 @@ fn faults_of_webhooks_are_reported_at_their_places() {
 }
 
 #[test]
-fn what_documents_is_carried_along() {
+fn documentation_is_kept() {
     let document = accepted(
         "openapi: 3.2.0
 info: { title: T, version: '1', summary: S, description: D, license: { name: L, identifier: MIT } }
@@ -95,7 +95,7 @@ components: { responses: { R: { content: { application/json: { schema: { const: 
 }
 
 #[test]
-fn parameters_may_be_the_whole_query_or_plain_cookies() {
+fn a_parameter_can_be_the_whole_query_or_a_plain_cookie() {
     let yaml = components(
         "parameters:
   Q: { name: q, in: querystring, content: { application/x-www-form-urlencoded: { schema: { type: object } } } }",
@@ -132,7 +132,7 @@ fn security_schemes_of_later_versions_are_kept() {
 }
 
 #[test]
-fn a_dialect_of_json_schema_is_read_as_the_one_that_is_known() {
+fn another_dialect_of_json_schema_is_read_as_2020_12() {
     accepted(&format!(
         "{HEAD}jsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/base"
     ));

@@ -26,7 +26,7 @@ fn an_anchor_names_a_schema() {
 }
 
 #[test]
-fn an_id_is_what_references_below_it_are_relative_to() {
+fn references_are_relative_to_the_nearest_id_above() {
     let cases = [
         ("https://example.org/schemas/pet", "/components/schemas/Pet"),
         (
@@ -58,7 +58,7 @@ fn an_id_is_what_references_below_it_are_relative_to() {
 }
 
 #[test]
-fn within_a_schema_with_an_id_pointers_into_the_document_are_taken_as_meant() {
+fn pointers_into_the_document_work_within_a_schema_with_an_id() {
     let document = accepted(&components(
         "schemas:
   A: { $id: 'https://example.org/a', $ref: '#/components/schemas/B' }
@@ -68,7 +68,7 @@ fn within_a_schema_with_an_id_pointers_into_the_document_are_taken_as_meant() {
 }
 
 #[test]
-fn the_document_may_say_what_it_is_called() {
+fn the_document_can_declare_its_own_uri() {
     let yaml = components(
         "schemas:
   A: { $ref: 'https://example.org/api#/components/schemas/B' }
@@ -79,7 +79,7 @@ fn the_document_may_say_what_it_is_called() {
 }
 
 #[test]
-fn a_dynamic_reference_is_followed_where_one_schema_only_can_be_meant() {
+fn a_dynamic_reference_with_one_possible_target_is_followed() {
     let document = accepted(&components(
         "schemas:
   A: { $dynamicAnchor: node, type: object, properties: { next: { $dynamicRef: '#node' } } }",

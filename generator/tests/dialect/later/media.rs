@@ -8,7 +8,7 @@ use super::super::support::{accepted, assert_says, assert_says_at_key, at, refus
 const HEAD: &str = "openapi: 3.2.0\ninfo: { title: T, version: '1' }\ncomponents:\n";
 
 #[test]
-fn a_referenced_media_type_stands_in_the_place_of_the_reference() {
+fn a_referenced_media_type_replaces_the_reference() {
     let document = accepted(&format!(
         "{HEAD}  mediaTypes:
     Pet: {{ schema: {{ type: object }}, example: {{ a: 1 }} }}
@@ -25,7 +25,7 @@ fn a_referenced_media_type_stands_in_the_place_of_the_reference() {
 }
 
 #[test]
-fn a_media_type_that_leads_back_to_itself_or_nowhere_is_refused() {
+fn a_cyclic_or_dangling_reference_to_a_media_type_is_refused() {
     let said = refused(&format!(
         "{HEAD}  mediaTypes: {{ A: {{ $ref: '#/components/mediaTypes/A' }} }}"
     ));
@@ -44,7 +44,7 @@ fn a_media_type_that_leads_back_to_itself_or_nowhere_is_refused() {
 }
 
 #[test]
-fn streams_and_nameless_parts_are_warned_of() {
+fn streams_and_unnamed_parts_are_reported() {
     for (member, keyword) in [
         ("itemSchema: { const: 1 }", "itemSchema"),
         ("itemEncoding: {}", "itemEncoding"),

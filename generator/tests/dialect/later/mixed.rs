@@ -6,7 +6,7 @@ use serde_json::json;
 use super::super::support::{assert_says, assert_says_at_key, at, operation, schema, survived};
 
 #[test]
-fn a_3_0_schema_with_keywords_of_3_1_is_taken_as_meant() {
+fn keywords_of_3_1_in_a_3_0_schema_are_applied() {
     let cases = [
         ("{ const: a }", "const", json!({ "enum": ["a"] })),
         (
@@ -40,7 +40,7 @@ fn a_3_0_schema_with_keywords_of_3_1_is_taken_as_meant() {
 }
 
 #[test]
-fn so_are_values_in_forms_of_3_1() {
+fn values_in_the_form_of_3_1_are_accepted_in_3_0() {
     let cases = [
         (
             "{ type: [string, 'null'] }",
@@ -83,7 +83,7 @@ fn so_are_values_in_forms_of_3_1() {
 }
 
 #[test]
-fn a_keyword_of_3_2_in_a_3_1_document_is_taken_as_meant() {
+fn a_keyword_of_3_2_in_a_3_1_document_is_applied() {
     let yaml = operation("responses: { '200': { summary: S } }").replace("3.0.4", "3.1.1");
     let (document, said) = survived(&yaml);
     let place = "/paths/~1a/get/responses/200/summary";
@@ -93,7 +93,7 @@ fn a_keyword_of_3_2_in_a_3_1_document_is_taken_as_meant() {
 }
 
 #[test]
-fn a_reference_to_a_media_type_in_a_3_0_document_is_taken_as_meant() {
+fn a_reference_to_a_media_type_in_a_3_0_document_is_followed() {
     let yaml = operation("responses: { '200': { content: { text/plain: { $ref: '#/x-a' } } } }");
     let (document, said) = survived(&format!("{yaml}\nx-a: {{ schema: {{ type: string }} }}"));
     let place = "/paths/~1a/get/responses/200/content/text~1plain";

@@ -1,4 +1,4 @@
-//! OpenAPI 3.1 and 3.2: what becomes of what 3.0 does not have.
+//! The conversion of OpenAPI 3.1 and 3.2 to 3.0.
 
 mod arrays_and_objects;
 mod document;
@@ -23,19 +23,19 @@ pub fn schema(yaml: &str) -> String {
     version("3.1.1", &support::schema(yaml))
 }
 
-/// A document of OpenAPI 3.1 of which only the components are told.
+/// A document of OpenAPI 3.1 with these components.
 pub fn components(yaml: &str) -> String {
     version("3.1.1", &support::components(yaml))
 }
 
-/// What becomes of the schema `A` of 3.1, of which there is nothing to say.
+/// Converts the schema `A` of a 3.1 document, which must cause no diagnostic.
 #[track_caller]
 pub fn converted(yaml: &str) -> Value {
     let document = accepted(&schema(yaml));
     at(&document, "/components/schemas/A").clone()
 }
 
-/// What becomes of the schema `A` of 3.1, and the one thing that is said of it.
+/// Converts the schema `A` of a 3.1 document, which must cause exactly one warning.
 #[track_caller]
 pub fn warned(yaml: &str) -> (Value, Diagnostic) {
     let (document, said) = survived(&schema(yaml));

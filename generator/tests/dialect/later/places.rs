@@ -1,4 +1,4 @@
-//! Where later stages find in the document what the conversion has moved.
+//! Tests that each converted node has the place of its original.
 
 use generator::diagnostic::Pointer;
 
@@ -6,7 +6,7 @@ use super::super::support::{accepted, pointer};
 use super::schema;
 
 #[test]
-fn every_node_knows_where_it_stood() {
+fn every_node_has_the_place_of_its_original() {
     let document = accepted(&schema(
         "{ type: [object, array], properties: { a: { const: 1 } },
            prefixItems: [{ type: string }, { exclusiveMinimum: 1, type: integer }], items: { type: boolean } }",
@@ -29,7 +29,7 @@ fn every_node_knows_where_it_stood() {
 }
 
 #[test]
-fn scalars_are_taken_as_they_are_written_where_a_string_is_wanted() {
+fn scalars_keep_their_written_form_as_strings() {
     let tree = serde_json::json!({
         "openapi": 3.1, "info": { "title": "T", "version": 1.1 },
         "components": { "schemas": { "A": { "type": "string", "const": 1.1, "examples": [1.1] } } },

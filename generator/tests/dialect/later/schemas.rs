@@ -13,7 +13,7 @@ fn null_is_a_type() {
             "{ type: [string, 'null'], format: uuid }",
             json!({ "type": "string", "format": "uuid", "nullable": true }),
         ),
-        // In YAML, quotes are easily forgotten.
+        // Without quotes, `null` is not a string in YAML.
         (
             "{ type: ['null', integer] }",
             json!({ "type": "integer", "nullable": true }),
@@ -53,7 +53,7 @@ fn null_is_a_type() {
 }
 
 #[test]
-fn several_types_are_a_schema_for_each_with_what_concerns_it() {
+fn several_types_become_a_schema_each_with_its_keywords() {
     let tree = converted(
         "{ type: [object, array, string, 'null'], title: T, description: D, default: a,
            properties: { a: { type: [integer, number] } }, required: [a], items: { const: 1 },
@@ -78,7 +78,7 @@ fn several_types_are_a_schema_for_each_with_what_concerns_it() {
 }
 
 #[test]
-fn several_types_beside_values_or_schemas_are_left_to_those() {
+fn several_types_beside_values_or_schemas_are_ignored() {
     let cases = [
         (
             "{ type: [string, integer], enum: [a, 1] }",
@@ -133,7 +133,7 @@ fn a_union_of_constants_is_an_enum_that_names_its_values() {
 }
 
 #[test]
-fn of_several_examples_the_first_is_the_example() {
+fn the_first_of_several_examples_is_used() {
     let cases = [
         (
             "{ type: string, examples: [a, b] }",
@@ -187,7 +187,7 @@ fn true_and_false_are_schemas() {
 }
 
 #[test]
-fn what_stands_beside_a_reference_holds_as_well() {
+fn keywords_beside_a_reference_are_applied() {
     let with = |members: &str| {
         components(&format!(
             "schemas: {{ B: {{}}, A: {{ $ref: '#/components/schemas/B', {members} }} }}"
@@ -199,7 +199,7 @@ fn what_stands_beside_a_reference_holds_as_well() {
             "x-a: 1",
             json!({ "$ref": "#/components/schemas/B", "x-a": 1 }),
         ),
-        // The other schema says of which type it is.
+        // The type is that of the referenced schema.
         ("type: object", b()),
         ("$comment: C", b()),
         (
@@ -223,7 +223,7 @@ fn what_stands_beside_a_reference_holds_as_well() {
 }
 
 #[test]
-fn notes_beside_a_reference_in_a_union_leave_it_a_reference() {
+fn a_described_reference_in_a_union_stays_a_reference() {
     let document = super::super::support::accepted(&components(
         "schemas: { B: {}, A: { anyOf: [{ $ref: '#/components/schemas/B', description: D }, { type: 'null' }] } }",
     ));
@@ -234,7 +234,7 @@ fn notes_beside_a_reference_in_a_union_leave_it_a_reference() {
 }
 
 #[test]
-fn strings_that_hold_something_else_have_a_format() {
+fn strings_with_encoded_content_have_a_format() {
     let cases = [
         (
             "{ type: string, contentEncoding: base64 }",
@@ -270,7 +270,7 @@ fn strings_that_hold_something_else_have_a_format() {
 }
 
 #[test]
-fn constraints_that_a_client_does_not_keep_to_are_warned_of_once() {
+fn constraints_that_the_client_does_not_enforce_are_reported_once() {
     let cases = [
         (
             "if: { required: [a] }, then: { required: [b] }, else: false",
@@ -300,7 +300,7 @@ fn constraints_that_a_client_does_not_keep_to_are_warned_of_once() {
 }
 
 #[test]
-fn what_says_nothing_of_values_is_nobodys_concern() {
+fn keywords_without_effect_on_values_are_not_reported() {
     let tree = converted(
         "{ $schema: 'https://json-schema.org/draft/2020-12/schema', $comment: C, $vocabulary: { a: true }, type: string }",
     );
@@ -313,7 +313,7 @@ fn what_says_nothing_of_values_is_nobodys_concern() {
 }
 
 #[test]
-fn keywords_of_3_0_and_other_slips_are_taken_as_meant() {
+fn keywords_of_3_0_and_common_mistakes_are_corrected() {
     let (tree, said) = warned("{ type: string, nullable: true }");
     let place = "/components/schemas/A/nullable";
     assert_says_at_key(&said, Code::Assumed, place, "OpenAPI 3.0", "'null'");

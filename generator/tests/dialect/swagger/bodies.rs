@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_body_has_the_media_types_that_can_hold_it() {
+fn a_body_has_the_media_types_that_fit_it() {
     let cases = [
         ("[]", "{ type: object }", vec!["application/json"]),
         (
@@ -43,7 +43,7 @@ fn a_body_has_the_media_types_that_can_hold_it() {
 }
 
 #[test]
-fn form_media_types_of_the_document_are_not_those_of_a_body_parameter() {
+fn a_body_parameter_does_not_inherit_form_media_types() {
     let yaml = operation(
         "parameters: [{ name: a, in: body, schema: { type: object } }]",
         "consumes: [multipart/form-data, application/json]",
@@ -102,7 +102,7 @@ parameters: { C: { name: c, in: formData, type: array, items: { type: string }, 
 }
 
 #[test]
-fn a_form_has_the_media_types_that_can_hold_it() {
+fn a_form_has_the_media_types_that_fit_it() {
     let cases = [
         ("string", "[]", vec!["application/x-www-form-urlencoded"]),
         ("file", "[]", vec!["multipart/form-data"]),
@@ -157,7 +157,7 @@ fn a_request_has_one_body() {
 }
 
 #[test]
-fn a_shared_body_is_shared_where_it_is_of_the_same_media_types() {
+fn a_shared_body_is_shared_by_users_with_equal_media_types() {
     let shared = "parameters: { B: { name: b, in: body, schema: { type: object } } }\nconsumes: [application/json]";
     let by_reference = "parameters: [{ $ref: '#/parameters/B' }]";
     let reference = json!({ "$ref": "#/components/requestBodies/B" });

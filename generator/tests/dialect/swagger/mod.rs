@@ -88,7 +88,7 @@ fn host_base_path_and_schemes_are_servers() {
 }
 
 #[test]
-fn only_schemes_that_the_document_has_not_are_servers_of_an_operation() {
+fn only_other_schemes_become_servers_of_an_operation() {
     let beside = "host: h\nschemes: [https]";
     let document = accepted(&operation("schemes: [http, https]", beside));
     assert_is(&document, &format!("{POST}/servers"), json!(null));
@@ -98,7 +98,7 @@ fn only_schemes_that_the_document_has_not_are_servers_of_an_operation() {
 }
 
 #[test]
-fn schemas_are_converted_alike_at_every_depth() {
+fn schemas_are_converted_at_every_depth() {
     let document = accepted(&definition(
         "{ discriminator: kind, required: [kind], x-a: 1, properties: { kind: { type: string, x-nullable: true }, \
          self: { $ref: '#/definitions/A', x-nullable: true, description: D }, other: { $ref: '#/definitions/A' }, \
@@ -194,7 +194,7 @@ definitions:
 }
 
 #[test]
-fn a_path_that_is_defined_elsewhere_is_written_where_it_is_used() {
+fn a_referenced_path_is_copied_to_its_use() {
     let yaml = document(
         "x-paths: { a: { get: { parameters: [{ name: q, in: query, type: string }], responses: {} } } }\n\
          paths: { /a: { $ref: '#/x-paths/a' } }",
@@ -247,7 +247,7 @@ fn security_schemes_have_their_names_of_3_0() {
 }
 
 #[test]
-fn keywords_of_3_0_do_not_come_to_life() {
+fn keywords_of_3_0_have_no_effect() {
     let (document, said) = survived(&operation("callbacks: {}", ""));
     let place = format!("{POST}/callbacks");
     assert_says_at_key(&said, Code::UnknownKeyword, &place, "", "OpenAPI 3.0");

@@ -24,7 +24,7 @@ fn the_format_of_a_collection_is_a_style() {
 }
 
 #[test]
-fn a_format_of_collections_that_3_0_lacks_is_kept() {
+fn a_collection_format_that_3_0_lacks_is_kept() {
     let list = "type: array, items: { type: string }";
     for (location, format) in [("query", "tsv"), ("header", "pipes"), ("path", "ssv")] {
         let yaml = format!("in: {location}, required: true, collectionFormat: {format}, {list}");
@@ -58,7 +58,7 @@ fn keywords_about_the_values_of_a_parameter_are_its_schema() {
 }
 
 #[test]
-fn a_default_is_taken_as_it_is_written() {
+fn a_default_keeps_its_written_form() {
     let parameters = json!([{ "name": "a", "in": "query", "type": "string", "default": 1.1 }]);
     let tree = json!({
         "swagger": 2.0,

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_response_that_no_media_type_can_hold_is_read_as_json() {
+fn a_response_that_fits_no_media_type_is_read_as_json() {
     let yaml = response(
         "{ description: D, schema: { type: object } }",
         "[image/png]",
@@ -24,7 +24,7 @@ fn a_response_that_no_media_type_can_hold_is_read_as_json() {
 }
 
 #[test]
-fn a_file_is_octets_and_an_example_stands_with_its_media_type() {
+fn a_file_is_bytes_and_an_example_moves_to_its_media_type() {
     let yaml = response(
         "{ description: D, schema: { type: file } }",
         "[application/json]",
@@ -80,7 +80,7 @@ fn headers_of_a_response_have_a_schema() {
 }
 
 #[test]
-fn a_shared_response_is_shared_where_it_is_of_the_same_media_types() {
+fn a_shared_response_is_shared_by_users_with_equal_media_types() {
     let shared =
         "responses: { R: { description: D, schema: { type: string } } }\nproduces: [text/plain]";
     let response = |produces: &str| {
