@@ -19,7 +19,7 @@ async fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
             Client::builder().bearer_token(token).build()?,
             env::var("PLANNR_ACCOUNT_UUID").map_err(|_| "set PLANNR_ACCOUNT_UUID, too")?,
         ),
-        Err(_) => (stand_in::client().await?, Uuid::nil().to_string()),
+        Err(_) => (local_server::client().await?, Uuid::nil().to_string()),
     };
     let client_uuid: Uuid = match env::args().nth(1) {
         Some(argument) => argument.parse()?,
@@ -72,14 +72,14 @@ fn explain(error: &Error) {
             eprintln!("The case may have been created: look for it before trying again.");
         }
         error if error.status().is_some_and(|status| status == 422) => {
-            eprintln!("Mend the request; the body says which properties aren't accepted.");
+            eprintln!("Correct the request; the body says which properties aren't accepted.");
         }
         _ => {}
     }
 }
 
-/// A local server in place of Plannr's.
-mod stand_in {
+/// A local server that replaces Plannr's.
+mod local_server {
     use axum::{Json, Router, routing::post};
     use plannr::Client;
     use serde_json::{Value, json};

@@ -59,7 +59,7 @@ impl Memory {
 }
 
 #[tokio::test]
-async fn an_own_transport_sends() {
+async fn a_custom_transport_is_used() {
     let memory = Memory::default();
     let builder = Client::builder().bearer_token("t");
     let client = builder.transport(memory.clone()).build().unwrap();
@@ -71,7 +71,7 @@ async fn an_own_transport_sends() {
 }
 
 #[test]
-fn an_own_blocking_transport_sends() {
+fn a_custom_blocking_transport_is_used() {
     let memory = Memory::default();
     let builder = Client::builder().bearer_token("t");
     let client = builder.blocking_transport(memory.clone());
@@ -84,7 +84,7 @@ fn an_own_blocking_transport_sends() {
 }
 
 #[test]
-fn an_own_transport_decides_what_is_worth_repeating() {
+fn a_custom_transport_decides_which_errors_are_retryable() {
     struct Down(TransportErrorKind);
     impl BlockingTransport for Down {
         fn send(
@@ -113,7 +113,7 @@ fn an_own_transport_decides_what_is_worth_repeating() {
 }
 
 #[test]
-fn a_body_that_breaks_off_in_an_own_transport_keeps_what_came() {
+fn a_torn_body_of_a_custom_transport_keeps_the_received_part() {
     struct Torn;
     impl Read for Torn {
         fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {

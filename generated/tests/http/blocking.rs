@@ -1,4 +1,4 @@
-//! The client for threads that wait: it shares all but the waiting.
+//! The blocking client.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ fn create(builder: ClientBuilder) -> Result<Response<Case>, Error> {
 }
 
 #[test]
-fn a_call_is_sent_and_its_response_read() {
+fn a_call_is_sent_and_its_response_is_read() {
     let (url, asked) = sockets::server(|stream| {
         say(
             stream,
@@ -61,7 +61,7 @@ fn an_undocumented_status_keeps_the_response() {
 }
 
 #[test]
-fn a_server_that_keeps_silent_is_a_timeout() {
+fn a_silent_server_causes_a_timeout() {
     let (url, _asked) = sockets::server(keep_silent);
     let error = create(builder(&url).timeout(Duration::from_millis(200))).unwrap_err();
     assert!(error.is_timeout() && !error.is_retryable(), "{error:?}");
@@ -78,7 +78,7 @@ fn a_refused_connection_is_safe_to_repeat() {
 }
 
 #[test]
-fn a_reqwest_client_of_ones_own_sends() {
+fn a_custom_reqwest_client_is_used() {
     let (url, asked) = sockets::server(|stream| {
         say(
             stream,

@@ -13,7 +13,7 @@ use crate::{ACCOUNT, TOKEN, builder, create};
 
 const SOON: Duration = Duration::from_millis(200);
 
-/// The error of a call to a server that reads the request and does `then`.
+/// The error of a call to a server that reads the request and then runs `then`.
 async fn error(then: fn(&mut TcpStream)) -> Error {
     let (url, asked) = server(then);
     let error = create(builder(&url).timeout(SOON * 10)).await.unwrap_err();
@@ -27,7 +27,7 @@ async fn error(then: fn(&mut TcpStream)) -> Error {
     error
 }
 
-/// What holds for all of these errors.
+/// Checks the common properties of these errors.
 fn check(error: &Error) {
     let shown = format!("{error} {error:?}");
     assert!(shown.starts_with("POST /api/v1/cases: "), "{shown}");
@@ -43,7 +43,7 @@ fn check(error: &Error) {
 }
 
 #[tokio::test]
-async fn a_server_that_keeps_silent_is_a_timeout_without_a_response() {
+async fn a_silent_server_causes_a_timeout_without_a_response() {
     let (url, _asked) = server(keep_silent);
     let error = create(builder(&url).timeout(SOON)).await.unwrap_err();
     check(&error);
@@ -72,7 +72,7 @@ async fn a_call_can_have_less_time_than_its_client() {
 }
 
 #[tokio::test]
-async fn a_body_that_stalls_is_a_timeout_that_keeps_what_came() {
+async fn a_stalled_body_is_a_timeout_that_keeps_the_received_part() {
     let (url, _asked) = server(|stream| {
         say(
             stream,
@@ -118,7 +118,7 @@ async fn a_connection_closed_before_the_response_is_not_repeated_for_a_post() {
 }
 
 #[tokio::test]
-async fn a_connection_closed_within_the_body_keeps_what_came() {
+async fn a_connection_closed_within_the_body_keeps_the_received_part() {
     let error = error(|stream| {
         say(
             stream,
@@ -140,7 +140,7 @@ async fn a_connection_closed_within_the_body_keeps_what_came() {
 }
 
 #[tokio::test]
-async fn a_response_that_is_no_http_is_a_transport_error() {
+async fn a_response_that_is_not_http_is_a_transport_error() {
     let error = error(|stream| say(stream, "SSH-2.0-OpenSSH_9.6\r\n\r\n")).await;
     assert!(matches!(error, Error::Transport { .. }), "{error:?}");
     assert!(error.status().is_none() && !error.is_retryable());

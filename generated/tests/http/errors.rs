@@ -1,5 +1,5 @@
-//! Responses that the document doesn't describe: which error each becomes, what
-//! the error keeps and how it reads.
+//! Responses that the document doesn't describe: the kind of error, its data and
+//! its message.
 
 use std::error::Error as _;
 
@@ -10,7 +10,7 @@ use plannr::runtime::BodyFault;
 use crate::server::{self, Response, Server};
 use crate::{ACCOUNT, TOKEN, builder, create};
 
-/// The error that a response becomes; it keeps all of the response, and no secret.
+/// The error for a response. Checks that it has the whole response, and no secret.
 async fn error(response: Response) -> Error {
     let server = Server::responding(response.clone()).await;
     let error = create(builder(&server.url)).await.unwrap_err();
@@ -61,7 +61,7 @@ async fn a_missing_token_says_so() {
 }
 
 #[tokio::test]
-async fn refused_input_keeps_what_the_server_says_of_it() {
+async fn a_422_keeps_the_body_of_the_server() {
     let body = r#"{"message":"The name has already been taken.","errors":{"name":["taken"]}}"#;
     let error = error(server::json(422, body)).await;
     assert!(
@@ -99,7 +99,7 @@ async fn a_web_page_is_shown_by_its_head_on_one_line() {
 }
 
 #[tokio::test]
-async fn broken_json_is_told_with_its_place_and_that_the_case_was_created() {
+async fn broken_json_is_an_error_with_a_place_after_the_case_was_created() {
     let error = error(server::json(200, "{\n  \"uuid\": \"u\",\n  \"name\": fin")).await;
     let Error::Decode { source, .. } = &error else {
         panic!("{error:?}")
@@ -133,7 +133,7 @@ async fn an_empty_body_is_a_decode_error() {
 }
 
 #[tokio::test]
-async fn a_root_that_is_no_object_is_a_decode_error() {
+async fn a_root_that_is_not_an_object_is_a_decode_error() {
     for (body, found) in [
         ("[]", "an array"),
         ("\"u\"", "\"u\""),
@@ -162,7 +162,7 @@ async fn a_login_page_with_status_200_hints_at_the_base_url() {
 }
 
 #[tokio::test]
-async fn an_undocumented_success_is_an_error_that_says_that_it_was_done() {
+async fn an_undocumented_success_is_an_error_that_mentions_the_success() {
     for (response, status) in [
         (
             server::response(204, "application/json", ""),
@@ -189,7 +189,7 @@ async fn an_undocumented_success_is_an_error_that_says_that_it_was_done() {
 }
 
 #[tokio::test]
-async fn only_refusals_are_worth_repeating() {
+async fn only_refusals_are_retryable() {
     for (status, retryable) in [
         (429, true),
         (503, true),

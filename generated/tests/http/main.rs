@@ -1,5 +1,5 @@
-//! The client against servers on the loopback interface: what it sends, what it
-//! makes of each kind of response, and what it keeps to itself.
+//! Tests the client with servers on the loopback interface: its requests, the
+//! result of each kind of response, and that it hides secrets.
 
 #![cfg(all(test, feature = "reqwest"))]
 
@@ -28,7 +28,7 @@ fn builder(url: &str) -> ClientBuilder {
     Client::builder().base_url(url).bearer_token(TOKEN)
 }
 
-/// Creates a case, as the shortest call does.
+/// Creates a case with as few arguments as possible.
 async fn create(builder: ClientBuilder) -> Result<Response<Case>, Error> {
     let client = builder.build().unwrap();
     client

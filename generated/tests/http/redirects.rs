@@ -1,4 +1,4 @@
-//! Redirects: what goes along within an origin, and what never leaves it.
+//! Redirects within an origin and to another origin.
 
 use http::Method;
 use http::header::LOCATION;
@@ -17,7 +17,7 @@ fn redirect(status: u16, location: &str) -> Response {
     response
 }
 
-/// Redirects from the operation's path to `/moved`, which responds.
+/// A server that redirects from the operation's path to `/moved`.
 async fn moving(status: u16) -> Server {
     Server::start(move |request| match request.uri().path() {
         "/moved" => server::json(200, r#"{"uuid":"u"}"#),
@@ -54,7 +54,7 @@ async fn within_an_origin_303_becomes_a_get_with_credentials() {
 }
 
 #[tokio::test]
-async fn a_post_does_not_go_to_another_origin() {
+async fn a_post_is_not_redirected_to_another_origin() {
     for status in [301, 302, 303, 307, 308] {
         let other = Server::responding(server::json(200, "{}")).await;
         let server = Server::responding(redirect(status, &other.url)).await;
@@ -91,7 +91,7 @@ fn refused_origin(refusal: &RedirectRefusal) -> Option<&String> {
 }
 
 #[tokio::test]
-async fn a_redirect_to_the_result_says_that_there_may_be_one() {
+async fn an_error_about_a_303_says_that_the_call_may_have_succeeded() {
     for (status, hinted) in [(302, false), (303, true), (307, false)] {
         let location = "http://localhost:9/api/v1/cases/1";
         let server = Server::responding(redirect(status, location)).await;
@@ -115,7 +115,7 @@ async fn another_host_name_is_another_origin() {
 }
 
 #[tokio::test]
-async fn a_circle_ends() {
+async fn a_redirect_loop_ends() {
     let server = Server::responding(redirect(307, "/api/v1/cases")).await;
     let error = create(builder(&server.url)).await.unwrap_err();
     let Error::Redirect { source, .. } = &error else {

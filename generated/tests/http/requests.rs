@@ -1,4 +1,4 @@
-//! What a call sends.
+//! The requests of calls.
 
 use http::Method;
 use plannr::runtime::DateTime;
@@ -33,7 +33,7 @@ fn body(request: &Request) -> Value {
     serde_json::from_slice(request.body()).unwrap()
 }
 
-/// The request of the document's example, by the setters of its type.
+/// The body of the document's example, built by the setters of its type.
 fn example() -> CreateCaseBody {
     fn uuid(text: &str) -> Uuid {
         text.parse().unwrap()
@@ -67,7 +67,7 @@ fn example() -> CreateCaseBody {
 }
 
 #[tokio::test]
-async fn the_documents_example_is_sent_as_it_stands() {
+async fn the_documents_example_is_sent_unchanged() {
     let server = server().await;
     let client = builder(&server.url).build().unwrap();
     let call = client.create_case(example());
@@ -101,7 +101,7 @@ async fn the_documents_example_is_sent_as_it_stands() {
 }
 
 #[tokio::test]
-async fn what_is_not_set_is_not_sent() {
+async fn unset_values_are_not_sent() {
     let server = server().await;
     let client = Client::builder().base_url(&server.url).build().unwrap();
     let call = client.create_case(CreateCaseBody::new("A"));
@@ -126,7 +126,7 @@ async fn an_account_can_be_given_as_a_uuid() {
 }
 
 #[tokio::test]
-async fn a_default_header_goes_with_every_call_that_does_not_set_it() {
+async fn a_default_header_is_sent_unless_the_call_sets_it() {
     let server = server().await;
     let client = builder(&server.url)
         .default_header("X-Plannr-Account-UUID", "of the client")
@@ -161,7 +161,7 @@ async fn a_base_url_keeps_its_path() {
 }
 
 #[tokio::test]
-async fn a_user_agent_of_ones_own_is_sent() {
+async fn a_custom_user_agent_is_sent() {
     let server = server().await;
     create(builder(&server.url).user_agent("cases/2.1"))
         .await
@@ -170,7 +170,7 @@ async fn a_user_agent_of_ones_own_is_sent() {
 }
 
 #[tokio::test]
-async fn a_reqwest_client_of_ones_own_sends() {
+async fn a_custom_reqwest_client_is_used() {
     let server = server().await;
     let mut headers = http::HeaderMap::new();
     headers.insert("x-proxy", "mine".parse().unwrap());
@@ -209,7 +209,7 @@ async fn a_client_is_shared_by_tasks() {
 }
 
 #[tokio::test]
-async fn a_line_break_in_a_header_is_refused_unsent_and_unshown() {
+async fn a_line_break_in_a_header_is_refused_and_not_shown() {
     let server = server().await;
     let client = builder(&server.url).build().unwrap();
     let call = client.create_case(CreateCaseBody::new("A"));
@@ -235,7 +235,7 @@ async fn a_line_break_in_a_header_is_refused_unsent_and_unshown() {
 }
 
 #[test]
-fn a_token_that_no_header_can_hold_is_refused_unshown() {
+fn a_token_that_is_not_a_header_value_is_refused_and_not_shown() {
     for token in ["", "two\nlines"] {
         let error = Client::builder().bearer_token(token).build().unwrap_err();
         let shown = format!("{error} {error:?}");

@@ -1,4 +1,4 @@
-//! What a call makes of the response that the document describes.
+//! Responses that match the document.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ async fn the_documents_example_is_read_whole_and_written_back() {
 }
 
 #[tokio::test]
-async fn its_values_are_where_the_document_has_them() {
+async fn each_value_is_in_its_documented_field() {
     let server = Server::responding(server::json(200, server::example())).await;
     let case = create(builder(&server.url)).await.unwrap();
     assert_eq!(
@@ -52,7 +52,7 @@ async fn its_values_are_where_the_document_has_them() {
 }
 
 #[tokio::test]
-async fn dates_stay_as_they_are_written_in_each_of_three_forms() {
+async fn dates_keep_their_written_form() {
     let server = Server::responding(server::json(200, server::example())).await;
     let case = create(builder(&server.url)).await.unwrap();
     assert_eq!(case.review_at.as_deref(), Some("2026-04-29T16:54:31+01:00"));
@@ -65,7 +65,7 @@ async fn dates_stay_as_they_are_written_in_each_of_three_forms() {
 }
 
 #[tokio::test]
-async fn status_headers_and_body_come_with_the_value() {
+async fn a_response_has_status_headers_and_body() {
     let server = Server::responding(server::json(200, r#"{"uuid": "u"}"#)).await;
     let case = create(builder(&server.url)).await.unwrap();
     assert_eq!(case.status(), 200);

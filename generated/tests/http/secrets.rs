@@ -1,5 +1,5 @@
-//! What is secret stays out of `Debug` and `Display`. Errors are checked where
-//! they arise; here is the rest.
+//! Tests that `Debug` and `Display` hide secrets. The tests of errors are in
+//! `errors.rs` and `connections.rs`.
 
 use std::fmt::Debug;
 
@@ -14,7 +14,7 @@ fn configured() -> ClientBuilder {
     builder("http://127.0.0.1:9/private-path").default_header("X-PLANNR-ACCOUNT-UUID", ACCOUNT)
 }
 
-/// `Debug` tells something, but neither token nor account, nor the URL's path.
+/// Checks that `Debug` shows neither the token nor the account, nor the URL's path.
 fn assert_hidden(value: &impl Debug) {
     for shown in [format!("{value:?}"), format!("{value:#?}")] {
         assert!(shown.len() > 10, "{shown}");
@@ -32,7 +32,7 @@ fn a_builder_hides_its_secrets() {
 }
 
 #[test]
-fn a_base_url_with_a_password_is_refused_unshown() {
+fn a_base_url_with_a_password_is_refused_and_not_shown() {
     let error = Client::builder()
         .base_url("https://me:token-5f1c@localhost/")
         .build();

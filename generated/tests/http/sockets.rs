@@ -1,4 +1,4 @@
-//! Servers that break HTTP, each in one way.
+//! Servers that violate HTTP, each in one way.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -6,8 +6,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
-/// Takes one connection, reads the whole request and does `then`. Gives its
-/// base URL, and what was asked.
+/// Accepts one connection, reads the whole request and runs `then`. Returns the
+/// base URL and the request.
 pub fn server(then: fn(&mut TcpStream)) -> (String, Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -20,18 +20,18 @@ pub fn server(then: fn(&mut TcpStream)) -> (String, Receiver<String>) {
     (url, receiver)
 }
 
-/// A base URL at which nothing listens.
+/// A base URL without a server.
 pub fn nowhere() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     format!("http://{}", listener.local_addr().unwrap())
 }
 
-/// Responds with the text as it stands.
+/// Writes the text.
 pub fn say(stream: &mut TcpStream, text: &str) {
     stream.write_all(text.as_bytes()).unwrap();
 }
 
-/// Waits until the client has gone away.
+/// Waits until the client closes the connection.
 pub fn keep_silent(stream: &mut TcpStream) {
     stream
         .set_read_timeout(Some(Duration::from_secs(20)))

@@ -1,4 +1,4 @@
-//! The document that the crate is compiled from, as JSON.
+//! The document of the crate, as JSON.
 
 use serde_json::Value;
 
@@ -8,6 +8,6 @@ const TEXT: &str = include_str!("../../../spec/plannr.yaml");
 pub fn at(pointer: &str) -> Value {
     let document: Value = serde_yaml::from_str(TEXT).expect("the document is YAML");
     let node = document.pointer(pointer);
-    node.unwrap_or_else(|| panic!("the document has nothing at {pointer}"))
+    node.unwrap_or_else(|| panic!("the document has no node at {pointer}"))
         .clone()
 }

@@ -1,4 +1,4 @@
-//! A server on the loopback interface that responds as it is told and keeps what it was asked.
+//! A server on the loopback interface with configurable responses. It records the requests.
 
 use std::sync::{Arc, Mutex};
 
@@ -18,7 +18,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Responds to each request with what `response` makes of it.
+    /// Starts a server that responds with the result of `response`.
     pub async fn start(response: impl Fn(&Request) -> Response + Send + Sync + 'static) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -37,7 +37,7 @@ impl Server {
         Self { url, seen }
     }
 
-    /// Always gives the same response.
+    /// Starts a server that always sends the same response.
     pub async fn responding(response: Response) -> Self {
         Self::start(move |_| response.clone()).await
     }

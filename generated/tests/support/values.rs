@@ -1,10 +1,10 @@
-//! Random values of a schema: a schema comes in, a strategy of its JSON values
-//! goes out. It knows what the document uses, and refuses the rest.
+//! Random JSON values of a schema. Only the keywords that the document uses are
+//! supported.
 
 use proptest::prelude::*;
 use serde_json::{Map, Number, Value, json};
 
-/// Texts that are something else in JSON, in YAML or to a careless escaper.
+/// Texts with a special meaning in JSON or YAML, or that need escaping.
 const TRICKY: &[&str] = &[
     "",
     " ",
