@@ -28,7 +28,7 @@ mod tests {
     }
 
     #[test]
-    fn arguments_reach_the_other_build_unchanged_and_none_is_read_by_cargo() {
+    fn arguments_are_passed_on_unchanged() {
         let given = ["corpus", "my documents", "--release", "--", "*.yaml", ""];
         let command = command("corpus", given.map(OsString::from));
         let words = words(&command);
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_relative_to_the_current_folder_and_variables_stay_what_they_are() {
+    fn the_current_folder_and_the_environment_are_inherited() {
         let command = command("corpus", []);
         assert_eq!(command.get_current_dir(), None);
         assert_eq!(command.get_envs().count(), 0);

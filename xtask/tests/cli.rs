@@ -13,7 +13,7 @@ fn is_empty(folder: &Path) -> bool {
 }
 
 #[test]
-fn help_tells_every_flag_and_exit_status() {
+fn help_lists_every_flag_and_exit_status() {
     let scratch = Scratch::new();
     let (help, _) = scratch.expect(0, &["--help"]);
     assert!(help.contains("Usage: cargo xtask <COMMAND>"), "{help}");
@@ -34,7 +34,7 @@ fn help_tells_every_flag_and_exit_status() {
 }
 
 #[test]
-fn a_command_line_that_is_not_understood_exits_2() {
+fn an_invalid_command_line_exits_2() {
     let scratch = Scratch::new();
     for arguments in [
         &[][..],
@@ -48,7 +48,7 @@ fn a_command_line_that_is_not_understood_exits_2() {
 }
 
 #[test]
-fn a_name_that_no_crate_can_have_exits_2_and_says_why() {
+fn an_invalid_crate_name_exits_2_with_the_reason() {
     let scratch = Scratch::new();
     let (_, stderr) = scratch.expect(2, &["codegen", "--name", "two words"]);
     assert!(
@@ -59,7 +59,7 @@ fn a_name_that_no_crate_can_have_exits_2_and_says_why() {
 }
 
 #[test]
-fn a_document_that_is_not_there_exits_2_and_is_named() {
+fn a_missing_document_exits_2_and_is_named() {
     let scratch = Scratch::new();
     let (_, stderr) = scratch.expect(2, &["codegen", "--spec", "nowhere.yaml"]);
     assert!(stderr.contains("nowhere.yaml"), "{stderr}");
@@ -95,7 +95,7 @@ fn a_refused_document_leaves_the_crate_as_it_was() {
 }
 
 #[test]
-fn a_fault_in_the_configuration_exits_2_with_its_place_and_the_key_that_was_meant() {
+fn an_unknown_key_in_the_configuration_exits_2_with_a_suggestion() {
     let scratch = Scratch::new();
     scratch.put(
         "spec/codegen.toml",
@@ -108,7 +108,7 @@ fn a_fault_in_the_configuration_exits_2_with_its_place_and_the_key_that_was_mean
 }
 
 #[test]
-fn without_a_workspace_around_the_defaults_are_not_guessed() {
+fn outside_of_a_workspace_paths_are_required() {
     let scratch = Scratch::new();
     fs::remove_file(scratch.path("Cargo.toml")).unwrap();
     let (_, stderr) = scratch.expect(2, &["codegen"]);
@@ -230,7 +230,7 @@ fn flags_are_relative_to_the_current_folder() {
 }
 
 #[test]
-fn a_folder_of_someone_elses_is_refused() {
+fn a_folder_with_other_files_is_refused() {
     let scratch = Scratch::new();
     scratch.put("generated/thesis.tex", "years of work");
     let (_, stderr) = scratch.expect(2, &["codegen"]);
@@ -255,7 +255,7 @@ fn the_name_comes_from_the_flag_else_the_configuration_else_the_title() {
 }
 
 #[test]
-fn the_header_names_command_and_document_alike_on_every_machine() {
+fn the_header_does_not_depend_on_the_machine() {
     let scratch = Scratch::generated();
     let inside = scratch.read("generated/src/lib.rs");
     assert!(inside.contains("@generated"), "{inside}");
@@ -285,7 +285,7 @@ fn a_crate_that_its_workspace_does_not_list_is_a_workspace_of_its_own() {
 }
 
 #[test]
-fn a_reader_who_goes_away_is_no_failure() {
+fn a_closed_pipe_is_not_an_error() {
     let scratch = Scratch::new();
     let mut child = scratch
         .command(&["codegen"])

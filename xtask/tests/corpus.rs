@@ -91,7 +91,7 @@ components:
 struct Corpus(PathBuf);
 
 impl Corpus {
-    /// An empty one. It lies in the same place each time, or Cargo would keep what was built in every one of them.
+    /// An empty workspace. Its path is the same in each run, so that builds don't accumulate in the target folder.
     fn new(test: &str) -> Self {
         let corpus = Corpus(place().join(test));
         if corpus.0.exists() {
@@ -119,21 +119,20 @@ impl Corpus {
         support::ends_with(status, &mut command)
     }
 
-    /// The rows of the file that `--json report.json` has written.
+    /// The rows of `report.json`.
     fn rows(&self) -> Vec<Value> {
         let text = fs::read_to_string(self.0.join("report.json")).unwrap();
         serde_json::from_str(&text).unwrap()
     }
 }
 
-/// The folder of all workspaces. Cargo builds in the folder `target` beside it, as for the crates of other tests, so that it
-/// builds common dependencies once.
+/// The folder of all workspaces. Tests share the folder `target` beside it, so that Cargo builds common dependencies once.
 fn place() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus")
 }
 
 #[test]
-fn help_tells_every_flag_and_exit_status() {
+fn help_lists_every_flag_and_exit_status() {
     let (help, _) = Corpus::new("help").expect(0, &["--help"]);
     for part in [
         "Usage: cargo xtask corpus [OPTIONS] <DIR>",
@@ -149,7 +148,7 @@ fn help_tells_every_flag_and_exit_status() {
 }
 
 #[test]
-fn a_folder_that_is_not_understood_exits_2_and_says_why() {
+fn an_invalid_folder_exits_2_with_the_reason() {
     let corpus = Corpus::new("not-understood");
     corpus.put("empty/notes.yaml", "title: no document\n");
     corpus.put("no-column/manifest.tsv", "name\tfile\npets\tpets.yaml\n");
@@ -211,7 +210,7 @@ fn the_result_of_each_document_is_in_the_table_and_in_the_json() {
 }
 
 #[test]
-fn a_manifest_says_what_the_documents_are() {
+fn a_manifest_lists_the_documents() {
     let corpus = Corpus::new("manifest");
     let manifest = "bytes\tname\tentry\n1\tPets 3.0\tfolder/api.yaml\n2\tlost\tlost.yaml\n";
     corpus.put("documents/manifest.tsv", manifest);
@@ -236,7 +235,7 @@ fn a_manifest_says_what_the_documents_are() {
 }
 
 #[test]
-fn examples_that_are_valid_go_through_their_types() {
+fn valid_examples_are_read_and_written_by_their_types() {
     let corpus = Corpus::new("examples");
     corpus.put("documents/pets.yaml", EXAMPLES);
     let arguments = ["documents", "--examples", "--json", "report.json"];
@@ -259,7 +258,7 @@ fn examples_that_are_valid_go_through_their_types() {
 }
 
 #[test]
-fn an_example_that_the_client_can_not_hold_is_lost() {
+fn an_example_that_the_client_cannot_read_is_lost() {
     let corpus = Corpus::new("lost");
     corpus.put("documents/pets.yaml", LOST);
     let arguments = ["documents", "--examples", "--json", "report.json"];

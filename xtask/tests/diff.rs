@@ -70,7 +70,7 @@ impl Scratch {
         self.git(&["commit", "--quiet", "--message", "A version"]);
     }
 
-    /// Runs the command, which must end with this status, and returns what it printed to stdout and to stderr.
+    /// Runs the command and checks its exit status. Returns its stdout and stderr.
     fn expect(&self, status: i32, arguments: &[&str]) -> (String, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command
@@ -119,7 +119,7 @@ the version after 0.1.0: 0.2.0 (minor)
 }
 
 #[test]
-fn what_is_denied_exits_1() {
+fn a_denied_change_exits_1() {
     let scratch = Scratch::new();
     scratch.edit("spec/plannr.yaml", "The pets", "All pets");
     scratch.expect(0, &["--deny", "compatible"]);
@@ -162,7 +162,7 @@ fn neither_the_index_nor_the_working_tree_is_touched() {
 }
 
 #[test]
-fn the_configuration_of_each_version_counts() {
+fn each_version_is_compiled_with_its_own_configuration() {
     let scratch = Scratch::new();
     scratch.put("spec/codegen.toml", "version = \"1.4.0\"\n");
     scratch.commit();
@@ -191,7 +191,7 @@ fn two_files_can_be_compared() {
 }
 
 #[test]
-fn json_has_the_shape_that_is_documented() {
+fn json_has_the_documented_keys() {
     let scratch = Scratch::new();
     scratch.edit("spec/schemas.yaml", "    colour: {type: string}\n", "");
     let (stdout, _) = scratch.expect(0, &["--format", "json"]);
@@ -225,7 +225,7 @@ fn json_has_the_shape_that_is_documented() {
 }
 
 #[test]
-fn markdown_is_a_table_that_names_of_the_document_cannot_break_out_of() {
+fn names_cannot_break_the_markdown_table() {
     let scratch = Scratch::new();
     let name = "    \"a|b` <img src=x> @team #1 [c](http://d) `\": {type: string}\n";
     scratch.edit("spec/schemas.yaml", "    colour: {type: string}\n", name);
@@ -261,7 +261,7 @@ fn markdown_is_a_table_that_names_of_the_document_cannot_break_out_of() {
 }
 
 #[test]
-fn a_document_that_did_not_exist_then_exits_2() {
+fn a_document_that_did_not_exist_at_the_revision_exits_2() {
     let scratch = Scratch::new();
     scratch.git(&["rm", "--quiet", "--cached", "spec/plannr.yaml"]);
     scratch.git(&["commit", "--quiet", "--message", "Without"]);
@@ -272,7 +272,7 @@ fn a_document_that_did_not_exist_then_exits_2() {
 }
 
 #[test]
-fn a_revision_that_is_none_exits_2() {
+fn an_unknown_revision_exits_2() {
     let scratch = Scratch::new();
     for revision in ["nowhere", "--all"] {
         let base = format!("--base={revision}");
@@ -291,7 +291,7 @@ fn outside_of_a_repository_it_exits_2() {
 }
 
 #[test]
-fn a_version_that_is_refused_exits_2_and_says_why() {
+fn a_refused_version_exits_2_with_its_diagnostics() {
     let scratch = Scratch::new();
     scratch.edit("spec/plannr.yaml", "schemas.yaml#/Pet", "schemas.yaml#/Pat");
     let (stdout, stderr) = scratch.expect(2, &[]);
@@ -308,14 +308,14 @@ fn a_version_that_is_refused_exits_2_and_says_why() {
 }
 
 #[test]
-fn a_file_that_is_not_there_exits_2() {
+fn a_missing_file_exits_2() {
     let scratch = Scratch::new();
     let (_, stderr) = scratch.expect(2, &["nowhere.yaml", "spec/plannr.yaml"]);
     assert!(stderr.contains("nowhere.yaml"), "{stderr}");
 }
 
 #[test]
-fn help_tells_every_flag_and_exit_status() {
+fn help_lists_every_flag_and_exit_status() {
     let scratch = Scratch::new();
     let (help, _) = scratch.expect(0, &["--help"]);
     for part in [

@@ -1,7 +1,7 @@
-//! Holds the first `cargo xtask codegen` on a new checkout to the crates that it builds now, since their number decides how
-//! long a newcomer waits.
+//! Tests which crates the first `cargo xtask codegen` on a new checkout builds. Their number determines how long a newcomer
+//! waits.
 //!
-//! `first_build.txt` lists them, for Linux and without the features `corpus` and `watch`. The versions are those of
+//! `first_build.txt` lists the crates, for Linux and without the features `corpus` and `watch`. The versions are those of
 //! `Cargo.lock`, which keeps textwrap, a dependency of miette, at 0.16.2: later versions depend on about 20 crates of ICU.
 #![cfg(target_os = "linux")]
 
@@ -17,7 +17,7 @@ const ADVICE: &str = "`cargo tree -p xtask -i NAME` shows what depends on a crat
     update -p OTHER --precise VERSION` selects an older one. Otherwise, list it in xtask/tests/first_build.txt.";
 
 #[test]
-fn the_first_build_has_the_listed_crates_and_no_more() {
+fn the_first_build_has_exactly_the_listed_crates() {
     let mut cargo = Command::new(env!("CARGO"));
     cargo
         .current_dir(env!("CARGO_MANIFEST_DIR"))

@@ -44,7 +44,7 @@ fn the_document_of_the_workspace_is_checked_and_nothing_is_written() {
 }
 
 #[test]
-fn an_error_is_denied_a_warning_only_where_that_is_asked_for() {
+fn an_error_is_denied_and_a_warning_only_on_request() {
     let scratch = Scratch::new();
     scratch.put("spec/plannr.yaml", &warned());
     let (stdout, stderr) = scratch.expect(0, &["lint"]);
@@ -59,7 +59,7 @@ fn an_error_is_denied_a_warning_only_where_that_is_asked_for() {
 }
 
 #[test]
-fn a_text_that_can_be_read_but_not_parsed_is_denied() {
+fn invalid_text_is_denied() {
     let scratch = Scratch::new();
     scratch.put("spec/plannr.yaml", BROKEN);
     let (_, stderr) = scratch.expect(1, &["lint"]);
@@ -67,7 +67,7 @@ fn a_text_that_can_be_read_but_not_parsed_is_denied() {
 }
 
 #[test]
-fn what_cannot_be_read_exits_2_and_says_why() {
+fn an_unreadable_file_exits_2_with_the_reason() {
     let scratch = Scratch::new();
     let (_, stderr) = scratch.expect(2, &["lint", "nowhere.yaml"]);
     assert!(stderr.contains("can't read nowhere.yaml"), "{stderr}");
@@ -95,7 +95,7 @@ fn each_document_has_the_configuration_beside_it() {
 }
 
 #[test]
-fn all_documents_are_checked_and_the_worst_status_is_returned() {
+fn all_documents_are_checked_and_the_highest_status_is_returned() {
     let scratch = Scratch::new();
     scratch.put("broken.yaml", BROKEN);
     scratch.put("dangling.yaml", &dangling());
@@ -118,7 +118,7 @@ fn all_documents_are_checked_and_the_worst_status_is_returned() {
 }
 
 #[test]
-fn a_program_gets_one_document_over_all_files_and_nothing_else_on_stdout() {
+fn json_and_sarif_are_one_document_for_all_files() {
     let scratch = Scratch::new();
     scratch.put("broken.yaml", BROKEN);
     scratch.put("dangling.yaml", &dangling());
@@ -190,7 +190,7 @@ fn annotations_and_logs_name_files_from_the_root_of_the_repository() {
 }
 
 #[test]
-fn without_a_repository_the_checkout_of_the_workflow_counts() {
+fn without_a_repository_paths_are_relative_to_the_github_workspace() {
     let scratch = Scratch::new();
     scratch.put("checkout/api.yaml", &dangling());
     let mut command = scratch.command(&["lint", "--format", "github", "checkout/api.yaml"]);
@@ -200,7 +200,7 @@ fn without_a_repository_the_checkout_of_the_workflow_counts() {
 }
 
 #[test]
-fn without_a_workspace_around_the_document_is_not_guessed() {
+fn outside_of_a_workspace_a_file_is_required() {
     let scratch = Scratch::new();
     fs::remove_file(scratch.path("Cargo.toml")).unwrap();
     let (_, stderr) = scratch.expect(2, &["lint"]);
@@ -209,7 +209,7 @@ fn without_a_workspace_around_the_document_is_not_guessed() {
 }
 
 #[test]
-fn codegen_has_the_same_formats_and_says_what_it_does_on_stderr() {
+fn codegen_has_the_same_formats_and_prints_its_status_on_stderr() {
     let scratch = Scratch::new();
     let (stdout, stderr) = scratch.expect(1, &["codegen", "--check", "--format", "json"]);
     assert_eq!(stdout, "{\"diagnostics\":[]}\n");
@@ -244,7 +244,7 @@ fn errors_in_the_configuration_have_the_same_formats() {
 }
 
 #[test]
-fn a_document_that_is_not_there_leaves_a_program_an_empty_list() {
+fn a_missing_document_gives_an_empty_list() {
     let scratch = Scratch::new();
     for command in [&["codegen", "--spec"][..], &["lint"]] {
         let arguments = [command, &["nowhere.yaml", "--format", "json"]].concat();
@@ -255,7 +255,7 @@ fn a_document_that_is_not_there_leaves_a_program_an_empty_list() {
 }
 
 #[test]
-fn timings_tell_checking_from_reading() {
+fn timings_show_reading_and_checking() {
     let scratch = Scratch::new();
     scratch.put("other.yaml", DOCUMENT);
     let (stdout, _) = scratch.expect(0, &["lint", "--timings", "spec/plannr.yaml", "other.yaml"]);

@@ -25,7 +25,7 @@ struct Watching {
 }
 
 impl Watching {
-    /// Starts the command and waits until it has done what it does first, and watches.
+    /// Starts the command and waits until it watches.
     fn start(scratch: &Scratch, arguments: &[&str]) -> Self {
         let arguments = [&["codegen", "--watch"], arguments].concat();
         let mut child = scratch
@@ -140,7 +140,7 @@ fn it_does_not_matter_how_an_editor_saves() {
         watching.says(WRITTEN);
         has_method(&scratch, name);
     }
-    // To a backup first, so that there is no document for a moment.
+    // Some editors rename the old file to a backup first, so that the document is missing for a moment.
     fs::rename(
         scratch.path("spec/plannr.yaml"),
         scratch.path("spec/plannr.yaml~"),
@@ -176,7 +176,7 @@ fn a_document_that_is_broken_from_the_start_can_be_corrected() {
 }
 
 #[test]
-fn the_configuration_is_watched_even_where_there_is_none_yet() {
+fn a_new_configuration_is_noticed() {
     let scratch = Scratch::new();
     let watching = Watching::start(&scratch, &[]);
     replace(&scratch, "spec/codegen.toml", "name = \"pets\"\n");
@@ -198,7 +198,7 @@ fn the_configuration_is_watched_even_where_there_is_none_yet() {
 }
 
 #[test]
-fn files_are_watched_that_the_document_comes_to_refer_to() {
+fn newly_referenced_files_are_watched() {
     let scratch = Scratch::new();
     let watching = Watching::start(&scratch, &[]);
     let reference = "\"200\": {$ref: parts/deep/pets.yaml}";
@@ -212,7 +212,7 @@ fn files_are_watched_that_the_document_comes_to_refer_to() {
              {{type: object, properties: {{{property}: {{type: string}}}}}}}}}}\n"
         )
     };
-    // Its folders are not there yet either.
+    // Its folders don't exist yet.
     scratch.put("spec/parts/deep/pets.yaml", &part("nickname"));
     watching.says(WRITTEN);
     has_method(&scratch, "nickname");
@@ -222,7 +222,7 @@ fn files_are_watched_that_the_document_comes_to_refer_to() {
 }
 
 #[test]
-fn the_folder_of_the_document_can_vanish_and_come_back() {
+fn the_folder_of_the_document_can_be_removed_and_restored() {
     let scratch = Scratch::new();
     let watching = Watching::start(&scratch, &[]);
     fs::rename(scratch.path("spec"), scratch.path("gone")).unwrap();
@@ -236,7 +236,7 @@ fn the_folder_of_the_document_can_vanish_and_come_back() {
 }
 
 #[test]
-fn neither_its_own_files_nor_other_ones_make_it_run() {
+fn writing_other_files_does_not_cause_a_run() {
     let scratch = Scratch::new();
     // The crate lies in the folder that is watched.
     let watching = Watching::start(&scratch, &["--out", "spec/client"]);
@@ -266,7 +266,7 @@ fn a_burst_of_saves_ends_with_the_last() {
 }
 
 #[test]
-fn a_program_gets_a_line_for_each_run() {
+fn json_has_one_line_for_each_run() {
     let scratch = Scratch::new();
     let watching = Watching::start(&scratch, &["--format", "json"]);
     scratch.put("spec/plannr.yaml", BROKEN);
@@ -276,7 +276,7 @@ fn a_program_gets_a_line_for_each_run() {
 }
 
 #[test]
-fn ctrl_c_ends_it_with_the_usual_status() {
+fn ctrl_c_exits_with_status_130() {
     let scratch = Scratch::new();
     let mut watching = Watching::start(&scratch, &[]);
     assert_eq!(watching.interrupt(), Some(130));

@@ -99,7 +99,7 @@ impl Checkout {
         self.git(&["commit", "--quiet", "--message=Change"]);
     }
 
-    /// Runs the script of a step, which must end with this status, and returns what it printed to stdout.
+    /// Runs the script of a step and checks its exit status. Returns its stdout.
     fn run(&self, status: i32, step: &Value) -> String {
         let mut bash = Command::new("bash");
         bash.args(["--noprofile", "--norc", "-eo", "pipefail", "-c"]);
@@ -118,7 +118,7 @@ impl Checkout {
         support::ends_with(status, &mut bash).0
     }
 
-    /// The variables of a step or a job, with what their expressions stand for.
+    /// The variables of a step or a job, with the values of their expressions.
     fn variables(&self, written: &Value) -> BTreeMap<String, String> {
         let temp = self.scratch.path("temp").display().to_string();
         let known = EXPRESSIONS
@@ -142,8 +142,8 @@ impl Checkout {
             .collect()
     }
 
-    /// What the programs have noted since this was last asked.
-    fn noted(&self) -> String {
+    /// The arguments that the replaced programs recorded since the last call.
+    fn recorded(&self) -> String {
         let noted = fs::read_to_string(self.scratch.path("log")).unwrap_or_default();
         let _ = fs::remove_file(self.scratch.path("log"));
         noted.replace(&self.scratch.path("").display().to_string(), "…/")
@@ -151,7 +151,7 @@ impl Checkout {
 }
 
 #[test]
-fn it_runs_on_pull_requests_and_may_do_no_more_than_comment() {
+fn it_runs_on_pull_requests_and_can_only_comment() {
     let workflow = workflow();
     let triggers = workflow["on"].as_mapping().unwrap();
     let triggers: Vec<_> = triggers.keys().filter_map(Value::as_str).collect();
@@ -186,7 +186,7 @@ fn it_runs_on_pull_requests_and_may_do_no_more_than_comment() {
 }
 
 #[test]
-fn no_script_holds_what_an_author_writes() {
+fn no_script_contains_text_from_the_author() {
     for step in steps() {
         let run = step["run"].as_str().unwrap_or_default();
         assert!(!run.contains("${{"), "{run}");
@@ -194,7 +194,7 @@ fn no_script_holds_what_an_author_writes() {
 }
 
 #[test]
-fn actions_are_github_s_own_and_pinned() {
+fn actions_are_by_github_and_pinned() {
     for step in steps() {
         let Some(action) = step["uses"].as_str() else {
             continue;
@@ -213,7 +213,7 @@ fn actions_are_github_s_own_and_pinned() {
 }
 
 #[test]
-fn the_test_command_is_that_of_the_readme() {
+fn the_test_command_is_the_one_in_the_readme() {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
     let readme = fs::read_to_string(readme).unwrap();
     let commands = readme
@@ -227,13 +227,13 @@ fn the_test_command_is_that_of_the_readme() {
 }
 
 #[test]
-fn what_is_installed_and_built_is_what_the_commands_need() {
+fn the_workflow_installs_and_builds_what_the_commands_need() {
     let checkout = Checkout::new();
     for text in ["rustup", "cargo build", "cargo test"] {
         checkout.run(0, &step(text));
     }
     assert_eq!(
-        checkout.noted(),
+        checkout.recorded(),
         "rustup toolchain install stable --profile minimal\nrustup default stable\n\
          cargo build --package xtask\ncargo test --workspace --all-features\n"
     );
@@ -263,7 +263,7 @@ fn a_crate_that_is_out_of_date_is_listed() {
 }
 
 #[test]
-fn one_comment_is_made_and_then_kept_up_to_date() {
+fn one_comment_is_created_and_then_updated() {
     let checkout = Checkout::new();
     let comment = step("gh api");
     checkout.scratch.put(
@@ -276,17 +276,17 @@ fn one_comment_is_made_and_then_kept_up_to_date() {
     checkout.run(0, &comment);
     let posted = "gh api --silent --method POST repos/owner/project/issues/7/comments \
                   --field body=@…/temp/changes.md\n";
-    assert_eq!(checkout.noted(), format!("{asked}{posted}"));
+    assert_eq!(checkout.recorded(), format!("{asked}{posted}"));
 
     checkout.scratch.put("known", "41\n42\n");
     checkout.run(0, &comment);
     let edited = "gh api --silent --method PATCH repos/owner/project/issues/comments/42 \
                   --field body=@…/temp/changes.md\n";
-    assert_eq!(checkout.noted(), format!("{asked}{edited}"));
+    assert_eq!(checkout.recorded(), format!("{asked}{edited}"));
 }
 
 #[test]
-fn a_comment_that_would_be_too_long_ends_at_a_line_and_leads_to_the_rest() {
+fn a_long_comment_is_cut_at_a_line_and_links_to_the_rest() {
     let checkout = Checkout::new();
     let lines = "- a line of the comment that is längér in bytes than in characters\n";
     checkout.scratch.put("temp/changes.md", &lines.repeat(2000));
@@ -314,7 +314,7 @@ fn the_changes_of_the_api_are_in_the_comment_and_in_the_summary() {
     checkout.commit();
     checkout.run(0, &step("xtask diff"));
     let comment = checkout.scratch.read("temp/changes.md");
-    let head = "<!-- cargo xtask diff -->\n## What changes in the API\n\n";
+    let head = "<!-- cargo xtask diff -->\n## Changes of the API\n\n";
     assert!(comment.starts_with(head), "{comment}");
     assert!(comment.contains("/pets"), "{comment}");
     assert_eq!(checkout.scratch.read("temp/summary.md"), comment);

@@ -1,5 +1,5 @@
 //! A temporary workspace for a test.
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -26,7 +26,7 @@ pub const BROKEN: &str = "openapi: 3.0.3\ninfo: [\n";
 pub struct Scratch(TempDir);
 
 impl Scratch {
-    /// One whose document has nothing to be said about it, without a crate yet.
+    /// A workspace whose document causes no diagnostics, without a crate.
     pub fn new() -> Self {
         let scratch = Scratch(TempDir::new().unwrap());
         scratch.put("Cargo.toml", "[workspace]\nmembers = [\"generated\"]\n");
@@ -34,19 +34,19 @@ impl Scratch {
         scratch
     }
 
-    /// One whose crate is up to date.
+    /// A workspace whose crate is up to date.
     pub fn generated() -> Self {
         let scratch = Scratch::new();
         scratch.expect(0, &["codegen"]);
         scratch
     }
 
-    /// The path in it.
+    /// A path in the workspace.
     pub fn path(&self, path: &str) -> PathBuf {
         self.0.path().join(path)
     }
 
-    /// Writes a file, and makes the folders around it.
+    /// Writes a file, and creates its parent folders.
     pub fn put(&self, path: &str, text: &str) {
         fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
         fs::write(self.path(path), text).unwrap();
@@ -57,14 +57,14 @@ impl Scratch {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
-    /// The command, as run in it.
+    /// The command, to be run in the workspace.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.current_dir(self.0.path()).args(arguments);
         command
     }
 
-    /// Runs the command, which must end with this status, and returns what it printed to stdout and to stderr.
+    /// Runs the command and checks its exit status. Returns its stdout and stderr.
     pub fn expect(&self, status: i32, arguments: &[&str]) -> (String, String) {
         crate::support::ends_with(status, &mut self.command(arguments))
     }

@@ -166,7 +166,7 @@ mod tests {
 
     use super::*;
 
-    /// How the one differs from the other, as values of this schema, which may refer to `#/components/schemas/Named`.
+    /// The difference between two values of a schema, which can refer to `#/components/schemas/Named`.
     fn difference_of(schema: Value, before: Value, after: Value) -> Option<String> {
         let named = json!({ "properties": { "named": {} } });
         let tree = json!({ "components": { "schemas": { "It": schema, "Named": named } } });
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_declared_property_may_not_be_gone_wherever_it_is_declared() {
+    fn a_missing_declared_property_is_a_difference() {
         let named = json!({ "$ref": "#/components/schemas/Named" });
         let before = json!({ "named": 1, "other": 2 });
         let after = json!({ "other": 2 });
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_gone_within_an_item_or_a_property_is_found_there() {
+    fn a_missing_inner_property_is_reported_at_its_place() {
         let named = json!({ "$ref": "#/components/schemas/Named" });
         let schema = json!({ "properties": { "list": { "items": named } } });
         let before = json!({ "list": [{}, { "named": 0, "other": 1 }] });

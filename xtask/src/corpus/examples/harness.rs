@@ -21,7 +21,7 @@ pub struct Harness<'d> {
 }
 
 /// The JSON written for each example, by its number, or the reason why it was not read.
-pub type Answers = HashMap<usize, Result<Value, String>>;
+pub type Results = HashMap<usize, Result<Value, String>>;
 
 /// The file with the examples, one per line: number, type and JSON.
 const EXAMPLES: &str = "examples.tsv";
@@ -112,7 +112,7 @@ impl Harness<'_> {
     /// # Errors
     ///
     /// The program can't be built or run. If it stops early, the results so far are returned.
-    pub fn run(&self, jobs: NonZeroUsize) -> Result<Answers, String> {
+    pub fn run(&self, jobs: NonZeroUsize) -> Result<Results, String> {
         let output = cargo()
             .current_dir(self.workspace.root())
             .args(["run", "--quiet", "--package", &self.crate_name()])
@@ -124,26 +124,25 @@ impl Harness<'_> {
             .output()
             .map_err(|failure| format!("can't run cargo: {failure}"))?;
         let text = String::from_utf8_lossy(&output.stdout);
-        let answers: Answers = text.lines().filter_map(answer).collect();
-        if answers.is_empty() {
+        let results: Results = text.lines().filter_map(result).collect();
+        if results.is_empty() {
             let said = String::from_utf8_lossy(&output.stderr);
             let said = said.lines().take(20).collect::<Vec<_>>().join("\n  ");
             return Err(format!("the examples could not be tried: {said}"));
         }
-        Ok(answers)
+        Ok(results)
     }
 }
 
-/// A line of the program's output.
-fn answer(line: &str) -> Option<(usize, Result<Value, String>)> {
+/// Parses a line of the program's output.
+fn result(line: &str) -> Option<(usize, Result<Value, String>)> {
     let (index, rest) = line.split_once('\t')?;
-    let answer = match rest.split_once('\t')? {
-        ("kept", json) => {
-            serde_json::from_str(json).map_err(|_| format!("no JSON came back: {json}"))
-        }
+    let result = match rest.split_once('\t')? {
+        ("kept", json) => serde_json::from_str(json)
+            .map_err(|_| format!("the program wrote invalid JSON: {json}")),
         (_, why) => Err(why.to_owned()),
     };
-    Some((index.parse().ok()?, answer))
+    Some((index.parse().ok()?, result))
 }
 
 /// The source of the program. Text in double braces is replaced.

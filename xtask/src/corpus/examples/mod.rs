@@ -13,7 +13,7 @@ use std::num::NonZeroUsize;
 use generator::{Example, source::Source};
 
 use super::{documents::Document, generate::config, workspace::Workspace};
-use harness::{Answers, Harness};
+use harness::{Harness, Results};
 use schemas::{Schemas, Verdict};
 
 /// The examples of a document, ready to be tried.
@@ -130,20 +130,20 @@ pub fn try_all(
         return tried;
     }
     match Harness::of(document, workspace).run(jobs) {
-        Ok(answers) => tried.compare(prepared, &answers),
+        Ok(results) => tried.compare(prepared, &results),
         Err(failure) => tried.failure = Some(failure),
     }
     tried
 }
 
 impl Tried {
-    fn compare(&mut self, prepared: Prepared, answers: &Answers) {
+    fn compare(&mut self, prepared: Prepared, results: &Results) {
         for (at, example) in prepared.examples.iter().enumerate() {
             let fault = |why: String| FailedExample {
                 pointer: example.pointer.clone(),
                 why,
             };
-            match answers.get(&at) {
+            match results.get(&at) {
                 Some(Ok(after)) => {
                     match compare::difference(
                         &prepared.schemas,
@@ -158,7 +158,7 @@ impl Tried {
                 Some(Err(why)) => self.lost.push(fault(why.clone())),
                 None => self
                     .lost
-                    .push(fault("the program ended before it".to_owned())),
+                    .push(fault("the program ended before this example".to_owned())),
             }
         }
     }
