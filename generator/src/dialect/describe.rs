@@ -45,7 +45,7 @@ pub fn describe_expected(expected: Expected, version: Version) -> String {
         Expected::Number => "a number".to_owned(),
         Expected::Size => "an integer that is not negative".to_owned(),
         Expected::Array(item) => format!("an array of {}", many(*item, version)),
-        Expected::Map(entry) => format!("an object that holds {}", many(*entry, version)),
+        Expected::Map(entry) => format!("an object that maps names to {}", many(*entry, version)),
         Expected::Object(table) => format!("an object ({})", table.kind.name()),
         Expected::OrReference(table) => {
             format!("an object ({} or a reference to one)", table.kind.name())

@@ -57,7 +57,7 @@ pub fn replace(
     if let (0, Some(inlined)) = (replacer.budget, files.inlined.last()) {
         let message =
             "the targets of references are too large to be copied to the place of each reference";
-        let help = "refer to parts where OpenAPI has references, which are not copied";
+        let help = "write references where OpenAPI defines them; their targets are not copied";
         let too_large = Unresolved::new(Code::Limit, message.to_owned()).help(help);
         replacer.report(too_large, &inlined.at);
     }
@@ -112,7 +112,7 @@ impl<'r> Replacer<'r> {
                 Code::BadReference,
                 "the reference leads to itself".to_owned(),
             )
-            .help("replace one of the references by what is meant"),
+            .help("replace one of the references by the object itself"),
             // The target is another kind of object, which the check reports.
             Ok(()) => return None,
         };
@@ -268,7 +268,7 @@ impl<'r> Replacer<'r> {
         let message = format!("OpenAPI has no references {place}; what `{shown}` leads to is used");
         self.diagnostics
             .report(Code::Assumed, &at.child("$ref"), message)
-            .help("write here what it leads to, for other tools to read the document as well");
+            .help("write the target here, so that other tools can read the document");
     }
 
     /// Reports a field that is defined both beside the `$ref` and in its target. OpenAPI does not define which one applies.
@@ -284,7 +284,7 @@ impl<'r> Replacer<'r> {
                 message,
             )
             .related(Location::key(&target.child(name)), "the other one")
-            .help("write it at one of the two places: OpenAPI leaves it open which one counts");
+            .help("write it at one of the two places: OpenAPI does not define which one applies");
     }
 }
 

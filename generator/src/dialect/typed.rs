@@ -27,7 +27,7 @@ pub fn read(
             let message = format!("the document can't be read: {error}");
             diagnostics
                 .report(Code::WrongType, &place, message)
-                .help("write what the specification has at this place");
+                .help("write what the specification defines at this place");
             None
         }
     }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What is read, for the help.
-const READ: &str = "write the version of OpenAPI, from 2.0 to 3.2: `openapi: 3.1.1`, say";
+const READ: &str = "write the version of OpenAPI, from 2.0 to 3.2, such as `openapi: 3.1.1`";
 
 /// The version of a document; a missing, unknown or unread one is reported.
 pub fn detect(

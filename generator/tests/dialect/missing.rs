@@ -68,7 +68,7 @@ fn an_assumed_keyword_is_reported() {
         (
             &components("headers: { H: {} }"),
             "/components/headers/H",
-            "taken as a string",
+            "a string is assumed",
         ),
         (
             &components("requestBodies: { B: {} }"),

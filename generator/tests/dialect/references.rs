@@ -156,7 +156,7 @@ responses: { R: { $ref: '#/components/requestBodies/B' } }",
         &said,
         Code::Assumed,
         place,
-        "taken as a Response Object",
+        "it is read as a Response Object",
         "",
     );
 }

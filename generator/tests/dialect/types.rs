@@ -113,7 +113,7 @@ fn a_wrong_value_that_the_client_does_not_need_is_ignored() {
         ("maxLength: 1.5", "maxLength", ""),
         ("description: []", "description", ""),
         ("deprecated: 'yes'", "deprecated", ""),
-        ("required: true", "required", "the object that holds it"),
+        ("required: true", "required", "of its object"),
         ("enum: []", "enum", ""),
         ("allOf: []", "allOf", ""),
     ];
@@ -137,7 +137,7 @@ fn a_fault_in_documentation_affects_only_the_documentation() {
         &said,
         Code::Ignored,
         place,
-        "`externalDocs` is left out",
+        "`externalDocs` is ignored",
         "`url`",
     );
     assert_eq!(
@@ -184,6 +184,6 @@ fn an_entry_without_a_value_is_read_as_empty() {
     let yaml = operation("responses:\n  '200':\n    description: D\n    content: { text/plain: }");
     let (document, said) = survived(&yaml);
     let place = "/paths/~1a/get/responses/200/content/text~1plain";
-    assert_says(&said, Code::Assumed, place, "taken as `{}`", "indent");
+    assert_says(&said, Code::Assumed, place, "it is read as `{}`", "indent");
     assert_eq!(at(&document, place), &json!({}));
 }

@@ -29,7 +29,7 @@ fn an_example_in_an_invalid_file_is_ignored() {
     let source = source(&text, &[("e.yaml", "value: [")]);
     let said = said(&source);
     assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].ends_with("warning[ignored] the reference `e.yaml` leads to a file that can't be parsed; `examples` is left out"), "{said:?}");
+    assert!(said[0].ends_with("warning[ignored] the reference `e.yaml` leads to a file that can't be parsed; `examples` is ignored"), "{said:?}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ impl Checker<'_> {
             return;
         }
         let message = format!("`{}` has no value; it is ignored", field.name);
-        let help = "indent what belongs to it more deeply, or remove it";
+        let help = "indent its value more deeply, or remove it";
         self.warn(Code::Ignored, at, message, help);
     }
 
@@ -43,8 +43,8 @@ impl Checker<'_> {
         let Some(empty) = empty(expected) else {
             return;
         };
-        let message = format!("{} has no value: taken as `{empty}`", scope.subject());
-        let help = "indent what belongs to it more deeply, or remove its key";
+        let message = format!("{} has no value; it is read as `{empty}`", scope.subject());
+        let help = "indent its value more deeply, or remove its key";
         self.warn(Code::Assumed, at, message, help);
         *value = empty;
     }
@@ -89,7 +89,7 @@ impl Checker<'_> {
                 return false;
             }
             (Missing::Assume(filler), None) => {
-                let message = format!("{message}: taken as {}", describe_filler(filler));
+                let message = format!("{message}; {} is assumed", describe_filler(filler));
                 let help = help::missing(kind, needs);
                 self.warn(Code::Assumed, at, message, &help);
                 filler
@@ -126,7 +126,7 @@ fn filler_value(filler: Filler) -> Value {
 
 fn describe_filler(filler: Filler) -> &'static str {
     match filler {
-        Filler::Text | Filler::Object | Filler::Info => "empty",
+        Filler::Text | Filler::Object | Filler::Info => "an empty value",
         Filler::StringSchema | Filler::StringType => "a string",
     }
 }

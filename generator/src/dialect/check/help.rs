@@ -41,19 +41,19 @@ fn of_type(expected: Expected) -> Option<&'static str> {
     Some(match expected {
         Expected::Bool => "write `true` or `false`, without quotes",
         Expected::Number => "write a number, without quotes",
-        Expected::Size => "write an integer from 0 on, without quotes",
-        Expected::Array(_) => "write a list, each of its items behind a `-` or between `[` and `]`",
-        Expected::Map(_) => {
-            "write an object: names as its keys, and what they stand for as its values"
+        Expected::Size => "write an integer that is not negative, without quotes",
+        Expected::Array(_) => {
+            "write a list: each item after a `-`, or all of them between `[` and `]`"
         }
+        Expected::Map(_) => "write an object that maps names to values",
         Expected::Object(_) | Expected::OrReference(_) | Expected::BoolOr(_) => {
-            "write an object: keywords as its keys, each with its value"
+            "write an object that maps keywords to values"
         }
         Expected::Text
         | Expected::SchemaName
         | Expected::Link(_)
         | Expected::DynamicLink(_)
-        | Expected::Identity => "write a text",
+        | Expected::Identity => "write a string",
         Expected::Word(_) => "write one of these words",
         Expected::Forms(forms) => return forms.iter().find_map(|form| of_type(form.expected)),
         Expected::Any | Expected::Null => return None,
@@ -126,37 +126,39 @@ pub fn missing(kind: Kind, needs: &[&str]) -> String {
             "write `paths: {}` if the API has none".to_owned()
         }
         (Kind::Operation, ["responses"]) => {
-            "write the answers by status: `responses: { '200': { description: … } }`".to_owned()
+            "write the responses by status code: `responses: { '200': { description: … } }`"
+                .to_owned()
         }
         (Kind::RequestBody, ["content"]) => {
             "write the media type: `content: { application/json: { schema: … } }`".to_owned()
         }
         (Kind::Parameter | Kind::Header, ["schema", ..]) => {
-            "say what values it takes: `schema: { type: string }`".to_owned()
+            "write the schema of its values: `schema: { type: string }`".to_owned()
         }
         (Kind::ServerVariable, ["default"]) => {
-            "write the value that is taken where the user gives none".to_owned()
+            "write the value that is used if the user sets none".to_owned()
         }
         (Kind::OpenApi | Kind::Swagger, ["info"]) => {
-            "say what the API is called: `info: { title: Pets, version: '1' }`".to_owned()
+            "write the name of the API: `info: { title: Pets, version: '1' }`".to_owned()
         }
-        (Kind::Info, ["title"]) => "say what the API is called: `title: Pets`".to_owned(),
-        (Kind::Info, ["version"]) => {
-            "say which version of the API this describes: `version: '1'`".to_owned()
-        }
-        (Kind::Parameter, ["name"]) => "say what it is called: `name: limit`".to_owned(),
+        (Kind::Info, ["title"]) => "write the name of the API: `title: Pets`".to_owned(),
+        (Kind::Info, ["version"]) => "write the version of the API: `version: '1'`".to_owned(),
+        (Kind::Parameter, ["name"]) => "write its name: `name: limit`".to_owned(),
         (Kind::Parameter, ["in"]) => {
-            "say where it stands in the request: `in: query`, say".to_owned()
+            "write its location in the request, such as `in: query`".to_owned()
         }
         (Kind::Discriminator, ["propertyName"]) => {
-            "name the property that tells the schemas apart: `propertyName: kind`".to_owned()
+            "name the property whose value selects the schema: `propertyName: kind`".to_owned()
         }
         (Kind::SecurityScheme, ["name"]) => {
-            "say which header, parameter or cookie holds the key: `name: X-Api-Key`".to_owned()
+            "name the header, parameter or cookie that contains the key: `name: X-Api-Key`"
+                .to_owned()
         }
-        (Kind::SecurityScheme, ["in"]) => "say where the key stands: `in: header`".to_owned(),
+        (Kind::SecurityScheme, ["in"]) => {
+            "write the location of the key, such as `in: header`".to_owned()
+        }
         (Kind::SecurityScheme, ["scheme"]) => {
-            "say which scheme of HTTP it is: `scheme: bearer`".to_owned()
+            "write the HTTP authentication scheme, such as `scheme: bearer`".to_owned()
         }
         (_, needs) => format!("add {}", listed(needs)),
     }

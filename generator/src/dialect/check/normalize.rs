@@ -47,13 +47,13 @@ fn free_type(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     let at = at.child("type");
     match schema.get("type") {
         Some(Value::String(word)) if matches!(word.as_str(), "any" | "mixed") => {
-            let message = format!("`{word}` is not a type: taken as any type");
-            let help = "leave `type` out where any type is allowed";
+            let message = format!("`{word}` is not a type; any type is accepted");
+            let help = "remove `type` to allow any type";
             checker.warn(Code::Assumed, &at, message, help);
             schema.shift_remove("type");
         }
         Some(Value::Null) if checker.version() >= Version::V3_1 => {
-            let message = "`type` has no value: taken as the type `null`".to_owned();
+            let message = "`type` has no value; it is read as the type `null`".to_owned();
             checker.warn(
                 Code::Assumed,
                 &at,
@@ -82,13 +82,13 @@ fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     };
     let message = match (&of_type, nullable) {
         (None, _) => {
-            "the type `null` is OpenAPI 3.1: taken as `nullable: true` with `enum: [null]`"
+            "the type `null` is OpenAPI 3.1; it is read as `nullable: true` with `enum: [null]`"
                 .to_owned()
         }
         (Some(one), true) => {
-            format!("a list of types is OpenAPI 3.1: taken as `{one}` with `nullable: true`")
+            format!("a list of types is OpenAPI 3.1; it is read as `{one}` with `nullable: true`")
         }
-        (Some(one), false) => format!("a list of types is OpenAPI 3.1: taken as `{one}`"),
+        (Some(one), false) => format!("a list of types is OpenAPI 3.1; it is read as `{one}`"),
     };
     let help = "write that, or declare the document as OpenAPI 3.1";
     checker.warn(Code::Assumed, &at.child("type"), message, help);
@@ -112,7 +112,7 @@ fn required_as_flag(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
         return;
     };
     let message = format!("`required` must be an array of strings, found {flag}");
-    let help = "name the property in the `required` list of the object that holds it".to_owned();
+    let help = "name the property in the `required` list of its object".to_owned();
     let at = at.child("required");
     checker.error(Code::WrongType, &at, message, Some(help), Some("required"));
     schema.shift_remove("required");
@@ -298,7 +298,7 @@ fn parameter(checker: &mut Checker, parameter: &mut Object, at: &Pointer) {
         styles,
     );
     if location == "path" && parameter.get("required") != Some(&Value::Bool(true)) {
-        let message = "a path parameter is always required: taken as `required: true`".to_owned();
+        let message = "a path parameter is always required; `required: true` is assumed".to_owned();
         let at = match parameter.contains_key("required") {
             true => at.child("required"),
             false => at.clone(),
@@ -323,7 +323,7 @@ fn without_foreign_style(
     if let Some(Value::String(style)) = object.get("style")
         && !styles.contains(&style.as_str())
     {
-        let message = format!("a {what} can't have the style `{style}`; it is left out");
+        let message = format!("a {what} can't have the style `{style}`; it is ignored");
         let help = format!("write {}", listed(styles));
         checker.warn(Code::Ignored, &at.child("style"), message, &help);
         object.shift_remove("style");
@@ -333,7 +333,7 @@ fn without_foreign_style(
 /// Removes `content` beside `schema`: they exclude each other, and `openapiv3` would use the first one.
 fn one_of_schema_and_content(checker: &mut Checker, object: &mut Object, at: &Pointer) {
     if object.contains_key("schema") && object.contains_key("content") {
-        let message = "`content` beside `schema` is left out".to_owned();
+        let message = "`content` beside `schema` is ignored".to_owned();
         let help = "keep one of them: they exclude each other";
         checker.warn(Code::Ignored, &at.child("content"), message, help);
         object.shift_remove("content");

@@ -140,7 +140,7 @@ impl Checker<'_> {
                 self.report(code, at, message)
             }
             Some(keyword) => {
-                let message = format!("{message}; `{keyword}` is left out");
+                let message = format!("{message}; `{keyword}` is ignored");
                 self.report(Code::Ignored, at, message)
             }
         };

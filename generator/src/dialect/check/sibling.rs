@@ -36,7 +36,7 @@ impl Checker<'_> {
             other => {
                 let found = describe(other.unwrap_or(&Value::Null));
                 let message = format!("`$ref` must be a string, found {found}");
-                let help = "write where it leads as a text: `$ref: '#/components/…'`".to_owned();
+                let help = "write the target as a string: `$ref: '#/components/…'`".to_owned();
                 self.error(Code::WrongType, &at, message, Some(help), scope.annotation);
                 false
             }

@@ -30,7 +30,7 @@ pub static WRONG_TYPES: &[WrongType] = &[
         Some(Kind::Schema),
         "items",
         Type::Array,
-        "`items` is one schema for all items; for one schema for each write `prefixItems` (OpenAPI 3.1), for items of several \
+        "`items` is one schema for all items; for one schema per position write `prefixItems` (OpenAPI 3.1), for items of several \
          kinds `items: { oneOf: […] }`",
     ),
     (
@@ -125,7 +125,7 @@ pub static WRONG_WORDS: &[WrongWord] = &[
             "text",
             "binary",
         ],
-        "write `type: string`; the rest is a `format`",
+        "write `type: string` with a `format`",
     ),
     (
         Kind::Schema,

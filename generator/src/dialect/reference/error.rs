@@ -64,7 +64,7 @@ pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Unresolved> {
             Code::Unsupported,
             about("is a URL, and the compiler reads nothing from the network"),
         )
-        .help("copy what it leads to into a file next to the document"),
+        .help("copy its target into a file next to the document"),
         Destination::Absolute => Unresolved::new(
             Code::Unsupported,
             about("is an absolute path, and only files in the folder of the document are read"),
@@ -108,7 +108,7 @@ pub fn dangling(tree: &Value, files: &Files<'_>, target: &Pointer, shown: &str) 
         Code::DanglingReference,
         format!("the reference `{shown}` has no target"),
     );
-    let fault = fault.help("add what it names, or correct the path after the `#`");
+    let fault = fault.help("add the target, or correct the path after the `#`");
     fault.or_help(neighbour(tree, files, target))
 }
 
@@ -141,19 +141,18 @@ fn unread(files: &Files<'_>, path: &str, shown: &str) -> Unresolved {
             let near = near.clone().or_else(read);
             let help = near.map(|near| format!("did you mean `{near}`?"));
             Unresolved::new(Code::DanglingReference, because(why))
-                .help("write the path from this file to one that is there")
+                .help("write the path from this file to an existing one")
                 .or_help(help)
         }
         Err(Unread::Outside) => {
-            let help =
-                "move it into the folder of the document, or copy what is needed of it there";
+            let help = "move it into the folder of the document, or copy the needed parts there";
             Unresolved::new(Code::Unsupported, because(&Unread::Outside)).help(help)
         }
         Err(why @ Unread::TooMany) => {
             Unresolved::new(Code::Limit, because(why)).help("join files that belong together")
         }
         Err(why) => Unresolved::new(Code::DanglingReference, because(why))
-            .help("let it be a file of text that the compiler may read"),
+            .help("make it a text file that the compiler can read"),
     }
 }
 
@@ -276,7 +275,7 @@ impl Follower<'_, '_> {
     fn report_one(&mut self, reference: &Reference, fault: &Unresolved) {
         let (at, help) = (&reference.at, fault.help.clone());
         if reference.by_name {
-            let message = format!("{}; the value is left out of the mapping", fault.message);
+            let message = format!("{}; this entry of `mapping` is ignored", fault.message);
             let help = help.unwrap_or_else(|| "write `#/components/schemas/…`".to_owned());
             self.checker.warn(Code::Ignored, at, message, &help);
         } else {

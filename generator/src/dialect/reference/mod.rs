@@ -244,7 +244,7 @@ impl Follower<'_, '_> {
     fn taken_as(&mut self, reference: &Reference, is: &str) {
         let wanted = reference.table.kind.name();
         let text = self.shown(reference);
-        let message = format!("the reference `{text}` leads to {is}: taken as a {wanted}");
+        let message = format!("the reference `{text}` leads to {is}; it is read as a {wanted}");
         let help = self
             .similar(reference)
             .unwrap_or_else(|| format!("write it as a {wanted} as well, and refer to that"));
@@ -298,7 +298,9 @@ impl Follower<'_, '_> {
                                 Code::BadReference,
                                 &at.child("$ref"),
                                 "the reference leads to itself".to_owned(),
-                                Some("replace one of the references by what is meant".to_owned()),
+                                Some(
+                                    "replace one of the references by the object itself".to_owned(),
+                                ),
                                 None,
                             );
                         }

@@ -77,7 +77,7 @@ impl<'t> Converter<'t, '_> {
                 } else {
                     from.into()
                 };
-                let message = "a body says its type below `schema`: taken as written there";
+                let message = "a body parameter needs a `schema`; the keywords beside `in` are read as its schema";
                 let help = "write `schema: { type: … }`";
                 self.warn(Code::Assumed, at, message.to_owned(), help);
                 said_itself = Value::Object(of_values(map));

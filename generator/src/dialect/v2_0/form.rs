@@ -66,7 +66,7 @@ impl<'t> Converter<'t, '_> {
             None => (URLENCODED, "a form"),
         };
         if let Some(list) = consumes.as_ref().and_then(MediaTypes::place) {
-            let message = format!("`consumes` has no media type of {why}: taken as `{assumed}`");
+            let message = format!("`consumes` lists no media type for {why}; `{assumed}` is used");
             let help = format!("write `consumes: [{assumed}]`");
             self.warn(Code::Assumed, list, message, &help);
         }

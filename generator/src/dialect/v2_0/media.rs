@@ -97,7 +97,7 @@ impl<'t> Converter<'t, '_> {
             } else if named.len() == MOST_TYPES {
                 let message = format!("more than {MOST_TYPES} media types in one list");
                 self.error(Code::Limit, &at, message)
-                    .help("name those that are in use");
+                    .help("list only those that are used");
                 break;
             } else if !named.iter().any(|(known, _)| known == name) {
                 named.push((name.to_owned(), Some(at)));
@@ -131,7 +131,7 @@ impl<'t> Converter<'t, '_> {
             return MediaTypes::only(OCTETS);
         }
         let message =
-            format!("none of the media types below `{list}` can hold this: taken as `{JSON}`");
+            format!("no media type in `{list}` can represent this schema; `{JSON}` is used");
         let help = format!("add its media type to `{list}`");
         self.warn(Code::Assumed, at, message, &help);
         MediaTypes::only(JSON)

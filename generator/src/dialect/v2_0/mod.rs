@@ -56,7 +56,7 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
         let message = format!(
             "as OpenAPI 3.0, the document has more than {MOST_NODES} nodes, because operations repeat shared parts"
         );
-        let help = "write the document as OpenAPI 3.0, where what is shared is written once";
+        let help = "write the document as OpenAPI 3.0, which can share these parts";
         converter
             .error(Code::Limit, &Pointer::root(), message)
             .help(help);

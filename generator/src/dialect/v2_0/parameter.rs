@@ -61,8 +61,9 @@ impl Converter<'_, '_> {
         if let Some(schema) = map.get("schema") {
             let from = from.child("schema");
             if !map.contains_key("type") {
-                let message = "only a body has a `schema`: taken as what the parameter says itself";
-                let help = "write what stands below `schema` beside `in`";
+                let message =
+                    "only a body has a `schema`; its keywords are read as those of the parameter";
+                let help = "move the keywords of `schema` beside `in`";
                 self.warn(
                     Code::Assumed,
                     Location::key(&from),
@@ -72,7 +73,7 @@ impl Converter<'_, '_> {
                 self.relocations.relocated(&from, to);
                 return self.schema(schema, &from, to);
             }
-            let message = "only a body has a `schema`: it is left out beside `type`";
+            let message = "only a body has a `schema`; it is ignored beside `type`";
             self.warn(
                 Code::Ignored,
                 Location::key(&from),
@@ -109,12 +110,13 @@ impl Converter<'_, '_> {
             (_, false) => ("simple", false),
         };
         if format == "multi" && !in_form {
-            let message = "`multi` is for queries and forms only: taken as `csv`".to_owned();
+            let message = "`multi` is for queries and forms only; it is read as `csv`".to_owned();
             self.warn(Code::Assumed, &at, message, "write `collectionFormat: csv`");
         } else if format == "tsv" || format != "csv" && !in_form {
             // 3.0 has no style for it at that place. Parameters are written by it all the same.
             if location == "formData" {
-                let message = format!("values of `{format}` are separated by commas here");
+                let message =
+                    format!("`{format}` is not supported in forms; values are separated by commas");
                 let help = "write `csv` if the server takes it";
                 self.warn(Code::NotEnforced, &at, message, help);
             }

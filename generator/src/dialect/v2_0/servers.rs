@@ -25,7 +25,8 @@ impl Converter<'_, '_> {
         let at = root.child("host");
         if schemes.is_empty() {
             schemes = vec![said.unwrap_or_else(|| {
-                let message = format!("no `schemes` say how `{host}` is reached: taken as `https`");
+                let message =
+                    format!("no supported scheme is given for `{host}`; `https` is assumed");
                 self.warn(Code::Assumed, &at, message, "write `schemes: [https]`");
                 "https".to_owned()
             })];
@@ -81,7 +82,7 @@ impl Converter<'_, '_> {
             return None;
         }
         if said.is_some() {
-            let message = format!("`host` begins with a scheme: taken as `{host}`");
+            let message = format!("`host` begins with a scheme; it is read as `{host}`");
             let help = "write the host alone, and the scheme in `schemes`";
             self.warn(Code::Assumed, &at, message, help);
         }
@@ -97,7 +98,7 @@ impl Converter<'_, '_> {
             return path.to_owned();
         }
         let at = Pointer::root().child("basePath");
-        let message = format!("`basePath` does not begin with a slash: taken as `/{path}`");
+        let message = format!("`basePath` does not begin with a slash; it is read as `/{path}`");
         self.warn(Code::Assumed, &at, message, "begin it with `/`");
         format!("/{path}")
     }
@@ -109,7 +110,7 @@ impl Converter<'_, '_> {
             if !matches!(scheme, "http" | "https") {
                 let message =
                     format!("the client does not support the scheme `{scheme}`; it is ignored");
-                let help = "name `https` or `http` if the server speaks it";
+                let help = "list `https` or `http` if the server supports it";
                 self.warn(Code::Ignored, &at.item(index), message, help);
             } else if !schemes.iter().any(|known| known == scheme) {
                 schemes.push(scheme.to_owned());

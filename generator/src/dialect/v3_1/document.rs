@@ -68,7 +68,7 @@ fn path_item(converter: &mut Converter, item: &mut Object, spot: &Spot) {
     }
     let at = spot.at.child(OPERATIONS);
     for (method, from) in source_map {
-        let message = format!("operations by the method `{method}` are not compiled");
+        let message = format!("the operation with the method `{method}` is not compiled");
         let place = Location::key(&from);
         converter
             .diagnostics
@@ -92,8 +92,8 @@ fn parameter(converter: &mut Converter, parameter: &mut Object, spot: &Spot) {
         parameter.insert("x-querystring".to_owned(), json!(true));
     }
     if text(parameter, "style") == Some("cookie") {
-        let message = "the style `cookie` is not kept to: the value is percent-encoded";
-        let help = "write `style: form`, which is how it is sent";
+        let message = "the style `cookie` is not supported; the value is percent-encoded";
+        let help = "write `style: form`, in which it is sent";
         converter.not_enforced(&spot.from, "style", message, help);
         rename(parameter, "style", "x-style");
     }
@@ -116,9 +116,8 @@ fn example(converter: &mut Converter, example: &mut Object, spot: &Spot) {
 
 fn discriminator(converter: &mut Converter, discriminator: &mut Object, spot: &Spot) {
     if discriminator.contains_key("defaultMapping") {
-        let message =
-            "`defaultMapping` is not kept to: a value that no schema stands for is kept as JSON";
-        let help = "read the JSON that is kept as the schema that is meant";
+        let message = "`defaultMapping` is not supported; an object with an unmapped value of the discriminator is kept as JSON";
+        let help = "deserialize that JSON as the schema that `defaultMapping` names";
         converter.not_enforced(&spot.from, "defaultMapping", message, help);
     }
 }

@@ -16,10 +16,10 @@ pub fn convert(converter: &mut Converter, object: &Object, spot: &Spot) {
     const UNREAD: &[(&str, &str)] = &[
         (
             "itemSchema",
-            "`itemSchema` is not kept to: the items of a stream are not told apart",
+            "`itemSchema` is not supported; the body is not split into items",
         ),
-        ("prefixEncoding", "`prefixEncoding` is not kept to"),
-        ("itemEncoding", "`itemEncoding` is not kept to"),
+        ("prefixEncoding", "`prefixEncoding` is not supported"),
+        ("itemEncoding", "`itemEncoding` is not supported"),
     ];
     for (keyword, message) in UNREAD {
         if object.contains_key(*keyword) {

@@ -333,6 +333,6 @@ fn keywords_of_3_0_and_common_mistakes_are_corrected() {
     );
     let (tree, said) = warned("{ type: any }");
     let place = "/components/schemas/A/type";
-    assert_says(&said, Code::Assumed, place, "`any`", "leave `type` out");
+    assert_says(&said, Code::Assumed, place, "`any`", "remove `type`");
     assert_eq!(tree, json!({}));
 }

@@ -16,13 +16,13 @@ pub(super) static WRONG_TYPES: &[WrongType] = &[
         Some(Kind::Schema),
         "type",
         Type::Array,
-        "write one type, or leave `type` out where values may be of several",
+        "write one type, or remove `type` if values can have several",
     ),
     (
         Some(Kind::Schema),
         "items",
         Type::Array,
-        "`items` is one schema for all items: write `items: {}` where they are of several kinds",
+        "`items` is one schema for all items: write `items: {}` if they have several types",
     ),
     (Some(Kind::Schema), "items", Type::Bool, "write `items: {}`"),
     (

@@ -132,7 +132,7 @@ pub(super) static PARAMETER: Table = Table {
         },
         Foreign {
             names: &["properties", "allOf", "additionalProperties"],
-            help: "only a body has them: write `in: body`, and them below `schema`",
+            help: "only a body has them: write `in: body`, and move them below `schema`",
         },
     ],
     ..Table::of(Kind::Parameter)

@@ -85,11 +85,11 @@ static HEADER: Table = Table {
     foreign: &[
         Foreign {
             names: &["name"],
-            help: "the name of a header is the key under which it stands",
+            help: "the key of the header is its name",
         },
         Foreign {
             names: &["schema"],
-            help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 a header says its `type` itself",
+            help: "it is a keyword of OpenAPI 3.0; in Swagger 2.0 write `type` in the header",
         },
     ],
     ..Table::of(Kind::Header)

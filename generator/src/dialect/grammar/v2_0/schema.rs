@@ -63,7 +63,7 @@ pub(super) static SCHEMA: Table = Table {
         },
         Foreign {
             names: &["definitions", "$defs"],
-            help: "schemas have their names below `definitions` of the document",
+            help: "write named schemas below `definitions` of the document",
         },
         Foreign {
             names: &[
@@ -84,7 +84,7 @@ pub(super) static SCHEMA: Table = Table {
         },
         Foreign {
             names: &["optional"],
-            help: "a property is optional unless the object that holds it names it in `required`",
+            help: "a property is optional unless the `required` list of its object names it",
         },
     ],
     ..Table::of(Kind::Schema)

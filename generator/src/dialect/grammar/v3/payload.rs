@@ -143,11 +143,11 @@ pub(super) static HEADER: Table = Table {
     foreign: &[
         Foreign {
             names: &["name"],
-            help: "the name of a header is the key under which it stands",
+            help: "the key of the header is its name",
         },
         Foreign {
             names: &["in"],
-            help: "a header is always in the header",
+            help: "remove it: a Header Object describes a header and no other location",
         },
         Foreign {
             names: &[

@@ -93,11 +93,11 @@ pub static SCHEMA: Table = Table {
         },
         Foreign {
             names: &["collectionFormat"],
-            help: "it is a keyword of Swagger 2.0; from 3.0 on the parameter says `style` and `explode`",
+            help: "it is a keyword of Swagger 2.0; from 3.0 on write `style` and `explode` in the parameter",
         },
         Foreign {
             names: &["optional"],
-            help: "a property is optional unless the object that holds it names it in `required`",
+            help: "a property is optional unless the `required` list of its object names it",
         },
     ],
     ..Table::of(Kind::Schema)

@@ -63,7 +63,7 @@ fn patterns(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         .map(|(pattern, part)| (part, from.child(&pattern)))
         .collect();
     if !parts.is_empty() {
-        let message = "the patterns of `patternProperties` are not enforced: properties of any name can be of their schemas";
+        let message = "the patterns of `patternProperties` are not enforced: a property of any name may use one of these schemas";
         converter.not_enforced(&spot.from, "patternProperties", message, CHECK);
     }
     if let Some(rest) = schema.get("additionalProperties") {

@@ -82,8 +82,9 @@ fn beside_others(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         .filter_map(|keyword| schema.get(*keyword)?.as_array());
     let mut parts = unions.flatten();
     if schema.contains_key("allOf") || parts.any(|part| !decides_its_type(part)) {
-        let message = "several types beside other schemas are not enforced: the others decide";
-        let help = "write the type in the others, or as one more schema of the `allOf`";
+        let message =
+            "several types beside other schemas are not enforced; only the other schemas apply";
+        let help = "write the types in those schemas, or as one more schema of `allOf`";
         converter.not_enforced(&spot.from, "type", message, help);
     }
 }
