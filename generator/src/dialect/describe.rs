@@ -37,7 +37,7 @@ pub fn describe_expected(expected: Expected, version: Version) -> String {
     match expected {
         Expected::Any => "anything".to_owned(),
         Expected::Text | Expected::Identity => "a string".to_owned(),
-        Expected::Link(_) | Expected::DynamicLink(_) => "a string".to_owned(),
+        Expected::ReferenceText(_) | Expected::DynamicReferenceText(_) => "a string".to_owned(),
         Expected::Null => "null".to_owned(),
         Expected::SchemaName => "the name of a schema".to_owned(),
         Expected::Word(words) => format!("one of {}", listed(words)),

@@ -26,7 +26,7 @@ pub struct Document {
     pub tree: Value,
     /// Where the other files are mounted.
     pub mount: Mount,
-    /// Where the nodes of `tree` stand in the document, and what was removed from it because of errors.
+    /// The original places of the nodes of `tree`, and the places that were removed because of errors.
     pub trace: Trace,
 }
 
@@ -42,7 +42,7 @@ impl Document {
         shown.strip_prefix('#').map(str::to_owned).unwrap_or(shown)
     }
 
-    /// The object at `pointer`, or the reference that stands there, if another reference leads to it.
+    /// The object at `pointer`, or the reference in its place. `None` if it is neither a component nor the target of one.
     pub fn referable<T: Referable>(&self, pointer: &Pointer) -> Option<&ReferenceOr<T>> {
         match pointer.segments().as_slice() {
             ["components", section, name] if *section == T::SECTION => {

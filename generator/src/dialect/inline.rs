@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The maximum number of nodes to copy. A target is copied to each place that refers to it.
-const MOST_NODES: usize = 5_000_000;
+const MAX_NODES: usize = 5_000_000;
 
 /// What was inlined.
 pub struct Inlined {
@@ -46,7 +46,7 @@ pub fn replace(
         copies: SourceMap::default(),
         invalid: Vec::new(),
         hit_limit: false,
-        budget: MOST_NODES,
+        budget: MAX_NODES,
     };
     let mut replaced = Vec::with_capacity(files.inlined.len());
     for inlined in &files.inlined {
@@ -82,7 +82,7 @@ struct Replacer<'r> {
     copies: SourceMap,
     invalid: Vec<Pointer>,
     hit_limit: bool,
-    /// How many nodes may still be copied.
+    /// The number of nodes that can still be copied.
     budget: usize,
 }
 
@@ -102,13 +102,13 @@ impl<'r> Replacer<'r> {
         if is_merged(*expected) {
             return Some(value);
         }
-        let fault = match self.leads(text) {
+        let fault = match self.check_target(text) {
             Err(fault) => fault,
             Ok(()) if !is_inlined(*expected, &value) => {
-                self.assumed(*expected, text, at);
+                self.report_inlined(*expected, text, at);
                 return Some(value);
             }
-            Ok(()) if self.next(*expected, text).is_some() => Unresolved::new(
+            Ok(()) if self.target_of(*expected, text).is_some() => Unresolved::new(
                 Code::BadReference,
                 "the reference leads to itself".to_owned(),
             )
@@ -138,7 +138,7 @@ impl<'r> Replacer<'r> {
                 .and_then(Value::as_str)
                 .unwrap_or_default();
             let Some((target, node)) = self
-                .next(expected, text)
+                .target_of(expected, text)
                 .filter(|(to, _)| !around.contains(to))
             else {
                 break;
@@ -150,12 +150,12 @@ impl<'r> Replacer<'r> {
             *value = self.merged(std::mem::take(value), node, at, &target, depth);
             around.push(target);
         }
-        self.below(expected, value, at, around);
+        self.expand_members(expected, value, at, around);
         around.truncate(depth);
     }
 
     /// Replaces the references below `value`.
-    fn below(
+    fn expand_members(
         &mut self,
         expected: Expected,
         value: &mut Value,
@@ -173,7 +173,9 @@ impl<'r> Replacer<'r> {
                     self.expand(*entry, node, &at.child(name), around);
                 }
             }
-            (Expected::BoolOr(expected), value) => self.below(*expected, value, at, around),
+            (Expected::BoolOr(expected), value) => {
+                self.expand_members(*expected, value, at, around)
+            }
             (Expected::Object(table) | Expected::OrReference(table), Value::Object(map)) => {
                 for (name, node) in map.iter_mut() {
                     if let Some(expected) = table.expected(name) {
@@ -185,7 +187,7 @@ impl<'r> Replacer<'r> {
         }
     }
 
-    /// The fields of `value` but its reference, then those of `node`, to which that leads.
+    /// The fields of `value` without its reference, then those of the target `node`.
     fn merged(
         &mut self,
         value: Value,
@@ -213,14 +215,14 @@ impl<'r> Replacer<'r> {
                 self.copies.record(to, from);
                 fields.insert(name.clone(), member.clone());
             } else if depth == 1 && !matches!(name.as_str(), "summary" | "description") {
-                self.twice(name, at, target);
+                self.report_duplicate(name, at, target);
             }
         }
         Value::Object(fields)
     }
 
     /// The target of the reference `text`, if it can replace the reference.
-    fn next(&self, expected: Expected, text: &str) -> Option<(Pointer, &'r Value)> {
+    fn target_of(&self, expected: Expected, text: &str) -> Option<(Pointer, &'r Value)> {
         let target = target(text)?;
         let node = find(self.tree, &target)?;
         let there = expected_at(self.tree, self.root, &target, |_| None)?;
@@ -230,8 +232,8 @@ impl<'r> Replacer<'r> {
         fits.then_some((target, node))
     }
 
-    fn leads(&self, text: &str) -> Result<(), Unresolved> {
-        let target = error::local(self.files, text)?;
+    fn check_target(&self, text: &str) -> Result<(), Unresolved> {
+        let target = error::parse_pointer(self.files, text)?;
         match find(self.tree, &target) {
             Some(_) => Ok(()),
             None => {
@@ -243,7 +245,7 @@ impl<'r> Replacer<'r> {
 
     fn report(&mut self, unresolved: Unresolved, at: &Pointer) {
         if let Some(path) = &unresolved.broken {
-            let found: Vec<_> = error::in_text(self.files, path, at).collect();
+            let found: Vec<_> = error::errors_in_file(self.files, path, at).collect();
             self.hit_limit |= found.iter().any(|found| found.code == Code::Limit);
             return self.diagnostics.extend(found);
         }
@@ -258,21 +260,22 @@ impl<'r> Replacer<'r> {
         self.diagnostics.report(code, at, message).help = help;
     }
 
-    fn assumed(&mut self, expected: Expected, text: &str, at: &Pointer) {
+    fn report_inlined(&mut self, expected: Expected, text: &str, at: &Pointer) {
         let shown = shortened(&self.files.source.mount().shown_text(text));
         let place = match expected {
             Expected::Object(table) => format!("for the {}", table.kind.name()),
             Expected::Array(_) => "for a list".to_owned(),
             _ => "for several objects at once".to_owned(),
         };
-        let message = format!("OpenAPI has no references {place}; what `{shown}` leads to is used");
+        let message =
+            format!("OpenAPI defines no reference {place}; the target of `{shown}` is used");
         self.diagnostics
             .report(Code::Assumed, &at.child("$ref"), message)
             .help("write the target here, so that other tools can read the document");
     }
 
     /// Reports a field that is defined both beside the `$ref` and in its target. OpenAPI does not define which one applies.
-    fn twice(&mut self, name: &str, at: &Pointer, target: &Pointer) {
+    fn report_duplicate(&mut self, name: &str, at: &Pointer, target: &Pointer) {
         if is_extension(name) {
             return;
         }

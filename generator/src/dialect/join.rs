@@ -65,11 +65,11 @@ pub fn join<'s>(tree: &mut Value, root: &'static Table, source: &'s Source) -> F
             schemas: names.into_iter().flat_map(Map::keys).cloned().collect(),
             schema: None,
             annotation: false,
-            named: false,
-            tracks: false,
-            asked: HashSet::new(),
+            has_uri: false,
+            can_revisit: false,
+            followed: HashSet::new(),
             seen: HashSet::new(),
-            written: HashSet::new(),
+            done: HashSet::new(),
             inlined: Vec::new(),
             open: Vec::new(),
         },
@@ -100,7 +100,7 @@ impl Joiner<'_> {
     fn join(&mut self, tree: &mut Value, root: &'static Table) {
         self.walk
             .value(Expected::Object(root), tree, &Pointer::root());
-        self.walk.tracks = true;
+        self.walk.can_revisit = true;
         while let Some(Target {
             at,
             expected,
@@ -168,16 +168,16 @@ struct Walk<'s> {
     schema: Option<&'static Table>,
     /// Whether the current node does not affect the client.
     annotation: bool,
-    /// Whether the current node is inside an object with a URI, to which references are relative unless they name a file.
-    named: bool,
-    /// Whether it can visit a node twice. It can't on its way down from the root.
-    tracks: bool,
-    /// The texts of the references in the root file; each is followed once.
-    asked: HashSet<String>,
+    /// Whether the current node is inside an object with a URI. References there are relative to it, unless they name a file.
+    has_uri: bool,
+    /// Whether the walk can visit a node twice. It can't while it starts at the root.
+    can_revisit: bool,
+    /// The joined references that were followed; each is followed once.
+    followed: HashSet<String>,
     /// The visited nodes, and what was expected there.
     seen: HashSet<(Pointer, Kind)>,
-    /// The references that are already pointers into the tree.
-    written: HashSet<Pointer>,
+    /// The places of references that are already joined.
+    done: HashSet<Pointer>,
     inlined: Vec<InlinedReference>,
     /// The targets that are not visited yet.
     open: Vec<Target>,
@@ -190,7 +190,10 @@ impl Walk<'_> {
         }
         match (expected.form(value), value) {
             (Expected::SchemaName, Value::String(text)) => self.schema_name(text, at),
-            (Expected::Link(table) | Expected::DynamicLink(table), Value::String(text)) => {
+            (
+                Expected::ReferenceText(table) | Expected::DynamicReferenceText(table),
+                Value::String(text),
+            ) => {
                 let node = at.parent().unwrap_or(at);
                 self.reference(Expected::OrReference(table), text, node);
             }
@@ -220,14 +223,14 @@ impl Walk<'_> {
     }
 
     fn object(&mut self, table: &'static Table, map: &mut Map<String, Value>, at: &Pointer) {
-        if self.tracks && !self.seen.insert((at.clone(), table.kind)) {
+        if self.can_revisit && !self.seen.insert((at.clone(), table.kind)) {
             return;
         }
         if table.kind == Kind::Schema {
             self.schema = Some(table);
         }
-        let named = self.named;
-        self.named |= ["$id", "$self"].iter().any(|name| {
+        let has_uri = self.has_uri;
+        self.has_uri |= ["$id", "$self"].iter().any(|name| {
             table.field(name).is_some() && map.get(*name).is_some_and(Value::is_string)
         });
         for (name, node) in map.iter_mut() {
@@ -245,23 +248,23 @@ impl Walk<'_> {
             self.value(expected, node, &at.child(name));
             self.annotation = annotation;
         }
-        self.named = named;
+        self.has_uri = has_uri;
     }
 
     /// Joins the reference at `at`.
     fn reference(&mut self, expected: Expected, text: &mut String, at: &Pointer) {
-        if self.tracks && !self.written.insert(at.clone()) {
+        if self.can_revisit && !self.done.insert(at.clone()) {
             return;
         }
         if let Destination::File { path, fragment } = destination(&self.path, text)
-            && (!self.named || path == self.path || self.source.other(&path).is_ok())
+            && (!self.has_uri || path == self.path || self.source.other(&path).is_ok())
             && let Some(joined) = self.joined(&path, fragment)
         {
             *text = joined;
         }
         let of_kind = expected.table().map_or("", |table| table.kind.name());
         if !self
-            .asked
+            .followed
             .insert(format!("{of_kind} {}{text}", self.annotation))
         {
             return;
@@ -274,7 +277,7 @@ impl Walk<'_> {
     }
 
     fn inlined(&mut self, expected: Expected, value: &mut Value, at: &Pointer) {
-        let known = self.written.contains(at);
+        let known = self.done.contains(at);
         if let Some(Value::String(text)) = value.get_mut("$ref")
             && !known
         {
@@ -313,7 +316,9 @@ impl Walk<'_> {
 pub fn is_inlined(expected: Expected, value: &Value) -> bool {
     let fits = match expected.form(value) {
         Expected::OrReference(table) => table.merges,
-        Expected::Object(table) => table.field("$ref").is_none() && table.pattern("$ref").is_none(),
+        Expected::Object(table) => {
+            table.field("$ref").is_none() && table.patterned_field("$ref").is_none()
+        }
         Expected::Map(entry) => {
             !matches!(entry, Expected::Any | Expected::Text | Expected::SchemaName)
         }

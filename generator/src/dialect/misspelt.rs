@@ -1,4 +1,4 @@
-//! Keywords of the 3.0 tree that are misspelt. The check has reported each of them.
+//! Finds misspelt keywords of the 3.0 tree. The check has already reported them.
 
 use serde_json::{Map, Value};
 

@@ -1,9 +1,9 @@
-//! From the tree of a document to `openapiv3`.
+//! Checks the tree of a document, converts it to OpenAPI 3.0 and deserializes it to `openapiv3` types.
 //!
 //! In: the parsed tree, in any supported version of OpenAPI. Out: the same document as a tree of OpenAPI 3.0 and as
 //! `openapiv3` types. `openapiv3` ignores unknown keywords and reports no places, so the tree is first checked against the
-//! grammar of its version. Then it is converted to OpenAPI 3.0 and checked again. What is invalid is
-//! removed; what changes nothing for the client is filled in or left out with a warning.
+//! grammar of its version. Then it is converted to OpenAPI 3.0 and checked again. Invalid nodes are removed with an error, or
+//! with a warning if the client does not need them. Missing keywords with an obvious value are added with a warning.
 //!
 //! The stages, in their order:
 //!
@@ -18,7 +18,7 @@
 //!
 //! Modules import each other in one direction: [`grammar`] is data and imports no other module of this folder;
 //! [`describe`], [`misspelt`] and [`source_map`] import the grammar only; [`check`] walks by the grammar; [`join`] knows
-//! no check; [`reference`] stands on `check` and `join`, [`inline`] and [`prune`] on `reference`. Only this file knows
+//! no check; [`reference`] imports `check` and `join`; [`inline`] and [`prune`] import `reference`. Only this file imports
 //! all of them.
 
 mod check;
@@ -135,11 +135,11 @@ struct Reader<'r> {
     files: &'r Files<'r>,
     texts: ScalarTexts<'r>,
     findings: &'r mut Findings,
-    /// What is known so far.
+    /// The source maps and the removed places so far.
     trace: Trace,
 }
 
-/// What later stages need to know of a check.
+/// The results of a check that later stages need.
 struct Check {
     references: ResolvedReferences,
     uses_other_versions: bool,
@@ -147,8 +147,8 @@ struct Check {
 }
 
 impl Reader<'_> {
-    /// Checks a tree, converts it to OpenAPI 3.0 and checks it again. What stands at the places `invalid`, or is found to
-    /// be invalid, is removed. Returns the converted tree and its references; `None` if nothing is left, or the document
+    /// Checks a tree, converts it to OpenAPI 3.0 and checks it again. Removes the nodes at the places `invalid` and others that
+    /// are found to be invalid. Returns the converted tree and its references; `None` if nothing is left, or the document
     /// is too large.
     fn convert(
         &mut self,
@@ -189,8 +189,8 @@ impl Reader<'_> {
         Some((tree, check.references))
     }
 
-    /// Checks a tree by a grammar, and the nodes that are `described` where the grammar expects nothing particular.
-    /// What is invalid is removed; `None` if that is everything.
+    /// Checks a tree by a grammar, and the `described` nodes in places where the grammar allows any value. Removes invalid
+    /// nodes. `None` if nothing is left.
     fn check(
         &mut self,
         stage: Stage,

@@ -1,6 +1,6 @@
 //! Removes the operations that the configuration omits, by tag or `operationId`, and the components that only they use.
 //!
-//! It is removed before anything is checked, so that an error in an omitted operation does not stop the compiler.
+//! They are removed before the tree is checked, so that an error in an omitted operation does not stop the compiler.
 
 use std::collections::{BTreeSet, HashSet};
 

@@ -37,7 +37,7 @@ macro_rules! shared_nodes {
         /// which the references were found.
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct SharedNodes {
-            $(#[doc = concat!("What could stand below `", $section, "`.")]
+            $(#[doc = concat!("The objects of the kind in `", $section, "`.")]
             pub $name: IndexMap<Pointer, ReferenceOr<$of>>,)*
             /// The webhooks of a document of 3.1 or later, by their places.
             pub webhooks: IndexMap<Pointer, PathItem>,
@@ -113,7 +113,7 @@ impl SharedNodes {
         Ok(shared)
     }
 
-    /// Whether `pointer` is that of an object other than a schema.
+    /// Whether there is a parameter, request body, response or header at `pointer`.
     pub fn has_part(&self, pointer: &Pointer) -> bool {
         self.parameters.contains_key(pointer)
             || self.request_bodies.contains_key(pointer)

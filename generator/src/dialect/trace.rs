@@ -1,4 +1,4 @@
-//! How the trees of a document relate to the document as it is written.
+//! Maps places of the trees of a document to places of the document itself.
 
 use super::{prune::Pruned, source_map::SourceMap};
 use crate::{
@@ -6,14 +6,14 @@ use crate::{
     pointer::Pointer,
 };
 
-/// Where the nodes of each tree stand in the joined document, and what was removed because of errors.
+/// The original places of the nodes of each tree, and the places that were removed because of errors.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Trace {
     /// From nodes that were inlined in place of references to the nodes that those references lead to.
     pub copies: SourceMap,
     /// From the nodes of the converted tree to those of the tree before its conversion to OpenAPI 3.0.
     pub source_map: SourceMap,
-    /// What was removed, in the places of the joined document.
+    /// The removed places, in the joined document.
     pub pruned: Pruned,
 }
 

@@ -8,15 +8,11 @@ use crate::{
     pointer::Pointer,
 };
 
-/// What is read, for the help.
-const READ: &str = "write the version of OpenAPI, from 2.0 to 3.2, such as `openapi: 3.1.1`";
+/// The help for a missing or unsupported version.
+const HELP: &str = "write the version of OpenAPI, from 2.0 to 3.2, such as `openapi: 3.1.1`";
 
-/// The version of a document; a missing, unknown or unread one is reported.
-pub fn detect(
-    tree: &Value,
-    written: ScalarTexts,
-    diagnostics: &mut Diagnostics,
-) -> Option<Version> {
+/// The version of a document. Reports a missing or unsupported one.
+pub fn detect(tree: &Value, texts: ScalarTexts, diagnostics: &mut Diagnostics) -> Option<Version> {
     let keyword = ["openapi", "swagger"]
         .into_iter()
         .find(|keyword| tree.get(keyword).is_some_and(|value| !value.is_null()));
@@ -34,24 +30,24 @@ pub fn detect(
                 .help(format!("did you mean `{near}`?")),
             None => diagnostics
                 .report(Code::Version, &Pointer::root(), message)
-                .help(READ),
+                .help(HELP),
         };
         return None;
     };
     let at = Pointer::root().child(keyword);
     let value = tree.get(keyword).unwrap_or(&Value::Null);
-    let said = match value {
-        Value::String(said) => said.trim().to_owned(),
-        Value::Number(number) => written(std::slice::from_ref(&at))
+    let version = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => texts(std::slice::from_ref(&at))
             .remove(&at)
             .unwrap_or_else(|| number.to_string()),
         other => {
             let message = format!("`{keyword}` must be a string, found {}", describe(other));
-            diagnostics.report(Code::Version, &at, message).help(READ);
+            diagnostics.report(Code::Version, &at, message).help(HELP);
             return None;
         }
     };
-    let minor: Vec<&str> = said.splitn(3, '.').take(2).collect();
+    let minor: Vec<&str> = version.splitn(3, '.').take(2).collect();
     let message = match (keyword, minor.as_slice()) {
         ("openapi", ["3", "0"]) => return Some(Version::V3_0),
         ("openapi", ["3", "1"]) => return Some(Version::V3_1),
@@ -62,6 +58,6 @@ pub fn detect(
             describe(value)
         ),
     };
-    diagnostics.report(Code::Version, &at, message).help(READ);
+    diagnostics.report(Code::Version, &at, message).help(HELP);
     None
 }

@@ -44,7 +44,7 @@ x-p: [{ in: query, name: q, schema: { $ref: '#/x-s' } }]";
     said.sort_by_key(|one| format!("{:?}", one.location));
     assert_eq!(said.len(), places.len(), "{said:#?}");
     for (one, place) in said.into_iter().zip(places) {
-        assert_says(one, Code::Assumed, place, "has no references for", "");
+        assert_says(one, Code::Assumed, place, "defines no reference for", "");
     }
     let place = pointer(&format!("{responses}/200/content/text~1plain/schema"));
     assert_eq!(

@@ -14,10 +14,10 @@ use crate::{
 impl Checker<'_> {
     /// Warns of an optional keyword with the value `null`, which is treated as absent: the indentation of its value may be wrong.
     /// An empty description or flag is common and not reported. The absence of a required keyword is reported elsewhere.
-    pub fn without_value(&mut self, field: &Field, at: &Pointer) {
+    pub fn keyword_without_value(&mut self, field: &Field, at: &Pointer) {
         let harmless =
             field.annotation && matches!(field.expected, Expected::Text | Expected::Bool);
-        if harmless || !matches!(field.missing, Missing::Fine) {
+        if harmless || !matches!(field.missing, Missing::Optional) {
             return;
         }
         let message = format!("`{}` has no value; it is ignored", field.name);
@@ -25,8 +25,8 @@ impl Checker<'_> {
         self.warn(Code::Ignored, at, message, help);
     }
 
-    /// Reports a name that is in `required` twice.
-    pub fn repeated(&mut self, at: &Pointer, first: &Pointer, name: &str) {
+    /// Reports a name that `required` lists twice.
+    pub fn repeated_in_required(&mut self, at: &Pointer, first: &Pointer, name: &str) {
         let message = format!("`{}` is listed twice in `required`", shortened(name));
         self.warn(Code::Ignored, at, message, "remove one of the two")
             .related(first, "first here");
@@ -51,7 +51,7 @@ impl Checker<'_> {
 
     /// Checks that one of the keywords `needs` is present, or adds one whose value can be assumed. Returns `false` if neither is
     /// possible. A misspelt keyword is reported as such, not as missing.
-    pub fn needed(
+    pub fn require_one_of(
         &mut self,
         table: &Table,
         needs: &[&'static str],
@@ -60,18 +60,19 @@ impl Checker<'_> {
         at: &Pointer,
         scope: Scope,
     ) -> bool {
-        if matches!(missing, Missing::Fine) || needs.iter().any(|name| map.contains_key(*name)) {
+        if matches!(missing, Missing::Optional) || needs.iter().any(|name| map.contains_key(*name))
+        {
             return true;
         }
         let kind = table.kind;
         let message = format!("the {} has no {}", kind.name(), listed(needs));
         let misspelt = table.misspelt(map, needs).map(|name| at.child(name));
         let filler = match (missing, misspelt) {
-            (Missing::Fine, _) => return true,
+            (Missing::Optional, _) => return true,
             (Missing::Error, Some(misspelt)) => {
                 if scope.annotation.is_none() {
                     let why = format!(", which has no {}", listed(needs));
-                    self.unknown_but_needed(&misspelt, &why);
+                    self.make_unknown_an_error(&misspelt, &why);
                     self.mark_invalid([at.clone()]);
                 }
                 return false;

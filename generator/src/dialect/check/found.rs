@@ -57,7 +57,7 @@ impl Reference {
     }
 }
 
-/// An identifier that an object declares for itself.
+/// An identifier that an object declares (`$id`, `$anchor`).
 pub struct Identity {
     /// The object.
     pub node: Pointer,
@@ -67,16 +67,16 @@ pub struct Identity {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum IdentityKind {
-    /// By a URI, to which those below it are relative.
+    /// A URI, which is the base of the URIs below it.
     Uri,
-    /// By a fragment of the URI.
+    /// A fragment of the URI.
     Anchor,
-    /// By a fragment that schemas elsewhere can have as well.
+    /// A fragment that several schemas can have.
     DynamicAnchor,
 }
 
 impl Identity {
-    /// The name that stands at a pointer: below `$self`, `$id`, `$anchor` or `$dynamicAnchor`.
+    /// The identifier with the keyword at a pointer: `$self`, `$id`, `$anchor` or `$dynamicAnchor`.
     pub fn at(at: &Pointer, text: &str) -> Option<Self> {
         let kind = match at.name()? {
             "$anchor" => IdentityKind::Anchor,

@@ -51,8 +51,8 @@ fn of_type(expected: Expected) -> Option<&'static str> {
         }
         Expected::Text
         | Expected::SchemaName
-        | Expected::Link(_)
-        | Expected::DynamicLink(_)
+        | Expected::ReferenceText(_)
+        | Expected::DynamicReferenceText(_)
         | Expected::Identity => "write a string",
         Expected::Word(_) => "write one of these words",
         Expected::Forms(forms) => return forms.iter().find_map(|form| of_type(form.expected)),

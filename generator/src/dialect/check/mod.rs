@@ -22,7 +22,7 @@ use serde_json::{Map, Number, Value};
 
 use super::{
     describe::{describe, describe_expected},
-    grammar::{Expected, Field, Grammar, Kind, Table, Version, Walk, is_extension},
+    grammar::{Expected, Field, Grammar, Input, Kind, Table, Version, is_extension},
 };
 use crate::{
     diagnostic::{Code, Diagnostics},
@@ -30,7 +30,7 @@ use crate::{
 };
 
 pub use found::{Identity, IdentityKind, Reference};
-use reports::Unknown;
+use reports::UnknownKeyword;
 pub use scope::{Scope, Subject};
 
 /// The state of the walk, and what it collects.
@@ -39,14 +39,14 @@ pub struct Checker<'d> {
     pub grammar: &'static Grammar,
     diagnostics: &'d mut Diagnostics,
     /// Keywords that the grammar doesn't have. They are reported at the end, when it is known whether they are needed.
-    unknown: IndexMap<Pointer, Unknown>,
+    unknown: IndexMap<Pointer, UnknownKeyword>,
     /// Scalars to be replaced by their text.
     texts: Vec<Pointer>,
-    /// The places of what is invalid.
+    /// The places of invalid nodes.
     invalid: IndexSet<Pointer>,
     /// References that are not resolved yet.
     references: Vec<Reference>,
-    /// Names of objects that are not registered yet.
+    /// Identifiers of objects that are not registered yet.
     identities: Vec<Identity>,
     /// Whether nothing has been reported.
     is_clean: bool,
@@ -57,8 +57,8 @@ pub struct Checker<'d> {
 /// The result of checking a member of an object.
 enum Member {
     Kept,
-    LeftOut,
-    /// It leaves the meaning of the object open.
+    Removed,
+    /// It is invalid, and so is the object without it.
     Unusable,
 }
 
@@ -91,22 +91,22 @@ impl<'d> Checker<'d> {
         self.value(Expected::Object(root), tree, &Pointer::root(), scope);
     }
 
-    /// The references that were found since this was asked last.
+    /// Takes the references that were found since the last call.
     pub fn take_references(&mut self) -> Vec<Reference> {
         std::mem::take(&mut self.references)
     }
 
     /// Collects a reference.
-    pub fn refer(&mut self, reference: Reference) {
+    pub fn add_reference(&mut self, reference: Reference) {
         self.references.push(reference);
     }
 
-    /// The names of objects that were found since this was asked last.
+    /// Takes the identifiers that were found since the last call.
     pub fn take_identities(&mut self) -> Vec<Identity> {
         std::mem::take(&mut self.identities)
     }
 
-    /// Checks a value. `false` if it can't be used, which has been reported then.
+    /// Checks a value. Returns `false` if it is invalid, which is then reported.
     pub fn value(
         &mut self,
         expected: Expected,
@@ -114,15 +114,15 @@ impl<'d> Checker<'d> {
         at: &Pointer,
         scope: Scope,
     ) -> bool {
-        let usable = self.of_form(expected.form(value), value, at, scope);
+        let usable = self.value_of_form(expected.form(value), value, at, scope);
         if let (true, Expected::Forms(forms)) = (usable, expected) {
-            self.form(forms, value, at, scope);
+            self.form_of_another_version(forms, value, at, scope);
         }
         usable
     }
 
-    /// Checks a value of the one form that it can be of.
-    fn of_form(
+    /// Checks a value against one of the expected forms.
+    fn value_of_form(
         &mut self,
         expected: Expected,
         value: &mut Value,
@@ -136,7 +136,7 @@ impl<'d> Checker<'d> {
             | (Expected::Bool | Expected::BoolOr(_), Value::Bool(_))
             | (Expected::Number, Value::Number(_)) => true,
             (Expected::Text, Value::Bool(_) | Value::Number(_)) => {
-                self.want_text(at.clone());
+                self.request_text(at.clone());
                 true
             }
             (Expected::Word(words), Value::String(word)) if words.contains(&word.as_str()) => true,
@@ -151,10 +151,13 @@ impl<'d> Checker<'d> {
                 self.references.push(reference);
                 true
             }
-            (Expected::Link(table) | Expected::DynamicLink(table), Value::String(text)) => {
+            (
+                Expected::ReferenceText(table) | Expected::DynamicReferenceText(table),
+                Value::String(text),
+            ) => {
                 let reference = Reference::to(table, at.clone(), text.clone(), scope.annotation);
                 self.references.push(match expected {
-                    Expected::DynamicLink(_) => reference.dynamic(),
+                    Expected::DynamicReferenceText(_) => reference.dynamic(),
                     _ => reference,
                 });
                 true
@@ -192,7 +195,12 @@ impl<'d> Checker<'d> {
     ) -> bool {
         let mut usable = true;
         for (index, item) in items.iter_mut().enumerate() {
-            usable &= self.value(expected, item, &at.item(index), scope.of(Subject::Item));
+            usable &= self.value(
+                expected,
+                item,
+                &at.item(index),
+                scope.with_subject(Subject::Item),
+            );
         }
         usable
     }
@@ -206,7 +214,12 @@ impl<'d> Checker<'d> {
     ) -> bool {
         let mut usable = true;
         for (name, value) in map.iter_mut() {
-            usable &= self.entry(expected, value, &at.child(name), scope.of(Subject::Entry));
+            usable &= self.entry(
+                expected,
+                value,
+                &at.child(name),
+                scope.with_subject(Subject::Entry),
+            );
         }
         usable
     }
@@ -227,11 +240,11 @@ impl<'d> Checker<'d> {
     ) -> bool {
         normalize::before(self, table, map, at);
         let refers = map.contains_key("$ref") && table.field("$ref").is_some();
-        if refers && self.grammar.walk == Walk::Written(Version::V3_0) {
+        if refers && self.grammar.input == Input::Document(Version::V3_0) {
             self.siblings(table, map, at);
         }
         let mut usable = true;
-        let mut left_out = HashSet::new();
+        let mut removed = HashSet::new();
         for (name, value) in map.iter_mut() {
             if refers && name == "summary" {
                 continue;
@@ -241,16 +254,16 @@ impl<'d> Checker<'d> {
             }
             match self.member(table, name, value, at, scope) {
                 Member::Kept => {}
-                Member::LeftOut => drop(left_out.insert(name.clone())),
+                Member::Removed => drop(removed.insert(name.clone())),
                 Member::Unusable => usable = false,
             }
         }
-        if !left_out.is_empty() {
-            map.retain(|name, _| !left_out.contains(name));
+        if !removed.is_empty() {
+            map.retain(|name, _| !removed.contains(name));
         }
         for field in table.fields {
             let missing = field.missing_in(self.version());
-            usable &= self.needed(table, &[field.name], missing, map, at, scope);
+            usable &= self.require_one_of(table, &[field.name], missing, map, at, scope);
         }
         for condition in table.conditions {
             let applies = condition
@@ -258,10 +271,10 @@ impl<'d> Checker<'d> {
                 .is_none_or(|(name, value)| map.get(name).is_some_and(|found| found == value));
             if applies {
                 let (needs, missing) = (condition.needs, condition.missing);
-                usable &= self.needed(table, needs, missing, map, at, scope);
+                usable &= self.require_one_of(table, needs, missing, map, at, scope);
             }
         }
-        if usable && self.grammar.walk == Walk::Converted {
+        if usable && self.grammar.input == Input::Converted {
             normalize::after(self, table.kind, map, at);
         }
         usable
@@ -282,7 +295,7 @@ impl<'d> Checker<'d> {
         if is_extension(name) {
             return Member::Kept;
         }
-        if let Some(patterned) = table.pattern(name) {
+        if let Some(patterned) = table.patterned_field(name) {
             let scope = Scope {
                 kind: table.kind,
                 keyword: "",
@@ -322,8 +335,8 @@ impl<'d> Checker<'d> {
         scope: Scope,
     ) -> Member {
         if value.is_null() && !matches!(field.expected, Expected::Any) {
-            self.without_value(field, at);
-            return Member::LeftOut;
+            self.keyword_without_value(field, at);
+            return Member::Removed;
         }
         self.field_of_another_version(kind, field, at);
         let (texts, references) = (self.texts.len(), self.references.len());
@@ -341,7 +354,7 @@ impl<'d> Checker<'d> {
             false if field.annotation => {
                 self.texts.truncate(texts);
                 self.references.truncate(references);
-                Member::LeftOut
+                Member::Removed
             }
             false => Member::Unusable,
         }

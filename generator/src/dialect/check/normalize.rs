@@ -18,7 +18,7 @@ type Object = Map<String, Value>;
 /// possible meaning.
 pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Pointer) {
     if table.field("type").is_some() && table.kind != Kind::SecurityScheme {
-        free_type(checker, object, at);
+        normalize_type(checker, object, at);
         if checker.version() == Version::V2_0 {
             types_with_null(checker, object, at);
         }
@@ -34,7 +34,7 @@ pub fn after(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointe
     match kind {
         Kind::Schema => schema(checker, object, at),
         Kind::Parameter => parameter(checker, object, at),
-        Kind::Header => one_of_schema_and_content(checker, object, at),
+        Kind::Header => remove_content_beside_schema(checker, object, at),
         Kind::Encoding => encoding(checker, object, at),
         Kind::Operation => operation(object),
         Kind::Callback => object.retain(|name, _| !is_extension(name)),
@@ -43,7 +43,7 @@ pub fn after(checker: &mut Checker, kind: Kind, object: &mut Object, at: &Pointe
 }
 
 /// Removes a `type` such as `any`, which means the same as no `type`. Replaces an unquoted `null` by the type `null`.
-fn free_type(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+fn normalize_type(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     let at = at.child("type");
     match schema.get("type") {
         Some(Value::String(word)) if matches!(word.as_str(), "any" | "mixed") => {
@@ -118,7 +118,7 @@ fn required_as_flag(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     schema.shift_remove("required");
 }
 
-/// JSON Schema 2020-12, section 6.5.3 of its validation: the names in the list are unique.
+/// Reports names that are listed twice (JSON Schema 2020-12, Validation, section 6.5.3).
 fn required_twice(checker: &mut Checker, schema: &Object, at: &Pointer) {
     let Some(Value::Array(names)) = schema.get("required") else {
         return;
@@ -128,13 +128,13 @@ fn required_twice(checker: &mut Checker, schema: &Object, at: &Pointer) {
     for (index, name) in names.iter().enumerate() {
         let Some(name) = name.as_str() else { continue };
         match known.get(name) {
-            Some(first) => checker.repeated(&at.item(index), &at.item(*first), name),
+            Some(first) => checker.repeated_in_required(&at.item(index), &at.item(*first), name),
             None => drop(known.insert(name, index)),
         }
     }
 }
 
-/// The number as one of the integers from 0 on, if it is one; `3.0` is.
+/// The number as an integer, if it is one that is not negative, such as `3.0`.
 pub fn size(number: &Number) -> Option<u64> {
     const EXACT: f64 = (1_u64 << 53) as f64;
     number.as_u64().or_else(|| {
@@ -144,7 +144,7 @@ pub fn size(number: &Number) -> Option<u64> {
 }
 
 fn schema(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
-    without_empty_lists(checker, schema, at);
+    remove_empty_lists(checker, schema, at);
     bounds::check(checker, schema, at);
     enumeration::check(checker, schema, at);
     let Some(Value::String(of_type)) = schema.get("type") else {
@@ -152,7 +152,7 @@ fn schema(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     };
     let of_type = of_type.clone();
     match of_type.as_str() {
-        "string" => written_values(checker, schema, at),
+        "string" => request_source_texts(checker, schema, at),
         "integer" => integers(schema),
         _ => {}
     }
@@ -182,7 +182,7 @@ const CONSTRAINTS: &[(&str, &[&str])] = &[
 ];
 
 /// Removes empty lists: an empty `required` has no effect, and other lists must not be empty.
-fn without_empty_lists(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+fn remove_empty_lists(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     for keyword in ["required", "enum", "allOf", "oneOf", "anyOf"] {
         if schema
             .get(keyword)
@@ -199,18 +199,18 @@ fn without_empty_lists(checker: &mut Checker, schema: &mut Object, at: &Pointer)
 }
 
 /// Replaces scalars in a schema of type string by their source texts: YAML parses an unquoted `1.10` as a number.
-fn written_values(checker: &mut Checker, schema: &Object, at: &Pointer) {
+fn request_source_texts(checker: &mut Checker, schema: &Object, at: &Pointer) {
     let is_other_scalar = |value: &Value| value.is_boolean() || value.is_number();
     for keyword in ["default", "example"] {
         if schema.get(keyword).is_some_and(is_other_scalar) {
-            checker.want_text(at.child(keyword));
+            checker.request_text(at.child(keyword));
         }
     }
     if let Some(Value::Array(values)) = schema.get("enum") {
         let at = at.child("enum");
         for (index, value) in values.iter().enumerate() {
             if is_other_scalar(value) {
-                checker.want_text(at.item(index));
+                checker.request_text(at.item(index));
             }
         }
     }
@@ -220,7 +220,11 @@ fn written_values(checker: &mut Checker, schema: &Object, at: &Pointer) {
 fn integers(schema: &mut Object) {
     if let Some(Value::Array(values)) = schema.get_mut("enum") {
         for value in values {
-            if let Some(integer) = value.as_f64().filter(|_| value.is_f64()).and_then(exact) {
+            if let Some(integer) = value
+                .as_f64()
+                .filter(|_| value.is_f64())
+                .and_then(exact_integer)
+            {
                 *value = integer.into();
             }
         }
@@ -232,7 +236,7 @@ fn integers(schema: &mut Object) {
         && !step.is_i64()
     {
         schema.shift_remove("multipleOf");
-        if let Some(step) = step.as_f64().and_then(exact) {
+        if let Some(step) = step.as_f64().and_then(exact_integer) {
             schema.insert("multipleOf".to_owned(), step.into());
         }
     }
@@ -259,7 +263,7 @@ fn bound(schema: &mut Object, keyword: &str, exclusive: &str, round: fn(f64) -> 
         return;
     }
     let float = number.as_f64().unwrap_or(f64::NAN);
-    match exact(round(float)) {
+    match exact_integer(round(float)) {
         Some(integer) => {
             schema.insert(keyword.to_owned(), integer.into());
             if float.fract() != 0.0 {
@@ -273,14 +277,14 @@ fn bound(schema: &mut Object, keyword: &str, exclusive: &str, round: fn(f64) -> 
     }
 }
 
-/// The float as an integer, if it is one of 64 bits.
-fn exact(float: f64) -> Option<i64> {
+/// The float as an integer, if it is one that fits 64 bits.
+fn exact_integer(float: f64) -> Option<i64> {
     const LIMIT: f64 = (1_u64 << 63) as f64;
     (float.fract() == 0.0 && (-LIMIT..LIMIT).contains(&float)).then_some(float as i64)
 }
 
 fn parameter(checker: &mut Checker, parameter: &mut Object, at: &Pointer) {
-    one_of_schema_and_content(checker, parameter, at);
+    remove_content_beside_schema(checker, parameter, at);
     let Some(Value::String(location)) = parameter.get("in").cloned() else {
         return;
     };
@@ -290,7 +294,7 @@ fn parameter(checker: &mut Checker, parameter: &mut Object, at: &Pointer) {
         "cookie" => &["form"],
         _ => QUERY_STYLES,
     };
-    without_foreign_style(
+    remove_invalid_style(
         checker,
         parameter,
         at,
@@ -313,7 +317,7 @@ fn parameter(checker: &mut Checker, parameter: &mut Object, at: &Pointer) {
 
 const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
-fn without_foreign_style(
+fn remove_invalid_style(
     checker: &mut Checker,
     object: &mut Object,
     at: &Pointer,
@@ -331,7 +335,7 @@ fn without_foreign_style(
 }
 
 /// Removes `content` beside `schema`: they exclude each other, and `openapiv3` would use the first one.
-fn one_of_schema_and_content(checker: &mut Checker, object: &mut Object, at: &Pointer) {
+fn remove_content_beside_schema(checker: &mut Checker, object: &mut Object, at: &Pointer) {
     if object.contains_key("schema") && object.contains_key("content") {
         let message = "`content` beside `schema` is ignored".to_owned();
         let help = "keep one of them: they exclude each other";
@@ -342,7 +346,7 @@ fn one_of_schema_and_content(checker: &mut Checker, object: &mut Object, at: &Po
 
 /// Removes a style that the parts of a body can't have.
 fn encoding(checker: &mut Checker, encoding: &mut Object, at: &Pointer) {
-    without_foreign_style(checker, encoding, at, "part of a body", QUERY_STYLES);
+    remove_invalid_style(checker, encoding, at, "part of a body", QUERY_STYLES);
 }
 
 /// Empties callbacks that are still references, which `openapiv3` does not support in operations. References to callbacks are

@@ -6,23 +6,23 @@ use serde_json::Value;
 use super::{Checker, help, scope::Scope};
 use crate::{
     diagnostic::{Code, Location, Pointer},
-    dialect::grammar::{Field, Form, Kind, Table, Version, Versions, Walk},
+    dialect::grammar::{Field, Form, Input, Kind, Table, Version, Versions},
 };
 
 impl Checker<'_> {
     /// The version that decides which keywords are required.
     pub fn version(&self) -> Version {
-        match self.grammar.walk {
-            Walk::Written(version) => version,
-            Walk::Converted => Version::V3_2,
+        match self.grammar.input {
+            Input::Document(version) => version,
+            Input::Converted => Version::V3_2,
         }
     }
 
     /// The version to name in a message about what only `versions` define.
     fn other_version(&self, versions: Versions) -> Option<Version> {
-        match self.grammar.walk {
-            Walk::Written(version) => versions.other_than(version),
-            Walk::Converted => None,
+        match self.grammar.input {
+            Input::Document(version) => versions.other_than(version),
+            Input::Converted => None,
         }
     }
 
@@ -39,7 +39,13 @@ impl Checker<'_> {
     }
 
     /// Reports a form of a value that only other versions define.
-    pub fn form(&mut self, forms: &'static [Form], value: &Value, at: &Pointer, scope: Scope) {
+    pub fn form_of_another_version(
+        &mut self,
+        forms: &'static [Form],
+        value: &Value,
+        at: &Pointer,
+        scope: Scope,
+    ) {
         let form = forms.iter().find(|form| form.expected.is_like(value));
         let version = form.and_then(|form| self.other_version(form.versions));
         if let Some(version) = version {

@@ -1,4 +1,4 @@
-//! What the check reports, and what it records for later stages: these get no list of diagnostics.
+//! What the check reports, and what it records for later stages.
 
 use super::Checker;
 use crate::{
@@ -7,25 +7,25 @@ use crate::{
     pointer::Pointer,
 };
 
-/// What later stages need to know of a check.
+/// The results of a check that later stages need.
 pub struct Checked {
-    /// Scalars to be replaced by their text.
+    /// The places of scalars to be replaced by their source texts.
     pub texts: Vec<Pointer>,
     /// The places of invalid nodes, which are reported.
     pub invalid: Vec<Pointer>,
     /// Whether the document uses keywords or forms of values of another version, or a form that only the conversion removes.
     pub uses_other_versions: bool,
-    /// Whether the document is too large.
+    /// Whether a limit was exceeded.
     pub hit_limit: bool,
 }
 
 /// A keyword that the grammar does not define.
-pub struct Unknown {
-    /// Which keyword of what.
+pub struct UnknownKeyword {
+    /// Names the keyword and the kind of object.
     message: String,
     help: String,
-    /// Why it is an error, if the document has no meaning without the keyword that was probably meant.
-    needed: Option<String>,
+    /// The end of the message, if the keyword that was probably meant is required. This is then an error.
+    error_reason: Option<String>,
 }
 
 impl Checker<'_> {
@@ -37,11 +37,11 @@ impl Checker<'_> {
     /// Ends the check.
     pub fn finish(mut self) -> Checked {
         for (at, unknown) in std::mem::take(&mut self.unknown) {
-            let what_follows = unknown.needed.as_deref().unwrap_or("; it is ignored");
-            let message = format!("{}{what_follows}", unknown.message);
+            let end = unknown.error_reason.as_deref().unwrap_or("; it is ignored");
+            let message = format!("{}{end}", unknown.message);
             let reported = self.report(Code::UnknownKeyword, Location::key(&at), message);
             reported.help(unknown.help);
-            if unknown.needed.is_some() {
+            if unknown.error_reason.is_some() {
                 reported.severity = Severity::Error;
             }
         }
@@ -53,22 +53,22 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether the node stands in something invalid, which has been reported.
+    /// Whether the node is invalid or inside an invalid node, which is reported.
     pub fn is_invalid(&self, node: &Pointer) -> bool {
         node.ancestors().any(|at| self.invalid.contains(at))
     }
 
-    /// Marks what stands at these places as invalid.
+    /// Marks the nodes at these places as invalid.
     pub fn mark_invalid(&mut self, places: impl IntoIterator<Item = Pointer>) {
         self.invalid.extend(places);
     }
 
-    /// Asks for the scalar at `at` to be replaced by its text.
-    pub fn want_text(&mut self, at: Pointer) {
+    /// Requests that the scalar at `at` is replaced by its source text.
+    pub fn request_text(&mut self, at: Pointer) {
         self.texts.push(at);
     }
 
-    /// Reports something and returns the diagnostic, to complete it.
+    /// Reports a diagnostic, and returns it to be completed.
     pub fn report(
         &mut self,
         code: Code,
@@ -91,7 +91,7 @@ impl Checker<'_> {
         self.report(code, at, message).help(help)
     }
 
-    /// Reports something that is accepted as another version of OpenAPI defines it.
+    /// Warns of a construct of another version of OpenAPI, which is accepted.
     pub fn warn_of_other_version(
         &mut self,
         code: Code,
@@ -103,11 +103,11 @@ impl Checker<'_> {
         self.warn(code, at, message, help);
     }
 
-    /// Makes an error of the warning about the unknown keyword at `at`, because the document has no meaning without the
-    /// keyword that was probably meant. `why` completes the message.
-    pub fn unknown_but_needed(&mut self, at: &Pointer, why: &str) {
+    /// Turns the warning about the unknown keyword at `at` into an error, because the keyword that was probably meant is
+    /// required. `why` completes the message.
+    pub fn make_unknown_an_error(&mut self, at: &Pointer, why: &str) {
         if let Some(unknown) = self.unknown.get_mut(at) {
-            unknown.needed.get_or_insert_with(|| why.to_owned());
+            unknown.error_reason.get_or_insert_with(|| why.to_owned());
         }
         self.mark_invalid([at.clone()]);
     }
@@ -121,8 +121,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Reports an error of `code`, and marks its place as invalid. If the value stands in an annotation, which can be left
-    /// out, this is a warning that the keyword `annotation` is left out.
+    /// Reports an error of `code`, and marks its place as invalid. If the place is inside a keyword that the client does not
+    /// need (`annotation`), reports a warning that this keyword is ignored.
     pub fn error(
         &mut self,
         code: Code,
@@ -147,7 +147,7 @@ impl Checker<'_> {
         reported.help = help;
     }
 
-    /// Records a keyword that the grammar doesn't have.
+    /// Records a keyword that the grammar doesn't have. [`Checker::finish`] reports it.
     pub fn unknown_keyword(&mut self, table: &Table, name: &str, at: &Pointer) {
         let kind = table.kind.name();
         let foreign = table
@@ -159,14 +159,14 @@ impl Checker<'_> {
         } else if let Some(near) = table.nearest(name) {
             format!("did you mean `{near}`?")
         } else if let Some(patterned) = &table.patterned {
-            format!("write {}", patterned.is)
+            format!("write {}", patterned.description)
         } else {
             "remove it, or begin its name with `x-` if it is an extension".to_owned()
         };
-        let unknown = Unknown {
+        let unknown = UnknownKeyword {
             message: format!("`{}` is not a keyword of the {kind}", shortened(name)),
             help,
-            needed: None,
+            error_reason: None,
         };
         self.is_clean = false;
         self.unknown.entry(at.clone()).or_insert(unknown);

@@ -33,7 +33,7 @@ pub enum Subject {
 }
 
 impl Scope {
-    /// The scope of the target of a reference. `note` is that of the reference.
+    /// The scope of the target of a reference. `annotation` is that of the reference.
     pub fn target(kind: Kind, annotation: Option<&'static str>) -> Self {
         Scope {
             kind,
@@ -43,8 +43,8 @@ impl Scope {
         }
     }
 
-    /// The same place, of which another part is meant.
-    pub fn of(self, subject: Subject) -> Self {
+    /// The same scope with another subject.
+    pub fn with_subject(self, subject: Subject) -> Self {
         Scope { subject, ..self }
     }
 

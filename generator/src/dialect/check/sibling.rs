@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl Checker<'_> {
-    /// A Reference Object, which has no keywords but its own.
+    /// Checks a Reference Object. Returns `false` if its `$ref` is not a string.
     pub fn reference(
         &mut self,
         table: &'static Table,
@@ -30,7 +30,7 @@ impl Checker<'_> {
         match map.get("$ref") {
             Some(Value::String(text)) => {
                 let reference = Reference::to(table, at, text.clone(), scope.annotation);
-                self.refer(reference);
+                self.add_reference(reference);
                 true
             }
             other => {
@@ -50,11 +50,11 @@ impl Checker<'_> {
             if is_harmless(name) {
                 return true;
             }
-            match table.field(name).filter(|field| is_taken(field)) {
+            match table.field(name).filter(|field| is_applicable(field)) {
                 // A keyword of another version is reported as such.
                 Some(field) if field.versions.other_than(Version::V3_0).is_some() => true,
                 Some(field) => {
-                    self.taken_sibling(field, at);
+                    self.applied_sibling(field, at);
                     true
                 }
                 None => {
@@ -65,7 +65,7 @@ impl Checker<'_> {
         });
     }
 
-    fn taken_sibling(&mut self, field: &Field, at: &Pointer) {
+    fn applied_sibling(&mut self, field: &Field, at: &Pointer) {
         let name = field.name;
         let message = format!(
             "{} ignores `{name}` beside `$ref`; it is applied here",
@@ -89,8 +89,8 @@ fn is_harmless(name: &str) -> bool {
 }
 
 /// Whether the keyword can be applied to the target of the reference without ambiguity.
-fn is_taken(field: &Field) -> bool {
-    let says_who_writes = matches!(field.name, "readOnly" | "writeOnly");
+fn is_applicable(field: &Field) -> bool {
+    let is_access = matches!(field.name, "readOnly" | "writeOnly");
     let is_value = matches!(field.name, "nullable" | "default");
-    field.name != "format" && field.annotation || says_who_writes || is_value
+    field.name != "format" && field.annotation || is_access || is_value
 }

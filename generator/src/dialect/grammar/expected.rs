@@ -21,7 +21,7 @@ pub enum Expected {
     Bool,
     /// A number.
     Number,
-    /// An integer from 0 on.
+    /// An integer that is not negative.
     Size,
     /// The name of a schema in the Components Object, or a reference to a schema.
     SchemaName,
@@ -36,9 +36,9 @@ pub enum Expected {
     /// `true`, `false`, or this.
     BoolOr(&'static Expected),
     /// The text of a reference to an object of a kind.
-    Link(&'static Table),
+    ReferenceText(&'static Table),
     /// The text of a dynamic reference, whose target depends on the use of the schema (JSON Schema 2020-12, 8.2.3.2).
-    DynamicLink(&'static Table),
+    DynamicReferenceText(&'static Table),
     /// One of several forms: the first one with the type of the value.
     Forms(&'static [Form]),
 }
@@ -130,12 +130,12 @@ impl Expected {
         }
     }
 
-    /// Whether a value has the expected JSON type. Members and items are not checked.
+    /// Whether a value has the expected JSON type and, of fixed strings, is one. Members and items are not checked.
     pub fn is_like(self, value: &Value) -> bool {
         match self {
             Expected::Any => true,
             Expected::Text | Expected::Identity | Expected::SchemaName => value.is_string(),
-            Expected::Link(_) | Expected::DynamicLink(_) => value.is_string(),
+            Expected::ReferenceText(_) | Expected::DynamicReferenceText(_) => value.is_string(),
             Expected::Word(words) => value.as_str().is_some_and(|word| words.contains(&word)),
             Expected::Null => value.is_null(),
             Expected::Bool => value.is_boolean(),
@@ -170,8 +170,8 @@ impl Expected {
         let leads = matches!(
             self,
             Expected::SchemaName
-                | Expected::Link(_)
-                | Expected::DynamicLink(_)
+                | Expected::ReferenceText(_)
+                | Expected::DynamicReferenceText(_)
                 | Expected::Forms(_)
         );
         !leads && !value.is_object() && !value.is_array()

@@ -2,7 +2,7 @@
 
 use super::{Kind, Version};
 
-/// The types of JSON, for the table below.
+/// A JSON type.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Type {
     Bool,

@@ -1,4 +1,4 @@
-//! The types of which the grammar of a version of OpenAPI consists.
+//! Grammars of the versions of OpenAPI.
 //!
 //! A grammar is data: one [`Table`] for each kind of object in the specification, with its keywords and what each accepts.
 //! [`super::check`] walks over a document by these tables. Similar versions share a grammar, in which keywords and forms have the
@@ -21,8 +21,8 @@ pub use version::Version;
 
 /// The grammar of a version of OpenAPI.
 pub struct Grammar {
-    /// The subject of the check.
-    pub walk: Walk,
+    /// The trees that the grammar describes.
+    pub input: Input,
     /// The outermost object.
     pub root: &'static Table,
     /// The table of schemas, which a `mapping` can refer to by name.
@@ -54,11 +54,11 @@ impl Grammar {
     }
 }
 
-/// The subject of a check.
+/// The trees that a grammar describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Walk {
+pub enum Input {
     /// A document in a version. Keywords of other versions of the grammar are accepted with a warning.
-    Written(Version),
+    Document(Version),
     /// The converted tree of OpenAPI 3.0, which is also normalized for `openapiv3`.
     Converted,
 }

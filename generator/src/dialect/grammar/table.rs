@@ -19,7 +19,7 @@ pub struct Table {
     pub patterned: Option<Patterned>,
     /// Keywords that depend on others.
     pub conditions: &'static [Condition],
-    /// Keywords of other versions, for the help.
+    /// Keywords that belong elsewhere, with the help for them.
     pub foreign: &'static [Foreign],
     /// The versions in which a reference can replace such an object.
     pub referable: Versions,
@@ -69,10 +69,10 @@ impl Table {
     }
 
     /// The patterned field whose pattern matches `name`.
-    pub fn pattern(&self, name: &str) -> Option<&Patterned> {
+    pub fn patterned_field(&self, name: &str) -> Option<&Patterned> {
         self.patterned
             .as_ref()
-            .filter(|patterned| (patterned.fits)(name))
+            .filter(|patterned| (patterned.matches)(name))
     }
 
     /// What is expected of the member `name`; `None` if the grammar does not define it, as for extensions.
@@ -80,7 +80,9 @@ impl Table {
         match self.field(name) {
             Some(field) => Some(field.expected),
             None if is_extension(name) => None,
-            None => self.pattern(name).map(|patterned| patterned.expected),
+            None => self
+                .patterned_field(name)
+                .map(|patterned| patterned.expected),
         }
     }
 }
@@ -100,7 +102,7 @@ pub struct Field {
     /// What happens to an object without it.
     pub missing: Missing,
     /// The version since which it is optional and an empty object is assumed.
-    pub dispensable: Option<Version>,
+    pub optional_since: Option<Version>,
     /// Whether it does not affect the client. An invalid value is then removed with a warning; otherwise it is an error.
     pub annotation: bool,
     /// The versions that have it.
@@ -113,8 +115,8 @@ impl Field {
         Field {
             name,
             expected,
-            missing: Missing::Fine,
-            dispensable: None,
+            missing: Missing::Optional,
+            optional_since: None,
             annotation: false,
             versions: Versions::ALL,
         }
@@ -125,8 +127,8 @@ impl Field {
         Field {
             name,
             expected,
-            missing: Missing::Fine,
-            dispensable: None,
+            missing: Missing::Optional,
+            optional_since: None,
             annotation: true,
             versions: Versions::ALL,
         }
@@ -138,7 +140,7 @@ impl Field {
             name,
             expected,
             missing: Missing::Error,
-            dispensable: None,
+            optional_since: None,
             annotation: false,
             versions: Versions::ALL,
         }
@@ -150,7 +152,7 @@ impl Field {
             name,
             expected,
             missing: Missing::Assume(filler),
-            dispensable: None,
+            optional_since: None,
             annotation: false,
             versions: Versions::ALL,
         }
@@ -162,7 +164,7 @@ impl Field {
             name,
             expected,
             missing: Missing::Fill(filler),
-            dispensable: None,
+            optional_since: None,
             annotation: true,
             versions: Versions::ALL,
         }
@@ -183,9 +185,9 @@ impl Field {
     }
 
     /// The field, optional since a version: an empty object is assumed.
-    pub const fn dispensable_since(self, version: Version) -> Self {
+    pub const fn optional_since(self, version: Version) -> Self {
         Field {
-            dispensable: Some(version),
+            optional_since: Some(version),
             ..self
         }
     }
@@ -197,7 +199,7 @@ impl Field {
 
     /// What happens to an object without it, in a version.
     pub fn missing_in(&self, version: Version) -> Missing {
-        match self.dispensable {
+        match self.optional_since {
             Some(since) if version >= since => Missing::Fill(Filler::Object),
             _ => self.missing,
         }
@@ -208,7 +210,7 @@ impl Field {
 #[derive(Debug, Clone, Copy)]
 pub enum Missing {
     /// Nothing: it is optional.
-    Fine,
+    Optional,
     /// An error.
     Error,
     /// A warning; the filler is assumed.
@@ -236,11 +238,11 @@ pub enum Filler {
 #[derive(Debug)]
 pub struct Patterned {
     /// Whether a name matches the pattern.
-    pub fits: fn(&str) -> bool,
+    pub matches: fn(&str) -> bool,
     /// What is expected of a member with such a name.
     pub expected: Expected,
     /// The name of such members, for the help.
-    pub is: &'static str,
+    pub description: &'static str,
 }
 
 /// A requirement: of several keywords one is required, always or if another keyword has a certain value.
@@ -254,11 +256,11 @@ pub struct Condition {
     pub missing: Missing,
 }
 
-/// Keywords that another version of OpenAPI defines at this place.
+/// Keywords that another version of OpenAPI defines for this kind of object, or that belong to another kind.
 #[derive(Debug)]
 pub struct Foreign {
     /// The keywords.
     pub names: &'static [&'static str],
-    /// The version, and what to write instead.
+    /// What to write instead.
     pub help: &'static str,
 }

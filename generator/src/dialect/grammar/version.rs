@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The versions that are read, in their order.
+/// The supported versions, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
     /// Swagger 2.0
@@ -16,7 +16,7 @@ pub enum Version {
 }
 
 impl Version {
-    /// A version of the specification, as documents declare it.
+    /// The keyword and value with which a document declares the version.
     pub const fn declaration(self) -> &'static str {
         match self {
             Version::V2_0 => "swagger: '2.0'",

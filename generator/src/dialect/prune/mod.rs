@@ -12,9 +12,9 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::{
-    grammar::{Described, Expected, Grammar, Kind, Missing, Table, Version, Walk, is_extension},
+    grammar::{Described, Expected, Grammar, Input, Kind, Missing, Table, Version, is_extension},
     reach::component_of,
-    reference::{Link, ResolvedReferences},
+    reference::{ResolvedReference, ResolvedReferences},
 };
 use crate::{
     diagnostic::Pointer,
@@ -36,7 +36,7 @@ pub fn prune(
         grammar,
         described: &resolved.described,
     };
-    let links = by_target(&resolved.links);
+    let links = by_target(&resolved.references);
     let mut cuts: HashMap<Pointer, Cut> = HashMap::new();
     let mut open = invalid;
     while !open.is_empty() {
@@ -57,13 +57,13 @@ pub fn prune(
         });
     }
     apply(&cuts, tree);
-    Some(leading_to(cuts.into_keys().collect(), &resolved.links))
+    Some(leading_to(cuts.into_keys().collect(), &resolved.references))
 }
 
 /// The references that lead to a node or into it, by that node.
-type Links<'r> = HashMap<&'r Pointer, Vec<&'r Link>>;
+type Links<'r> = HashMap<&'r Pointer, Vec<&'r ResolvedReference>>;
 
-fn by_target(links: &[Link]) -> Links<'_> {
+fn by_target(links: &[ResolvedReference]) -> Links<'_> {
     let mut by_target: Links<'_> = HashMap::new();
     for link in links {
         for around in link.to.ancestors() {
@@ -106,7 +106,7 @@ fn within(pointer: &Pointer, cuts: &HashMap<Pointer, Cut>) -> bool {
 }
 
 /// These places, and those of all references that lead to a component that contains one of them, directly or indirectly.
-fn leading_to(places: Vec<Pointer>, links: &[Link]) -> Vec<Pointer> {
+fn leading_to(places: Vec<Pointer>, links: &[ResolvedReference]) -> Vec<Pointer> {
     let mut to: HashMap<Pointer, Vec<&Pointer>> = HashMap::new();
     for link in links {
         to.entry(component_of(&link.to).clone())
@@ -201,7 +201,7 @@ impl Pruner<'_> {
                     step(field.expected, !matches!(missing, Missing::Error))
                 }
                 None if is_extension(segment) => step(Expected::Any, false),
-                None => match table.pattern(segment) {
+                None => match table.patterned_field(segment) {
                     Some(patterned) => step(patterned.expected, true),
                     // An unknown member can be removed, unless it is the target of a reference.
                     None => step(Expected::Any, segment != "$ref"),
@@ -219,9 +219,9 @@ impl Pruner<'_> {
     }
 
     fn version(&self) -> Version {
-        match self.grammar.walk {
-            Walk::Written(version) => version,
-            Walk::Converted => Version::V3_0,
+        match self.grammar.input {
+            Input::Document(version) => version,
+            Input::Converted => Version::V3_0,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use serde_json::Value;
 
-use super::Follower;
+use super::Resolver;
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     dialect::{check::Reference, describe::shortened, join::Files},
@@ -21,7 +21,7 @@ pub struct Unresolved {
     pub broken: Option<String>,
     /// The misspelt keyword that contains the intended target.
     pub misspelt: Option<Pointer>,
-    /// Whether its target is inside an invalid node, which is reported.
+    /// Whether the target is inside an invalid node, which is reported.
     pub is_reported: bool,
 }
 
@@ -53,7 +53,7 @@ impl Unresolved {
 }
 
 /// Parses the pointer in a reference.
-pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Unresolved> {
+pub fn parse_pointer(files: &Files<'_>, text: &str) -> Result<Pointer, Unresolved> {
     if let Some(target) = target(text) {
         return Ok(target);
     }
@@ -83,12 +83,12 @@ pub fn local(files: &Files<'_>, text: &str) -> Result<Pointer, Unresolved> {
             Unresolved::new(Code::DanglingReference, about(what))
                 .help("begin it with `#/`, with `~1` for `/` and `~0` for `~` in names")
         }
-        Destination::File { path, .. } => unread(files, &path, &short),
+        Destination::File { path, .. } => unreadable(files, &path, &short),
     })
 }
 
 /// The target depends on how the schema was reached (JSON Schema 2020-12, section 7.7.1), so it is not supported.
-pub fn several(text: &str) -> Unresolved {
+pub fn ambiguous(text: &str) -> Unresolved {
     let name = shortened(text);
     let message = format!(
         "several schemas have the `$dynamicAnchor` of `{name}`: which one applies depends on where the schema is used"
@@ -102,18 +102,18 @@ pub fn dangling(tree: &Value, files: &Files<'_>, target: &Pointer, shown: &str) 
     if let Some((path, _)) = mount.split(target)
         && find(tree, &mount.file(&path)).is_none()
     {
-        return unread(files, &path, shown);
+        return unreadable(files, &path, shown);
     }
     let fault = Unresolved::new(
         Code::DanglingReference,
         format!("the reference `{shown}` has no target"),
     );
     let fault = fault.help("add the target, or correct the path after the `#`");
-    fault.or_help(neighbour(tree, files, target))
+    fault.or_help(nearest_in_file(tree, files, target))
 }
 
 /// Suggests the member of another file that is probably meant.
-fn neighbour(tree: &Value, files: &Files<'_>, target: &Pointer) -> Option<String> {
+fn nearest_in_file(tree: &Value, files: &Files<'_>, target: &Pointer) -> Option<String> {
     let mount = files.source.mount();
     mount.split(target)?;
     let (parent, name) = target.parent().zip(target.name())?;
@@ -126,7 +126,7 @@ fn neighbour(tree: &Value, files: &Files<'_>, target: &Pointer) -> Option<String
 }
 
 /// The error if the target file is not in the tree.
-fn unread(files: &Files<'_>, path: &str, shown: &str) -> Unresolved {
+fn unreadable(files: &Files<'_>, path: &str, shown: &str) -> Unresolved {
     let because = |why: &dyn Display| format!("the reference `{shown}` leads to a file that {why}");
     match files.source.other(path) {
         Ok(_) => Unresolved {
@@ -157,7 +157,7 @@ fn unread(files: &Files<'_>, path: &str, shown: &str) -> Unresolved {
 }
 
 /// The errors in the text of a file, with the reference to the file as the related place.
-pub fn in_text<'f>(
+pub fn errors_in_file<'f>(
     files: &'f Files<'_>,
     path: &str,
     at: &'f Pointer,
@@ -172,10 +172,10 @@ pub fn in_text<'f>(
     })
 }
 
-impl Follower<'_, '_> {
+impl Resolver<'_, '_> {
     /// Parses the pointer in a reference.
-    pub(super) fn local(&self, reference: &Reference) -> Result<Pointer, Unresolved> {
-        local(self.files, &reference.text).map_err(|fault| self.with_help(reference, fault))
+    pub(super) fn parse_pointer(&self, reference: &Reference) -> Result<Pointer, Unresolved> {
+        parse_pointer(self.files, &reference.text).map_err(|fault| self.with_help(reference, fault))
     }
 
     /// The error if the target of a reference does not exist.
@@ -247,29 +247,29 @@ impl Follower<'_, '_> {
         if let Some(path) = fault.broken.as_ref().filter(|_| first.annotation.is_none()) {
             if !self.reported.contains(path) {
                 self.checker
-                    .report_all(in_text(self.files, path, &first.at));
+                    .report_all(errors_in_file(self.files, path, &first.at));
                 self.reported.insert(path.clone());
             }
         } else if let Some(keyword) = &fault.misspelt {
             if first.annotation.is_none() {
                 let why = ", and references lead into it";
-                self.checker.unknown_but_needed(keyword, why);
+                self.checker.make_unknown_an_error(keyword, why);
             }
         } else if !fault.is_reported {
             for reference in references {
                 self.report_one(reference, &fault);
             }
         }
-        self.give_up(references);
+        self.discard(references);
     }
 
     /// Removes the references that the client doesn't need, and marks the others as invalid.
-    pub(super) fn give_up(&mut self, references: &[Reference]) {
+    pub(super) fn discard(&mut self, references: &[Reference]) {
         let is_kept = |reference: &&Reference| !reference.by_name && reference.annotation.is_none();
         let kept = references.iter().filter(is_kept);
         self.checker
             .mark_invalid(kept.map(|reference| reference.at.clone()));
-        self.leave_out(references);
+        self.remove_unneeded(references);
     }
 
     fn report_one(&mut self, reference: &Reference, fault: &Unresolved) {
@@ -286,8 +286,8 @@ impl Follower<'_, '_> {
     }
 
     /// Collects the references that the client doesn't need, to be removed from the tree.
-    fn leave_out(&mut self, references: &[Reference]) {
-        self.left_out.extend(
+    fn remove_unneeded(&mut self, references: &[Reference]) {
+        self.unneeded.extend(
             references
                 .iter()
                 .filter_map(|reference| match reference.by_name {

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::dialect::check::{Identity, IdentityKind};
 
-use super::uri::join;
+use super::uri::resolve;
 use crate::{
     diagnostic::Pointer,
     pointer::{find, target},
@@ -19,11 +19,11 @@ use crate::{
 
 /// Why an identifier is not resolved.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Unknown {
+pub enum IdentityError {
     /// No object of the document declares it.
     Absent,
-    /// Several schemas declare it; the use of the schema would decide.
-    Several,
+    /// Several schemas declare it. The use of the schema decides which one applies.
+    Ambiguous,
 }
 
 /// The identifiers of a document.
@@ -39,7 +39,7 @@ pub struct Identities {
 }
 
 impl Identities {
-    /// Without identifiers.
+    /// No identifiers.
     pub fn new(mount: Mount) -> Self {
         Identities {
             mount,
@@ -57,7 +57,7 @@ impl Identities {
             .partition(|found| found.kind == IdentityKind::Uri);
         for Identity { node, text, .. } in uris {
             let around = node.parent().map(|parent| self.base(parent));
-            let uri = join(around.unwrap_or_default(), without_fragment(&text));
+            let uri = resolve(around.unwrap_or_default(), without_fragment(&text));
             self.resources.insert(uri.clone(), node.clone());
             self.uris.insert(node, uri);
         }
@@ -100,7 +100,7 @@ impl Identities {
         reference: &str,
         at: &Pointer,
         dynamic: bool,
-    ) -> Result<Pointer, Unknown> {
+    ) -> Result<Pointer, IdentityError> {
         let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if dynamic
             && uri.is_empty()
@@ -108,20 +108,20 @@ impl Identities {
         {
             return match all.as_slice() {
                 [one] => Ok(one.clone()),
-                _ => Err(Unknown::Several),
+                _ => Err(IdentityError::Ambiguous),
             };
         }
         let resource = match uri {
             "" => Some(self.resource(at)),
-            uri => self.resources.get(&join(self.base(at), uri)).cloned(),
+            uri => self.resources.get(&resolve(self.base(at), uri)).cloned(),
         };
-        let resource = resource.ok_or(Unknown::Absent)?;
+        let resource = resource.ok_or(IdentityError::Absent)?;
         let found = match target(&format!("#{fragment}")) {
             Some(within) => self.within(&resource, &within, at),
             None => self.anchors.get(&(resource, fragment.to_owned())).cloned(),
         };
         let exists = |found: &Pointer| find(tree, found).is_some();
-        found.filter(exists).ok_or(Unknown::Absent)
+        found.filter(exists).ok_or(IdentityError::Absent)
     }
 
     /// The node at a pointer into a resource with a URI. A pointer into the file of the object at `at` is already converted to

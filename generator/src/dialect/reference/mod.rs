@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
-use self::identity::{Identities, Unknown};
+use self::identity::{Identities, IdentityError};
 use super::{
     check::{Checker, Reference, Scope},
     describe::{describe_expected, shortened},
@@ -35,12 +35,12 @@ pub type Targets = IndexSet<(Kind, Pointer)>;
 pub struct ResolvedReferences {
     pub targets: Targets,
     pub described: Described,
-    /// All of them.
-    pub links: Vec<Link>,
+    /// All references, in the order in which they were resolved.
+    pub references: Vec<ResolvedReference>,
 }
 
 /// A resolved reference.
-pub struct Link {
+pub struct ResolvedReference {
     /// The pointer to its text.
     pub at: Pointer,
     /// The pointer to its target.
@@ -55,7 +55,7 @@ pub fn resolve(
     files: &Files<'_>,
     checker: &mut Checker,
 ) -> ResolvedReferences {
-    let mut follower = Follower {
+    let mut resolver = Resolver {
         tree,
         grammar: checker.grammar,
         files,
@@ -63,44 +63,44 @@ pub fn resolve(
         described,
         identities: Identities::new(files.source.mount().clone()),
         edges: IndexMap::new(),
-        links: Vec::new(),
+        resolved: Vec::new(),
         targets: Targets::new(),
         reported: HashSet::new(),
-        read_as: HashMap::new(),
-        left_out: Vec::new(),
+        kind_matches: HashMap::new(),
+        unneeded: Vec::new(),
         misspelt: RefCell::default(),
     };
     loop {
-        let identities = follower.checker.take_identities();
-        follower.identities.add(identities);
-        let found = follower.checker.take_references();
+        let identities = resolver.checker.take_identities();
+        resolver.identities.add(identities);
+        let found = resolver.checker.take_references();
         if found.is_empty() {
             break;
         }
-        let mut alike: IndexMap<(String, Kind, bool, Pointer), Vec<Reference>> = IndexMap::new();
+        let mut groups: IndexMap<(String, Kind, bool, Pointer), Vec<Reference>> = IndexMap::new();
         for reference in found {
             let key = (
                 reference.text.clone(),
                 reference.table.kind,
                 reference.by_name,
-                follower.identities.resource(&reference.at),
+                resolver.identities.resource(&reference.at),
             );
-            alike.entry(key).or_default().push(reference);
+            groups.entry(key).or_default().push(reference);
         }
-        for references in alike.into_values() {
-            follower.follow(&references);
+        for references in groups.into_values() {
+            resolver.resolve_group(&references);
         }
-        remove_members(follower.tree, &std::mem::take(&mut follower.left_out));
+        remove_members(resolver.tree, &std::mem::take(&mut resolver.unneeded));
     }
-    follower.cycles();
+    resolver.cycles();
     ResolvedReferences {
-        targets: follower.targets,
-        described: follower.described,
-        links: follower.links,
+        targets: resolver.targets,
+        described: resolver.described,
+        references: resolver.resolved,
     }
 }
 
-struct Follower<'f, 'd> {
+struct Resolver<'f, 'd> {
     tree: &'f mut Value,
     grammar: &'static Grammar,
     files: &'f Files<'f>,
@@ -109,21 +109,21 @@ struct Follower<'f, 'd> {
     identities: Identities,
     /// From references to their targets.
     edges: IndexMap<Pointer, Pointer>,
-    links: Vec<Link>,
+    resolved: Vec<ResolvedReference>,
     targets: Targets,
     /// The files whose errors have been reported.
     reported: HashSet<String>,
     /// The nodes that were checked as another kind than that of the grammar, and whether they match it.
-    read_as: HashMap<(Kind, Pointer), bool>,
-    /// The references that can be removed, which happens after each round.
-    left_out: Vec<Pointer>,
+    kind_matches: HashMap<(Kind, Pointer), bool>,
+    /// The nodes with references that the client doesn't need. They are removed after each round.
+    unneeded: Vec<Pointer>,
     /// Missing targets, with the misspelt keyword and the node that were probably meant.
     misspelt: RefCell<HashMap<Pointer, Option<(Pointer, Pointer)>>>,
 }
 
-impl Follower<'_, '_> {
-    /// Resolves references with the same text and kind, which have the same target.
-    fn follow(&mut self, references: &[Reference]) {
+impl Resolver<'_, '_> {
+    /// Resolves references with the same text, kind and base, which have the same target.
+    fn resolve_group(&mut self, references: &[Reference]) {
         let Some(first) = references
             .iter()
             .find(|reference| reference.annotation.is_none())
@@ -135,15 +135,15 @@ impl Follower<'_, '_> {
             Ok(target) => target,
             Err(fault) => return self.report(references, first, fault),
         };
-        if self.fits(first, &target) {
-            self.lead(references, &target);
+        if self.check_target(first, &target) {
+            self.record_target(references, &target);
         } else {
-            self.give_up(references);
+            self.discard(references);
         }
     }
 
     /// Records the target of the references.
-    fn lead(&mut self, references: &[Reference], target: &Pointer) {
+    fn record_target(&mut self, references: &[Reference], target: &Pointer) {
         let kinds = references.iter().map(|reference| reference.table.kind);
         self.targets
             .extend(kinds.take(1).map(|kind| (kind, target.clone())));
@@ -153,7 +153,7 @@ impl Follower<'_, '_> {
             {
                 *node = Value::String(pointer::reference(target));
             }
-            self.links.push(Link {
+            self.resolved.push(ResolvedReference {
                 at: reference.at.clone(),
                 to: target.clone(),
             });
@@ -180,8 +180,9 @@ impl Follower<'_, '_> {
             Some(kind) => format!("a {}", kind.name()),
             None => describe_expected(expected, self.checker.version()),
         };
-        if kind.is_some() && !reference.table.merges && self.reads_as(reference.table, &target) {
-            self.taken_as(reference, &is);
+        if kind.is_some() && !reference.table.merges && self.matches_kind(reference.table, &target)
+        {
+            self.report_other_kind(reference, &is);
             return Ok(target);
         }
         let message = format!(
@@ -205,8 +206,8 @@ impl Follower<'_, '_> {
         } = reference;
         match self.identities.find(self.tree, text, at, *dynamic) {
             Ok(target) => Ok(target),
-            Err(Unknown::Several) => Err(error::several(text)),
-            Err(Unknown::Absent) => self.local(reference),
+            Err(IdentityError::Ambiguous) => Err(error::ambiguous(text)),
+            Err(IdentityError::Absent) => self.parse_pointer(reference),
         }
     }
 
@@ -220,9 +221,9 @@ impl Follower<'_, '_> {
     }
 
     /// Whether a node of another kind also matches the expected kind completely. It is then normalized for both.
-    fn reads_as(&mut self, table: &'static Table, target: &Pointer) -> bool {
+    fn matches_kind(&mut self, table: &'static Table, target: &Pointer) -> bool {
         let key = (table.kind, target.clone());
-        if let Some(known) = self.read_as.get(&key) {
+        if let Some(known) = self.kind_matches.get(&key) {
             return *known;
         }
         let Some(node) = find_mut(self.tree, target) else {
@@ -237,11 +238,11 @@ impl Follower<'_, '_> {
         if fits {
             *node = copy;
         }
-        self.read_as.insert(key, fits);
+        self.kind_matches.insert(key, fits);
         fits
     }
 
-    fn taken_as(&mut self, reference: &Reference, is: &str) {
+    fn report_other_kind(&mut self, reference: &Reference, is: &str) {
         let wanted = reference.table.kind.name();
         let text = self.shown(reference);
         let message = format!("the reference `{text}` leads to {is}; it is read as a {wanted}");
@@ -268,7 +269,7 @@ impl Follower<'_, '_> {
     }
 
     /// Checks a node for which the grammar defines no kind, when the first reference to it is resolved.
-    fn fits(&mut self, reference: &Reference, target: &Pointer) -> bool {
+    fn check_target(&mut self, reference: &Reference, target: &Pointer) -> bool {
         if !matches!(self.expected(target), Some(Expected::Any)) {
             return true;
         }

@@ -9,21 +9,21 @@ struct Parts<'u> {
 }
 
 /// The URI of `reference`, resolved against `base`. Neither has a fragment.
-pub fn join(base: &str, reference: &str) -> String {
+pub fn resolve(base: &str, reference: &str) -> String {
     let (base, to) = (split(base), split(reference));
-    let path = without_dots;
+    let path = remove_dot_segments;
     if to.scheme.is_some() {
-        return written(to.scheme, to.authority, &path(to.path), to.query);
+        return recompose(to.scheme, to.authority, &path(to.path), to.query);
     }
     if to.authority.is_some() {
-        return written(base.scheme, to.authority, &path(to.path), to.query);
+        return recompose(base.scheme, to.authority, &path(to.path), to.query);
     }
     let (of, query) = match to.path {
         "" => (base.path.to_owned(), to.query.or(base.query)),
         absolute if absolute.starts_with('/') => (path(absolute), to.query),
-        relative => (path(&merged(&base, relative)), to.query),
+        relative => (path(&merge_paths(&base, relative)), to.query),
     };
-    written(base.scheme, base.authority, &of, query)
+    recompose(base.scheme, base.authority, &of, query)
 }
 
 fn split(uri: &str) -> Parts<'_> {
@@ -56,8 +56,8 @@ fn is_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(is_inner)
 }
 
-/// Section 5.2.3.
-fn merged(base: &Parts<'_>, path: &str) -> String {
+/// Merge Paths (section 5.2.3).
+fn merge_paths(base: &Parts<'_>, path: &str) -> String {
     match base.path.rfind('/') {
         Some(end) => format!("{}/{path}", base.path.get(..end).unwrap_or_default()),
         None if base.authority.is_some() => format!("/{path}"),
@@ -65,8 +65,8 @@ fn merged(base: &Parts<'_>, path: &str) -> String {
     }
 }
 
-/// Section 5.2.4.
-fn without_dots(path: &str) -> String {
+/// Remove Dot Segments (section 5.2.4).
+fn remove_dot_segments(path: &str) -> String {
     let is_absolute = path.starts_with('/');
     let mut kept: Vec<&str> = Vec::new();
     let mut segments = path.trim_start_matches('/').split('/').peekable();
@@ -88,8 +88,8 @@ fn without_dots(path: &str) -> String {
     format!("{slash}{}", kept.join("/"))
 }
 
-/// Section 5.3.
-fn written(
+/// Component Recomposition (section 5.3).
+fn recompose(
     scheme: Option<&str>,
     authority: Option<&str>,
     path: &str,

@@ -1,57 +1,65 @@
-//! The body of a request: a parameter of its own, or several that make up a form.
+//! Request bodies: from one parameter `in: body`, or from all parameters `in: formData`.
 
 use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use super::{Converter, Object, media::MediaTypes, operation::Listed, parameter::of_values};
+use super::{
+    Converter, Object, media::MediaTypes, operation::ListedParameter, parameter::schema_keywords,
+};
 use crate::{
     diagnostic::{Code, Location, Pointer},
     dialect::grammar::is_extension,
 };
 
 impl<'t> Converter<'t, '_> {
-    /// The body of an operation, of its own parameters and those of its path that it doesn't declare again; `None`
-    /// where it has none. `consumes` is what the operation itself says.
+    /// The body of an operation, from its own parameters and those of its path that it doesn't override; `None` if none of
+    /// them is in the body. `consumes` is that of the operation, if it has one.
     pub fn request_body(
         &mut self,
-        own: &[Listed<'t>],
-        of_path: &[Listed<'t>],
+        own_parameters: &[ListedParameter<'t>],
+        path_parameters: &[ListedParameter<'t>],
         consumes: Option<MediaTypes>,
         to: &Pointer,
     ) -> Option<Value> {
-        let key = |one: &Listed<'t>| (one.location(), one.name());
-        let declared: HashSet<_> = own.iter().map(key).collect();
-        let inherited = of_path.iter().filter(|one| !declared.contains(&key(one)));
-        let all: Vec<&Listed> = inherited.chain(own).collect();
+        let key = |parameter: &ListedParameter<'t>| (parameter.location(), parameter.name());
+        let declared: HashSet<_> = own_parameters.iter().map(key).collect();
+        let inherited = path_parameters
+            .iter()
+            .filter(|parameter| !declared.contains(&key(parameter)));
+        let all: Vec<&ListedParameter> = inherited.chain(own_parameters).collect();
         let first = *all.first()?;
-        if first.location() == "formData" && all.iter().all(|one| one.location() == "formData") {
+        if first.location() == "formData"
+            && all
+                .iter()
+                .all(|parameter| parameter.location() == "formData")
+        {
             return Some(self.form(&all, consumes, to));
         }
         if let Some(other) = all.get(1) {
             self.error(
                 Code::Parameter,
-                &other.listed_at("in"),
+                &other.place_of("in"),
                 "the operation has a second body",
             )
-            .related(&first.listed_at("in"), "here")
+            .related(&first.place_of("in"), "here")
             .help("write one parameter with `in: body`, or several with `in: formData`");
         }
-        let usual = self.consumes.of_bodies();
-        let is_usual = consumes.as_ref().is_none_or(|own| *own == usual);
-        if let Some(reference) = first.shared
-            && is_usual
+        let default = self.consumes.without_forms();
+        let is_default = consumes.as_ref().is_none_or(|own| *own == default);
+        if let Some(reference) = first.reference
+            && is_default
         {
-            self.relocations.relocated(&first.listed, to);
+            self.relocations.record_move(&first.listed_at, to);
             return Some(self.reference(reference, to));
         }
-        self.relocations.relocated(&first.listed, to);
-        self.relocations.stands(to, &first.place);
-        let consumes = consumes.unwrap_or(usual);
-        Some(self.body(first.parameter, &first.place, to, &consumes))
+        self.relocations.record_move(&first.listed_at, to);
+        self.relocations.record_source(to, &first.defined_at);
+        let consumes = consumes.unwrap_or(default);
+        Some(self.body(first.object, &first.defined_at, to, &consumes))
     }
 
-    /// The parameter `in: body` as a Request Body Object. Its name, which is not sent, is kept as `x-body-name`.
+    /// Converts a parameter `in: body` to a Request Body Object. Its name, which is not sent, is kept as `x-body-name`.
     pub fn body(
         &mut self,
         map: &Object,
@@ -59,15 +67,15 @@ impl<'t> Converter<'t, '_> {
         to: &Pointer,
         consumes: &MediaTypes,
     ) -> Value {
-        let mut body = self.copies(map, |name| {
+        let mut body = self.copy_members(map, |name| {
             matches!(name, "description" | "required") || is_extension(name) && name != "x-nullable"
         });
         if let Some(name) = map.get("name") {
             let to = to.child("x-body-name");
-            self.relocations.stands(&to, &from.child("name"));
+            self.relocations.record_source(&to, &from.child("name"));
             body.insert("x-body-name".to_owned(), self.copy(name));
         }
-        let said_itself;
+        let inline_schema;
         let (schema, from) = match map.get("schema") {
             Some(schema) => (schema, from.child("schema")),
             None => {
@@ -80,13 +88,13 @@ impl<'t> Converter<'t, '_> {
                 let message = "a body parameter needs a `schema`; the keywords beside `in` are read as its schema";
                 let help = "write `schema: { type: … }`";
                 self.warn(Code::Assumed, at, message.to_owned(), help);
-                said_itself = Value::Object(of_values(map));
-                (&said_itself, from.clone())
+                inline_schema = Value::Object(schema_keywords(map));
+                (&inline_schema, from.clone())
             }
         };
-        let types = self.fitting(consumes, schema, &from, None, "consumes");
+        let types = self.media_types_for(consumes, schema, &from, None, "consumes");
         let to = to.child("content");
-        self.relocations.stands(&to, &from);
+        self.relocations.record_source(&to, &from);
         let content = self.content(&types, schema, &from, &to);
         body.insert("content".to_owned(), json!(content));
         Value::Object(body)

@@ -1,4 +1,4 @@
-//! The document as a whole, and what it shares among its operations.
+//! The Swagger Object: its paths, and the definitions that operations share.
 
 use serde_json::{Value, json};
 
@@ -9,30 +9,30 @@ use crate::{
     pointer::{find, find_mut},
 };
 
-/// The version that the tree is of.
+/// The version of the converted tree.
 const OPENAPI: &str = "3.0.4";
 
 impl Converter<'_, '_> {
-    /// The whole tree.
+    /// Converts the document.
     pub fn document(&mut self) -> Value {
         let source = self.source;
         let root = Pointer::root();
-        let list = |name: &str| (source.get(name), root.child(name));
-        let (consumes, at) = list("consumes");
+        let member = |name: &str| (source.get(name), root.child(name));
+        let (consumes, at) = member("consumes");
         self.consumes = self.media_types(consumes, &at).unwrap_or_default();
-        let (produces, at) = list("produces");
+        let (produces, at) = member("produces");
         self.produces = self.media_types(produces, &at).unwrap_or_default();
         let mut tree = Object::new();
         tree.insert("openapi".to_owned(), json!(OPENAPI));
         self.relocations
-            .relocated(&root.child("swagger"), &root.child("openapi"));
+            .record_move(&root.child("swagger"), &root.child("openapi"));
         let servers = self.servers();
         if !servers.is_empty() {
             tree.insert("servers".to_owned(), Value::Array(servers));
         }
         for (name, value) in members(Some(source)) {
-            let same = matches!(name.as_str(), "info" | "security" | "tags" | "externalDocs");
-            if same || is_extension(name) {
+            let is_kept = matches!(name.as_str(), "info" | "security" | "tags" | "externalDocs");
+            if is_kept || is_extension(name) {
                 let copy = self.copy(value);
                 tree.insert(name.clone(), copy);
             }
@@ -41,7 +41,8 @@ impl Converter<'_, '_> {
         let paths = self.paths();
         tree.insert("paths".to_owned(), paths);
         if !components.is_empty() {
-            self.relocations.stands(&root.child("components"), &root);
+            self.relocations
+                .record_source(&root.child("components"), &root);
             tree.insert("components".to_owned(), Value::Object(components));
         }
         Value::Object(tree)
@@ -81,7 +82,7 @@ impl Converter<'_, '_> {
     fn schemas(&mut self, to: &Pointer) -> Object {
         let from = Pointer::root().child("definitions");
         let mut schemas = Object::new();
-        self.relocations.relocated(&from, to);
+        self.relocations.record_move(&from, to);
         for (name, schema) in members(self.source.get("definitions")) {
             let converted = self.schema(schema, &from.child(name), &to.child(name));
             schemas.insert(name.clone(), converted);
@@ -89,8 +90,8 @@ impl Converter<'_, '_> {
         schemas
     }
 
-    /// Parameters that several operations share; those of them that are bodies; those that are part of a form have no
-    /// place in 3.0, and come to stand in each operation.
+    /// The shared parameters, and the shared bodies. Parameters of forms have no counterpart in the components of 3.0; each
+    /// operation gets a copy.
     fn shared_parameters(&mut self, to: &Pointer) -> (Object, Object) {
         let root = Pointer::root().child("parameters");
         let (mut parameters, mut bodies) = (Object::new(), Object::new());
@@ -102,18 +103,18 @@ impl Converter<'_, '_> {
                 Some("body") => (&mut bodies, to.child("requestBodies").child(name)),
                 _ => (&mut parameters, to.child("parameters").child(name)),
             };
-            self.relocations.relocated(&from, &to);
+            self.relocations.record_move(&from, &to);
             section.insert(name.clone(), self.shared_parameter(node, &from, &to));
         }
         (parameters, bodies)
     }
 
-    /// A parameter that references lead to, or the body that it is.
+    /// Converts a parameter that can be referenced. `in: body` becomes a Request Body Object.
     fn shared_parameter(&mut self, node: &Value, from: &Pointer, to: &Pointer) -> Value {
         match node {
             Value::Object(map) if map.contains_key("$ref") => self.reference(map, to),
             Value::Object(map) if text(map, "in") == Some("body") => {
-                let consumes = self.consumes.of_bodies();
+                let consumes = self.consumes.without_forms();
                 self.body(map, from, to, &consumes)
             }
             Value::Object(map) => self.parameter(map, from, to),
@@ -124,7 +125,7 @@ impl Converter<'_, '_> {
     fn shared_responses(&mut self, to: &Pointer) -> Object {
         let root = Pointer::root().child("responses");
         let mut responses = Object::new();
-        self.relocations.relocated(&root, to);
+        self.relocations.record_move(&root, to);
         for (name, node) in members(self.source.get("responses")) {
             let response = self.shared_response(node, &root.child(name), &to.child(name));
             responses.insert(name.clone(), response);
@@ -132,7 +133,7 @@ impl Converter<'_, '_> {
         responses
     }
 
-    /// A response that references lead to.
+    /// Converts a response that can be referenced.
     fn shared_response(&mut self, node: &Value, from: &Pointer, to: &Pointer) -> Value {
         match node {
             Value::Object(map) if map.contains_key("$ref") => self.reference(map, to),
@@ -140,12 +141,12 @@ impl Converter<'_, '_> {
         }
     }
 
-    /// Converts what stands where the grammar says nothing, and what references lead to all the same: there it stays.
-    pub fn described(&mut self, tree: &mut Value) {
+    /// Converts, in their places, the targets of references where the grammar allows any value.
+    pub fn convert_described(&mut self, tree: &mut Value) {
         let mut described: Vec<_> = self.described.iter().collect();
         described.sort_by_cached_key(|(pointer, _)| pointer.to_string());
         for (from, table) in described {
-            let to = self.relocations.now(from);
+            let to = self.relocations.new_place(from);
             let node = find(self.source, from);
             let Some((node, place)) = node.zip(find_mut(tree, &to)) else {
                 continue;
@@ -159,10 +160,10 @@ impl Converter<'_, '_> {
         }
     }
 
-    /// A Reference Object of 3.0: the reference, without what is ignored beside it.
+    /// Converts a reference. Keywords that 3.0 ignores beside a `$ref` are dropped.
     pub fn reference(&mut self, map: &Object, to: &Pointer) -> Value {
-        self.relocations.reference(to);
-        Value::Object(self.copies(map, |name| {
+        self.relocations.record_reference(to);
+        Value::Object(self.copy_members(map, |name| {
             matches!(name, "$ref" | "description") || is_extension(name)
         }))
     }

@@ -1,4 +1,4 @@
-//! Forms: the parameters `in: formData` of an operation are the properties of one object.
+//! Forms: the parameters `in: formData` of an operation become the properties of one object schema.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{
     Converter, Object,
     media::{MediaTypes, is_form},
-    operation::Listed,
+    operation::ListedParameter,
     parameter::is_array,
     text,
 };
@@ -20,52 +20,52 @@ const URLENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 impl<'t> Converter<'t, '_> {
-    /// The body that the parameters of a form make up. `consumes` is what the operation itself says.
+    /// Converts the parameters of a form to a Request Body Object. `consumes` is that of the operation, if it has one.
     pub fn form(
         &mut self,
-        listed: &[&Listed<'t>],
+        parameters: &[&ListedParameter<'t>],
         consumes: Option<MediaTypes>,
         to: &Pointer,
     ) -> Value {
-        let Some(first) = listed.first() else {
+        let Some(first) = parameters.first() else {
             return json!({});
         };
-        let at = first.listed.parent().cloned().unwrap_or_default();
-        self.relocations.stands(to, &at);
-        let types = self.form_types(listed, consumes, &at);
+        let at = first.listed_at.parent().cloned().unwrap_or_default();
+        self.relocations.record_source(to, &at);
+        let types = self.form_types(parameters, consumes, &at);
         let to = to.child("content");
-        self.relocations.stands(&to, &at);
+        self.relocations.record_source(&to, &at);
         let mut content = Object::new();
         for (name, place) in types {
             let to = to.child(&name);
-            self.relocations.stands(&to, &place);
-            content.insert(name, self.form_content(listed, &at, &to));
+            self.relocations.record_source(&to, &place);
+            content.insert(name, self.form_content(parameters, &at, &to));
         }
-        let required = listed.iter().any(|one| is_required(one));
+        let required = parameters.iter().any(|parameter| is_required(parameter));
         json!({ "required": required, "content": content })
     }
 
-    /// What the form is sent as: files only within `multipart/form-data`, the rest as the document says.
+    /// The media types of a form: `multipart/form-data` if it contains a file, otherwise the form types in `consumes`.
     fn form_types(
         &mut self,
-        listed: &[&Listed<'t>],
+        parameters: &[&ListedParameter<'t>],
         consumes: Option<MediaTypes>,
         at: &Pointer,
     ) -> Vec<(String, Pointer)> {
-        let file = listed.iter().find(|one| is_file(one));
-        let said = consumes.as_ref().unwrap_or(&self.consumes);
+        let file = parameters.iter().find(|parameter| is_file(parameter));
+        let listed = consumes.as_ref().unwrap_or(&self.consumes);
         let wanted = |name: &str| match file {
             Some(_) => name == MULTIPART,
             None => is_form(name),
         };
-        if let Some(types) = said.filtered(wanted) {
-            return types.places(at);
+        if let Some(types) = listed.filtered(wanted) {
+            return types.with_places(at);
         }
         let (assumed, why) = match file {
             Some(_) => (MULTIPART, "a form with files"),
             None => (URLENCODED, "a form"),
         };
-        if let Some(list) = consumes.as_ref().and_then(MediaTypes::place) {
+        if let Some(list) = consumes.as_ref().and_then(MediaTypes::list_place) {
             let message = format!("`consumes` lists no media type for {why}; `{assumed}` is used");
             let help = format!("write `consumes: [{assumed}]`");
             self.warn(Code::Assumed, list, message, &help);
@@ -73,39 +73,52 @@ impl<'t> Converter<'t, '_> {
         vec![(assumed.to_owned(), at.clone())]
     }
 
-    /// The object of the form's parameters, and how those of them that are lists are written.
-    fn form_content(&mut self, listed: &[&Listed<'t>], at: &Pointer, to: &Pointer) -> Value {
+    /// The Media Type Object of a form: its schema, and the encoding of its arrays.
+    fn form_content(
+        &mut self,
+        parameters: &[&ListedParameter<'t>],
+        at: &Pointer,
+        to: &Pointer,
+    ) -> Value {
         let (mut properties, mut encoding) = (Object::new(), Object::new());
         let mut required = Vec::new();
-        let mut declared: HashMap<&str, &Listed> = HashMap::with_capacity(listed.len());
+        let mut declared: HashMap<&str, &ListedParameter> =
+            HashMap::with_capacity(parameters.len());
         let (schema_at, encoding_at) = (to.child("schema"), to.child("encoding"));
-        self.relocations.stands(&schema_at, at);
-        self.relocations.stands(&schema_at.child("properties"), at);
-        self.relocations.stands(&encoding_at, at);
-        for one in listed {
-            if self.is_full() {
+        self.relocations.record_source(&schema_at, at);
+        self.relocations
+            .record_source(&schema_at.child("properties"), at);
+        self.relocations.record_source(&encoding_at, at);
+        for parameter in parameters {
+            if self.too_many_nodes() {
                 break;
             }
-            let name = one.name();
-            let first = declared.entry(name).or_insert(*one);
-            if !std::ptr::eq(*first, *one) {
+            let name = parameter.name();
+            let first = declared.entry(name).or_insert(*parameter);
+            if !std::ptr::eq(*first, *parameter) {
                 let message = format!("the parameter `{name}` is declared twice");
-                self.error(Code::Parameter, &one.listed_at("name"), message)
+                self.error(Code::Parameter, &parameter.place_of("name"), message)
                     .help("remove one of them, or give it another name")
-                    .related(&first.listed_at("name"), "first here");
+                    .related(&first.place_of("name"), "first here");
                 continue;
             }
             let to = schema_at.child("properties").child(name);
-            let property = self.form_property(one, &to);
-            if is_array(&property) && !is_file(one) {
+            let property = self.form_property(parameter, &to);
+            if is_array(&property) && !is_file(parameter) {
                 let to = encoding_at.child(name);
-                self.relocations.stands(&to, &one.place);
-                let mut styled = Object::new();
-                self.style(one.parameter, "formData", &one.place, &to, &mut styled);
-                encoding.insert(name.to_owned(), Value::Object(styled));
+                self.relocations.record_source(&to, &parameter.defined_at);
+                let mut part = Object::new();
+                self.add_style(
+                    parameter.object,
+                    "formData",
+                    &parameter.defined_at,
+                    &to,
+                    &mut part,
+                );
+                encoding.insert(name.to_owned(), Value::Object(part));
             }
             properties.insert(name.to_owned(), property);
-            if is_required(one) {
+            if is_required(parameter) {
                 required.push(json!(name));
             }
         }
@@ -121,10 +134,10 @@ impl<'t> Converter<'t, '_> {
         }
     }
 
-    fn form_property(&mut self, one: &Listed<'t>, to: &Pointer) -> Value {
-        self.relocations.relocated(&one.listed, to);
-        let mut property = self.schema_of(one.parameter, &one.place, to);
-        let annotations = self.copies(one.parameter, |name| {
+    fn form_property(&mut self, parameter: &ListedParameter<'t>, to: &Pointer) -> Value {
+        self.relocations.record_move(&parameter.listed_at, to);
+        let mut property = self.schema_of(parameter.object, &parameter.defined_at, to);
+        let annotations = self.copy_members(parameter.object, |name| {
             matches!(name, "description" | "example" | "deprecated")
                 || is_extension(name) && name != "x-nullable"
         });
@@ -132,7 +145,7 @@ impl<'t> Converter<'t, '_> {
             && !property.contains_key("$ref")
         {
             property.extend(annotations);
-            if one.parameter.get("allowEmptyValue") == Some(&Value::Bool(true)) {
+            if parameter.object.get("allowEmptyValue") == Some(&Value::Bool(true)) {
                 property.insert("x-allow-empty-value".to_owned(), Value::Bool(true));
             }
         }
@@ -140,12 +153,12 @@ impl<'t> Converter<'t, '_> {
     }
 }
 
-fn is_required(one: &Listed) -> bool {
-    one.parameter.get("required") == Some(&Value::Bool(true))
+fn is_required(parameter: &ListedParameter) -> bool {
+    parameter.object.get("required") == Some(&Value::Bool(true))
 }
 
-fn is_file(one: &Listed) -> bool {
-    let items = one.parameter.get("items").and_then(Value::as_object);
+fn is_file(parameter: &ListedParameter) -> bool {
+    let items = parameter.object.get("items").and_then(Value::as_object);
     let of_items = items.and_then(|items| text(items, "type"));
-    text(one.parameter, "type") == Some("file") || of_items == Some("file")
+    text(parameter.object, "type") == Some("file") || of_items == Some("file")
 }

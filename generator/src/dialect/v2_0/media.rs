@@ -1,11 +1,11 @@
-//! Media types: which of those of an operation a schema can be in.
+//! Media types: which of `consumes` or `produces` apply to a schema.
 //!
-//! 2.0 has one list for all the answers of an operation. Each has those of them that can hold what its schema
-//! describes: an object is not sent as `image/png`, nor a file as JSON.
+//! Swagger 2.0 has one list for all responses of an operation. Each response gets those that can represent its schema: an
+//! object is not sent as `image/png`, nor a file as JSON.
 
 use serde_json::{Value, json};
 
-use super::{Converter, LONGEST_CHAIN, Object, items};
+use super::{Converter, MAX_REFERENCES, Object, items};
 use crate::{
     diagnostic::{Code, Pointer},
     media_type::{MEDIA_TYPE_HELP, essence, is_json, is_media_type, not_a_media_type},
@@ -15,13 +15,13 @@ use crate::{
 const JSON: &str = "application/json";
 const OCTETS: &str = "application/octet-stream";
 
-/// How many media types a list may name: each comes to stand in every answer of an operation.
-const MOST_TYPES: usize = 100;
+/// The maximum number of media types in a list. Each of them can be copied to every response of an operation.
+const MAX_MEDIA_TYPES: usize = 100;
 
-/// Media types and where each is named; the last of these is missing for what nobody has written.
+/// Media types, each with its place in the document; `None` for one that the document does not list.
 #[derive(Clone)]
 pub(super) struct MediaTypes {
-    named: Vec<(String, Option<Pointer>)>,
+    entries: Vec<(String, Option<Pointer>)>,
 }
 
 impl Default for MediaTypes {
@@ -30,85 +30,85 @@ impl Default for MediaTypes {
     }
 }
 
-/// What a schema describes, as far as media types differ in it.
+/// The kind of value that a schema describes. It decides which media types can represent the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
     /// An object or an array.
     Structure,
-    /// The octets of a file.
+    /// A file.
     File,
-    /// A scalar, or anything.
+    /// A scalar, or any value.
     Other,
 }
 
-/// Equal are those of the same names in the same order, wherever they are written.
+/// Compares names and order, but not places.
 impl PartialEq for MediaTypes {
     fn eq(&self, other: &Self) -> bool {
-        let others = other.named.iter().map(|(name, _)| name);
-        self.named.iter().map(|(name, _)| name).eq(others)
+        let others = other.entries.iter().map(|(name, _)| name);
+        self.entries.iter().map(|(name, _)| name).eq(others)
     }
 }
 
 impl MediaTypes {
     fn only(name: &str) -> Self {
         MediaTypes {
-            named: vec![(name.to_owned(), None)],
+            entries: vec![(name.to_owned(), None)],
         }
     }
 
-    /// Those that are asked for.
+    /// Those whose essence `wanted` accepts; `None` if there are none.
     pub fn filtered(&self, wanted: impl Fn(&str) -> bool) -> Option<MediaTypes> {
         let wanted = |(name, _): &&(String, _)| wanted(&essence(name));
-        let named: Vec<_> = self.named.iter().filter(wanted).cloned().collect();
-        (!named.is_empty()).then_some(MediaTypes { named })
+        let entries: Vec<_> = self.entries.iter().filter(wanted).cloned().collect();
+        (!entries.is_empty()).then_some(MediaTypes { entries })
     }
 
-    /// Those that a parameter `in: body` is of, where the document says it for all its operations: forms have parameters of
-    /// their own.
-    pub fn of_bodies(&self) -> MediaTypes {
+    /// Those that apply to a parameter `in: body`: a form consists of parameters `in: formData` instead. All, if all are
+    /// media types of forms.
+    pub fn without_forms(&self) -> MediaTypes {
         let others = self.filtered(|name| !is_form(name));
         others.unwrap_or_else(|| self.clone())
     }
 
-    /// Where the list of them stands, if it is written.
-    pub fn place(&self) -> Option<&Pointer> {
-        let (_, first) = self.named.first()?;
+    /// The place of the list, if the document has one.
+    pub fn list_place(&self) -> Option<&Pointer> {
+        let (_, first) = self.entries.first()?;
         first.as_ref()?.parent()
     }
 
-    /// Each with the place that is meant by it: `otherwise` for what nobody has written.
-    pub fn places(self, otherwise: &Pointer) -> Vec<(String, Pointer)> {
+    /// Each with its place, or `default` if the document does not list it.
+    pub fn with_places(self, default: &Pointer) -> Vec<(String, Pointer)> {
         let place = |(name, place): (String, Option<Pointer>)| {
-            (name, place.unwrap_or_else(|| otherwise.clone()))
+            (name, place.unwrap_or_else(|| default.clone()))
         };
-        self.named.into_iter().map(place).collect()
+        self.entries.into_iter().map(place).collect()
     }
 }
 
 impl<'t> Converter<'t, '_> {
-    /// The media types of a list; `None` where it names none.
+    /// The media types of a list; `None` if it is absent or contains no valid one.
     pub fn media_types(&mut self, list: Option<&'t Value>, at: &Pointer) -> Option<MediaTypes> {
-        let mut named: Vec<(String, Option<Pointer>)> = Vec::new();
+        let mut entries: Vec<(String, Option<Pointer>)> = Vec::new();
         for (index, name) in items(list).enumerate() {
             let name = name.as_str().unwrap_or_default().trim();
             let at = at.item(index);
             if !is_media_type(&essence(name)) {
                 self.warn(Code::Ignored, &at, not_a_media_type(name), MEDIA_TYPE_HELP);
-            } else if named.len() == MOST_TYPES {
-                let message = format!("more than {MOST_TYPES} media types in one list");
+            } else if entries.len() == MAX_MEDIA_TYPES {
+                let message = format!("more than {MAX_MEDIA_TYPES} media types in one list");
                 self.error(Code::Limit, &at, message)
                     .help("list only those that are used");
                 break;
-            } else if !named.iter().any(|(known, _)| known == name) {
-                named.push((name.to_owned(), Some(at)));
+            } else if !entries.iter().any(|(known, _)| known == name) {
+                entries.push((name.to_owned(), Some(at)));
             }
         }
-        (!named.is_empty()).then_some(MediaTypes { named })
+        (!entries.is_empty()).then_some(MediaTypes { entries })
     }
 
-    /// Those of `types` that can hold what `schema` describes, else those of `examples`, else what is usual for it.
-    /// `at` is where the schema stands, and `list` the keyword that `types` come from.
-    pub fn fitting(
+    /// Those of `types` that can represent `schema`, else those of `examples`, else a default. `at` is the place of the
+    /// schema, and `list` the keyword of `types`.
+    pub fn media_types_for(
         &mut self,
         types: &MediaTypes,
         schema: &Value,
@@ -117,15 +117,15 @@ impl<'t> Converter<'t, '_> {
         list: &str,
     ) -> MediaTypes {
         let shape = self.shape(schema);
-        if let Some(fitting) = types.filtered(|name| holds(name, shape)) {
-            return fitting;
+        if let Some(suitable) = types.filtered(|name| can_represent(name, shape)) {
+            return suitable;
         }
-        let shown = examples.into_iter().flatten().map(|(name, _)| name);
-        let shown =
-            shown.filter(|name| is_media_type(&essence(name)) && holds(&essence(name), shape));
-        let named: Vec<_> = shown.map(|name| (name.clone(), None)).collect();
-        if !named.is_empty() {
-            return MediaTypes { named };
+        let names = examples.into_iter().flatten().map(|(name, _)| name);
+        let names = names
+            .filter(|name| is_media_type(&essence(name)) && can_represent(&essence(name), shape));
+        let entries: Vec<_> = names.map(|name| (name.clone(), None)).collect();
+        if !entries.is_empty() {
+            return MediaTypes { entries };
         }
         if shape == Shape::File {
             return MediaTypes::only(OCTETS);
@@ -137,7 +137,7 @@ impl<'t> Converter<'t, '_> {
         MediaTypes::only(JSON)
     }
 
-    /// The content of a body or an answer: for each media type the schema that stands at `from`.
+    /// The content of a request body or response: for each media type, a copy of the schema at `from`.
     pub fn content(
         &mut self,
         types: &MediaTypes,
@@ -146,24 +146,25 @@ impl<'t> Converter<'t, '_> {
         to: &Pointer,
     ) -> Object {
         let mut content = Object::new();
-        for (name, place) in &types.named {
-            if self.is_full() {
+        for (name, place) in &types.entries {
+            if self.too_many_nodes() {
                 break;
             }
             let to = to.child(name);
-            self.relocations.stands(&to, place.as_ref().unwrap_or(from));
+            self.relocations
+                .record_source(&to, place.as_ref().unwrap_or(from));
             let to = to.child("schema");
-            self.relocations.relocated(from, &to);
+            self.relocations.record_move(from, &to);
             let schema = self.schema(schema, from, &to);
             content.insert(name.clone(), json!({ "schema": schema }));
         }
         content
     }
 
-    /// What a schema describes; of several that it is made of, the first tells.
+    /// The kind of value that a schema describes. Follows references and the first schema of `allOf`, `oneOf` or `anyOf`.
     fn shape(&self, schema: &Value) -> Shape {
         let mut schema = schema;
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_REFERENCES {
             let of = |name: &str| schema.get(name).and_then(Value::as_str);
             let first = |name: &str| items(schema.get(name)).next();
             match (of("type"), of("format")) {
@@ -172,8 +173,8 @@ impl<'t> Converter<'t, '_> {
                 (Some(_), _) => return Shape::Other,
                 (None, _) => {}
             }
-            let named = of("$ref").and_then(target);
-            let next = match named {
+            let referenced = of("$ref").and_then(target);
+            let next = match referenced {
                 Some(pointer) => find(self.source, &pointer),
                 None => first("allOf").or(first("oneOf")).or(first("anyOf")),
             };
@@ -182,16 +183,16 @@ impl<'t> Converter<'t, '_> {
                 None => break,
             }
         }
-        let is_object = ["properties", "additionalProperties", "items"];
-        match is_object.iter().any(|name| schema.get(name).is_some()) {
+        let of_structures = ["properties", "additionalProperties", "items"];
+        match of_structures.iter().any(|name| schema.get(name).is_some()) {
             true => Shape::Structure,
             false => Shape::Other,
         }
     }
 }
 
-/// Whether what a schema of that shape describes can be written in the media type.
-fn holds(essence: &str, shape: Shape) -> bool {
+/// Whether a media type can represent a value of a shape.
+fn can_represent(essence: &str, shape: Shape) -> bool {
     match shape {
         Shape::Structure => essence == "*/*" || is_structured(essence),
         Shape::File => essence != "*/*" && !is_json(essence),
@@ -199,7 +200,7 @@ fn holds(essence: &str, shape: Shape) -> bool {
     }
 }
 
-/// Whether the media type has a notion of members or items.
+/// Whether a media type can represent objects and arrays.
 fn is_structured(essence: &str) -> bool {
     let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
     let suffix = subtype
@@ -226,7 +227,7 @@ fn is_structured(essence: &str) -> bool {
         .contains(&suffix)
 }
 
-/// Whether a form is sent as this.
+/// Whether it is a media type of forms.
 pub(super) fn is_form(essence: &str) -> bool {
     matches!(
         essence,
@@ -234,7 +235,7 @@ pub(super) fn is_form(essence: &str) -> bool {
     )
 }
 
-/// Whether the media types are the same but for parameters.
-pub(super) fn alike(one: &str, other: &str) -> bool {
+/// Whether two media types are equal without their parameters.
+pub(super) fn same_essence(one: &str, other: &str) -> bool {
     one == other || essence(one) == essence(other)
 }

@@ -1,9 +1,9 @@
-//! From Swagger 2.0 to OpenAPI 3.0.
+//! Converts Swagger 2.0 to OpenAPI 3.0.
 //!
-//! In comes a tree that fits the grammar of 2.0 and all of whose references lead somewhere; out come the 3.0 tree that
-//! says the same, and where its nodes stood. Decided here is what 2.0 leaves open: which of the media types of an
-//! operation a body or an answer has, and what several parameters of a form are together. What 3.0 can't say is kept
-//! under an `x-` key, and warned of where it changes what goes over the wire.
+//! In: a tree that matches the grammar of 2.0, with references that all have a target. Out: an OpenAPI 3.0 tree with the
+//! same meaning, and the original places of its nodes. Decided here: which media types of an operation apply to a request
+//! body or a response, and how the parameters of a form become one schema. What 3.0 can't express is kept in an extension,
+//! with a warning if it changes requests or responses.
 
 mod body;
 mod document;
@@ -29,14 +29,14 @@ use relocations::Relocations;
 
 type Object = Map<String, Value>;
 
-/// How many nodes the 3.0 tree may have: what several operations share can come to stand in each of them.
-const MOST_NODES: usize = 5_000_000;
+/// The maximum number of nodes of the 3.0 tree. A shared object can be copied to each operation that uses it.
+const MAX_NODES: usize = 5_000_000;
 
-/// How many references may follow each other before there is what they lead to.
-const LONGEST_CHAIN: usize = 32;
+/// The maximum number of references that are followed to one target.
+const MAX_REFERENCES: usize = 32;
 
-/// Converts a tree that has been checked. `described` are the nodes about which the grammar says nothing, and which
-/// are schemas because a reference says so.
+/// Converts a tree that has been checked. `described` are the targets of references in places where the grammar allows any
+/// value, with the kinds that the references expect.
 pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnostics) -> Converted {
     let mut converter = Converter {
         source: &source,
@@ -51,10 +51,10 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
         server: None,
     };
     let mut tree = converter.document();
-    converter.described(&mut tree);
-    if converter.nodes > MOST_NODES {
+    converter.convert_described(&mut tree);
+    if converter.nodes > MAX_NODES {
         let message = format!(
-            "as OpenAPI 3.0, the document has more than {MOST_NODES} nodes, because operations repeat shared parts"
+            "as OpenAPI 3.0, the document has more than {MAX_NODES} nodes, because operations repeat shared parts"
         );
         let help = "write the document as OpenAPI 3.0, which can share these parts";
         converter
@@ -71,31 +71,31 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
     }
 }
 
-/// What is read, and what has been found out so far.
+/// The state of the conversion.
 struct Converter<'t, 'd> {
     source: &'t Value,
-    /// Nodes about which the grammar says nothing, and what references take them for.
+    /// Targets of references in places where the grammar allows any value, with the expected kinds.
     described: &'t Described,
     relocations: Relocations,
     diagnostics: &'d mut Diagnostics,
     /// The places of the errors that were reported.
     invalid: Vec<Pointer>,
     hit_limit: bool,
-    /// How many nodes have been made.
+    /// The number of nodes of the 3.0 tree so far.
     nodes: usize,
-    /// What the operations take that don't say it themselves.
+    /// The `consumes` of the document, for operations without their own.
     consumes: MediaTypes,
-    /// What the operations answer that don't say it themselves.
+    /// The `produces` of the document, for operations without their own.
     produces: MediaTypes,
-    /// The scheme and the rest of the first server, if the document says where it is.
+    /// The first server, if the document has a host.
     server: Option<servers::Server>,
 }
 
 impl<'t> Converter<'t, '_> {
-    /// What a node is in the end, if it is a reference, and where that stands.
+    /// The node after following references, and its place.
     fn resolve(&self, node: &'t Value, at: &Pointer) -> (&'t Value, Pointer) {
         let (mut node, mut at) = (node, at.clone());
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_REFERENCES {
             let next = node.get("$ref").and_then(Value::as_str).and_then(target);
             let Some((to, found)) = next.and_then(|to| Some((find(self.source, &to)?, to))) else {
                 break;
@@ -105,26 +105,26 @@ impl<'t> Converter<'t, '_> {
         (node, at)
     }
 
-    /// Counts one more node; whether there are too many.
-    fn is_full(&mut self) -> bool {
+    /// Counts one more node. Returns whether there are too many now.
+    fn too_many_nodes(&mut self) -> bool {
         self.nodes = self.nodes.saturating_add(1);
-        self.nodes > MOST_NODES
+        self.nodes > MAX_NODES
     }
 
-    /// A copy of what means the same in 3.0.
+    /// Copies a value that has the same form in 3.0.
     fn copy(&mut self, value: &Value) -> Value {
-        if self.is_full() {
+        if self.too_many_nodes() {
             return Value::Null;
         }
         match value {
             Value::Array(items) => items.iter().map(|item| self.copy(item)).collect(),
-            Value::Object(map) => Value::Object(self.copies(map, |_| true)),
+            Value::Object(map) => Value::Object(self.copy_members(map, |_| true)),
             scalar => scalar.clone(),
         }
     }
 
-    /// Copies of the members that are asked for.
-    fn copies(&mut self, map: &Object, wanted: impl Fn(&str) -> bool) -> Object {
+    /// Copies the members whose names `wanted` accepts.
+    fn copy_members(&mut self, map: &Object, wanted: impl Fn(&str) -> bool) -> Object {
         map.iter()
             .filter(|(name, _)| wanted(name))
             .map(|(name, value)| (name.clone(), self.copy(value)))
@@ -144,17 +144,17 @@ impl<'t> Converter<'t, '_> {
     }
 }
 
-/// The members of an object; none of what is no object.
+/// The members of an object; empty for other values.
 fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
 }
 
-/// The items of an array; none of what is no array.
+/// The items of an array; empty for other values.
 fn items(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     value.and_then(Value::as_array).into_iter().flatten()
 }
 
-/// The text of a member.
+/// The value of a member that is a string.
 fn text<'v>(map: &'v Object, name: &str) -> Option<&'v str> {
     map.get(name).and_then(Value::as_str)
 }

@@ -9,34 +9,34 @@ use crate::{
     pointer::target,
 };
 
-/// A parameter in a list.
+/// An entry of a `parameters` list.
 #[derive(Clone)]
-pub(super) struct Listed<'t> {
-    /// What it is in the end.
-    pub parameter: &'t Object,
-    /// Where that stands.
-    pub place: Pointer,
-    /// Where it is listed.
-    pub listed: Pointer,
-    /// The reference, if it is listed as one to a parameter of the document.
-    pub shared: Option<&'t Object>,
+pub(super) struct ListedParameter<'t> {
+    /// The Parameter Object, after references are resolved.
+    pub object: &'t Object,
+    /// The place of that object.
+    pub defined_at: Pointer,
+    /// The place of the entry.
+    pub listed_at: Pointer,
+    /// The entry, if it is a reference to a shared parameter (see [`Converter::is_shared`]).
+    pub reference: Option<&'t Object>,
 }
 
-impl<'t> Listed<'t> {
-    /// Where the parameter goes.
+impl<'t> ListedParameter<'t> {
+    /// Its `in`.
     pub fn location(&self) -> &'t str {
-        text(self.parameter, "in").unwrap_or_default()
+        text(self.object, "in").unwrap_or_default()
     }
 
-    /// What it is called.
+    /// Its `name`.
     pub fn name(&self) -> &'t str {
-        text(self.parameter, "name").unwrap_or_default()
+        text(self.object, "name").unwrap_or_default()
     }
 
-    /// Where a keyword of it stands in the list; the reference, if it is listed as one.
-    pub fn listed_at(&self, keyword: &str) -> Pointer {
-        let is_reference = self.place != self.listed;
-        self.listed
+    /// The place of a keyword in the list, or of the `$ref` if the entry is a reference.
+    pub fn place_of(&self, keyword: &str) -> Pointer {
+        let is_reference = self.defined_at != self.listed_at;
+        self.listed_at
             .child(if is_reference { "$ref" } else { keyword })
     }
 
@@ -46,29 +46,31 @@ impl<'t> Listed<'t> {
 }
 
 impl<'t> Converter<'t, '_> {
-    /// The path item at `to`; one that is defined elsewhere is written where it is used.
+    /// Converts a path item. One that is defined elsewhere is inlined at `to`.
     pub fn path_item(&mut self, item: &'t Value, to: &Pointer) -> Value {
         let (item, from) = self.resolve(item, to);
         let Value::Object(map) = item else {
             return self.copy(item);
         };
-        if self.is_full() {
+        if self.too_many_nodes() {
             return Value::Null;
         }
         if from != *to {
-            self.relocations.relocated(&from, to);
+            self.relocations.record_move(&from, to);
         }
-        let listed = self.listed(map.get("parameters"), &from.child("parameters"));
-        let (in_body, beside): (Vec<_>, Vec<_>) = listed.into_iter().partition(Listed::is_in_body);
+        let parameters = self.list_parameters(map.get("parameters"), &from.child("parameters"));
+        let (in_body, others): (Vec<_>, Vec<_>) = parameters
+            .into_iter()
+            .partition(ListedParameter::is_in_body);
         let mut path_item = Object::new();
         for (name, value) in map {
-            if self.is_full() {
+            if self.too_many_nodes() {
                 break;
             }
             let (from, to) = (from.child(name), to.child(name));
             let converted = match (name.as_str(), value) {
-                ("parameters", _) if beside.is_empty() => continue,
-                ("parameters", _) => self.parameters(&beside, &to),
+                ("parameters", _) if others.is_empty() => continue,
+                ("parameters", _) => self.parameters(&others, &to),
                 ("summary" | "description", _) => self.copy(value),
                 (name, _) if is_extension(name) => self.copy(value),
                 (name, Value::Object(operation)) if METHODS.contains(&name) => {
@@ -81,25 +83,26 @@ impl<'t> Converter<'t, '_> {
         Value::Object(path_item)
     }
 
-    /// The parameters of a list, each with what it is in the end.
-    fn listed(&self, list: Option<&'t Value>, at: &Pointer) -> Vec<Listed<'t>> {
+    /// Resolves the entries of a `parameters` list.
+    fn list_parameters(&self, list: Option<&'t Value>, at: &Pointer) -> Vec<ListedParameter<'t>> {
         let mut found = Vec::new();
         for (index, node) in items(list).enumerate() {
-            let listed = at.item(index);
-            let (parameter, place) = self.resolve(node, &listed);
-            if let (Value::Object(parameter), Value::Object(node)) = (parameter, node) {
-                found.push(Listed {
-                    parameter,
-                    place,
-                    listed,
-                    shared: Some(node).filter(|node| self.is_shared(node, Kind::Parameter)),
+            let listed_at = at.item(index);
+            let (parameter, defined_at) = self.resolve(node, &listed_at);
+            if let (Value::Object(object), Value::Object(node)) = (parameter, node) {
+                found.push(ListedParameter {
+                    object,
+                    defined_at,
+                    listed_at,
+                    reference: Some(node).filter(|node| self.is_shared(node, Kind::Parameter)),
                 });
             }
         }
         found
     }
 
-    /// Whether the node is a reference to what is there to be referred to, rather than part of something else.
+    /// Whether the node is a reference to a shared object of a kind: one of the document's definitions, or a node outside of
+    /// the grammar. Other targets are part of another object, and are copied to each reference.
     pub fn is_shared(&self, node: &Object, kind: Kind) -> bool {
         let pointer = text(node, "$ref").and_then(target);
         pointer.is_some_and(|pointer| {
@@ -109,30 +112,30 @@ impl<'t> Converter<'t, '_> {
         })
     }
 
-    /// The parameters that don't make up the body.
-    fn parameters(&mut self, listed: &[Listed<'t>], to: &Pointer) -> Value {
-        let mut parameters = Vec::new();
-        for (index, one) in listed.iter().enumerate() {
+    /// Converts the parameters that are not in the body.
+    fn parameters(&mut self, parameters: &[ListedParameter<'t>], to: &Pointer) -> Value {
+        let mut converted = Vec::new();
+        for (index, parameter) in parameters.iter().enumerate() {
             let to = to.item(index);
-            self.relocations.relocated(&one.listed, &to);
-            parameters.push(match one.shared {
+            self.relocations.record_move(&parameter.listed_at, &to);
+            converted.push(match parameter.reference {
                 Some(reference) => self.reference(reference, &to),
                 None => {
-                    self.relocations.stands(&to, &one.place);
-                    self.parameter(one.parameter, &one.place, &to)
+                    self.relocations.record_source(&to, &parameter.defined_at);
+                    self.parameter(parameter.object, &parameter.defined_at, &to)
                 }
             });
         }
-        Value::Array(parameters)
+        Value::Array(converted)
     }
 
-    /// `of_path` are the parameters of the path item that are in the body.
+    /// Converts an operation. `path_parameters` are the parameters of its path item that are in the body.
     fn operation(
         &mut self,
         map: &'t Object,
         from: &Pointer,
         to: &Pointer,
-        of_path: &[Listed<'t>],
+        path_parameters: &[ListedParameter<'t>],
     ) -> Value {
         let own = |name: &str| (map.get(name), from.child(name));
         let (list, at) = own("consumes");
@@ -141,18 +144,20 @@ impl<'t> Converter<'t, '_> {
         let produces = self.media_types(list, &at);
         let produces = produces.unwrap_or_else(|| self.produces.clone());
         let (list, at) = own("parameters");
-        let listed = self.listed(list, &at);
-        let (in_body, beside): (Vec<_>, Vec<_>) = listed.into_iter().partition(Listed::is_in_body);
+        let parameters = self.list_parameters(list, &at);
+        let (in_body, others): (Vec<_>, Vec<_>) = parameters
+            .into_iter()
+            .partition(ListedParameter::is_in_body);
         let mut operation = Object::new();
         for (name, value) in map {
             let (from, to) = (from.child(name), to.child(name));
             let converted = match name.as_str() {
-                "parameters" if beside.is_empty() => continue,
-                "parameters" => self.parameters(&beside, &to),
+                "parameters" if others.is_empty() => continue,
+                "parameters" => self.parameters(&others, &to),
                 "responses" => self.responses(value, &from, &to, &produces),
                 "schemes" => {
                     let to = to.parent().unwrap_or(&to);
-                    let (key, servers) = self.schemes_of_operation(value, &from, to);
+                    let (key, servers) = self.convert_schemes(value, &from, to);
                     operation.insert(key.to_owned(), servers);
                     continue;
                 }
@@ -164,20 +169,21 @@ impl<'t> Converter<'t, '_> {
             operation.insert(name.clone(), converted);
         }
         let at = to.child("requestBody");
-        if let Some(body) = self.request_body(&in_body, of_path, consumes, &at) {
+        if let Some(body) = self.request_body(&in_body, path_parameters, consumes, &at) {
             operation.insert("requestBody".to_owned(), body);
         }
         Value::Object(operation)
     }
 
-    /// Schemes that make a difference become servers; what is the same, or has no host, is only kept.
-    fn schemes_of_operation(
+    /// The keyword and value that replace the `schemes` of an operation: its `servers`, or an extension if the servers of the
+    /// document apply.
+    fn convert_schemes(
         &mut self,
         list: &'t Value,
         from: &Pointer,
         to: &Pointer,
     ) -> (&'static str, Value) {
-        match self.own_servers(list, from, &to.child("servers")) {
+        match self.operation_servers(list, from, &to.child("servers")) {
             Some(servers) => ("servers", servers),
             None => ("x-schemes", self.copy(list)),
         }

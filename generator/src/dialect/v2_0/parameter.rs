@@ -1,5 +1,5 @@
-//! Parameters beside the body: what is said of their values moves below `schema`, the way in which lists are written
-//! becomes `style` and `explode`.
+//! Parameters that are not in the body. The keywords about their values move below `schema`; `collectionFormat` becomes
+//! `style` and `explode`.
 
 use serde_json::{Value, json};
 
@@ -9,8 +9,8 @@ use crate::{
     dialect::grammar::is_extension,
 };
 
-/// What a parameter or a header says of its values, and a schema in 3.0.
-const OF_VALUES: &[&str] = &[
+/// The keywords of a parameter or header that belong to its schema in 3.0.
+const SCHEMA_KEYWORDS: &[&str] = &[
     "type",
     "format",
     "items",
@@ -32,9 +32,9 @@ const OF_VALUES: &[&str] = &[
 ];
 
 impl Converter<'_, '_> {
-    /// A parameter in the path, the query or the header.
+    /// Converts a parameter in the path, the query or the header.
     pub fn parameter(&mut self, map: &Object, from: &Pointer, to: &Pointer) -> Value {
-        let mut parameter = self.copies(map, |name| {
+        let mut parameter = self.copy_members(map, |name| {
             matches!(
                 name,
                 "name"
@@ -49,15 +49,15 @@ impl Converter<'_, '_> {
         let schema = self.schema_of(map, from, &to.child("schema"));
         if is_array(&schema) {
             let location = text(map, "in").unwrap_or_default();
-            self.style(map, location, from, to, &mut parameter);
+            self.add_style(map, location, from, to, &mut parameter);
         }
         parameter.insert("schema".to_owned(), schema);
         Value::Object(parameter)
     }
 
-    /// The schema of a parameter or a header, which says it itself.
+    /// The schema of a parameter or header, from the keywords beside its name.
     pub fn schema_of(&mut self, map: &Object, from: &Pointer, to: &Pointer) -> Value {
-        self.relocations.stands(to, from);
+        self.relocations.record_source(to, from);
         if let Some(schema) = map.get("schema") {
             let from = from.child("schema");
             if !map.contains_key("type") {
@@ -70,7 +70,7 @@ impl Converter<'_, '_> {
                     message.to_owned(),
                     help,
                 );
-                self.relocations.relocated(&from, to);
+                self.relocations.record_move(&from, to);
                 return self.schema(schema, &from, to);
             }
             let message = "only a body has a `schema`; it is ignored beside `type`";
@@ -81,64 +81,63 @@ impl Converter<'_, '_> {
                 "remove it",
             );
         }
-        // A reference may lead to the items, which have moved.
+        // A reference can point to the items, which move.
         self.relocations
-            .relocated(&from.child("items"), &to.child("items"));
-        self.schema(&Value::Object(of_values(map)), from, to)
+            .record_move(&from.child("items"), &to.child("items"));
+        self.schema(&Value::Object(schema_keywords(map)), from, to)
     }
 
-    /// How the values of an array are written (3.0: Style Values).
-    pub fn style(
+    /// Adds the `style` and `explode` of an array to a parameter or encoding, from the `collectionFormat` of `map`.
+    pub fn add_style(
         &mut self,
         map: &Object,
         location: &str,
         from: &Pointer,
         to: &Pointer,
-        styled: &mut Object,
+        target: &mut Object,
     ) {
         let at = match map.contains_key("collectionFormat") {
             true => from.child("collectionFormat"),
             false => from.clone(),
         };
         let format = text(map, "collectionFormat").unwrap_or("csv");
-        let in_form = matches!(location, "query" | "formData");
-        let (style, explode) = match (format, in_form) {
+        let is_query_or_form = matches!(location, "query" | "formData");
+        let (style, explode) = match (format, is_query_or_form) {
             ("multi", true) => ("form", true),
             ("ssv", true) => ("spaceDelimited", false),
             ("pipes", true) => ("pipeDelimited", false),
             (_, true) => ("form", false),
             (_, false) => ("simple", false),
         };
-        if format == "multi" && !in_form {
+        if format == "multi" && !is_query_or_form {
             let message = "`multi` is for queries and forms only; it is read as `csv`".to_owned();
             self.warn(Code::Assumed, &at, message, "write `collectionFormat: csv`");
-        } else if format == "tsv" || format != "csv" && !in_form {
-            // 3.0 has no style for it at that place. Parameters are written by it all the same.
+        } else if format == "tsv" || format != "csv" && !is_query_or_form {
+            // OpenAPI 3.0 has no such style at this place. Parameters are serialized by the extension; parts of forms are not.
             if location == "formData" {
                 let message =
                     format!("`{format}` is not supported in forms; values are separated by commas");
                 let help = "write `csv` if the server takes it";
                 self.warn(Code::NotEnforced, &at, message, help);
             }
-            styled.insert("x-collection-format".to_owned(), json!(format));
+            target.insert("x-collection-format".to_owned(), json!(format));
         }
         for (keyword, value) in [("style", json!(style)), ("explode", json!(explode))] {
-            self.relocations.stands(&to.child(keyword), &at);
-            styled.insert(keyword.to_owned(), value);
+            self.relocations.record_source(&to.child(keyword), &at);
+            target.insert(keyword.to_owned(), value);
         }
     }
 }
 
-/// What is said of the values.
-pub(super) fn of_values(map: &Object) -> Object {
-    let of_values = |(name, _): &(&String, &Value)| OF_VALUES.contains(&name.as_str());
+/// The keywords of a parameter or header that belong to its schema.
+pub(super) fn schema_keywords(map: &Object) -> Object {
     map.iter()
-        .filter(of_values)
+        .filter(|(name, _)| SCHEMA_KEYWORDS.contains(&name.as_str()))
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect()
 }
 
-/// Whether the schema says that its values are lists.
+/// Whether the values of the schema are arrays.
 pub(super) fn is_array(schema: &Value) -> bool {
     match schema.get("type") {
         Some(of_type) => of_type == "array",

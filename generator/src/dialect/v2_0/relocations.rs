@@ -1,4 +1,4 @@
-//! What stands elsewhere in the 3.0 tree: for the way back to the document, and for the references.
+//! Records where the nodes of the document are in the 3.0 tree, for the places of findings and for references.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,57 +10,55 @@ use crate::{
     pointer::{find_mut, target},
 };
 
-/// Which nodes have moved, and where the references are that must follow them.
+/// The nodes that move, and the references to update.
 #[derive(Default)]
 pub(super) struct Relocations {
     source_map: SourceMap,
-    /// From the places of the document to those of the 3.0 tree. What came to stand at several is found at the first.
-    relocated: HashMap<Pointer, Pointer>,
-    /// The objects of the 3.0 tree that are references.
+    /// From places of the document to places of the 3.0 tree. A node that is copied to several places has the first one.
+    moves: HashMap<Pointer, Pointer>,
+    /// The Reference Objects of the 3.0 tree.
     references: HashSet<Pointer>,
 }
 
 impl Relocations {
-    /// The node at `to` is the one that stands at `from` in the document.
-    pub fn relocated(&mut self, from: &Pointer, to: &Pointer) {
-        self.stands(to, from);
-        self.relocated
-            .entry(from.clone())
-            .or_insert_with(|| to.clone());
+    /// Records that the node at `from` of the document moves to `to`.
+    pub fn record_move(&mut self, from: &Pointer, to: &Pointer) {
+        self.record_source(to, from);
+        self.moves.entry(from.clone()).or_insert_with(|| to.clone());
     }
 
-    /// The node at `to` is not in the document: what is to be said about it is said at `from`.
-    pub fn stands(&mut self, to: &Pointer, from: &Pointer) {
+    /// Records that findings about the new node at `to` are reported at `from` of the document.
+    pub fn record_source(&mut self, to: &Pointer, from: &Pointer) {
         self.source_map.record(to.clone(), from.clone());
     }
 
-    /// There is a reference at `to`.
-    pub fn reference(&mut self, to: &Pointer) {
+    /// Records a Reference Object at `to`.
+    pub fn record_reference(&mut self, to: &Pointer) {
         self.references.insert(to.clone());
     }
 
-    /// Lets the references lead to where things stand now.
+    /// Updates the references to the new places of their targets. Returns the original places of the nodes.
     pub fn apply(self, tree: &mut Value) -> SourceMap {
         for reference in &self.references {
             let Some(Value::String(text)) = find_mut(tree, &reference.child("$ref")) else {
                 continue;
             };
             if let Some(from) = target(text) {
-                // A `%` in a name would be taken for an escape.
-                let to = self.now(&from).to_string().replace('%', "%25");
+                // A `%` in a name must not be read as percent-encoding.
+                let to = self.new_place(&from).to_string().replace('%', "%25");
                 *text = format!("#{to}");
             }
         }
         self.source_map
     }
 
-    /// Where the node at `from` in the document stands now.
-    pub fn now(&self, from: &Pointer) -> Pointer {
-        if let Some(to) = self.relocated.get(from) {
+    /// The place in the 3.0 tree of the node at `from` of the document.
+    pub fn new_place(&self, from: &Pointer) -> Pointer {
+        if let Some(to) = self.moves.get(from) {
             return to.clone();
         }
         match from.parent().zip(from.name()) {
-            Some((parent, name)) => self.now(parent).child(name),
+            Some((parent, name)) => self.new_place(parent).child(name),
             None => from.clone(),
         }
     }

@@ -1,10 +1,10 @@
-//! Responses: a schema and a list of media types become content, examples stand with their media type.
+//! Responses: the schema and the media types become `content`, with the examples of each media type.
 
 use serde_json::{Value, json};
 
 use super::{
     Converter, Object,
-    media::{MediaTypes, alike},
+    media::{MediaTypes, same_essence},
     members,
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 };
 
 impl<'t> Converter<'t, '_> {
-    /// The Responses Object of an operation that answers in `produces`.
+    /// Converts the responses of an operation with the media types `produces`.
     pub fn responses(
         &mut self,
         node: &'t Value,
@@ -26,14 +26,14 @@ impl<'t> Converter<'t, '_> {
     ) -> Value {
         let mut responses = Object::new();
         for (status, node) in members(Some(node)) {
-            if self.is_full() {
+            if self.too_many_nodes() {
                 break;
             }
             let (from, to) = (from.child(status), to.child(status));
             let response = match node {
                 _ if is_extension(status) => self.copy(node),
                 Value::Object(map) if map.contains_key("$ref") => {
-                    self.referenced(map, node, &from, &to, produces)
+                    self.response_reference(map, node, &from, &to, produces)
                 }
                 node => self.response(node, &from, &to, produces),
             };
@@ -42,8 +42,9 @@ impl<'t> Converter<'t, '_> {
         Value::Object(responses)
     }
 
-    /// A shared response stays one where it means the same in this operation; elsewhere it is written out.
-    fn referenced(
+    /// Converts a reference to a response. The response is inlined if the operation gives it other media types than the
+    /// document does.
+    fn response_reference(
         &mut self,
         map: &'t Object,
         node: &'t Value,
@@ -52,17 +53,17 @@ impl<'t> Converter<'t, '_> {
         produces: &MediaTypes,
     ) -> Value {
         let (response, place) = self.resolve(node, from);
-        let shared = self.types_of(response, &place, &self.produces.clone());
+        let shared = self.media_types_of(response, &place, &self.produces.clone());
         if self.is_shared(map, Kind::Response)
-            && shared == self.types_of(response, &place, produces)
+            && shared == self.media_types_of(response, &place, produces)
         {
             return self.reference(map, to);
         }
-        self.relocations.stands(to, &place);
+        self.relocations.record_source(to, &place);
         self.response(response, &place, to, produces)
     }
 
-    /// A Response Object of an operation that answers in `produces`.
+    /// Converts a response of an operation with the media types `produces`.
     pub fn response(
         &mut self,
         node: &Value,
@@ -73,7 +74,8 @@ impl<'t> Converter<'t, '_> {
         let Value::Object(map) = node else {
             return self.copy(node);
         };
-        let mut response = self.copies(map, |name| name == "description" || is_extension(name));
+        let mut response =
+            self.copy_members(map, |name| name == "description" || is_extension(name));
         let headers = self.headers(
             map.get("headers"),
             &from.child("headers"),
@@ -83,8 +85,8 @@ impl<'t> Converter<'t, '_> {
             response.insert("headers".to_owned(), Value::Object(headers));
         }
         let content_at = to.child("content");
-        self.relocations.stands(&content_at, from);
-        let mut content = match (map.get("schema"), self.types_of(node, from, produces)) {
+        self.relocations.record_source(&content_at, from);
+        let mut content = match (map.get("schema"), self.media_types_of(node, from, produces)) {
             (Some(schema), Some(types)) => {
                 self.content(&types, schema, &from.child("schema"), &content_at)
             }
@@ -98,7 +100,7 @@ impl<'t> Converter<'t, '_> {
     }
 
     /// The media types of a response, if it has a schema.
-    fn types_of(
+    fn media_types_of(
         &mut self,
         response: &Value,
         from: &Pointer,
@@ -107,10 +109,10 @@ impl<'t> Converter<'t, '_> {
         let schema = response.get("schema")?;
         let examples = response.get("examples").and_then(Value::as_object);
         let at = from.child("schema");
-        Some(self.fitting(produces, schema, &at, examples, "produces"))
+        Some(self.media_types_for(produces, schema, &at, examples, "produces"))
     }
 
-    /// Examples by media type. Without a schema they are all that is known of the content.
+    /// Adds the examples to `content`. Without a schema, the media types of the examples are those of the response.
     fn examples(&mut self, map: &Object, from: &Pointer, to: &Pointer, content: &mut Object) {
         let from = from.child("examples");
         for (name, example) in members(map.get("examples")) {
@@ -118,7 +120,10 @@ impl<'t> Converter<'t, '_> {
             if is_extension(name) {
                 continue;
             }
-            let known = content.keys().find(|known| alike(known, name)).cloned();
+            let known = content
+                .keys()
+                .find(|known| same_essence(known, name))
+                .cloned();
             let key = known.unwrap_or_else(|| name.clone());
             if !content.contains_key(&key) {
                 if map.contains_key("schema") {
@@ -138,13 +143,13 @@ impl<'t> Converter<'t, '_> {
                     message,
                     "add a `schema`",
                 );
-                self.relocations.stands(&to.child(&key), &from);
+                self.relocations.record_source(&to.child(&key), &from);
                 content.insert(key.clone(), json!({}));
             }
             let copy = self.copy(example);
             if let Some(Value::Object(media)) = content.get_mut(&key) {
                 self.relocations
-                    .stands(&to.child(&key).child("example"), &from);
+                    .record_source(&to.child(&key).child("example"), &from);
                 media.insert("example".to_owned(), copy);
             }
         }
@@ -157,7 +162,7 @@ impl<'t> Converter<'t, '_> {
             let Value::Object(map) = node else {
                 continue;
             };
-            let mut header = self.copies(map, |name| {
+            let mut header = self.copy_members(map, |name| {
                 matches!(name, "description" | "example")
                     || is_extension(name) && name != "x-nullable"
             });

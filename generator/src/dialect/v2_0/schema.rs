@@ -1,4 +1,4 @@
-//! Schemas: what 2.0 writes in another way, at every depth.
+//! Schemas: keywords that differ between 2.0 and 3.0, at every depth.
 
 use serde_json::{Map, Value, json};
 
@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl Converter<'_, '_> {
-    /// The schema that stands at `from` and comes to stand at `to`.
+    /// Converts the schema at `from` of the document, for the place `to` of the 3.0 tree.
     pub fn schema(&mut self, node: &Value, from: &Pointer, to: &Pointer) -> Value {
         let Value::Object(map) = node else {
             return self.copy(node);
@@ -32,7 +32,8 @@ impl Converter<'_, '_> {
                 }
                 ("format", _) if schema.contains_key("format") => continue,
                 ("discriminator", Value::String(_)) => {
-                    self.relocations.stands(&to.child("propertyName"), &from);
+                    self.relocations
+                        .record_source(&to.child("propertyName"), &from);
                     json!({ "propertyName": value })
                 }
                 ("collectionFormat", _) => {
@@ -55,11 +56,11 @@ impl Converter<'_, '_> {
                     items.iter().enumerate().map(each).collect()
                 }
                 (name, _) if is_extension(name) || is_keyword(name) => self.copy(value),
-                // It means nothing, but a reference may lead into it.
+                // An unknown keyword has no meaning, but can contain the target of a reference.
                 (name, _) => {
                     let name = format!("{UNKNOWN}{name}");
                     let at = to.parent().unwrap_or(&to).child(&name);
-                    self.relocations.relocated(&from, &at);
+                    self.relocations.record_move(&from, &at);
                     let copy = self.copy(value);
                     schema.entry(name).or_insert(copy);
                     continue;
@@ -70,17 +71,18 @@ impl Converter<'_, '_> {
         Value::Object(schema)
     }
 
-    /// A reference that says besides that null is a value becomes the one part of a schema that says so.
+    /// Converts a reference to a schema. With `x-nullable: true` beside it, it becomes the only schema of an `allOf` in a
+    /// nullable schema.
     fn schema_reference(&mut self, map: &Object, from: &Pointer, to: &Pointer) -> Value {
         if map.get("x-nullable") != Some(&Value::Bool(true)) {
             return self.reference(map, to);
         }
         let part = to.child("allOf").item(0);
-        self.relocations.stands(&to.child("allOf"), from);
-        self.relocations.stands(&part, from);
-        self.relocations.reference(&part);
-        let reference = self.copies(map, |name| name == "$ref");
-        let mut schema = self.copies(map, |name| {
+        self.relocations.record_source(&to.child("allOf"), from);
+        self.relocations.record_source(&part, from);
+        self.relocations.record_reference(&part);
+        let reference = self.copy_members(map, |name| name == "$ref");
+        let mut schema = self.copy_members(map, |name| {
             name == "description" || is_extension(name) && name != "x-nullable"
         });
         schema.insert("allOf".to_owned(), json!([reference]));

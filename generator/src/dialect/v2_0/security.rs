@@ -1,4 +1,4 @@
-//! Security schemes: `basic` is a scheme of HTTP, and a flow of OAuth 2 stands among the others.
+//! Security schemes: `basic` becomes an HTTP scheme, and `flow` becomes one of the `flows` of OAuth 2.
 
 use serde_json::{Value, json};
 
@@ -6,10 +6,10 @@ use super::{Converter, Object, members, text};
 use crate::{diagnostic::Pointer, dialect::grammar::is_extension};
 
 impl Converter<'_, '_> {
-    /// The security schemes by name.
+    /// Converts `securityDefinitions`.
     pub fn security_schemes(&mut self, to: &Pointer) -> Object {
         let from = Pointer::root().child("securityDefinitions");
-        self.relocations.relocated(&from, to);
+        self.relocations.record_move(&from, to);
         let mut schemes = Object::new();
         for (name, node) in members(self.source.get("securityDefinitions")) {
             if let Value::Object(map) = node {
@@ -21,12 +21,12 @@ impl Converter<'_, '_> {
     }
 
     fn security_scheme(&mut self, map: &Object, from: &Pointer, to: &Pointer) -> Value {
-        let mut scheme = self.copies(map, |name| name == "description" || is_extension(name));
+        let mut scheme = self.copy_members(map, |name| name == "description" || is_extension(name));
         let of_type = text(map, "type").unwrap_or_default();
-        let said: &[(&str, Value)] = match of_type {
+        let converted: &[(&str, Value)] = match of_type {
             "basic" => {
                 self.relocations
-                    .stands(&to.child("scheme"), &from.child("type"));
+                    .record_source(&to.child("scheme"), &from.child("type"));
                 &[("type", json!("http")), ("scheme", json!("basic"))]
             }
             "oauth2" => &[
@@ -34,28 +34,29 @@ impl Converter<'_, '_> {
                 ("flows", self.flows(map, from, &to.child("flows"))),
             ],
             _ => {
-                scheme.extend(self.copies(map, |name| matches!(name, "type" | "name" | "in")));
+                scheme
+                    .extend(self.copy_members(map, |name| matches!(name, "type" | "name" | "in")));
                 &[]
             }
         };
-        for (name, value) in said {
+        for (name, value) in converted {
             scheme.insert((*name).to_owned(), value.clone());
         }
         Value::Object(scheme)
     }
 
-    /// The one flow of the scheme, under its name in 3.0.
+    /// The OAuth Flows Object with the flow of a scheme.
     fn flows(&mut self, map: &Object, from: &Pointer, to: &Pointer) -> Value {
         let flow = match text(map, "flow").unwrap_or_default() {
             "application" => "clientCredentials",
             "accessCode" => "authorizationCode",
             same => same,
         };
-        self.relocations.stands(to, from);
-        self.relocations.stands(&to.child(flow), from);
-        let said = self.copies(map, |name| {
+        self.relocations.record_source(to, from);
+        self.relocations.record_source(&to.child(flow), from);
+        let converted = self.copy_members(map, |name| {
             matches!(name, "authorizationUrl" | "tokenUrl" | "scopes")
         });
-        json!({ flow: said })
+        json!({ flow: converted })
     }
 }

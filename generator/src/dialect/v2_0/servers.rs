@@ -5,75 +5,80 @@ use serde_json::{Value, json};
 use super::{Converter, items};
 use crate::diagnostic::{Code, Pointer};
 
-/// Where the document says the API is.
+/// The server of the document.
 pub(super) struct Server {
     scheme: String,
-    /// What follows `scheme://`.
-    rest: String,
+    /// The host and path, which follow `scheme://`.
+    address: String,
 }
 
 impl Converter<'_, '_> {
-    /// The servers, the one of `https` first. Without a host there is at most a path.
+    /// The servers of the document, `https` first. Without a host, the only server is the path, if there is one.
     pub fn servers(&mut self) -> Vec<Value> {
         let root = Pointer::root();
         let base = self.base_path();
-        let Some((host, said)) = self.host() else {
+        let Some((host, scheme)) = self.host() else {
             let at = root.child("basePath");
-            return self.stands_at(&at, (!base.is_empty()).then_some(base).into_iter());
+            return self.add_servers(&at, (!base.is_empty()).then_some(base).into_iter());
         };
         let mut schemes = self.schemes(self.source.get("schemes"), &root.child("schemes"));
         let at = root.child("host");
         if schemes.is_empty() {
-            schemes = vec![said.unwrap_or_else(|| {
+            schemes = vec![scheme.unwrap_or_else(|| {
                 let message =
                     format!("no supported scheme is given for `{host}`; `https` is assumed");
                 self.warn(Code::Assumed, &at, message, "write `schemes: [https]`");
                 "https".to_owned()
             })];
         }
-        let rest = format!("{host}{base}");
+        let address = format!("{host}{base}");
         let urls: Vec<String> = schemes
             .iter()
-            .map(|scheme| format!("{scheme}://{rest}"))
+            .map(|scheme| format!("{scheme}://{address}"))
             .collect();
         self.server = schemes
             .into_iter()
             .next()
-            .map(|scheme| Server { scheme, rest });
-        self.stands_at(&at, urls.into_iter())
+            .map(|scheme| Server { scheme, address });
+        self.add_servers(&at, urls.into_iter())
     }
 
-    /// The servers of an operation that is not reached by the scheme of the document.
-    pub fn own_servers(&mut self, list: &Value, from: &Pointer, to: &Pointer) -> Option<Value> {
+    /// The servers of an operation whose `schemes` exclude the first server of the document; `None` for other operations.
+    pub fn operation_servers(
+        &mut self,
+        list: &Value,
+        from: &Pointer,
+        to: &Pointer,
+    ) -> Option<Value> {
         let schemes = self.schemes(Some(list), from);
-        let Server { scheme, rest } = self.server.as_ref()?;
+        let Server { scheme, address } = self.server.as_ref()?;
         if schemes.is_empty() || schemes.contains(scheme) {
             return None;
         }
-        let url = |scheme: &String| json!({ "url": format!("{scheme}://{rest}") });
+        let url = |scheme: &String| json!({ "url": format!("{scheme}://{address}") });
         let servers = schemes.iter().map(url).collect();
-        self.relocations.stands(to, from);
+        self.relocations.record_source(to, from);
         Some(Value::Array(servers))
     }
 
-    fn stands_at(&mut self, from: &Pointer, urls: impl Iterator<Item = String>) -> Vec<Value> {
+    fn add_servers(&mut self, from: &Pointer, urls: impl Iterator<Item = String>) -> Vec<Value> {
         let to = Pointer::root().child("servers");
-        self.relocations.stands(&to, from);
+        self.relocations.record_source(&to, from);
         let mut servers = Vec::new();
         for (index, url) in urls.enumerate() {
             let to = to.item(index);
-            self.relocations.stands(&to, from);
-            self.relocations.stands(&to.child("url"), from);
+            self.relocations.record_source(&to, from);
+            self.relocations.record_source(&to.child("url"), from);
             servers.push(json!({ "url": url }));
         }
         servers
     }
 
-    /// The host, and the scheme that is written before it.
+    /// The host, and the scheme before it if it has one (`https://host`).
     fn host(&mut self) -> Option<(String, Option<String>)> {
         let written = self.source.get("host")?.as_str()?.trim();
         let at = Pointer::root().child("host");
-        let (said, host) = match written.split_once("://") {
+        let (scheme, host) = match written.split_once("://") {
             Some((scheme, host)) => (Some(scheme.to_ascii_lowercase()), host),
             None => (None, written),
         };
@@ -81,16 +86,16 @@ impl Converter<'_, '_> {
         if host.is_empty() {
             return None;
         }
-        if said.is_some() {
+        if scheme.is_some() {
             let message = format!("`host` begins with a scheme; it is read as `{host}`");
             let help = "write the host alone, and the scheme in `schemes`";
             self.warn(Code::Assumed, &at, message, help);
         }
-        let said = said.filter(|scheme| matches!(scheme.as_str(), "http" | "https"));
-        Some((host.to_owned(), said))
+        let scheme = scheme.filter(|scheme| matches!(scheme.as_str(), "http" | "https"));
+        Some((host.to_owned(), scheme))
     }
 
-    /// Empty, or with a slash at its beginning.
+    /// The base path: empty, or beginning with a slash.
     fn base_path(&mut self) -> String {
         let written = self.source.get("basePath").and_then(Value::as_str);
         let path = written.unwrap_or_default().trim().trim_end_matches('/');
@@ -103,7 +108,7 @@ impl Converter<'_, '_> {
         format!("/{path}")
     }
 
-    /// The schemes that a client speaks, `https` first.
+    /// The schemes of a list that the client supports, `https` first.
     fn schemes(&mut self, list: Option<&Value>, at: &Pointer) -> Vec<String> {
         let mut schemes: Vec<String> = Vec::new();
         for (index, scheme) in items(list).filter_map(Value::as_str).enumerate() {

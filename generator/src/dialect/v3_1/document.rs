@@ -1,9 +1,9 @@
-//! The objects around the schemas.
+//! All objects except schemas.
 
 use serde_json::{Value, json};
 
 use super::{
-    Converter, Object, Spot, media,
+    Converter, Object, Place, media,
     object::{rename, replace, text},
     schema,
 };
@@ -12,29 +12,29 @@ use crate::{
     dialect::grammar::{Kind, v3},
 };
 
-/// Rewrites the keywords of an object that are more than a note; the rest become extensions.
-pub fn convert(converter: &mut Converter, kind: Kind, object: &mut Object, spot: &Spot) {
+/// Converts the keywords of an object that have a counterpart in 3.0. The caller renames the others to extensions.
+pub fn convert(converter: &mut Converter, kind: Kind, object: &mut Object, place: &Place) {
     match kind {
-        Kind::OpenApi => document(converter, object, spot),
+        Kind::OpenApi => document(converter, object, place),
         Kind::Info => info(object),
-        Kind::PathItem => path_item(converter, object, spot),
-        Kind::Parameter => parameter(converter, object, spot),
-        Kind::MediaType | Kind::Encoding => media::convert(converter, object, spot),
+        Kind::PathItem => path_item(converter, object, place),
+        Kind::Parameter => parameter(converter, object, place),
+        Kind::MediaType | Kind::Encoding => media::convert(converter, object, place),
         Kind::Response => response(object),
-        Kind::Example => example(converter, object, spot),
-        Kind::Discriminator => discriminator(converter, object, spot),
-        Kind::SecurityScheme => security_scheme(converter, object, spot),
+        Kind::Example => example(converter, object, place),
+        Kind::Discriminator => discriminator(converter, object, place),
+        Kind::SecurityScheme => security_scheme(converter, object, place),
         _ => {}
     }
 }
 
-fn document(converter: &mut Converter, document: &mut Object, spot: &Spot) {
+fn document(converter: &mut Converter, document: &mut Object, place: &Place) {
     if let Some(dialect) = text(document, "jsonSchemaDialect") {
-        schema::check_dialect(converter, dialect, &spot.from.child("jsonSchemaDialect"));
+        schema::check_dialect(converter, dialect, &place.from.child("jsonSchemaDialect"));
     }
 }
 
-/// The summary is the first thing that is said of the API.
+/// The summary becomes the first paragraph of the description.
 fn info(info: &mut Object) {
     let Some(summary) = text(info, "summary").map(str::to_owned) else {
         return;
@@ -48,16 +48,16 @@ fn info(info: &mut Object) {
     replace(info, "summary", "description", Value::String(whole));
 }
 
-/// The methods that 3.0 doesn't have are all named alike.
-fn path_item(converter: &mut Converter, item: &mut Object, spot: &Spot) {
+/// Operations with methods that 3.0 doesn't have become one extension.
+fn path_item(converter: &mut Converter, item: &mut Object, place: &Place) {
     let mut others = Object::new();
     let mut source_map = Vec::new();
     if let Some(query) = item.shift_remove("query") {
         others.insert("QUERY".to_owned(), query);
-        source_map.push(("QUERY".to_owned(), spot.from.child("query")));
+        source_map.push(("QUERY".to_owned(), place.from.child("query")));
     }
     if let Some(Value::Object(additional)) = item.shift_remove("additionalOperations") {
-        let from = spot.from.child("additionalOperations");
+        let from = place.from.child("additionalOperations");
         for (method, operation) in additional {
             source_map.push((method.clone(), from.child(&method)));
             others.insert(method, operation);
@@ -66,27 +66,27 @@ fn path_item(converter: &mut Converter, item: &mut Object, spot: &Spot) {
     if others.is_empty() {
         return;
     }
-    let at = spot.at.child(OPERATIONS);
+    let at = place.at.child(OPERATIONS);
     for (method, from) in source_map {
         let message = format!("the operation with the method `{method}` is not compiled");
-        let place = Location::key(&from);
+        let key = Location::key(&from);
         converter
             .diagnostics
-            .report(Code::NotEnforced, place, message)
+            .report(Code::NotEnforced, key, message)
             .help("write it as one of the methods of OpenAPI 3.1, or send it without this client");
-        converter.relocated(from, at.child(&method));
+        converter.record_move(from, at.child(&method));
     }
     let operations = v3::OPERATIONS;
     let mut value = Value::Object(others);
     converter.value(operations, &mut value, &at);
-    converter.describe(operations, &value, &at);
+    converter.record_kinds(operations, &value, &at);
     item.insert(OPERATIONS.to_owned(), value);
 }
 
-/// The extension of a Path Item Object that holds the operations of other methods.
+/// The extension of a Path Item Object with the operations by method.
 const OPERATIONS: &str = "x-additional-operations";
 
-fn parameter(converter: &mut Converter, parameter: &mut Object, spot: &Spot) {
+fn parameter(converter: &mut Converter, parameter: &mut Object, place: &Place) {
     if text(parameter, "in") == Some("querystring") {
         parameter.insert("in".to_owned(), json!("query"));
         parameter.insert("x-querystring".to_owned(), json!(true));
@@ -94,39 +94,39 @@ fn parameter(converter: &mut Converter, parameter: &mut Object, spot: &Spot) {
     if text(parameter, "style") == Some("cookie") {
         let message = "the style `cookie` is not supported; the value is percent-encoded";
         let help = "write `style: form`, in which it is sent";
-        converter.not_enforced(&spot.from, "style", message, help);
+        converter.not_enforced(&place.from, "style", message, help);
         rename(parameter, "style", "x-style");
     }
 }
 
-/// The description is required in 3.0, and empty where it is not written.
+/// The summary replaces an empty description. The check has added an empty one if it was missing.
 fn response(response: &mut Object) {
     if text(response, "description").is_none_or(str::is_empty) {
         rename(response, "summary", "description");
     }
 }
 
-fn example(converter: &mut Converter, example: &mut Object, spot: &Spot) {
+fn example(converter: &mut Converter, example: &mut Object, place: &Place) {
     if !example.contains_key("value") && example.contains_key("dataValue") {
         rename(example, "dataValue", "value");
-        let from = spot.from.child("dataValue");
-        converter.relocated(from, spot.at.child("value"));
+        let from = place.from.child("dataValue");
+        converter.record_move(from, place.at.child("value"));
     }
 }
 
-fn discriminator(converter: &mut Converter, discriminator: &mut Object, spot: &Spot) {
+fn discriminator(converter: &mut Converter, discriminator: &mut Object, place: &Place) {
     if discriminator.contains_key("defaultMapping") {
         let message = "`defaultMapping` is not supported; an object with an unmapped value of the discriminator is kept as JSON";
         let help = "deserialize that JSON as the schema that `defaultMapping` names";
-        converter.not_enforced(&spot.from, "defaultMapping", message, help);
+        converter.not_enforced(&place.from, "defaultMapping", message, help);
     }
 }
 
-/// Certificates are the business of the transport: to the client it is one of the schemes that it doesn't speak.
-fn security_scheme(converter: &mut Converter, scheme: &mut Object, spot: &Spot) {
+/// `mutualTLS` becomes an HTTP scheme, which the client reports as unsupported: the transport provides certificates.
+fn security_scheme(converter: &mut Converter, scheme: &mut Object, place: &Place) {
     if text(scheme, "type") == Some("mutualTLS") {
         scheme.insert("type".to_owned(), json!("http"));
         scheme.insert("scheme".to_owned(), json!("mutualTLS"));
-        converter.made(spot.at.child("scheme"), spot.from.child("type"));
+        converter.record_source(place.at.child("scheme"), place.from.child("type"));
     }
 }

@@ -1,19 +1,19 @@
-//! Media types: streams, and references that stand for media types.
+//! Media types: keywords for streams and unnamed parts, and references to media types.
 
 use serde_json::{Value, json};
 
-use super::{Converter, Object, Spot};
+use super::{Converter, Object, Place};
 use crate::{
     diagnostic::Pointer,
     pointer::{find, find_mut, reference, target},
 };
 
-/// How many references may follow each other before there is a media type. There is no cycle among them.
-const LONGEST_CHAIN: usize = 32;
+/// The maximum number of references that are followed to one media type.
+const MAX_REFERENCES: usize = 32;
 
-/// What is said of the items of a stream, or of parts without names, travels along.
-pub fn convert(converter: &mut Converter, object: &Object, spot: &Spot) {
-    const UNREAD: &[(&str, &str)] = &[
+/// Reports the keywords about items of streams and unnamed parts, which become extensions.
+pub fn convert(converter: &mut Converter, object: &Object, place: &Place) {
+    const UNSUPPORTED: &[(&str, &str)] = &[
         (
             "itemSchema",
             "`itemSchema` is not supported; the body is not split into items",
@@ -21,18 +21,17 @@ pub fn convert(converter: &mut Converter, object: &Object, spot: &Spot) {
         ("prefixEncoding", "`prefixEncoding` is not supported"),
         ("itemEncoding", "`itemEncoding` is not supported"),
     ];
-    for (keyword, message) in UNREAD {
+    for (keyword, message) in UNSUPPORTED {
         if object.contains_key(*keyword) {
             let help = "read or write the parts of the body yourself";
-            converter.not_enforced(&spot.from, keyword, *message, help);
+            converter.not_enforced(&place.from, keyword, *message, help);
         }
     }
 }
 
-/// Puts the media types where references stand for them. Their schemas stay where they are and are referred to, so that
-/// there is one of each.
+/// Replaces references to media types by the media types. Their schemas become references, so that each schema exists once.
 pub fn inline(converter: &mut Converter, tree: &mut Value) {
-    for at in std::mem::take(&mut converter.media_types) {
+    for at in std::mem::take(&mut converter.media_type_references) {
         let Some((target, mut media_type)) = definition(tree, &at) else {
             continue;
         };
@@ -44,15 +43,15 @@ pub fn inline(converter: &mut Converter, tree: &mut Value) {
         if let Some(node) = find_mut(tree, &at) {
             *node = Value::Object(media_type);
             let from = converter.source_map.of(&target);
-            converter.made(at, from);
+            converter.record_source(at, from);
         }
     }
 }
 
-/// The media type that the node at `at` refers to, and where that stands.
+/// The media type to which the reference at `at` leads, and its place.
 fn definition(tree: &Value, at: &Pointer) -> Option<(Pointer, Object)> {
     let mut at = at.clone();
-    for _ in 0..LONGEST_CHAIN {
+    for _ in 0..MAX_REFERENCES {
         let node = find(tree, &at)?.as_object()?;
         match node.get("$ref") {
             Some(reference) => at = target(reference.as_str()?)?,

@@ -1,11 +1,11 @@
-//! What OpenAPI 3.1 and 3.2 have, in terms of OpenAPI 3.0.
+//! Converts OpenAPI 3.1 and 3.2 to OpenAPI 3.0.
 //!
-//! In comes a tree that fits the [`v3`](super::grammar::v3) grammar, whichever of its versions it is written in; out
-//! comes one of OpenAPI 3.0 that means the same. Decided here is how. What 3.0 has no keyword for travels in extensions:
-//! under `x-` and its name, where nothing else is said. What is lost on the client is warned of.
+//! In: a tree that matches the [`v3`](super::grammar::v3) grammar, in any of its versions. Out: an OpenAPI 3.0 tree with the
+//! same meaning. Decided here: the 3.0 form of each keyword. A keyword without one becomes an extension, by default under
+//! its name with the prefix `x-`. Keywords that the client does not support are reported.
 //!
-//! The walk goes from the outside in and goes by what the grammar says of a node, so that an object is rewritten before
-//! what is in it, wherever it stands. [`SourceMap`] knows where each node came from, [`Converter::now_at`] where each went.
+//! One walk by the grammar converts each object before its members. [`SourceMap`] maps the nodes of the new tree to their
+//! original places, [`Converter::new_place`] the other way round.
 
 mod document;
 mod media;
@@ -28,16 +28,16 @@ use crate::{
 
 type Object = Map<String, Value>;
 
-/// Rewrites a document, and the nodes outside the grammar that something refers to.
+/// Converts a document, and the targets of references in places where the grammar allows any value (`described`).
 pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnostics) -> Converted {
     let mut converter = Converter {
         diagnostics,
         invalid: Vec::new(),
         source_map: SourceMap::default(),
-        places: HashMap::new(),
+        moves: HashMap::new(),
         described: Described::new(),
-        links: Vec::new(),
-        media_types: Vec::new(),
+        references: Vec::new(),
+        media_type_references: Vec::new(),
         depth: 0,
     };
     converter.value(
@@ -46,14 +46,14 @@ pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnos
         &Pointer::root(),
     );
     for (from, table) in described {
-        let at = converter.now_at(from);
+        let at = converter.new_place(from);
         if let Some(node) = find_mut(&mut tree, &at) {
             converter.depth = at.segments().len();
             converter.value(Expected::OrReference(table), node, &at);
             converter.described.insert(at, table);
         }
     }
-    converter.redirect(&mut tree);
+    converter.update_references(&mut tree);
     media::inline(&mut converter, &mut tree);
     Converted {
         tree,
@@ -64,31 +64,31 @@ pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnos
     }
 }
 
-/// What the walk carries along.
+/// The state of the walk.
 struct Converter<'d> {
     diagnostics: &'d mut Diagnostics,
-    /// Where the new tree would be too deep, which is reported.
+    /// The places of nodes that would be too deep, which are reported.
     invalid: Vec<Pointer>,
-    /// From the places of the new tree to those of the document.
+    /// From places of the new tree to places of the document.
     source_map: SourceMap,
-    /// From the places of the document to those of the new tree.
-    places: HashMap<Pointer, Pointer>,
-    /// Nodes of the new tree that are in extensions, and what they are.
+    /// From places of the document to places of the new tree.
+    moves: HashMap<Pointer, Pointer>,
+    /// The objects in extensions of the new tree, with their kinds.
     described: Described,
-    /// Where the texts of references stand in the new tree.
-    links: Vec<Pointer>,
-    /// Where references stand for media types.
-    media_types: Vec<Pointer>,
-    /// How deep in the new tree the walk is.
+    /// The places of the texts of references in the new tree.
+    references: Vec<Pointer>,
+    /// The places of references to media types.
+    media_type_references: Vec<Pointer>,
+    /// The depth of the current node in the new tree.
     depth: usize,
 }
 
-/// How deep the new tree may be: as deep as the reader admits documents, where what was flat comes to be nested.
-const DEEPEST: usize = 128;
+/// The maximum depth of the new tree, about that of a document. A flat schema can become a nested one.
+const MAX_DEPTH: usize = 128;
 
-/// Where an object stands.
+/// The places of an object.
 #[derive(Clone)]
-struct Spot {
+struct Place {
     /// In the new tree.
     at: Pointer,
     /// In the document.
@@ -96,36 +96,36 @@ struct Spot {
 }
 
 impl Converter<'_> {
-    fn spot(&self, at: &Pointer) -> Spot {
-        Spot {
+    fn place(&self, at: &Pointer) -> Place {
+        Place {
             at: at.clone(),
             from: self.source_map.of(at),
         }
     }
 
-    /// Notes that the node at `from` of the document is at `to` now.
-    fn relocated(&mut self, from: Pointer, to: Pointer) {
-        self.places.insert(from.clone(), to.clone());
+    /// Records that the node at `from` of the document moves to `to`.
+    fn record_move(&mut self, from: Pointer, to: Pointer) {
+        self.moves.insert(from.clone(), to.clone());
         self.source_map.record(to, from);
     }
 
-    /// Notes that the node at `to` is a new one; what is said of it concerns the node at `from` of the document.
-    fn made(&mut self, to: Pointer, from: Pointer) {
+    /// Records that findings about the new node at `to` are reported at `from` of the document.
+    fn record_source(&mut self, to: Pointer, from: Pointer) {
         self.source_map.record(to, from);
     }
 
-    /// Where the node at `from` of the document is now.
-    fn now_at(&self, from: &Pointer) -> Pointer {
-        if let Some(to) = self.places.get(from) {
+    /// The place in the new tree of the node at `from` of the document.
+    fn new_place(&self, from: &Pointer) -> Pointer {
+        if let Some(to) = self.moves.get(from) {
             return to.clone();
         }
         match from.parent().zip(from.name()) {
-            Some((parent, name)) if !self.places.is_empty() => self.now_at(parent).child(name),
+            Some((parent, name)) if !self.moves.is_empty() => self.new_place(parent).child(name),
             _ => from.clone(),
         }
     }
 
-    /// Reports what the client doesn't do, at the key `keyword` of the object at `from`.
+    /// Reports that the client does not support or enforce a keyword of the object at `from`.
     fn not_enforced(
         &mut self,
         from: &Pointer,
@@ -140,8 +140,9 @@ impl Converter<'_> {
     }
 
     fn value(&mut self, expected: Expected, value: &mut Value, at: &Pointer) {
-        if self.depth > DEEPEST {
-            let message = format!("as OpenAPI 3.0, this is nested more than {DEEPEST} levels deep");
+        if self.depth > MAX_DEPTH {
+            let message =
+                format!("as OpenAPI 3.0, this is nested more than {MAX_DEPTH} levels deep");
             let from = self.source_map.of(at);
             self.invalid.push(from.clone());
             self.diagnostics
@@ -160,7 +161,7 @@ impl Converter<'_> {
                 .table()
                 .is_some_and(|table| table.kind == Kind::Schema)
         {
-            *value = schema::of_bool(*any);
+            *value = schema::from_bool(*any);
             return;
         }
         match (expected.form(value), value) {
@@ -177,9 +178,9 @@ impl Converter<'_> {
             (Expected::OrReference(table), Value::Object(map))
                 if map.contains_key("$ref") && table.field("$ref").is_none() =>
             {
-                self.links.push(at.child("$ref"));
+                self.references.push(at.child("$ref"));
                 if table.kind == Kind::MediaType {
-                    self.media_types.push(at.clone());
+                    self.media_type_references.push(at.clone());
                 }
             }
             (Expected::Object(table) | Expected::OrReference(table), Value::Object(map)) => {
@@ -188,22 +189,22 @@ impl Converter<'_> {
             (Expected::BoolOr(expected), value) if value.is_object() => {
                 self.value(*expected, value, at)
             }
-            (Expected::Link(_) | Expected::SchemaName, Value::String(_)) => {
-                self.links.push(at.clone())
+            (Expected::ReferenceText(_) | Expected::SchemaName, Value::String(_)) => {
+                self.references.push(at.clone())
             }
             _ => {}
         }
     }
 
     fn object(&mut self, table: &'static Table, map: &mut Object, at: &Pointer) {
-        let spot = self.spot(at);
+        let place = self.place(at);
         match table.kind {
-            Kind::Schema => schema::convert(self, map, &spot),
-            kind => document::convert(self, kind, map, &spot),
+            Kind::Schema => schema::convert(self, map, &place),
+            kind => document::convert(self, kind, map, &place),
         }
-        let kept = self.as_extensions(table, map, &spot);
+        let extensions = self.rename_to_extensions(table, map, &place);
         for (name, value) in map.iter_mut() {
-            let extension = kept.iter().find(|(kept, _)| kept == name);
+            let extension = extensions.iter().find(|(renamed, _)| renamed == name);
             let expected = match extension {
                 Some((_, expected)) => Some(*expected),
                 None => table.expected(name),
@@ -211,46 +212,46 @@ impl Converter<'_> {
             let Some(expected) = expected.filter(|expected| !expected.is_leaf(value)) else {
                 continue;
             };
-            let at = spot.at.child(name);
+            let at = place.at.child(name);
             self.value(expected, value, &at);
             if extension.is_some() {
-                self.describe(expected, value, &at);
+                self.record_kinds(expected, value, &at);
             }
         }
     }
 
-    /// Makes extensions of the keywords that are left and that 3.0 doesn't have. Returns what stands in them.
-    fn as_extensions(
+    /// Renames the remaining keywords that 3.0 doesn't have to extensions. Returns the extensions, with their expected values.
+    fn rename_to_extensions(
         &mut self,
         table: &'static Table,
         map: &mut Object,
-        spot: &Spot,
+        place: &Place,
     ) -> Vec<(String, Expected)> {
-        let mut kept = Vec::new();
-        let later: Vec<&Field> = map
+        let mut extensions = Vec::new();
+        let newer: Vec<&Field> = map
             .keys()
-            .filter_map(|name| table.field(name).filter(|field| is_later(field)))
+            .filter_map(|name| table.field(name).filter(|field| is_newer_than_3_0(field)))
             .collect();
-        for field in later {
+        for field in newer {
             let name = format!("x-{}", field.name);
             object::rename(map, field.name, &name);
-            self.relocated(spot.from.child(field.name), spot.at.child(&name));
-            kept.push((name, field.expected));
+            self.record_move(place.from.child(field.name), place.at.child(&name));
+            extensions.push((name, field.expected));
         }
-        kept
+        extensions
     }
 
-    /// Notes what the objects in an extension are.
-    fn describe(&mut self, expected: Expected, value: &Value, at: &Pointer) {
+    /// Records the kinds of the objects in an extension.
+    fn record_kinds(&mut self, expected: Expected, value: &Value, at: &Pointer) {
         match (expected.form(value), value) {
             (Expected::Array(item), Value::Array(items)) => {
                 for (index, value) in items.iter().enumerate() {
-                    self.describe(*item, value, &at.item(index));
+                    self.record_kinds(*item, value, &at.item(index));
                 }
             }
             (Expected::Map(entry), Value::Object(map)) => {
                 for (name, value) in map {
-                    self.describe(*entry, value, &at.child(name));
+                    self.record_kinds(*entry, value, &at.child(name));
                 }
             }
             (Expected::Object(table) | Expected::OrReference(table), Value::Object(_)) => {
@@ -260,19 +261,19 @@ impl Converter<'_> {
         }
     }
 
-    /// Lets the references lead to where their targets are now.
-    fn redirect(&mut self, tree: &mut Value) {
-        if self.places.is_empty() {
+    /// Updates the references to the new places of their targets.
+    fn update_references(&mut self, tree: &mut Value) {
+        if self.moves.is_empty() {
             return;
         }
-        for at in std::mem::take(&mut self.links) {
+        for at in std::mem::take(&mut self.references) {
             let Some(Value::String(text)) = find_mut(tree, &at) else {
                 continue;
             };
             let Some(from) = target(text) else {
                 continue;
             };
-            let to = self.now_at(&from);
+            let to = self.new_place(&from);
             if to != from {
                 *text = reference(&to);
             }
@@ -280,7 +281,7 @@ impl Converter<'_> {
     }
 }
 
-/// Whether 3.0 doesn't have the keyword. Schemas by name below `$defs` stay what they are.
-fn is_later(field: &Field) -> bool {
+/// Whether 3.0 doesn't have the keyword. `$defs` keeps its name, so that references to its schemas stay valid.
+fn is_newer_than_3_0(field: &Field) -> bool {
     field.versions.since.is_some() && field.name != "$defs"
 }

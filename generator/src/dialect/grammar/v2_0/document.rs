@@ -1,4 +1,4 @@
-//! The outermost objects: the document and what it says about the API.
+//! The Swagger Object and the Paths Object.
 
 use super::{
     operation::{PARAMETER, PATH_ITEM},
@@ -67,9 +67,9 @@ pub(super) const SCHEMES: super::super::Expected = Array(&Word(&["http", "https"
 /// Paths Object
 static PATHS: Table = Table {
     patterned: Some(Patterned {
-        fits: |name| name.starts_with('/'),
+        matches: |name| name.starts_with('/'),
         expected: OrReference(&PATH_ITEM),
-        is: "a path, which begins with `/`",
+        description: "a path, which begins with `/`",
     }),
     ..Table::of(Kind::Paths)
 };

@@ -1,4 +1,4 @@
-//! What is usually meant by the mistakes that are usual in documents of Swagger 2.0.
+//! Common mistakes in documents of Swagger 2.0, and what to write instead.
 
 use crate::dialect::grammar::{
     Kind,

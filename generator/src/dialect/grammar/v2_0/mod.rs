@@ -1,7 +1,7 @@
 //! The grammar of Swagger 2.0, section "Schema" of the specification, in the order of the specification.
 //!
-//! Some keywords of OpenAPI 3.0 are part of it, because documents of 2.0 use them and they can mean one thing only. The
-//! conversion keeps them.
+//! It includes some keywords of OpenAPI 3.0 that documents of 2.0 use, and that have one possible meaning. The conversion
+//! keeps them.
 
 mod document;
 mod mistakes;
@@ -10,10 +10,10 @@ mod payload;
 mod schema;
 mod security;
 
-use super::{Grammar, Kind, Version, Walk};
+use super::{Grammar, Input, Kind, Version};
 
 pub static GRAMMAR: Grammar = Grammar {
-    walk: Walk::Written(Version::V2_0),
+    input: Input::Document(Version::V2_0),
     root: &document::SWAGGER,
     schema: &schema::SCHEMA,
     section,

@@ -1,4 +1,4 @@
-//! What a request is made of: paths, operations and parameters.
+//! Path items, operations and parameters.
 
 use super::{document::SCHEMES, payload::RESPONSES, schema::SCHEMA};
 use crate::dialect::grammar::{
@@ -8,7 +8,7 @@ use crate::dialect::grammar::{
     v3::{EXTERNAL_DOCUMENTATION, SECURITY},
 };
 
-/// Path Item Object. That it can be a reference is said where it stands.
+/// Path Item Object. The Paths Object also allows a reference in its place.
 pub(super) static PATH_ITEM: Table = Table {
     fields: &[
         Field::annotation("summary", Text),
@@ -72,7 +72,7 @@ static OPERATION: Table = Table {
     ..Table::of(Kind::Operation)
 };
 
-/// Parameter Object. An object as the type of a parameter, and an example, are OpenAPI 3.0.
+/// Parameter Object. The type `object`, `nullable`, `deprecated` and `example` are OpenAPI 3.0.
 pub(super) static PARAMETER: Table = Table {
     fields: &[
         Field::required("name", Text),
@@ -138,7 +138,7 @@ pub(super) static PARAMETER: Table = Table {
     ..Table::of(Kind::Parameter)
 };
 
-/// A parameter that is not the body says its type itself.
+/// The condition that a parameter outside of the body has a type.
 const fn typed(location: &'static str) -> Condition {
     Condition {
         when: Some(("in", location)),

@@ -1,4 +1,4 @@
-//! What comes back over the wire: responses, headers and examples.
+//! Responses and headers.
 
 use super::schema::SCHEMA;
 use crate::dialect::grammar::{
@@ -12,9 +12,9 @@ use crate::dialect::grammar::{
 pub(super) static RESPONSES: Table = Table {
     fields: &[Field::optional("default", OrReference(&RESPONSE))],
     patterned: Some(Patterned {
-        fits: is_status,
+        matches: is_status,
         expected: OrReference(&RESPONSE),
-        is: "a status code (`200`) or `default`",
+        description: "a status code (`200`) or `default`",
     }),
     ..Table::of(Kind::Responses)
 };

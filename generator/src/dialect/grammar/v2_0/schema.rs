@@ -1,5 +1,4 @@
-//! The Schema Object, which is also what the items of a parameter and of a header are checked as: an Items Object has
-//! some of its keywords.
+//! The Schema Object. It also describes the items of parameters and headers: an Items Object has some of its keywords.
 
 use crate::dialect::grammar::{
     Expected::{Any, Array, Bool, BoolOr, Map, Number, Object, OrReference, Size, Text, Word},

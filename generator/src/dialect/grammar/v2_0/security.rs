@@ -1,4 +1,4 @@
-//! Credentials: security schemes.
+//! Security schemes.
 
 use crate::dialect::grammar::{
     Condition,

@@ -1,4 +1,4 @@
-//! The outermost objects: the document, what it says about the API, its servers and its components.
+//! The OpenAPI Object, and the objects for information, servers, components, paths and tags.
 
 use super::{
     operation::{CALLBACK, PARAMETER, PATH_ITEM, REQUEST_BODY},
@@ -18,7 +18,7 @@ pub(super) static OPENAPI: Table = Table {
         Field::required("openapi", Text),
         Field::assumed("info", Object(&INFO), Filler::Info),
         Field::optional("servers", Array(&Object(&SERVER))),
-        Field::required("paths", Object(&PATHS)).dispensable_since(V3_1),
+        Field::required("paths", Object(&PATHS)).optional_since(V3_1),
         Field::optional("webhooks", Map(&OrReference(&PATH_ITEM))).since(V3_1),
         Field::optional("components", Object(&COMPONENTS)),
         Field::optional("security", SECURITY),
@@ -150,9 +150,9 @@ pub(super) static COMPONENTS: Table = Table {
 /// 4.7.8
 static PATHS: Table = Table {
     patterned: Some(Patterned {
-        fits: |name| name.starts_with('/'),
+        matches: |name| name.starts_with('/'),
         expected: OrReference(&PATH_ITEM),
-        is: "a path, which begins with `/`",
+        description: "a path, which begins with `/`",
     }),
     ..Table::of(Kind::Paths)
 };

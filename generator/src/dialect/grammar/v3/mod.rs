@@ -1,5 +1,5 @@
-//! The grammar of OpenAPI 3.0.4, 3.1.1 and 3.2.0, in the order of section 4.7 ("Schema") of the specification of 3.0.4,
-//! which the numbers name. What came later says since when; of what changed, both forms are there.
+//! The grammar of OpenAPI 3.0.4, 3.1.1 and 3.2.0. The numbers name sections of the specification of 3.0.4 (4.7, "Schema"), in
+//! whose order the tables are. A keyword or form of one version only has that version.
 
 mod document;
 mod operation;
@@ -7,7 +7,7 @@ mod payload;
 mod schema;
 mod security;
 
-use super::{Grammar, Kind, Table, Version, Walk};
+use super::{Grammar, Input, Kind, Table, Version};
 
 pub(super) use document::{EXTERNAL_DOCUMENTATION, INFO, TAG};
 pub use operation::OPERATIONS;
@@ -17,20 +17,20 @@ pub(super) use schema::XML;
 pub(super) use security::SECURITY;
 
 /// Documents of OpenAPI 3.0.
-pub static V3_0: Grammar = of(Walk::Written(Version::V3_0));
+pub static V3_0: Grammar = of(Input::Document(Version::V3_0));
 
 /// Documents of OpenAPI 3.1.
-pub static V3_1: Grammar = of(Walk::Written(Version::V3_1));
+pub static V3_1: Grammar = of(Input::Document(Version::V3_1));
 
 /// Documents of OpenAPI 3.2.
-pub static V3_2: Grammar = of(Walk::Written(Version::V3_2));
+pub static V3_2: Grammar = of(Input::Document(Version::V3_2));
 
-/// What becomes of documents of any version.
-pub static CONVERTED: Grammar = of(Walk::Converted);
+/// The converted trees of documents of any version.
+pub static CONVERTED: Grammar = of(Input::Converted);
 
-const fn of(walk: Walk) -> Grammar {
+const fn of(input: Input) -> Grammar {
     Grammar {
-        walk,
+        input,
         root: &document::OPENAPI,
         schema: &schema::SCHEMA,
         section,
@@ -39,7 +39,7 @@ const fn of(walk: Walk) -> Grammar {
     }
 }
 
-/// The table of a kind whose keywords the compiler misses where they are misspelt.
+/// The table of a kind, for the kinds in which later stages look for misspelt keywords.
 pub fn table(kind: Kind) -> Option<&'static Table> {
     match kind {
         Kind::OpenApi => Some(&document::OPENAPI),

@@ -1,4 +1,4 @@
-//! What a request is made of: paths, operations, parameters and bodies.
+//! Path items, operations, parameters, request bodies and callbacks.
 
 use super::{
     document::{EXTERNAL_DOCUMENTATION, SERVER},
@@ -13,7 +13,7 @@ use crate::dialect::grammar::{
     Version::{V3_1, V3_2},
 };
 
-/// 4.7.9. That it can be a reference is said where it stands: its `$ref` is a field beside others.
+/// 4.7.9. Its `$ref` is not in the table: the tables that contain it allow a reference in its place.
 pub(super) static PATH_ITEM: Table = Table {
     fields: &[
         Field::annotation("summary", Text),
@@ -48,7 +48,7 @@ pub(super) static OPERATION: Table = Table {
         Field::optional("operationId", Text),
         Field::optional("parameters", Array(&OrReference(&PARAMETER))),
         Field::optional("requestBody", OrReference(&REQUEST_BODY)),
-        Field::assumed("responses", Object(&RESPONSES), Filler::Object).dispensable_since(V3_1),
+        Field::assumed("responses", Object(&RESPONSES), Filler::Object).optional_since(V3_1),
         Field::optional("callbacks", Map(&OrReference(&CALLBACK))),
         Field::annotation("deprecated", Bool),
         Field::optional("security", SECURITY),
@@ -161,9 +161,9 @@ pub(super) static REQUEST_BODY: Table = Table {
 pub(super) static CALLBACK: Table = Table {
     merges: true,
     patterned: Some(Patterned {
-        fits: |_| true,
+        matches: |_| true,
         expected: OrReference(&PATH_ITEM),
-        is: "a runtime expression",
+        description: "a runtime expression",
     }),
     ..Table::of(Kind::Callback)
 };

@@ -1,4 +1,4 @@
-//! What goes over the wire: media types, responses, headers, and what illustrates them.
+//! Media types, encodings, responses, headers, examples and links.
 
 use super::{document::SERVER, operation::STYLES, schema::A_SCHEMA};
 use crate::dialect::grammar::{
@@ -57,14 +57,14 @@ static ENCODING: Table = Table {
 pub(super) static RESPONSES: Table = Table {
     fields: &[Field::optional("default", OrReference(&RESPONSE))],
     patterned: Some(Patterned {
-        fits: is_status,
+        matches: is_status,
         expected: OrReference(&RESPONSE),
-        is: "a status code (`200`), a range of them (`2XX`), or `default`",
+        description: "a status code (`200`), a range of them (`2XX`), or `default`",
     }),
     ..Table::of(Kind::Responses)
 };
 
-/// A status code, or one digit and `XX`. Lower case is common and can't be misunderstood.
+/// Whether the name is a status code or a range such as `2XX`. Lower case is common and unambiguous.
 pub(in super::super) fn is_status(name: &str) -> bool {
     match name.as_bytes() {
         [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => true,

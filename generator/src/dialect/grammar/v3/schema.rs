@@ -1,22 +1,22 @@
-//! The Schema Object and what it holds.
+//! The Schema Object, the Discriminator Object and the XML Object.
 
 use super::document::EXTERNAL_DOCUMENTATION;
 use crate::dialect::grammar::{
     Expected::{
-        self, Any, Array, Bool, BoolOr, DynamicLink, Forms, Identity, Link, Map, Null, Number,
-        Object, SchemaName, Size, Text, Word,
+        self, Any, Array, Bool, BoolOr, DynamicReferenceText, Forms, Identity, Map, Null, Number,
+        Object, ReferenceText, SchemaName, Size, Text, Word,
     },
     Field, Foreign, Form, Kind, Table,
     Version::{V3_0, V3_1, V3_2},
 };
 
-/// A schema wherever one can stand: `true` takes any value, `false` none (JSON Schema 2020-12, 4.3.2).
+/// A schema: an object, `true` for any value or `false` for none (JSON Schema 2020-12, 4.3.2).
 pub(super) static A_SCHEMA: [Form; 2] = [Form::always(Object(&SCHEMA)), Form::since(V3_1, Bool)];
 
 /// 4.7.24; from 3.1 on, JSON Schema 2020-12.
 pub static SCHEMA: Table = Table {
     fields: &[
-        Field::optional("$ref", Link(&SCHEMA)),
+        Field::optional("$ref", ReferenceText(&SCHEMA)),
         Field::annotation("title", Text),
         Field::annotation("description", Text),
         Field::optional(
@@ -81,7 +81,7 @@ pub static SCHEMA: Table = Table {
         Field::optional("$id", Identity).since(V3_1),
         Field::optional("$anchor", Identity).since(V3_1),
         Field::optional("$dynamicAnchor", Identity).since(V3_1),
-        Field::optional("$dynamicRef", DynamicLink(&SCHEMA)).since(V3_1),
+        Field::optional("$dynamicRef", DynamicReferenceText(&SCHEMA)).since(V3_1),
         Field::annotation("$schema", Text).since(V3_1),
         Field::annotation("$vocabulary", Any).since(V3_1),
         Field::annotation("$comment", Text).since(V3_1),
@@ -105,14 +105,14 @@ pub static SCHEMA: Table = Table {
 
 const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object"];
 
-/// An item of a list of types. In YAML it is easily forgotten that `null` needs quotes.
+/// An item of a list of types. In YAML, `null` without quotes is not a string; it is accepted as well.
 const TYPE_OR_NULL: Expected = Forms(&[
     Form::always(Word(TYPES)),
     Form::always(Word(&["null"])),
     Form::always(Null),
 ]);
 
-/// A flag on the inclusive bound, and from 3.1 on a bound of its own.
+/// Until 3.0 a flag that makes the other bound exclusive; from 3.1 on the bound itself.
 const EXCLUSIVE: Expected = Forms(&[Form::until(V3_0, Bool), Form::since(V3_1, Number)]);
 
 /// 4.7.25

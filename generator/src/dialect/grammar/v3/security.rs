@@ -1,4 +1,4 @@
-//! Credentials: security schemes, and which of them an operation asks for.
+//! Security schemes and security requirements.
 
 use crate::dialect::grammar::{
     Condition,

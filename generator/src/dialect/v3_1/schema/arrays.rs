@@ -1,59 +1,63 @@
-//! Arrays: a schema for each of the first items, and one for the rest.
+//! Arrays: `prefixItems` and `unevaluatedItems`.
 
 use serde_json::{Value, json};
 
 use super::constants;
-use crate::dialect::v3_1::{Converter, Object, Spot, object::rename};
+use crate::dialect::v3_1::{Converter, Object, Place, object::rename};
 
-/// The extension that says how many of the schemas below `items` are for one item each, in their order.
+/// The extension with the number of schemas in `items: { oneOf }` that each apply to one item, in their order.
 const TUPLE: &str = "x-prefixItems";
 
-pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
-    unevaluated(converter, schema, spot);
+pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
+    unevaluated(converter, schema, place);
     match schema.get("prefixItems").and_then(Value::as_array) {
         Some(prefix) if prefix.is_empty() => {
             schema.shift_remove("prefixItems");
         }
-        Some(_) => tuple(converter, schema, spot),
+        Some(_) => tuple(converter, schema, place),
         None => {}
     }
 }
 
-/// What no other keyword speaks of are the items after the first ones, unless `items` speaks of them.
-fn unevaluated(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
-    let says_more = schema
+/// Renames a schema in `unevaluatedItems`, or `false` beside `prefixItems`, to `items` if that is absent. Removes other
+/// booleans.
+fn unevaluated(converter: &mut Converter, schema: &mut Object, place: &Place) {
+    let is_schema = schema
         .get("unevaluatedItems")
         .is_some_and(|rest| !rest.is_boolean());
     let is_closed =
         schema.get("unevaluatedItems") == Some(&json!(false)) && schema.contains_key("prefixItems");
-    if (says_more || is_closed) && !schema.contains_key("items") {
+    if (is_schema || is_closed) && !schema.contains_key("items") {
         rename(schema, "unevaluatedItems", "items");
-        converter.relocated(spot.from.child("unevaluatedItems"), spot.at.child("items"));
-    } else if !says_more {
+        converter.record_move(
+            place.from.child("unevaluatedItems"),
+            place.at.child("items"),
+        );
+    } else if !is_schema {
         schema.shift_remove("unevaluatedItems");
     }
 }
 
-/// An array whose items are each of one of the schemas. Without `items` nothing is said of those after the first ones,
-/// which hardly means that there can be any.
-fn tuple(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+/// Converts `prefixItems` to an array whose items match one of the schemas. Without `items`, JSON Schema allows any further
+/// items, which authors rarely intend: no schema is added for them.
+fn tuple(converter: &mut Converter, schema: &mut Object, place: &Place) {
     let Some(Value::Array(mut parts)) = schema.get_mut("prefixItems").map(Value::take) else {
         return;
     };
-    let (count, from) = (parts.len(), spot.from.child("prefixItems"));
-    let at = spot.at.child("items").child("oneOf");
+    let (count, from) = (parts.len(), place.from.child("prefixItems"));
+    let at = place.at.child("items").child("oneOf");
     for (index, part) in parts.iter_mut().enumerate() {
-        converter.relocated(from.item(index), at.item(index));
-        // Each is of one position, so that constants don't make up a list of values.
+        converter.record_move(from.item(index), at.item(index));
+        // Constants of different positions must not be merged into one `enum`.
         if let Value::Object(part) = part {
-            let spot = converter.spot(&at.item(index));
-            constants::convert(converter, part, &spot);
+            let place = converter.place(&at.item(index));
+            constants::convert(converter, part, &place);
         }
     }
     match schema.get_mut("items").map(Value::take) {
         Some(rest @ Value::Object(_)) => {
-            let origin = converter.source_map.of(&spot.at.child("items"));
-            converter.relocated(origin, at.item(count));
+            let origin = converter.source_map.of(&place.at.child("items"));
+            converter.record_move(origin, at.item(count));
             parts.push(rest);
         }
         Some(Value::Bool(false)) => {
@@ -65,9 +69,9 @@ fn tuple(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         }
         _ => {}
     }
-    converter.made(at, from.clone());
-    converter.made(spot.at.child(TUPLE), from.clone());
-    converter.made(spot.at.child("items"), from);
+    converter.record_source(at, from.clone());
+    converter.record_source(place.at.child(TUPLE), from.clone());
+    converter.record_source(place.at.child("items"), from);
     schema.shift_remove("items");
     super::replace(schema, "prefixItems", "items", json!({ "oneOf": parts }));
     if !schema.contains_key("type") {

@@ -1,15 +1,15 @@
-//! Bounds that are not among the values themselves.
+//! `exclusiveMinimum` and `exclusiveMaximum`.
 
 use serde_json::{Value, json};
 
-use crate::dialect::v3_1::{Converter, Object, Spot, object::replace};
+use crate::dialect::v3_1::{Converter, Object, Place, object::replace};
 
-/// An exclusive bound is a number of its own; in 3.0 it is a flag on the other.
-pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+/// Converts exclusive bounds from numbers to the flags of 3.0. Of an exclusive and an inclusive bound, the tighter is kept.
+pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
     exclusive(
         converter,
         schema,
-        spot,
+        place,
         "minimum",
         "exclusiveMinimum",
         |bound, other| bound >= other,
@@ -17,7 +17,7 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
     exclusive(
         converter,
         schema,
-        spot,
+        place,
         "maximum",
         "exclusiveMaximum",
         |bound, other| bound <= other,
@@ -27,7 +27,7 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
 fn exclusive(
     converter: &mut Converter,
     schema: &mut Object,
-    spot: &Spot,
+    place: &Place,
     inclusive: &str,
     exclusive: &str,
     is_tighter: fn(f64, f64) -> bool,
@@ -43,5 +43,5 @@ fn exclusive(
     }
     replace(schema, exclusive, inclusive, Value::Number(bound));
     schema.insert(exclusive.to_owned(), json!(true));
-    converter.made(spot.at.child(inclusive), spot.from.child(exclusive));
+    converter.record_source(place.at.child(inclusive), place.from.child(exclusive));
 }

@@ -1,4 +1,4 @@
-//! The Schema Object: from JSON Schema 2020-12 to what 3.0 made of its draft 5.
+//! Schema Objects: from JSON Schema 2020-12 to the dialect of OpenAPI 3.0.
 
 mod arrays;
 mod bounds;
@@ -12,41 +12,41 @@ mod unions;
 use serde_json::{Value, json};
 
 use super::{
-    Converter, Object, Spot,
+    Converter, Object, Place,
     object::{replace, text},
 };
 use crate::diagnostic::{Code, Pointer};
 
-/// The schema that takes any value, or none.
-pub fn of_bool(any: bool) -> Value {
+/// The schema that accepts any value (`true`) or none (`false`).
+pub fn from_bool(any: bool) -> Value {
     match any {
         true => json!({}),
         false => json!({ "not": {} }),
     }
 }
 
-/// Rewrites one schema; those in it are rewritten when the walk gets there.
-pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+/// Converts one schema, without the schemas in it.
+pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
     if let Some(dialect) = text(schema, "$schema") {
-        check_dialect(converter, dialect, &spot.from.child("$schema"));
+        check_dialect(converter, dialect, &place.from.child("$schema"));
     }
     for keyword in IDENTITIES {
         schema.shift_remove(*keyword);
     }
-    constants::convert(converter, schema, spot);
-    unions::convert(converter, schema, spot);
-    // First the types: where there are several, each is a schema of its own from here on.
-    types::convert(converter, schema, spot);
-    examples(converter, schema, spot);
-    bounds::convert(converter, schema, spot);
-    content::convert(converter, schema, spot);
-    arrays::convert(converter, schema, spot);
-    objects::convert(converter, schema, spot);
-    unenforced(converter, schema, spot);
-    siblings::convert(converter, schema, spot);
+    constants::convert(converter, schema, place);
+    unions::convert(converter, schema, place);
+    // Before the other keywords: with several types, the keywords move to a schema for each type.
+    types::convert(converter, schema, place);
+    examples(converter, schema, place);
+    bounds::convert(converter, schema, place);
+    content::convert(converter, schema, place);
+    arrays::convert(converter, schema, place);
+    objects::convert(converter, schema, place);
+    unenforced(converter, schema, place);
+    siblings::convert(converter, schema, place);
 }
 
-/// Keywords that say nothing of values. References by these names have been rewritten to pointers.
+/// Keywords that do not constrain values. References by these identifiers are already replaced by pointers.
 const IDENTITIES: &[&str] = &[
     "$id",
     "$anchor",
@@ -56,8 +56,8 @@ const IDENTITIES: &[&str] = &[
     "$comment",
 ];
 
-/// Of several examples 3.0 takes one.
-fn examples(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+/// The first of `examples` becomes the `example`, and all of them become an extension.
+fn examples(converter: &mut Converter, schema: &mut Object, place: &Place) {
     let Some(Value::Array(examples)) = schema.get("examples") else {
         return;
     };
@@ -69,14 +69,14 @@ fn examples(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         return;
     }
     let all = Value::Array(examples.clone());
-    let from = spot.from.child("examples");
+    let from = place.from.child("examples");
     replace(schema, "examples", "example", first);
     schema.insert("x-examples".to_owned(), all);
-    converter.made(spot.at.child("example"), from.item(0));
-    converter.relocated(from, spot.at.child("x-examples"));
+    converter.record_source(place.at.child("example"), from.item(0));
+    converter.record_move(from, place.at.child("x-examples"));
 }
 
-/// Keywords that a client doesn't keep values to. Those that go together are reported once.
+/// Keywords that the client does not enforce. Related ones are reported once.
 const UNENFORCED: &[&[&str]] = &[
     &["if", "then", "else"],
     &["contains", "minContains", "maxContains"],
@@ -85,29 +85,29 @@ const UNENFORCED: &[&[&str]] = &[
     &["contentSchema"],
 ];
 
-/// What to do about a constraint that no type keeps to.
-const CHECK: &str = "leave it to the server, or check it where you rely on it";
+/// The help for a constraint that the client does not enforce.
+const CHECK_HELP: &str = "leave it to the server, or check it where you rely on it";
 
-fn unenforced(converter: &mut Converter, schema: &Object, spot: &Spot) {
-    for together in UNENFORCED {
-        let first = together
+fn unenforced(converter: &mut Converter, schema: &Object, place: &Place) {
+    for related in UNENFORCED {
+        let first = related
             .iter()
             .find(|keyword| schema.contains_key(**keyword));
         if let Some(keyword) = first {
             let message =
                 format!("`{keyword}` is not enforced: values that it excludes are accepted");
-            converter.not_enforced(&spot.from, keyword, message, CHECK);
+            converter.not_enforced(&place.from, keyword, message, CHECK_HELP);
         }
     }
 }
 
-/// The vocabularies of OpenAPI are those of JSON Schema 2020-12 and a few words more.
+/// The supported dialects: JSON Schema 2020-12, and those of OpenAPI, which extend it.
 const DIALECTS: &[&str] = &[
     "https://spec.openapis.org/oas/3.",
     "https://json-schema.org/draft/2020-12/",
 ];
 
-/// Warns of a dialect of JSON Schema other than those that are read.
+/// Warns of a dialect of JSON Schema that is not supported.
 pub fn check_dialect(converter: &mut Converter, dialect: &str, at: &Pointer) {
     if !DIALECTS.iter().any(|known| dialect.starts_with(known)) {
         let message = format!(

@@ -1,21 +1,21 @@
-//! Objects: what is said of properties that are not declared.
+//! Objects: `propertyNames`, `unevaluatedProperties` and `patternProperties`.
 
 use serde_json::{Value, json};
 
-use super::CHECK;
+use super::CHECK_HELP;
 use crate::dialect::v3_1::{
-    Converter, Object, Spot,
+    Converter, Object, Place,
     object::{rename, replace},
 };
 
-pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
-    names(converter, schema, spot);
-    unevaluated(converter, schema, spot);
-    patterns(converter, schema, spot);
+pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
+    property_names(converter, schema, place);
+    unevaluated(converter, schema, place);
+    pattern_properties(converter, schema, place);
 }
 
-/// Names are strings whatever else is said of them.
-fn names(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+/// Removes `propertyNames` that accepts all names, and reports others.
+fn property_names(converter: &mut Converter, schema: &mut Object, place: &Place) {
     match schema.get("propertyNames") {
         None => {}
         Some(names)
@@ -27,14 +27,14 @@ fn names(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         }
         Some(_) => {
             let message = "`propertyNames` is not enforced: properties can have any names";
-            converter.not_enforced(&spot.from, "propertyNames", message, CHECK);
+            converter.not_enforced(&place.from, "propertyNames", message, CHECK_HELP);
         }
     }
 }
 
-/// What no other keyword speaks of are the additional properties, unless `additionalProperties` speaks of them. That
-/// there are none changes nothing for a client that reads those it knows.
-fn unevaluated(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+/// Renames `unevaluatedProperties` to `additionalProperties`, or removes it if that is present. `false` is also removed beside
+/// other schemas, whose properties `additionalProperties: false` would exclude.
+fn unevaluated(converter: &mut Converter, schema: &mut Object, place: &Place) {
     let Some(rest) = schema.get("unevaluatedProperties") else {
         return;
     };
@@ -45,26 +45,26 @@ fn unevaluated(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         schema.shift_remove("unevaluatedProperties");
     } else {
         rename(schema, "unevaluatedProperties", "additionalProperties");
-        let to = spot.at.child("additionalProperties");
-        converter.relocated(spot.from.child("unevaluatedProperties"), to);
+        let to = place.at.child("additionalProperties");
+        converter.record_move(place.from.child("unevaluatedProperties"), to);
     }
 }
 
-/// Properties whose names fit a pattern are additional properties, of which each can be of any of the schemas.
-fn patterns(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+/// Merges the schemas of `patternProperties` into `additionalProperties`: each additional property matches any of them.
+fn pattern_properties(converter: &mut Converter, schema: &mut Object, place: &Place) {
     let Some(Value::Object(patterns)) = schema.get_mut("patternProperties").map(Value::take) else {
         return;
     };
-    let at = spot.at.child("additionalProperties");
+    let at = place.at.child("additionalProperties");
     let rest_from = converter.source_map.of(&at);
-    let from = spot.from.child("patternProperties");
+    let from = place.from.child("patternProperties");
     let mut parts: Vec<(Value, crate::diagnostic::Pointer)> = patterns
         .into_iter()
         .map(|(pattern, part)| (part, from.child(&pattern)))
         .collect();
     if !parts.is_empty() {
         let message = "the patterns of `patternProperties` are not enforced: a property of any name may use one of these schemas";
-        converter.not_enforced(&spot.from, "patternProperties", message, CHECK);
+        converter.not_enforced(&place.from, "patternProperties", message, CHECK_HELP);
     }
     if let Some(rest) = schema.get("additionalProperties") {
         parts.push((rest.clone(), rest_from));
@@ -87,18 +87,18 @@ fn patterns(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         );
         return;
     }
-    let sole = parts.len() == 1;
+    let is_single = parts.len() == 1;
     let mut values = Vec::new();
     for (index, (part, from)) in parts.into_iter().enumerate() {
-        let to = match sole {
+        let to = match is_single {
             true => at.clone(),
             false => at.child("anyOf").item(index),
         };
-        converter.relocated(from, to);
+        converter.record_move(from, to);
         values.push(part);
     }
-    if !sole {
-        converter.made(at, from);
+    if !is_single {
+        converter.record_source(at, from);
         values = vec![json!({ "anyOf": values })];
     }
     let merged = values.pop().unwrap_or(Value::Bool(true));

@@ -1,24 +1,24 @@
-//! `$ref`, which is a keyword like others: what stands beside it holds as well.
+//! `$ref` and `$dynamicRef`. From 3.1 on, the keywords beside them apply as well.
 
 use serde_json::{Value, json};
 
 use crate::dialect::{
     grammar::v3,
     v3_1::{
-        Converter, Object, Spot, is_later,
+        Converter, Object, Place, is_newer_than_3_0,
         object::{rename, replace, text},
     },
 };
 
-pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
     let Some((keyword, other)) = references(schema) else {
         return;
     };
-    // The other schema says of which type it is.
+    // The target defines the type.
     schema.shift_remove("type");
-    if other.is_none() && !schema.keys().any(|name| holds_as_well(name)) {
+    if other.is_none() && !schema.keys().any(|name| needs_all_of(name)) {
         if keyword != "$ref" {
-            converter.made(spot.at.child("$ref"), spot.from.child(keyword));
+            converter.record_source(place.at.child("$ref"), place.from.child(keyword));
         }
         return;
     }
@@ -26,29 +26,29 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         return;
     };
     rename(schema, "summary", "x-summary");
-    let at = spot.at.child("allOf");
+    let at = place.at.child("allOf");
     let mut parts = vec![json!({ "$ref": reference })];
     if let Some(Value::Array(others)) = schema.shift_remove("allOf") {
         for index in 0..others.len() {
-            let from = spot.from.child("allOf").item(index);
-            converter.relocated(from, at.item(index + 1));
+            let from = place.from.child("allOf").item(index);
+            converter.record_move(from, at.item(index + 1));
         }
         parts.extend(others);
     }
     if let Some(other) = other {
-        converter.made(
+        converter.record_source(
             at.item(parts.len()).child("$ref"),
-            spot.from.child("$dynamicRef"),
+            place.from.child("$dynamicRef"),
         );
         parts.push(json!({ "$ref": other }));
     }
-    converter.made(at.item(0), spot.from.clone());
-    converter.made(at.item(0).child("$ref"), spot.from.child(keyword));
+    converter.record_source(at.item(0), place.from.clone());
+    converter.record_source(at.item(0).child("$ref"), place.from.child(keyword));
     replace(schema, "$ref", "allOf", Value::Array(parts));
 }
 
-/// A `$dynamicRef` has been resolved, and is a reference like others. Returns the keyword that `$ref` is written as, and
-/// what a `$dynamicRef` beside it leads to.
+/// Renames a `$dynamicRef`, which is already resolved, to `$ref`. Returns the original keyword, and the `$dynamicRef` beside a
+/// `$ref`.
 fn references(schema: &mut Object) -> Option<(&'static str, Option<Value>)> {
     match (
         text(schema, "$ref").is_some(),
@@ -63,11 +63,11 @@ fn references(schema: &mut Object) -> Option<(&'static str, Option<Value>)> {
     }
 }
 
-/// Whether the keyword says something of the values or to people.
-fn holds_as_well(name: &str) -> bool {
-    let is_kept_elsewhere = v3::SCHEMA
+/// Whether a keyword beside a reference has an effect in 3.0, so that the reference must move to an `allOf`.
+fn needs_all_of(name: &str) -> bool {
+    let is_renamed = v3::SCHEMA
         .field(name)
-        .is_some_and(|field| field.name == "$defs" || is_later(field));
-    let is_silent = name.starts_with("x-") || matches!(name, "$ref" | "summary");
-    !is_kept_elsewhere && !is_silent
+        .is_some_and(|field| field.name == "$defs" || is_newer_than_3_0(field));
+    let is_ignored = name.starts_with("x-") || matches!(name, "$ref" | "summary");
+    !is_renamed && !is_ignored
 }

@@ -1,19 +1,19 @@
-//! `type`: null as a type, and several types.
+//! `type`: the type `null`, and lists of types.
 
 use serde_json::{Value, json};
 
 use crate::{
     diagnostic::Code,
-    dialect::v3_1::{Converter, Object, Spot, object::replace},
+    dialect::v3_1::{Converter, Object, Place, object::replace},
     ir::Scalar,
 };
 
-pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
     let (mut types, nullable) = match schema.get("type") {
         Some(Value::String(one)) if one == "null" => (Vec::new(), true),
         Some(Value::Array(types)) if types.is_empty() => {
             let message = "`type` is empty; it is ignored";
-            let at = spot.from.child("type");
+            let at = place.from.child("type");
             converter
                 .diagnostics
                 .report(Code::Ignored, &at, message)
@@ -36,12 +36,12 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
         [one] => {
             schema.insert("type".to_owned(), json!(one));
         }
-        // The values themselves say of which types they are.
+        // The values have these types.
         _ if schema.contains_key("enum") => {
             schema.shift_remove("type");
         }
-        _ if is_composed(schema) => beside_others(converter, schema, spot),
-        _ => split(converter, schema, spot, &types),
+        _ if is_composed(schema) => remove_beside_others(converter, schema, place),
+        _ => split(converter, schema, place, &types),
     }
 }
 
@@ -74,62 +74,63 @@ fn is_composed(schema: &Object) -> bool {
         .any(|keyword| schema.contains_key(*keyword))
 }
 
-/// Of what the schemas are that it is composed of, the list says nothing new, as a rule.
-fn beside_others(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+/// Removes a list of types beside other schemas, which usually repeats their types. Reports it beside `allOf`, or if a schema
+/// of the union has no type.
+fn remove_beside_others(converter: &mut Converter, schema: &mut Object, place: &Place) {
     schema.shift_remove("type");
     let unions = ["oneOf", "anyOf"]
         .iter()
         .filter_map(|keyword| schema.get(*keyword)?.as_array());
     let mut parts = unions.flatten();
-    if schema.contains_key("allOf") || parts.any(|part| !decides_its_type(part)) {
+    if schema.contains_key("allOf") || parts.any(|part| !defines_type(part)) {
         let message =
             "several types beside other schemas are not enforced; only the other schemas apply";
         let help = "write the types in those schemas, or as one more schema of `allOf`";
-        converter.not_enforced(&spot.from, "type", message, help);
+        converter.not_enforced(&place.from, "type", message, help);
     }
 }
 
-fn decides_its_type(part: &Value) -> bool {
+fn defines_type(part: &Value) -> bool {
     ["$ref", "type", "const", "enum", "allOf", "oneOf", "anyOf"]
         .iter()
         .any(|keyword| part.get(keyword).is_some())
 }
 
-/// A schema for each type, with the keywords that concern it.
-fn split(converter: &mut Converter, schema: &mut Object, spot: &Spot, types: &[String]) {
+/// Converts a list of types to `anyOf` with a schema for each type, to which the keywords about it move.
+fn split(converter: &mut Converter, schema: &mut Object, place: &Place, types: &[String]) {
     let formatted = types
         .iter()
         .find(|of_type| has_format(schema, of_type, types))
         .cloned();
     let mut parts = Vec::new();
     for of_type in types {
-        let at = spot.at.child("anyOf").item(parts.len());
+        let at = place.at.child("anyOf").item(parts.len());
         let mut part = Object::new();
         part.insert("type".to_owned(), json!(of_type));
         if formatted.as_ref() == Some(of_type) {
-            take(schema, &mut part, "format");
+            move_keyword(schema, &mut part, "format");
         }
-        let concerns = |types: &[&str]| types.contains(&of_type.as_str());
-        for (keyword, _) in CONCERNS.iter().filter(|(_, types)| concerns(types)) {
-            take(schema, &mut part, keyword);
+        let applies = |types: &[&str]| types.contains(&of_type.as_str());
+        for (keyword, _) in KEYWORDS_OF_TYPES.iter().filter(|(_, types)| applies(types)) {
+            move_keyword(schema, &mut part, keyword);
         }
         for keyword in part.keys().filter(|keyword| *keyword != "type") {
-            converter.relocated(spot.from.child(keyword), at.child(keyword));
+            converter.record_move(place.from.child(keyword), at.child(keyword));
         }
-        converter.made(at, spot.from.clone());
+        converter.record_source(at, place.from.clone());
         parts.push(Value::Object(part));
     }
-    converter.made(spot.at.child("anyOf"), spot.from.child("type"));
+    converter.record_source(place.at.child("anyOf"), place.from.child("type"));
     replace(schema, "type", "anyOf", Value::Array(parts));
 }
 
-fn take(schema: &mut Object, part: &mut Object, keyword: &str) {
+fn move_keyword(schema: &mut Object, part: &mut Object, keyword: &str) {
     if let Some(value) = schema.shift_remove(keyword) {
         part.insert(keyword.to_owned(), value);
     }
 }
 
-/// Whether the `format` belongs to this one of the types: to the numbers if it is a format of theirs, else to strings.
+/// Whether the `format` applies to `of_type`: to numbers if it is a numeric format or there are no strings, else to strings.
 fn has_format(schema: &Object, of_type: &str, types: &[String]) -> bool {
     let Some(format) = schema.get("format").and_then(Value::as_str) else {
         return false;
@@ -143,8 +144,8 @@ fn has_format(schema: &Object, of_type: &str, types: &[String]) -> bool {
     }
 }
 
-/// Keywords and the types that they concern. Of a value of another type they say nothing.
-const CONCERNS: &[(&str, &[&str])] = &[
+/// Keywords that apply to values of one type only, with the names of the type.
+const KEYWORDS_OF_TYPES: &[(&str, &[&str])] = &[
     ("properties", &["object"]),
     ("required", &["object"]),
     ("additionalProperties", &["object"]),

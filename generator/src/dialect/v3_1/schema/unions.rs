@@ -1,27 +1,27 @@
-//! `oneOf` and `anyOf` of constants, which are an `enum` that names its values; and references among their schemas.
+//! `oneOf` and `anyOf`: of constants, which become an `enum`, and of references.
 
 use serde_json::{Value, json};
 
 use crate::dialect::{
     grammar::v3,
     v3_1::{
-        Converter, Object, Spot,
+        Converter, Object, Place,
         object::{rename, replace, text},
     },
 };
 
-pub fn convert(converter: &mut Converter, schema: &mut Object, spot: &Spot) {
+pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
     for keyword in ["oneOf", "anyOf"] {
-        if is_closed_list(schema, keyword) {
-            enumerate(converter, schema, spot, keyword);
+        if is_enumeration(schema, keyword) {
+            to_enum(converter, schema, place, keyword);
         } else if let Some(Value::Array(parts)) = schema.get_mut(keyword) {
-            parts.iter_mut().for_each(bare_reference);
+            parts.iter_mut().for_each(hide_annotations);
         }
     }
 }
 
-/// Whether the union is all that the schema says of values, and lists nothing but constants and null.
-fn is_closed_list(schema: &Object, keyword: &str) -> bool {
+/// Whether the union consists of constants and null, and no other keyword of the schema constrains its values.
+fn is_enumeration(schema: &Object, keyword: &str) -> bool {
     const OTHERS: &[&str] = &[
         "$ref",
         "$dynamicRef",
@@ -37,50 +37,50 @@ fn is_closed_list(schema: &Object, keyword: &str) -> bool {
     let Some(Value::Array(parts)) = schema.get(keyword) else {
         return false;
     };
-    let alone = OTHERS
+    let is_alone = OTHERS
         .iter()
         .all(|other| *other == keyword || !schema.contains_key(*other));
-    alone
+    is_alone
         && parts.iter().any(|part| part.get("const").is_some())
         && parts
             .iter()
             .all(|part| part.get("type") == Some(&json!("null")) || is_constant(part))
 }
 
-/// Whether the schema is a constant, with nothing else than notes on it.
+/// Whether the schema is a constant, apart from annotations.
 fn is_constant(part: &Value) -> bool {
     part.as_object().is_some_and(|part| {
         part.contains_key("const")
             && part
                 .keys()
-                .all(|name| is_note(name) || matches!(name.as_str(), "const" | "type"))
+                .all(|name| is_annotation(name) || matches!(name.as_str(), "const" | "type"))
     })
 }
 
-fn is_note(name: &str) -> bool {
+fn is_annotation(name: &str) -> bool {
     name.starts_with("x-")
         || name == "default"
         || v3::SCHEMA.field(name).is_some_and(|field| field.annotation)
 }
 
-/// Makes an `enum` of the constants. Their titles and descriptions travel beside it.
-fn enumerate(converter: &mut Converter, schema: &mut Object, spot: &Spot, keyword: &str) {
+/// Converts the constants to an `enum`. Their titles and descriptions become extensions.
+fn to_enum(converter: &mut Converter, schema: &mut Object, place: &Place, keyword: &str) {
     let parts = match schema.get_mut(keyword).map(Value::take) {
         Some(Value::Array(parts)) => parts,
         _ => return,
     };
-    let from = spot.from.child(keyword);
+    let from = place.from.child(keyword);
     let values: Vec<Value> = parts
         .iter()
         .map(|part| part.get("const").cloned().unwrap_or(Value::Null))
         .collect();
     for index in 0..parts.len() {
-        let value = spot.at.child("enum").item(index);
-        converter.made(value, from.item(index).child("const"));
-        // Who refers to one of the constants gets the whole list.
-        converter.places.insert(from.item(index), spot.at.clone());
+        let value = place.at.child("enum").item(index);
+        converter.record_source(value, from.item(index).child("const"));
+        // A reference to one of the constants becomes a reference to the whole schema.
+        converter.moves.insert(from.item(index), place.at.clone());
     }
-    converter.made(spot.at.child("enum"), from);
+    converter.record_source(place.at.child("enum"), from);
     if values.iter().any(Value::is_null) {
         schema.insert("nullable".to_owned(), json!(true));
     }
@@ -106,7 +106,7 @@ fn enumerate(converter: &mut Converter, schema: &mut Object, spot: &Spot, keywor
     }
 }
 
-/// The type that all values but null have.
+/// The type of all values except null, if they have the same.
 fn common_type(values: &[Value]) -> Option<&'static str> {
     let mut types = values
         .iter()
@@ -122,9 +122,8 @@ fn common_type(values: &[Value]) -> Option<&'static str> {
     types.all(|other| other == Some(first)).then_some(first)
 }
 
-/// What is noted beside a reference in a union concerns nobody who reads the union: it becomes extensions, so that the
-/// reference is not taken for a schema of its own.
-fn bare_reference(part: &mut Value) {
+/// Renames the annotations beside a reference to extensions, so that the reference does not become a separate schema.
+fn hide_annotations(part: &mut Value) {
     let Some(part) = part
         .as_object_mut()
         .filter(|part| text(part, "$ref").is_some())
@@ -136,7 +135,7 @@ fn bare_reference(part: &mut Value) {
         .filter(|name| *name != "$ref")
         .cloned()
         .collect();
-    if names.iter().all(|name| is_note(name)) {
+    if names.iter().all(|name| is_annotation(name)) {
         for name in names.iter().filter(|name| !name.starts_with("x-")) {
             rename(part, name, &format!("x-{name}"));
         }
