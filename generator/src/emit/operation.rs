@@ -1,7 +1,7 @@
 //! Operations. Each has a file with its struct, the implementation of `Operation`, the method of the client and the
 //! setters of the call. Each tag has a file that lists its operations.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -71,7 +71,7 @@ fn operation_file(
     constructor(writer, surface)?;
     implementation(writer, operation, surface)?;
     method(writer, operation, surface)?;
-    setters(writer, surface, &docs)?;
+    setters(writer, surface)?;
     if let (Some(body), Some(payload)) = (&operation.body, &surface.body) {
         body::declare(writer, operation, body, payload)?;
     }
@@ -279,25 +279,21 @@ fn encode(writer: &mut TypeWriter<'_>, operation: &ir::Operation) -> TokenStream
     quote!(fn encode(&self, #request: &mut RequestBuilder) { #(#lines)* })
 }
 
-/// Writes the methods of the call, which set optional parameters and an optional body. `docs` are those of the fields.
-fn setters(
-    writer: &mut TypeWriter<'_>,
-    surface: &Operation,
-    docs: &[TokenStream],
-) -> Result<(), String> {
+/// Writes the methods of the call, which set optional parameters and an optional body. Each links to the field that it sets,
+/// which has the description.
+fn setters(writer: &mut TypeWriter<'_>, surface: &Operation) -> Result<(), String> {
     if surface.setters.is_empty() {
         return Ok(());
     }
-    let fields = surface.request.fields.iter().map(|it| it.ident.as_str());
-    let docs: HashMap<&str, &TokenStream> = fields.zip(docs).collect();
     let mut setters = Vec::with_capacity(surface.setters.len());
     for function in &surface.setters {
-        let (docs, attributes) = (docs.get(function.ident.as_str()), attributes(function));
-        let above = quote!(#docs #attributes);
+        let docs = format!(" Sets [`{}::{}`].", surface.ident, function.ident);
+        let attributes = attributes(function);
+        let attributes = quote!(#[doc = #docs] #attributes);
         setters.push(setter(
             writer,
             function,
-            &above,
+            &attributes,
             |field, value| quote!(self.operation.#field = Some(#value);),
         ));
     }

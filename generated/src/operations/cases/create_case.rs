@@ -67,7 +67,7 @@ impl<M> Client<M> {
 }
 
 impl<M> Call<'_, CreateCase, M> {
-    /// `X-PLANNR-ACCOUNT-UUID`, a header.
+    /// Sets [`CreateCase::x_plannr_account_uuid`].
     pub fn x_plannr_account_uuid(mut self, value: impl Into<String>) -> Self {
         self.operation.x_plannr_account_uuid = Some(value.into());
         self
