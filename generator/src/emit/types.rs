@@ -37,6 +37,7 @@ pub(super) fn emit(
         modules.entry(&def.module).or_default().push(id);
         named.entry(&def.module).or_default().push(&def.ident);
     }
+    let first_with_path = foreign::first_with_path(&api.types);
     for (module, ids) in &modules {
         let mut file = SourceFile::default();
         for id in ids {
@@ -46,7 +47,12 @@ pub(super) fn emit(
                 file: &mut file,
                 features,
             };
-            type_def(&mut writer, api.types.get(*id), surface.item(*id))?;
+            let (def, item) = (api.types.get(*id), surface.item(*id));
+            type_def(&mut writer, def, item)?;
+            if let Shape::Foreign(foreign) = &def.shape {
+                let is_first = first_with_path.get(foreign.path.as_str()) == Some(id);
+                foreign::emit(&mut writer, def, foreign, is_first);
+            }
         }
         sources.insert(format!("src/types/{module}.rs"), file.finish());
     }
@@ -71,11 +77,6 @@ fn type_def(writer: &mut TypeWriter<'_>, def: &TypeDef, item: &Item) -> Result<(
         }
         (Shape::Union(union), ItemKind::Enum(surface)) => {
             union::emit(writer, def, union, (item, surface))
-        }
-        (Shape::Foreign(foreign), ItemKind::Alias(target)) => {
-            alias(writer, def, target)?;
-            foreign::emit(writer, def, foreign);
-            Ok(())
         }
         (_, ItemKind::Alias(target)) => alias(writer, def, target),
         (_, ItemKind::Newtype { inner, derives }) => newtype(writer, def, inner, derives),
