@@ -64,7 +64,7 @@ pub(super) fn emit(api: &Api, surface: &Surface, root: &str) -> Result<Option<St
     Ok(Some(text.replacen(UNSET, &built(&settings), 1)))
 }
 
-/// A client without settings, as it stands in the function until [`built`] replaces it.
+/// The expression for a client without settings. [`built`] replaces it.
 const UNSET: &str = "Client::builder().build()?";
 
 /// The chain of calls that makes the client, in the layout of rustfmt, which differs from that of `prettyplease`.
@@ -82,7 +82,7 @@ fn built(settings: &[String]) -> String {
     )
 }
 
-/// What the first operation that requires credentials asks for. Of its alternatives, the first that the client can serve.
+/// The credentials for the first security requirement, in the order of the operations, that the client can satisfy.
 fn credentials<'s>(api: &Api, surface: &'s Surface) -> Vec<&'s Credential> {
     let for_scheme = |name: &String| {
         let at = api
@@ -92,7 +92,7 @@ fn credentials<'s>(api: &Api, surface: &'s Surface) -> Vec<&'s Credential> {
         let mut all = surface.credentials.iter();
         all.find(|it| it.schemes.contains(&at))
     };
-    let alternatives = api.operations.iter().flat_map(|it| &it.security);
+    let alternatives = api.operations.iter().flat_map(|it| it.security.iter());
     let mut served = alternatives
         .filter_map(|names| names.iter().map(for_scheme).collect::<Option<Vec<_>>>())
         .filter(|found| !found.is_empty());

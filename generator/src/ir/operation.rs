@@ -1,5 +1,7 @@
 //! Operations, their parameters and their bodies.
 
+use std::sync::Arc;
+
 use crate::diagnostic::Pointer;
 
 use super::{Docs, Method, ResponseArm, ResponseSet, Style, Type};
@@ -31,7 +33,8 @@ pub struct Operation {
     pub summary: Option<String>,
     /// Its documentation.
     pub docs: Docs,
-    /// In the order of the document, without those that are credentials.
+    /// Path parameters in the order of the template, then the others in the order of the document. Headers that the client
+    /// sets by itself (`Accept`, `Content-Type`, `Authorization`) are not among them.
     pub parameters: Vec<Parameter>,
     /// The body of its request.
     pub body: Option<Body>,
@@ -42,10 +45,11 @@ pub struct Operation {
     /// How a response is read. The first arm that includes its status applies; a status that no arm includes is not
     /// documented.
     pub response_arms: Vec<ResponseArm>,
-    /// The media types that the client asks for in the header `Accept`: those of the responses, or any.
+    /// The media ranges in the header `Accept`: the media types of the responses, or `*/*`.
     pub accept: Vec<String>,
     /// The security requirements: alternatives, each a list of names of security schemes that are required together.
-    pub security: Vec<Vec<String>>,
+    /// Operations without requirements of their own share those of the document.
+    pub security: Arc<[Vec<String>]>,
     /// Whether the client follows redirects. It doesn't if the operation documents a redirect as a response.
     pub follow_redirects: bool,
     /// The headers that its responses can have, by their position in [`Api::headers`](super::Api::headers).
@@ -95,7 +99,7 @@ pub enum Location {
 pub struct Body {
     /// The pointer to its node.
     pub pointer: Pointer,
-    /// The variants of its `content`, the preferred one first: at least one. Several make an enum.
+    /// The variants of its `content`, the preferred one first; never empty. Several become an enum.
     pub variants: Vec<BodyVariant>,
     /// Whether it is required.
     pub required: bool,
@@ -127,7 +131,7 @@ pub enum Content {
     Json {
         /// The type.
         ty: Type,
-        /// The media types as documented, the one that is sent first: `application/json`, `application/problem+json`.
+        /// The media types as documented: `application/json`, `application/problem+json`. A request has the first one.
         media_types: Vec<String>,
     },
     /// A field for each property (`application/x-www-form-urlencoded`).
@@ -148,12 +152,12 @@ pub enum Content {
     },
     /// Text.
     Text {
-        /// The media types as documented, the one that is sent first.
+        /// The media types as documented. A request has the first one.
         media_types: Vec<String>,
     },
     /// Octets.
     Bytes {
-        /// The media types as documented, the one that is sent first.
+        /// The media types as documented. A request has the first one.
         media_types: Vec<String>,
     },
 }
@@ -166,7 +170,7 @@ pub enum Encoding {
         /// Its style.
         style: Style,
         /// `allowReserved`.
-        reserved: bool,
+        allow_reserved: bool,
     },
     /// As content of this media type.
     MediaType(String),

@@ -1,5 +1,7 @@
 //! Security schemes, which become credentials of the client, and security requirements of operations.
 
+use std::sync::Arc;
+
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme as Declared};
 
 use crate::{
@@ -80,7 +82,7 @@ impl<'a> Lower<'a> {
                             format!("the client can't authenticate by `{scheme}`"),
                         )
                         .help(match scheme.as_str() {
-                            // What the dialects have no other scheme for.
+                            // The conversion from OpenAPI 3.1 writes `type: mutualTLS` as an HTTP scheme.
                             "mutualTLS" => "give the client a transport that has the certificate: `Client::builder().transport(…)`",
                             _ => "send the header yourself: `Client::builder().default_header(…)`",
                         });
@@ -118,14 +120,26 @@ impl<'a> Lower<'a> {
         &mut self,
         own: Option<&'a [SecurityRequirement]>,
         place: &Pointer,
+    ) -> Arc<[Vec<String>]> {
+        if let Some(own) = own {
+            return self.alternatives(own, place).into();
+        }
+        if let Some(known) = &self.shared_parts.security {
+            return known.clone();
+        }
+        let of_document = self.api.security.as_deref().unwrap_or_default();
+        let place = Pointer::root().child("security");
+        let security: Arc<[_]> = self.alternatives(of_document, &place).into();
+        self.shared_parts.security = Some(security.clone());
+        security
+    }
+
+    /// The names of the schemes in each requirement of the list at `place`. Reports those that are not declared.
+    fn alternatives(
+        &mut self,
+        requirements: &'a [SecurityRequirement],
+        place: &Pointer,
     ) -> Vec<Vec<String>> {
-        let (requirements, place) = match own {
-            Some(own) => (own, place.clone()),
-            None => match self.api.security.as_deref() {
-                Some(all) => (all, Pointer::root().child("security")),
-                None => return Vec::new(),
-            },
-        };
         let known = self
             .api
             .components
@@ -138,7 +152,7 @@ impl<'a> Lower<'a> {
                 if !is_known && !self.is_pruned_scheme(name) {
                     let names = known.into_iter().flat_map(|known| known.keys());
                     let near = self.suggestions.nearest(name, names.map(String::as_str));
-                    self.undeclared_scheme(&place.item(at).child(name), name, near);
+                    self.report_undeclared_scheme(&place.item(at).child(name), name, near);
                 }
             }
             alternatives.push(requirement.keys().cloned().collect());
@@ -159,7 +173,7 @@ impl<'a> Lower<'a> {
             .any(|section| pruned.concerns(&section.child(name)))
     }
 
-    fn undeclared_scheme(&mut self, place: &Pointer, name: &str, near: Option<&str>) {
+    fn report_undeclared_scheme(&mut self, place: &Pointer, name: &str, near: Option<&str>) {
         let components = Pointer::root().child("components");
         // If an error made the components unreadable, the scheme may be one of them.
         let are_pruned = self.api.components.is_none() && !self.document.trace.pruned.is_empty();

@@ -1,7 +1,7 @@
 //! Parameters and bodies that operations share by reference, below `components` or elsewhere. Each is read once, when
 //! the first operation refers to it. Its type is named after the shared part, not after an operation.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     diagnostic::Pointer,
@@ -20,6 +20,8 @@ use crate::lower::{
 pub(in crate::lower) struct SharedParts {
     pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
     pub(super) contents: HashMap<Pointer, Vec<Representation>>,
+    /// The security requirements of the document, if an operation without its own has been read.
+    pub(super) security: Option<Arc<[Vec<String>]>>,
 }
 
 impl<'a> Lower<'a> {
@@ -28,7 +30,7 @@ impl<'a> Lower<'a> {
         self.part_of(self.part_around(pointer), node, pointer, naming)
     }
 
-    /// Like [`Self::part`], with the name of the shared part.
+    /// Like [`Self::part`]. `part` is the name of the shared part that contains the schema, if it is in one.
     pub(super) fn part_of(
         &mut self,
         part: Option<Name>,
@@ -42,7 +44,7 @@ impl<'a> Lower<'a> {
         let id = self.reserve(pointer, name.name_source(self.document.shown(pointer)));
         let ty = self.lower_node(node, pointer, Naming::Reserved(id));
         match node {
-            // A name that is reserved does not say that it can be `null`.
+            // A reserved type does not include `null`.
             Node::Schema(schema) if View::of(schema, pointer).nullable() => ty.nullable(),
             _ => ty,
         }
