@@ -161,10 +161,13 @@ fn field_encodings(
     }
     let lines = encodings.iter().map(|(name, encoding)| match encoding {
         Encoding::MediaType(media_type) => quote!(encodings.media_type(#name, #media_type);),
-        Encoding::Style { style, reserved } => {
+        Encoding::Style {
+            style,
+            allow_reserved,
+        } => {
             writer.file.import(CODEGEN, "Style");
             let style = parameter::style_value(*style);
-            match reserved {
+            match allow_reserved {
                 true => quote!(encodings.reserved(#name, #style);),
                 false => quote!(encodings.style(#name, #style);),
             }

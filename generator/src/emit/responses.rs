@@ -51,7 +51,7 @@ pub(super) fn declare(
 fn variant_docs(variant: &ResponseVariant) -> TokenStream {
     let status = |response: &DocumentedResponse| match response.status {
         StatusPattern::Exact(code) => format!("status {code}"),
-        StatusPattern::Range(hundred) => format!("any status from {hundred}00 to {hundred}99"),
+        StatusPattern::Range(class) => format!("any status from {class}00 to {class}99"),
         StatusPattern::Default => "any other status".to_owned(),
     };
     let mut status = variant

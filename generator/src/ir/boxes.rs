@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostics};
 
 use super::{Shape, Type, TypeId, Types};
 
-/// Breaks every cycle among `types`, each with the least change that does it.
+/// Breaks every cycle among `types` by the smallest change.
 pub fn place_boxes(types: &mut Types, diagnostics: &mut Diagnostics) {
     name_recursive_aliases(types);
     report_alias_cycles(types, diagnostics);
@@ -77,7 +77,7 @@ fn relax_endless_requirements(types: &mut Types, diagnostics: &mut Diagnostics) 
             if property.required && endless {
                 property.required = false;
                 let message = format!(
-                    "`{}` is required, but its type requires another `{}`: no finite value has that",
+                    "`{}` is required, but its type requires `{}` again: no finite value is valid",
                     property.wire_name, property.wire_name
                 );
                 diagnostics
@@ -131,7 +131,7 @@ fn visit_direct(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
     });
 }
 
-/// Visits the named types of which every value of `ty` contains a value.
+/// Visits the named types that every value of `ty` contains: not those in arrays, maps and nullable types.
 fn visit_required(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
     match ty {
         Type::Named(id) => visit(*id),
@@ -141,7 +141,7 @@ fn visit_required(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
     }
 }
 
-/// Puts the named types in `ty` for which `is_recursive` holds into a `Box`.
+/// Puts the named types in `ty` that `is_recursive` selects into a `Box`.
 fn box_recursive(ty: &mut Type, is_recursive: impl Fn(TypeId) -> bool + Copy) {
     match ty {
         Type::Nullable(inner) => box_recursive(inner, is_recursive),
@@ -182,7 +182,7 @@ impl Cycles {
         }
     }
 
-    /// Whether the edge from `from` to `to`, which must be one of the graph, lies on a cycle.
+    /// Whether the edge from `from` to `to` is on a cycle. It must be an edge of the graph.
     fn contains(&self, from: TypeId, to: TypeId) -> bool {
         let component = |id: TypeId| self.component.get(id.index()).copied().flatten();
         component(from).is_some() && component(from) == component(to)
@@ -194,7 +194,7 @@ fn cyclic_components(targets: &[Vec<TypeId>]) -> Vec<Option<usize>> {
     const UNSEEN: usize = usize::MAX;
     let mut order = vec![UNSEEN; targets.len()];
     let mut low = order.clone();
-    let mut open = vec![false; targets.len()];
+    let mut on_path = vec![false; targets.len()];
     let mut component = vec![None; targets.len()];
     let (mut path, mut count) = (Vec::new(), 0);
     for root in 0..targets.len() {
@@ -209,11 +209,11 @@ fn cyclic_components(targets: &[Vec<TypeId>]) -> Vec<Option<usize>> {
                 }
                 set(&mut order, node, count);
                 set(&mut low, node, count);
-                set(&mut open, node, true);
+                set(&mut on_path, node, true);
                 path.push(node);
                 count += 1;
-            } else if let Some(done) = edges.get(edge - 1) {
-                update_low_link(&mut low, node, done.index(), &open);
+            } else if let Some(finished) = edges.get(edge - 1) {
+                update_low_link(&mut low, node, finished.index(), &on_path);
             }
             if let Some(next) = edges.get(edge) {
                 work.push((node, edge + 1));
@@ -223,7 +223,7 @@ fn cyclic_components(targets: &[Vec<TypeId>]) -> Vec<Option<usize>> {
                 let members = path.split_off(start);
                 let cyclic = members.len() > 1 || edges.iter().any(|to| to.index() == node);
                 for member in members {
-                    set(&mut open, member, false);
+                    set(&mut on_path, member, false);
                     set(&mut component, member, cyclic.then_some(node));
                 }
             }
@@ -238,8 +238,8 @@ fn set<T>(list: &mut [T], at: usize, value: T) {
     }
 }
 
-fn update_low_link(low: &mut [usize], node: usize, other: usize, open: &[bool]) {
-    if open.get(other) == Some(&true)
+fn update_low_link(low: &mut [usize], node: usize, other: usize, on_path: &[bool]) {
+    if on_path.get(other) == Some(&true)
         && let (Some(mine), Some(theirs)) = (low.get(node).copied(), low.get(other).copied())
     {
         set(low, node, mine.min(theirs));

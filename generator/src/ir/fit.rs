@@ -1,7 +1,7 @@
 //! Checks the examples of a document against the types of the client.
 //!
-//! In: an API with its examples. Out: the examples that a type can decode, without the properties that it drops. The emitted
-//! tests decode and encode them.
+//! In: an API with its examples. Out: the examples that their types can decode, without undeclared properties, which
+//! decoding drops. The emitted tests decode and encode them.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -14,8 +14,8 @@ use crate::{
 
 use super::{Additional, Api, EnumValue, Object, Presence, Shape, Type, TypeDef, Types, Union};
 
-/// Removes the examples that don't match their type, and from the others the undeclared properties. Each removed example is
-/// reported, unless `reported` contains its pointer: those that the schema check has already reported.
+/// Removes the examples that don't match their type, and the undeclared properties of the others. Reports each removed
+/// example, unless `reported` contains its pointer because the check against the schema has reported it.
 pub fn keep_fitting_examples(
     api: &mut Api,
     reported: &HashSet<Pointer>,
@@ -52,7 +52,7 @@ struct TypeMismatch {
     expected: Cow<'static, str>,
     /// The path to the value, innermost segment first.
     path: Vec<String>,
-    /// Whether it follows from an error of the schema that is reported on its own.
+    /// Whether its cause is an error in the schema, which has a diagnostic of its own.
     is_schema_error: bool,
 }
 
@@ -151,7 +151,7 @@ impl ExampleCheck<'_> {
         object: &Object,
         members: &mut Map<String, Value>,
     ) -> Result<(), TypeMismatch> {
-        let mut known = std::collections::HashSet::with_capacity(object.properties.len());
+        let mut known = HashSet::with_capacity(object.properties.len());
         for property in &object.properties {
             known.insert(property.wire_name.as_str());
             let required = property.presence(def.usage) == Presence::Required;
@@ -186,7 +186,7 @@ impl ExampleCheck<'_> {
     }
 
     /// Checks against the variant that the discriminator selects. Without a discriminator, the value must match at least one
-    /// variant; of several, the one that keeps most of the value applies.
+    /// variant. If it matches several, the variant that keeps most of the value applies.
     fn union(&self, union: &Union, value: &mut Value) -> Result<(), TypeMismatch> {
         if let Some(discriminator) = &union.discriminator {
             let tag = value.get(discriminator).and_then(Value::as_str);
@@ -195,9 +195,9 @@ impl ExampleCheck<'_> {
                 .iter()
                 .find(|it| it.tags.iter().any(|of| Some(of.as_str()) == tag));
             let Some(variant) = variant else {
-                return Err(TypeMismatch::new(
-                    "a value of the discriminator that the union knows",
-                ));
+                return Err(TypeMismatch::new(format!(
+                    "a `{discriminator}` that selects one of the schemas"
+                )));
             };
             let tag = value.get(discriminator).cloned();
             self.value(&variant.ty, value)?;
@@ -220,7 +220,7 @@ impl ExampleCheck<'_> {
                 *value = best;
                 Ok(())
             }
-            None => Err(TypeMismatch::new("a value that fits one of the schemas")),
+            None => Err(TypeMismatch::new("a value that matches one of the schemas")),
         }
     }
 }
@@ -233,8 +233,11 @@ fn count_nodes(value: &Value) -> usize {
     }
 }
 
-fn check_enum<V>(values: &[EnumValue<V>], is_it: impl Fn(&V) -> bool) -> Result<(), TypeMismatch> {
-    if values.iter().any(|it| is_it(&it.value)) {
+fn check_enum<V>(
+    values: &[EnumValue<V>],
+    is_equal: impl Fn(&V) -> bool,
+) -> Result<(), TypeMismatch> {
+    if values.iter().any(|it| is_equal(&it.value)) {
         Ok(())
     } else {
         Err(TypeMismatch::new("one of the values of `enum`"))

@@ -15,7 +15,7 @@ pub struct Incoming {
     pub ident: String,
     /// Its HTTP method.
     pub method: Method,
-    /// The operations that a callback belongs to; `None` for a webhook.
+    /// The URL and the operations of a callback; `None` for a webhook.
     pub callback: Option<Callback>,
     /// The `summary`, on one line.
     pub summary: Option<String>,
@@ -30,6 +30,6 @@ pub struct Incoming {
 pub struct Callback {
     /// The runtime expression (OpenAPI 3.0.4) for the URL to which the server sends it.
     pub expression: String,
-    /// The operations that have it, by their position in [`Api::operations`](super::Api::operations). Never empty.
+    /// The operations that declare it, by their position in [`Api::operations`](super::Api::operations). Never empty.
     pub operations: Vec<usize>,
 }

@@ -5,6 +5,9 @@ use super::{Additional, Api, ResponseSet, Shape, Type, TypeId, Types};
 /// A variant with more bytes is boxed. This is the default threshold of `clippy::large_enum_variant`.
 const LARGE: usize = 200;
 
+/// The size of a `serde_json::Value` in bytes: at most this, with any of its features.
+const JSON: usize = 72;
+
 /// The depth of nesting up to which a type is measured. A deeper type counts as large.
 const MAX_DEPTH: usize = 64;
 
@@ -74,7 +77,7 @@ impl Sizes {
         match ty {
             Type::Named(id) => self.size_of_named(types, *id, depth),
             Type::Scalar(scalar) => scalar.size(),
-            Type::Json => 72,
+            Type::Json => JSON,
             Type::Array(_) | Type::Map(_) => 24,
             Type::Tuple(items) => {
                 let sizes = items.iter().map(|item| self.size_of(types, item, depth));
@@ -111,12 +114,12 @@ impl Sizes {
                     ty => part(self, ty),
                 });
                 let largest = sizes.max().unwrap_or_default();
-                // A larger variant is boxed, now or later in this pass.
-                largest.clamp(72, LARGE) + 8
+                // The variant `Undocumented` contains JSON. A larger variant is boxed, now or later in this pass.
+                largest.clamp(JSON, LARGE) + 8
             }
             Shape::StringEnum(_) => 24,
             Shape::IntegerEnum(_) => 16,
-            Shape::ValueEnum(_) => 72,
+            Shape::ValueEnum(_) => JSON,
             Shape::Foreign(_) => 24,
             Shape::Alias(ty) | Shape::Newtype(ty) => part(self, ty),
         };

@@ -7,14 +7,14 @@ use super::{Api, Shape, Type, TypeId, Types};
 /// The numbers of operations, types and properties of a client.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Statistics {
-    /// How many operations it has.
+    /// The number of operations.
     pub operations: usize,
-    /// How many types with a name.
+    /// The number of types with a name.
     pub types: usize,
-    /// How many properties the objects among those have.
+    /// The number of properties of all objects among these types.
     pub properties: usize,
-    /// How many of these properties are free-form JSON although their schema declares a type. Schemas without a declared type
-    /// (`{}`, or only `type: object`) don't count.
+    /// The number of these properties that are free-form JSON although their schema declares a type. Schemas without a declared
+    /// type (`{}`, or only `type: object`) don't count.
     pub free_form: usize,
 }
 
@@ -40,12 +40,13 @@ impl Statistics {
     }
 }
 
-/// Whether `ty` mentions an alias or a union that contains free-form JSON. Objects are counted by themselves.
+/// Whether `ty` mentions an alias or a union that contains free-form JSON. Objects are not followed: their
+/// properties are counted on their own.
 fn mentions_free_form(types: &Types, ty: &Type) -> bool {
     let mut seen: HashSet<TypeId> = HashSet::new();
-    let mut open = Vec::new();
-    ty.mentions(&mut |id, _| open.push(id));
-    while let Some(id) = open.pop() {
+    let mut queue = Vec::new();
+    ty.mentions(&mut |id, _| queue.push(id));
+    while let Some(id) = queue.pop() {
         let def = types.get(id);
         if matches!(def.shape, Shape::Object(_)) || !seen.insert(id) {
             continue;
@@ -54,7 +55,7 @@ fn mentions_free_form(types: &Types, ty: &Type) -> bool {
             return true;
         }
         def.shape
-            .parts(&mut |part| part.mentions(&mut |id, _| open.push(id)));
+            .parts(&mut |part| part.mentions(&mut |id, _| queue.push(id)));
     }
     false
 }

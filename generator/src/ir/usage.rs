@@ -1,4 +1,5 @@
-//! Whether each type is in requests, in responses, or in both: a walk from the operations and the webhooks.
+//! Whether each type is in requests, in responses, or in both. The pass visits all types that operations, headers, webhooks
+//! and callbacks reach.
 
 use super::{Api, Type, TypeId, Types};
 

@@ -1,4 +1,4 @@
-//! Examples: values that the document gives, which the emitted crate tests its types with.
+//! The examples of the document, with which the emitted tests check the types.
 
 use openapiv3::MediaType;
 use serde_json::Value;
@@ -11,8 +11,8 @@ use crate::{
 use super::Lower;
 
 impl<'a> Lower<'a> {
-    /// Takes note of the examples of a JSON body.
-    pub(super) fn media_examples(
+    /// Adds the examples of the media type at `pointer`. `name` is the start of the names of their tests.
+    pub(super) fn add_examples(
         &mut self,
         media: &'a MediaType,
         pointer: &Pointer,
@@ -20,7 +20,7 @@ impl<'a> Lower<'a> {
         name: &str,
     ) {
         if let Some(value) = &media.example {
-            self.example(pointer.child("example"), name.to_owned(), ty, value);
+            self.add_example(pointer.child("example"), name.to_owned(), ty, value);
         }
         for (key, node) in &media.examples {
             let place = pointer.child("examples").child(key);
@@ -28,12 +28,12 @@ impl<'a> Lower<'a> {
                 continue;
             };
             if let Some(value) = &example.value {
-                self.example(place.child("value"), format!("{name} {key}"), ty, value);
+                self.add_example(place.child("value"), format!("{name} {key}"), ty, value);
             }
         }
     }
 
-    fn example(&mut self, pointer: Pointer, ident: String, ty: &Type, value: &Value) {
+    fn add_example(&mut self, pointer: Pointer, ident: String, ty: &Type, value: &Value) {
         let (ty, value) = (ty.clone(), value.clone());
         self.examples.push(Example {
             place: self.document.shown(&pointer),

@@ -1,4 +1,4 @@
-//! Suppresses findings that follow from a misspelt keyword, which is reported already.
+//! Finds misspelt keywords, which are reported already, so that what follows from them is not reported, too.
 
 use crate::{
     diagnostic::Pointer,

@@ -2,14 +2,14 @@
 //!
 //! In: a [`Document`] of OpenAPI 3.0. Out: an [`ir::Api`](crate::ir::Api) that has no identifiers yet;
 //! [`names`](crate::names) adds them. Every decision about what a construct means in Rust is made here. A construct
-//! that the client cannot honour is reported at its place.
+//! that the client does not support is reported at its place.
 //!
 //! Component schemas come first. Each gets its [`TypeId`] before any of them is read, so that following references
 //! never recurses. Operations, requests that the server sends, security schemes and servers follow.
 //!
 //! - [`schema`]: schemas become types.
 //! - [`operation`]: paths, parameters, bodies, responses and the rest.
-//! - [`shared_nodes`]: names of what operations and schemas share by reference.
+//! - [`shared_nodes`]: names of the nodes that operations and schemas share by reference.
 //! - [`value_places`], [`examples`]: the examples and defaults in the document.
 
 mod examples;
@@ -31,7 +31,7 @@ use crate::{
     ir::{Api, Docs, Example, Info, Type, TypeId, Types, ValuePlace},
 };
 
-/// Makes the API of a document. Reports each construct that the result does not honour.
+/// Makes the API of a document. Reports each construct that the API does not express.
 pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diagnostics) -> Api {
     let subtypes = schema::subtypes(&document.api);
     let mut lower = Lower {
@@ -87,11 +87,11 @@ struct Lower<'a> {
     subtypes: &'a HashMap<Pointer, Vec<String>>,
     /// The types that come from other crates.
     foreign: schema::ForeignDefinitions<'a>,
-    /// The types of inline schemas, which all objects that inherit them share.
+    /// The types of inline schemas in `allOf`, which all objects that inherit them share.
     inherited: HashMap<Pointer, (Type, bool)>,
-    /// The types of merged schemas, by the places of these.
+    /// The types of merged schemas, by the places of the schemas that were merged.
     combined: HashMap<Vec<Pointer>, Type>,
-    /// The strings that are files in a part of some `multipart` body.
+    /// The places of the string schemas that are files in some `multipart` body.
     files: HashSet<Pointer>,
     headers: operation::Headers,
     /// The number of variants that have been merged with keywords beside their union.
@@ -110,7 +110,7 @@ struct Lower<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Named {
     id: TypeId,
-    /// Whether `null` is a value of it. Each use of the type is `Nullable` then.
+    /// Whether `null` is a valid value. If so, each use of the type is `Nullable`.
     nullable: bool,
 }
 
@@ -131,9 +131,9 @@ impl<'a> Lower<'a> {
 
     /// Runs `read`. Returns its result, and whether it used free-form JSON in place of a type.
     fn tracking_free_form<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, bool) {
-        let around = std::mem::replace(&mut self.free_form, false);
+        let outer = std::mem::replace(&mut self.free_form, false);
         let result = read(self);
-        (result, std::mem::replace(&mut self.free_form, around))
+        (result, std::mem::replace(&mut self.free_form, outer))
     }
 }
 

@@ -145,7 +145,7 @@ fn status_variant(pattern: StatusPattern) -> String {
         StatusPattern::Range(3) => "Redirection".to_owned(),
         StatusPattern::Range(4) => "ClientError".to_owned(),
         StatusPattern::Range(5) => "ServerError".to_owned(),
-        StatusPattern::Range(hundred) => format!("Status{hundred}xx"),
+        StatusPattern::Range(class) => format!("Status{class}xx"),
         StatusPattern::Default => "Other".to_owned(),
     }
 }

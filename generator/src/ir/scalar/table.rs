@@ -172,7 +172,7 @@ scalars! {
     },
 }
 
-/// Formats of strings that stay a `String`, each group for a reason.
+/// Formats of strings whose Rust type is `String`, in groups by the reason.
 const STRINGS: &[Format] = &[
     // A value can have several notations, and a Rust type would keep only one. As a string it is sent back unchanged.
     implying_type("date-time-local"),
@@ -200,19 +200,19 @@ const STRINGS: &[Format] = &[
     implying_type("uri"),
     implying_type("uri-reference"),
     implying_type("uri-template"),
-    // They describe a use, not a syntax.
+    // They describe a use, not a syntax that a type could check.
     implying_type("char"),
     implying_type("commonmark"),
     implying_type("html"),
     implying_type("password"),
-    // JSON has no octets.
+    // JSON cannot contain octets.
     implying_type("binary"),
     // The server chose a string because JSON numbers can lose precision.
     needing_type("int64"),
     needing_type("uint64"),
 ];
 
-/// A format that gives the type of a schema without `type`.
+/// A format that implies the type of a schema without `type`.
 const fn implying_type(name: &'static str) -> Format {
     Format {
         name,
@@ -249,7 +249,7 @@ const fn integer(
     }
 }
 
-/// A type of the runtime, with the optional part that defines it.
+/// The origin of a type of the runtime; `feature` is the optional part that defines it.
 const fn runtime_type(feature: Option<RuntimeFeature>) -> Origin {
     Origin::Runtime { feature }
 }

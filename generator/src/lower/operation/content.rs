@@ -1,7 +1,7 @@
 //! `content`: which of the media types of a body the client sends or reads.
 //!
-//! JSON is preferred. A media type with the schema of the JSON is left out, since it is the same in another notation.
-//! Media types with other schemas are representations of their own, and the body is then an enum. A body that is
+//! JSON is preferred. Another media type with the same schema is left out, since it is another notation of the same value.
+//! Media types with different schemas are different representations, and the body becomes an enum. A body that is
 //! neither JSON, a form nor `multipart` is text or octets for the caller.
 
 use indexmap::IndexMap;
@@ -31,6 +31,7 @@ pub(super) enum Side {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Codec {
     Json,
+    /// A structured schema for `*/*`.
     AnyAsJson,
     Form,
     Multipart,
@@ -45,7 +46,7 @@ enum RawSchema {
     Octets,
     /// A string.
     Text,
-    /// A structure, which text and octets do not have in Rust.
+    /// A structure, which the client cannot read from text or octets.
     Structured,
 }
 
@@ -71,7 +72,7 @@ pub(super) struct Representation {
     pub content: Content,
 }
 
-/// What a body belongs to, and the names of its types and examples.
+/// Who sends a body, and the names of its types and examples.
 #[derive(Debug, Clone)]
 pub(super) struct BodyContext {
     pub side: Side,
@@ -80,8 +81,7 @@ pub(super) struct BodyContext {
 }
 
 impl<'a> Lower<'a> {
-    /// The representations of the body under the `content` at `pointer`, the preferred one first; none where there is
-    /// no body.
+    /// The representations of the body for the `content` at `pointer`, the preferred one first; none if `content` is empty.
     pub(super) fn content(
         &mut self,
         content: &'a IndexMap<String, MediaType>,
@@ -123,7 +123,7 @@ impl<'a> Lower<'a> {
                 false => context.naming.clone(),
             };
             let content = self.represent(&candidate, naming, &context);
-            if context.side == Side::Request || !joins(&mut read, &content) {
+            if context.side == Side::Request || !merge_into_known(&mut read, &content) {
                 read.push(Representation { label, content });
             }
         }
@@ -249,11 +249,11 @@ impl<'a> Lower<'a> {
         };
         match content.ty().cloned() {
             Some(ty) => {
-                self.media_examples(media, place, &ty, &context.example);
+                self.add_examples(media, place, &ty, &context.example);
                 self.add_media_values(place, &ty);
             }
             None if candidate.raw_schema == RawSchema::Structured => {
-                self.warn_of_raw(candidate, &content)
+                self.warn_of_untyped(candidate, &content)
             }
             None => {}
         }
@@ -282,7 +282,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn warn_of_raw(&mut self, candidate: &Candidate<'a>, content: &Content) {
+    fn warn_of_untyped(&mut self, candidate: &Candidate<'a>, content: &Content) {
         let what = match content {
             Content::Text { .. } => "text",
             _ => "bytes",
@@ -298,12 +298,12 @@ impl<'a> Lower<'a> {
 }
 
 impl Candidate<'_> {
-    /// Whether the other is the same in another notation: it has the same schema.
+    /// Whether the other is another notation of the same value: it has the same schema.
     fn covers(&self, other: &Self, side: Side) -> bool {
-        let is_special =
+        let is_named_format =
             |candidate: &Self| candidate.codec == Codec::Json && candidate.essence.contains('+');
-        // Formats like JSON Patch and JSON Merge Patch mean something else by the same JSON.
-        let differ = side == Side::Request && is_special(self) && is_special(other);
+        // The same JSON has different meanings as a JSON Patch and as a JSON Merge Patch.
+        let differ = side == Side::Request && is_named_format(self) && is_named_format(other);
         let typed = matches!(
             self.codec,
             Codec::Json | Codec::AnyAsJson | Codec::Form | Codec::Multipart
@@ -312,8 +312,8 @@ impl Candidate<'_> {
     }
 }
 
-/// Adds the media types of a response to a known representation of the same Rust type, if there is one.
-fn joins(read: &mut [Representation], content: &Content) -> bool {
+/// Adds the media types of a response to a known representation of the same Rust type. Returns whether there is one.
+fn merge_into_known(read: &mut [Representation], content: &Content) -> bool {
     for known in read {
         let (known, others) = match (&mut known.content, content) {
             (
@@ -356,12 +356,12 @@ fn codec(essence: &str, side: Side, raw_schema: RawSchema) -> Codec {
     }
 }
 
-/// Whether it is a range of media types, which a request can't be of (RFC 9110 §12.5.1).
+/// Whether it is a media range (RFC 9110 §12.5.1). A request needs a single media type.
 fn is_range(essence: &str) -> bool {
     essence.ends_with("/*")
 }
 
-/// What a representation is called: by its subtype, or by the type of a range.
+/// The label of a representation: the subtype, or the type of a media range.
 fn label(essence: &str) -> String {
     let label = match essence.split_once('/') {
         Some(("*", "*")) => "other",

@@ -1,5 +1,5 @@
 //! Files: parts of `multipart` bodies that are octets, by `format: binary` or by the `contentType` of their encoding.
-//! Other uses of their schemas are files, too.
+//! The schema of such a part is a file wherever it is used.
 
 use std::collections::HashSet;
 
@@ -84,10 +84,11 @@ impl<'a> Lower<'a> {
         &self,
         media: &'a MediaType,
         part: &Subschema<'a>,
-        deepest: usize,
+        depth_left: usize,
         files: &mut Files,
     ) {
-        let (Some((schema, pointer)), Some(deeper)) = (self.resolved(part), deepest.checked_sub(1))
+        let (Some((schema, pointer)), Some(deeper)) =
+            (self.resolved(part), depth_left.checked_sub(1))
         else {
             return;
         };
@@ -105,15 +106,16 @@ impl<'a> Lower<'a> {
         if let AdditionalProperties::Typed(part) = &view.additional {
             self.files_of(false, part, deeper, files);
         }
-        for part in parts(&view) {
+        for part in subschemas(&view) {
             self.file_parts(media, &part, deeper, files);
         }
     }
 
     /// Adds the schema of a property, or of its items, if it is a file. If the encoding is `octets`, every schema that
     /// allows octets is one.
-    fn files_of(&self, octets: bool, part: &Subschema<'a>, deepest: usize, files: &mut Files) {
-        let (Some((schema, pointer)), Some(deeper)) = (self.resolved(part), deepest.checked_sub(1))
+    fn files_of(&self, octets: bool, part: &Subschema<'a>, depth_left: usize, files: &mut Files) {
+        let (Some((schema, pointer)), Some(deeper)) =
+            (self.resolved(part), depth_left.checked_sub(1))
         else {
             return;
         };
@@ -124,7 +126,7 @@ impl<'a> Lower<'a> {
         for part in &view.items {
             self.files_of(octets, part, deeper, files);
         }
-        for part in parts(&view) {
+        for part in subschemas(&view) {
             self.files_of(false, &part, deeper, files);
         }
     }
@@ -134,7 +136,7 @@ fn is_binary(view: &View<'_>) -> bool {
     view.format.as_deref() == Some("binary")
 }
 
-/// Whether the schema has no keyword but `type: string`.
+/// Whether the schema is `format: binary`, or a string without format, `enum` and composition.
 fn can_be_octets(view: &View<'_>) -> bool {
     let is_plain = matches!(view.kind, None | Some("string")) && view.format.is_none();
     let is_plain = is_plain && view.items.is_empty() && !view.is_object();
@@ -149,7 +151,7 @@ fn is_of_octets(media_type: &str) -> bool {
 }
 
 /// The subschemas of `allOf`, `oneOf` and `anyOf`.
-fn parts<'a>(view: &View<'a>) -> Vec<Subschema<'a>> {
+fn subschemas<'a>(view: &View<'a>) -> Vec<Subschema<'a>> {
     let place = view.pointer.child("allOf");
     let all_of = view.all_of.iter().enumerate();
     let all_of = all_of.map(|(at, node)| Subschema::new(node, place.item(at)));

@@ -20,7 +20,7 @@ use crate::lower::{
 enum FieldKind {
     Scalar,
     File,
-    /// Lists or objects: JSON, unless they have a style.
+    /// Arrays or objects: JSON, unless they have a style.
     Compound,
     /// Depends on the value.
     Unknown,
@@ -104,7 +104,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The encodings of properties that differ from the default.
+    /// The encodings that differ from the default, by property.
     fn encodings(
         &mut self,
         media: &'a MediaType,
@@ -125,7 +125,7 @@ impl<'a> Lower<'a> {
                     .report(
                         Code::NotEnforced,
                         Location::key(&place),
-                        format!("the schema has no property `{name}` to be encoded"),
+                        format!("the schema has no property `{name}`: its encoding is ignored"),
                     )
                     .help("name a property of the schema, or remove the entry");
                 continue;
@@ -135,7 +135,7 @@ impl<'a> Lower<'a> {
                     .report(
                         Code::NotEnforced,
                         Location::key(&place.child("headers")),
-                        "headers of a part are not sent",
+                        "the headers of a part are not sent",
                     )
                     .help("send their values as properties of the body");
             }
@@ -148,7 +148,7 @@ impl<'a> Lower<'a> {
         encodings
     }
 
-    /// The type of the property `name`; any JSON if the schema does not decide it.
+    /// The type of the property `name`: any JSON if the schema does not decide it, `None` if the schema does not allow it.
     fn field(&self, ty: &Type, name: &str) -> Option<Type> {
         match self.types.resolve(ty) {
             Type::Map(value) => Some((**value).clone()),
@@ -168,8 +168,8 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The style, if the encoding has one of its keywords (OpenAPI 3.0.4, "Fixed Fields for RFC6570-style Serialization"),
-    /// and if it makes a difference.
+    /// The encoding by style, if one of the keywords for that is declared (OpenAPI 3.0.4, "Fixed Fields for RFC6570-style
+    /// Serialization"). The inner `None` is the default encoding.
     fn field_style(
         &self,
         declared: &Declared,
@@ -178,8 +178,8 @@ impl<'a> Lower<'a> {
     ) -> Option<Option<Encoding>> {
         let node = self.tree(place);
         let flag = |name: &str| node?.get(name)?.as_bool();
-        let reserved = flag("allowReserved");
-        if declared.style.is_none() && flag("explode").is_none() && reserved.is_none() {
+        let allow_reserved = flag("allowReserved");
+        if declared.style.is_none() && flag("explode").is_none() && allow_reserved.is_none() {
             return None;
         }
         let style = declared.style.clone().unwrap_or_default();
@@ -191,19 +191,22 @@ impl<'a> Lower<'a> {
             _ => Style::Form { explode },
         };
         let style = self.simplest(style, field);
-        let reserved = reserved == Some(true);
+        let allow_reserved = allow_reserved == Some(true);
         let is_list = matches!(self.types.resolve(field.non_null()), Type::Array(_));
-        let plain = match self.field_kind(field) {
+        let is_default = match self.field_kind(field) {
             FieldKind::File => true,
             // By default, each item is a field.
             kind => {
                 (kind == FieldKind::Scalar || is_list) && style == Style::Form { explode: true }
             }
         };
-        Some((!plain || reserved).then_some(Encoding::Style { style, reserved }))
+        Some((!is_default || allow_reserved).then_some(Encoding::Style {
+            style,
+            allow_reserved,
+        }))
     }
 
-    /// The media type of the field, if it is one, and if it makes a difference.
+    /// The encoding by `contentType`, if that is a single media type and differs from the default.
     fn content_type(
         &mut self,
         declared: &Declared,
@@ -219,18 +222,18 @@ impl<'a> Lower<'a> {
                 .report(
                     Code::NotEnforced,
                     &place.child("contentType"),
-                    format!("this cannot be written as `{media_type}`: it is sent as JSON"),
+                    format!("arrays and objects cannot be written as `{media_type}`: the value is sent as JSON"),
                 )
                 .help("write `application/json`, or make the property a string");
             return None;
         }
-        let is_one = !media_type.contains([',', '*']) && media_type.contains('/');
-        let plain = match kind {
+        let is_single = !media_type.contains([',', '*']) && media_type.contains('/');
+        let is_default = match kind {
             FieldKind::Compound => media_type == "application/json",
             // A field of a form that is not `multipart` has no media type. It only matters whether its value is JSON.
             _ => !is_multipart && !of_json,
         };
-        (is_one && !plain).then(|| Encoding::MediaType(media_type.to_owned()))
+        (is_single && !is_default).then(|| Encoding::MediaType(media_type.to_owned()))
     }
 
     /// The kind of a field, or of its items.

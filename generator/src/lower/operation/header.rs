@@ -1,4 +1,4 @@
-//! Response headers. Those of the same name and type are one, whichever operations have it.
+//! Response headers. Headers with the same name and the same schema become one, even of different operations.
 
 use std::collections::HashMap;
 
@@ -113,7 +113,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The name of a part that operations share: the header itself, or the response that has it.
+    /// The name of the part that operations share: the header itself, or the response that has it.
     fn header_name(&self, name: &str, place: &Pointer) -> Option<Name> {
         let part = self.part_around(place)?;
         let is_part = matches!(place.segments().as_slice(), ["components", "headers", _])
@@ -124,13 +124,13 @@ impl<'a> Lower<'a> {
         Some(if is_part { part } else { part.within(name) })
     }
 
-    /// Objects and nested lists are ambiguous in a header, so that the client reads them as text.
+    /// Objects and nested arrays are ambiguous in a header, so the client reads them as text.
     fn header_as_text(&mut self, place: &Pointer) -> (Type, HeaderEncoding) {
         self.diagnostics
             .report(
                 Code::NotEnforced,
                 place,
-                "the client reads only scalars and lists of scalars from headers: the value of this one is its text",
+                "the client reads only scalars and arrays of scalars from headers: it returns this one as text",
             )
             .help("describe it by `content: { application/json: … }` if its text is JSON");
         (Type::Scalar(Scalar::String), HeaderEncoding::Text)

@@ -1,5 +1,5 @@
-//! What the server sends: webhooks, and the callbacks of operations. Of each request with a body of JSON the payload is
-//! compiled. The application that serves it handles parameters, credentials and responses.
+//! Requests that the server sends: webhooks, and the callbacks of operations. Each JSON body of one becomes a type. The
+//! application that receives the requests handles parameters, credentials and responses.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use crate::lower::{
     schema::{Naming, Node},
 };
 
-/// What has been found so far.
+/// The requests that have been read.
 #[derive(Debug, Default)]
 struct Found {
     all: Vec<Incoming>,
@@ -29,21 +29,21 @@ struct Found {
 }
 
 /// The webhook or callback whose requests a path item describes.
-struct Sender<'a> {
+struct WebhookOrCallback<'a> {
     name: &'a str,
     callback: Option<Callback>,
 }
 
 impl<'a> Lower<'a> {
-    /// What the server sends: the webhooks, then the callbacks in the order of their operations.
+    /// The requests that the server sends: the webhooks, then the callbacks in the order of their operations.
     pub(in crate::lower) fn incoming(&mut self) -> Vec<Incoming> {
         let mut found = Found::default();
         for (pointer, item) in &self.document.shared.webhooks {
-            let sender = Sender {
+            let parent = WebhookOrCallback {
                 name: pointer.name().unwrap_or_default(),
                 callback: None,
             };
-            self.requests(item, pointer, &sender, &mut found);
+            self.requests(item, pointer, &parent, &mut found);
         }
         let root = Pointer::root().child("paths");
         let items = self.api.paths.iter();
@@ -63,36 +63,41 @@ impl<'a> Lower<'a> {
                         operations: vec![at],
                     };
                     let callback = Some(callback);
-                    self.requests(item, &pointer, &Sender { name, callback }, &mut found);
+                    self.requests(
+                        item,
+                        &pointer,
+                        &WebhookOrCallback { name, callback },
+                        &mut found,
+                    );
                 }
             }
         }
         found.all
     }
 
-    /// The requests of a path item. One that several operations have by reference is read for the first of them.
+    /// Reads the requests of a path item. If several operations refer to the same callback, it is read for the first of them.
     fn requests(
         &mut self,
         item: &'a PathItem,
         pointer: &Pointer,
-        sender: &Sender<'_>,
+        parent: &WebhookOrCallback<'_>,
         found: &mut Found,
     ) {
         for (method, operation) in methods(item) {
             let pointer = pointer.child(method.field());
-            let key = sender.callback.as_ref().map(|callback| {
+            let key = parent.callback.as_ref().map(|callback| {
                 let place = self.document.place_of(&pointer);
-                (sender.name.to_owned(), callback.expression.clone(), place)
+                (parent.name.to_owned(), callback.expression.clone(), place)
             });
             if let Some(known) = key.as_ref().and_then(|key| found.callbacks.get(key)) {
                 let known = known.and_then(|at| found.all.get_mut(at)?.callback.as_mut());
-                if let (Some(known), Some(callback)) = (known, &sender.callback) {
+                if let (Some(known), Some(callback)) = (known, &parent.callback) {
                     known.operations.extend(&callback.operations);
                 }
                 continue;
             }
             let at = found.all.len();
-            let read = self.request(item, method, operation, &pointer, sender, at);
+            let read = self.request(item, method, operation, &pointer, parent, at);
             if let Some(key) = key {
                 found.callbacks.insert(key, read.is_some().then_some(at));
             }
@@ -106,7 +111,7 @@ impl<'a> Lower<'a> {
         method: Method,
         operation: &'a openapiv3::Operation,
         pointer: &Pointer,
-        sender: &Sender<'_>,
+        parent: &WebhookOrCallback<'_>,
         at: usize,
     ) -> Option<Incoming> {
         if !operation.callbacks.is_empty() {
@@ -114,20 +119,20 @@ impl<'a> Lower<'a> {
                 .report(
                     Code::NotEnforced,
                     Location::key(&pointer.child("callbacks")),
-                    "callbacks of webhooks and callbacks are not part of the client",
+                    "callbacks of webhooks and of other callbacks are not part of the client",
                 )
                 .help("declare them at an operation of the client, or as `webhooks`");
         }
         let body = operation.request_body.as_ref()?;
-        let example = format!("{} payload", sender.name);
+        let example = format!("{} payload", parent.name);
         let payload = self.payload(body, &pointer.child("requestBody"), at, example)?;
         let description = operation.description.as_deref();
         Some(Incoming {
             pointer: pointer.clone(),
-            name: sender.name.to_owned(),
+            name: parent.name.to_owned(),
             ident: String::new(),
             method,
-            callback: sender.callback.clone(),
+            callback: parent.callback.clone(),
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
             docs: docs(
                 description.or(item.description.as_deref()),
@@ -137,7 +142,7 @@ impl<'a> Lower<'a> {
         })
     }
 
-    /// The type of a body, if it is of JSON.
+    /// The type of a JSON body; `None` if the body is not JSON.
     fn payload(
         &mut self,
         body: &'a ReferenceOr<RequestBody>,
@@ -167,7 +172,7 @@ impl<'a> Lower<'a> {
             Some(node) => self.part(Node::from(node), &place.child("schema"), naming),
             None => Type::Json,
         };
-        self.media_examples(media, &place, &ty, &example);
+        self.add_examples(media, &place, &ty, &example);
         self.add_media_values(&place, &ty);
         let read = Representation {
             label: "json".to_owned(),
@@ -180,7 +185,7 @@ impl<'a> Lower<'a> {
         Some(ty)
     }
 
-    /// Reports the media types of a body whose schema is another than that of the payload.
+    /// Reports the media types of a body whose schema differs from that of the payload.
     fn warn_of_others(
         &mut self,
         content: &'a IndexMap<String, MediaType>,
@@ -191,10 +196,7 @@ impl<'a> Lower<'a> {
             if chosen.is_some_and(|chosen| chosen.schema == media.schema) {
                 continue;
             }
-            let message = match chosen {
-                Some(_) => format!("the payload has no type for `{media_type}`"),
-                None => format!("there is no type for payloads of `{media_type}`"),
-            };
+            let message = format!("a payload of `{media_type}` gets no type");
             self.diagnostics
                 .report(
                     Code::NotEnforced,

@@ -1,12 +1,11 @@
-//! From the Path Items Object to operations, and from the other objects that are not schemas to what operations refer
-//! to.
+//! From path items to operations, with the objects that operations refer to.
 //!
-//! In: the typed document, in which every path item has been put in place of its reference. Out: [`Operation`]s in the
-//! order of the document, the requests that the server sends (webhooks, callbacks), response headers, security schemes
-//! and servers. Decided here: which parameters and media types the client sends, which responses mean success, how each
-//! value is written ([`Style`](crate::ir::Style)), which credentials and which server an operation uses.
+//! In: the typed document, whose path items contain no reference to another path item. Out: [`Operation`]s in the order of
+//! the document, the requests that the server sends (webhooks, callbacks), response headers, security schemes and servers.
+//! Decided here: which parameters and media types the client sends, which responses mean success, how each value is
+//! serialized ([`Style`](crate::ir::Style)), which credentials and which server an operation uses.
 //!
-//! Types of schemas are made by [`schema`](super::schema).
+//! [`schema`](super::schema) compiles the schemas to types.
 
 mod content;
 mod files;
@@ -47,7 +46,7 @@ impl<'a> Lower<'a> {
         for (path, item) in self.api.paths.iter() {
             let pointer = root.child(path);
             let ReferenceOr::Item(item) = item else {
-                let message = "what the path refers to has not been put in its place";
+                let message = "the reference of this path item has not been resolved";
                 self.diagnostics
                     .report(Code::Internal, &pointer, message)
                     .help("please report it");
@@ -71,7 +70,7 @@ impl<'a> Lower<'a> {
 
     #[allow(
         clippy::too_many_arguments,
-        reason = "the parts of an operation that stand around it"
+        reason = "an operation depends on all of them"
     )]
     fn operation(
         &mut self,
@@ -91,7 +90,7 @@ impl<'a> Lower<'a> {
             Some(id) => {
                 let place = pointer.child("operationId");
                 match ids.get(id) {
-                    Some(first) => self.repeated_id(&place, id, first),
+                    Some(first) => self.report_repeated_id(&place, id, first),
                     None => drop(ids.insert(id, place)),
                 }
                 id.to_owned()
@@ -152,7 +151,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn repeated_id(&mut self, place: &Pointer, id: &str, first: &Pointer) {
+    fn report_repeated_id(&mut self, place: &Pointer, id: &str, first: &Pointer) {
         self.diagnostics
             .report(
                 Code::OperationId,

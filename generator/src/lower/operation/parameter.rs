@@ -121,7 +121,7 @@ impl<'a> Lower<'a> {
             .report(
                 Code::PathTemplate,
                 &parameter.pointer.child("name"),
-                format!("the path `{path}` has no `{{{declared}}}`: taken as its `{{{name}}}`"),
+                format!("the path `{path}` has no `{{{declared}}}`: the parameter is used for its `{{{name}}}`"),
             )
             .help(format!(
                 "write `{name}` here, or `{{{declared}}}` in the path"
@@ -150,7 +150,7 @@ impl<'a> Lower<'a> {
                 .report(
                     Code::PathTemplate,
                     Place::key(place),
-                    format!("the path's `{{{name}}}` is not declared: it is taken to be a string"),
+                    format!("the path's `{{{name}}}` is not declared: it is compiled as a string"),
                 )
                 .help(format!(
                     "declare a parameter `{name}` with `in: path` and `required: true`"
@@ -269,7 +269,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Where the parameter goes.
+/// The part of the request in which the parameter is sent.
 pub(super) fn location(declared: &Declared) -> Location {
     match declared {
         Declared::Path { .. } => Location::Path,

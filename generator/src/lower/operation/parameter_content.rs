@@ -56,7 +56,7 @@ impl<'a> Lower<'a> {
                 .report(
                     Code::NotEnforced,
                     Location::key(&pointer.child(other)),
-                    format!("`{other}` is not offered: the parameter is sent as `{media_type}`"),
+                    format!("the client does not send `{other}`: the parameter is sent as `{media_type}`"),
                 )
                 .help("keep one of the media types: a parameter has exactly one");
         }
@@ -69,13 +69,13 @@ impl<'a> Lower<'a> {
             self.add_media_values(&place, &ty);
         }
         match style {
-            Style::Json => self.media_examples(media, &place, &ty, name),
+            Style::Json => self.add_examples(media, &place, &ty, name),
             Style::Text if self.has_parts(&ty) => {
                 self.diagnostics
                     .report(
                         Code::NotEnforced,
                         &place,
-                        format!("lists and objects cannot be written as `{media_type}`: `{name}` is sent as JSON text"),
+                        format!("arrays and objects cannot be written as `{media_type}`: `{name}` is sent as JSON text"),
                     )
                     .help("write `application/json`, or a schema of type string");
             }

@@ -6,7 +6,7 @@ use crate::ir::{
     StatusPattern, StatusRange,
 };
 
-/// A media type that stands for any, of which a client asks if no response has a body.
+/// The media range for all media types. A client asks for it if no response has a body.
 const ANY: &str = "*/*";
 
 /// The media types that the client can read, each once, for the header `Accept`.
@@ -35,11 +35,11 @@ fn contents(set: &ResponseSet) -> impl Iterator<Item = &Content> {
         .chain(many.iter().map(|variant| &variant.content))
 }
 
-/// The responses that are read alike, by their statuses: hundred by hundred, in each the exact statuses first, then the
-/// range, and `default` last.
+/// The arms in the order in which they apply: by class of status, in each class the exact statuses before the range, and
+/// `default` last. Adjacent statuses that are read alike share an arm.
 ///
-/// `default` is a failure. It does not match an undocumented 2xx status, which would be read as a failure then. Only
-/// where it stands for success, too, it matches every status: 2xx as success, others as failure.
+/// `default` documents failures, so it does not match 2xx statuses. If it documents success, too, because no other response
+/// does, it matches every status: 2xx as success, others as failure.
 pub(super) fn response_arms(success: &ResponseSet, failure: &ResponseSet) -> Vec<ResponseArm> {
     let mut rows = rows(success, ResponseKind::Success);
     let mut failures = self::rows(failure, ResponseKind::Failure);
@@ -67,7 +67,7 @@ pub(super) fn response_arms(success: &ResponseSet, failure: &ResponseSet) -> Vec
     arms.collect()
 }
 
-/// What `default` matches that stands for failure alone.
+/// The statuses that `default` matches if it documents only failures.
 const NOT_2XX: &[StatusRange] = &[
     StatusRange {
         first: 0,
@@ -109,8 +109,8 @@ fn rows(set: &ResponseSet, kind: ResponseKind) -> Vec<Row> {
     }
 }
 
-/// The positions of variants that the media type tells apart. Last is the one to read if the media type of a response
-/// is none of those documented: a variant of any media type, or else the preferred one.
+/// The positions of variants that only the media type distinguishes. The last one applies to a response with an
+/// undocumented media type: the variant for `*/*`, or else the preferred one.
 fn by_media_type(variants: &[ResponseVariant], start: usize) -> Vec<usize> {
     let is_any = |variant: &ResponseVariant| variant.content.media_types().contains(&ANY);
     let last = variants.iter().position(is_any).unwrap_or(0);
@@ -118,23 +118,23 @@ fn by_media_type(variants: &[ResponseVariant], start: usize) -> Vec<usize> {
     others.chain([last]).map(|at| start + at).collect()
 }
 
-/// An exact status comes before the range of its hundred.
+/// Sorts an exact status before the range of its class (RFC 9110 §15), and `default` after all.
 fn precedence(status: StatusPattern) -> (u16, u16) {
     match status {
         StatusPattern::Exact(code) => (code / 100, code % 100),
-        StatusPattern::Range(hundred) => (hundred, 100),
+        StatusPattern::Range(class) => (class, 100),
         StatusPattern::Default => (u16::MAX, 100),
     }
 }
 
-/// The statuses of rows that are read alike. `rest` is what `default` matches, which includes those of the others.
+/// The statuses of rows that are read alike. `rest` are the statuses that `default` matches, which include all others.
 fn statuses(rows: &[Row], rest: &[StatusRange]) -> Vec<StatusRange> {
     if rows.iter().any(|row| row.status == StatusPattern::Default) {
         return rest.to_vec();
     }
     let range = |row: &Row| match row.status {
         StatusPattern::Exact(code) => Some((code, code)),
-        StatusPattern::Range(hundred) => Some((hundred * 100, hundred * 100 + 99)),
+        StatusPattern::Range(class) => Some((class * 100, class * 100 + 99)),
         StatusPattern::Default => None,
     };
     let ranges = rows.iter().filter_map(range);

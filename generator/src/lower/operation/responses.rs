@@ -21,7 +21,7 @@ const REDIRECTS: &[u16] = &[301, 302, 303, 307, 308];
 pub(super) struct OperationContext<'o> {
     /// Its position.
     pub at: usize,
-    /// Its name.
+    /// Its `operationId`, or else the method and the path.
     pub id: &'o str,
     /// Its HTTP method.
     pub method: Method,
@@ -35,9 +35,9 @@ pub(super) struct OperationResponses {
     pub response_arms: Vec<ResponseArm>,
     /// The media types of the header `Accept`.
     pub accept: Vec<String>,
-    /// Whether a redirect is followed: not where it is documented as an answer.
+    /// Whether redirects are followed: not if one is documented as a response.
     pub follow_redirects: bool,
-    /// The headers of all of them, by their position among all of the document.
+    /// The headers of all of them, by their position among the headers of the document.
     pub headers: Vec<usize>,
 }
 
@@ -47,8 +47,8 @@ type ResponseContents = (DocumentedResponse, Vec<Representation>);
 impl<'a> Lower<'a> {
     /// The responses of success and of failure.
     ///
-    /// Statuses below 400 are success, `default` is failure. If no success is documented, `default` stands for success,
-    /// too; without `default`, success has no content.
+    /// Statuses below 400 are success, `default` is failure. If no success is documented, `default` documents
+    /// success, too; without `default`, success has no content.
     pub(super) fn responses(
         &mut self,
         responses: &'a Responses,
@@ -62,11 +62,11 @@ impl<'a> Lower<'a> {
             let key = status.to_string();
             let status = match status {
                 StatusCode::Code(code) => StatusPattern::Exact(*code),
-                StatusCode::Range(hundred) => StatusPattern::Range(*hundred),
+                StatusCode::Range(class) => StatusPattern::Range(*class),
             };
             follow_redirects &= !is_redirect(status);
             match self.response(status, node, &pointer.child(&key), context, &mut headers) {
-                Some(found) if hundred(status) <= 3 => success.push(found),
+                Some(found) if class(status) <= 3 => success.push(found),
                 Some(found) => failure.push(found),
                 None => {}
             }
@@ -115,13 +115,13 @@ impl<'a> Lower<'a> {
             }
         }
         let place = place.child("content");
-        if let Some(why) = never_has_content(status, context.method) {
+        if let Some(kind) = never_has_content(status, context.method) {
             if !response.content.is_empty() {
                 self.diagnostics
                     .report(
                         Code::NotEnforced,
                         Location::key(&place),
-                        format!("{why} has no body (RFC 9110): its `content` is not read"),
+                        format!("{kind} has no body (RFC 9110): its `content` is not read"),
                     )
                     .help("remove the `content`, or write it at a status that can have it");
             }
@@ -129,7 +129,7 @@ impl<'a> Lower<'a> {
         }
         let word = match status {
             StatusPattern::Exact(code) => format!("response {code}"),
-            StatusPattern::Range(hundred) => format!("response {hundred}xx"),
+            StatusPattern::Range(class) => format!("response {class}xx"),
             StatusPattern::Default => "response default".to_owned(),
         };
         let context = BodyContext {
@@ -163,22 +163,22 @@ fn never_has_content(status: StatusPattern, method: Method) -> Option<String> {
 fn is_redirect(status: StatusPattern) -> bool {
     match status {
         StatusPattern::Exact(code) => REDIRECTS.contains(&code),
-        StatusPattern::Range(hundred) => hundred == 3,
+        StatusPattern::Range(class) => class == 3,
         StatusPattern::Default => false,
     }
 }
 
-/// The hundred of a status; that of `default` is beyond all others.
-fn hundred(status: StatusPattern) -> u16 {
+/// The class of a status (RFC 9110 §15), its first digit. `default` is after all classes.
+fn class(status: StatusPattern) -> u16 {
     match status {
         StatusPattern::Exact(code) => code / 100,
-        StatusPattern::Range(hundred) => hundred,
+        StatusPattern::Range(class) => class,
         StatusPattern::Default => u16::MAX,
     }
 }
 
-/// Responses of the same content need no enum. Those of an enum are told apart by status, exact ones first, and then by
-/// media type.
+/// Responses with the same content need no enum. Variants of an enum are sorted by status, exact ones first; those of one
+/// status are its representations, the preferred one first.
 fn response_set(mut responses: Vec<ResponseContents>) -> ResponseSet {
     responses.sort_by_key(|(response, _)| response.status);
     let Some((_, first)) = responses.first() else {
@@ -186,7 +186,7 @@ fn response_set(mut responses: Vec<ResponseContents>) -> ResponseSet {
     };
     let alike = responses.iter().all(|(_, other)| other == first);
     if alike && first.len() < 2 {
-        let content = only(first);
+        let content = single_content(first);
         let responses = responses
             .into_iter()
             .map(|(response, _)| response)
@@ -218,7 +218,7 @@ fn response_set(mut responses: Vec<ResponseContents>) -> ResponseSet {
             label,
         };
         if representations.len() < 2 {
-            variants.push(variant(None, only(&representations)));
+            variants.push(variant(None, single_content(&representations)));
         } else {
             let each = representations
                 .into_iter()
@@ -233,7 +233,7 @@ fn response_set(mut responses: Vec<ResponseContents>) -> ResponseSet {
 }
 
 /// The content of a response with at most one representation.
-fn only(representations: &[Representation]) -> Content {
+fn single_content(representations: &[Representation]) -> Content {
     representations
         .first()
         .map_or(Content::Empty, |it| it.content.clone())

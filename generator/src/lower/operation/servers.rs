@@ -1,7 +1,6 @@
 //! Servers (OpenAPI 3.0.4, Server Object): those of the document, of which a client uses one, and those of a path or an
-//! operation, which replace it for that operation.
-//!
-//! The default is the first server, with the defaults of its variables.
+//! operation, the first of which replaces it for that operation. By default, a client uses the first server of the document,
+//! with the defaults of its variables.
 
 use openapiv3::Server as Declared;
 
@@ -39,7 +38,7 @@ impl<'a> Lower<'a> {
             }
         }
         if self.api.servers.is_empty() {
-            servers.base_url = first_of_own(operations);
+            servers.base_url = first_own_server(operations);
         }
         let is_base = |own: &String| {
             servers
@@ -88,7 +87,7 @@ impl<'a> Lower<'a> {
         Some(url)
     }
 
-    /// A server with the variables that its URL has.
+    /// A server with the variables that occur in its URL. Reports the others.
     fn server(&mut self, declared: &Declared, pointer: &Pointer) -> Server {
         let mut variables = Vec::new();
         for (name, variable) in declared.variables.iter().flatten() {
@@ -165,6 +164,7 @@ impl<'a> Lower<'a> {
             });
     }
 
+    /// Reports that callers can't choose the server of an operation.
     fn report_fixed(&mut self, place: &Pointer, message: String) {
         self.diagnostics
             .report(Code::NotEnforced, place, message)
@@ -172,19 +172,19 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// The server of the first operation, if the document has none and every operation has a server. It serves as the base
-/// URL: no operation uses it without having a server itself.
-fn first_of_own(operations: &[Operation]) -> Option<String> {
-    let is_whole = |it: &Operation| {
+/// The server of the first operation, if every operation has an absolute one. It becomes the base URL of a document without
+/// servers, which spares callers from setting one that no operation uses.
+fn first_own_server(operations: &[Operation]) -> Option<String> {
+    let has_absolute = |it: &Operation| {
         it.server
             .as_deref()
             .is_some_and(|own| unusable_reason(own).is_none())
     };
-    let all = operations.iter().all(is_whole);
+    let all = operations.iter().all(has_absolute);
     operations.first()?.server.clone().filter(|_| all)
 }
 
-/// Whether two URLs differ at most in a final slash.
+/// Whether two URLs are equal, apart from slashes at the end.
 fn is_same_url(a: &str, b: &str) -> bool {
     a.trim_end_matches('/') == b.trim_end_matches('/')
 }
@@ -220,7 +220,7 @@ fn next_variable<'u>(
 
 const UNDECLARED: &str = "has a name in braces that its `variables` don't declare";
 
-/// Why a client cannot use a URL; `None` if it can.
+/// Why a client cannot use a URL, as the predicate of a message; `None` if it can.
 fn unusable_reason(url: &str) -> Option<&'static str> {
     let lower = url.to_ascii_lowercase();
     let Some(rest) = ["https://", "http://"]

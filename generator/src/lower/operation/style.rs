@@ -1,5 +1,5 @@
-//! Styles: how a parameter's value becomes text (OpenAPI 3.0.4, Style Values), and which values no style is defined
-//! for.
+//! Styles: how a parameter's value becomes text (OpenAPI 3.0.4, Style Values), and for which values no
+//! style is defined.
 
 use openapiv3::{Parameter as Declared, PathStyle, QueryStyle};
 
@@ -18,7 +18,8 @@ impl<'a> Lower<'a> {
         style
     }
 
-    /// Drops what has no effect: `explode` and delimiters on scalars, `explode` of `simple` on lists (RFC 6570 §3.2.1).
+    /// The style that writes values of the type alike with the fewest options: a scalar needs neither `explode` nor
+    /// delimiters, and an array in the style `simple` needs no `explode` (RFC 6570 §3.2.1).
     pub(super) fn simplest(&self, style: Style, ty: &Type) -> Style {
         let ty = self.types.resolve(ty.non_null());
         let is_scalar = match ty {
@@ -37,7 +38,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Reports values with nested lists or objects, for which no style is defined.
+    /// Reports values with nested arrays or objects, for which the style is not defined.
     pub(super) fn warn_of_nested_parts(
         &mut self,
         declared: &Declared,
@@ -50,7 +51,7 @@ impl<'a> Lower<'a> {
         }
         let name = &declared.parameter_data_ref().name;
         let message = format!(
-            "the parameter `{name}` has lists or objects within its value, for which its style is not defined: each is \
+            "the parameter `{name}` has arrays or objects within its value, for which its style is not defined: each is \
              sent as JSON text"
         );
         self.diagnostics
@@ -61,7 +62,7 @@ impl<'a> Lower<'a> {
             );
     }
 
-    /// Whether a value always has parts: a list or an object.
+    /// Whether each value is an array or an object.
     pub(super) fn has_parts(&self, ty: &Type) -> bool {
         match self.types.resolve(ty.non_null()) {
             Type::Array(_) | Type::Tuple(_) | Type::Map(_) => true,
@@ -70,8 +71,8 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Whether a value has nested lists or objects that the style is not defined for. Properties of an exploded object
-    /// are like parameters, which may be lists.
+    /// Whether a value has nested arrays or objects for which the style is not defined. Each property of an exploded object
+    /// is written like a parameter, which may be an array.
     fn has_nested_parts(&self, style: Style, ty: &Type) -> bool {
         let are_exploded = match style {
             Style::DeepObject | Style::Json | Style::Text => return false,
@@ -121,13 +122,13 @@ fn declared_style(declared: &Declared) -> Style {
             (QueryStyle::Form, _) => Style::Form {
                 explode: explode.unwrap_or(true),
             },
-            // Undefined, since nothing is left to delimit.
+            // With `explode`, the specification does not define the style: there is nothing to delimit.
             (QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited, true) => {
                 Style::Form { explode: true }
             }
             (QueryStyle::SpaceDelimited, false) => Style::SpaceDelimited,
             (QueryStyle::PipeDelimited, false) => Style::PipeDelimited,
-            // Without `explode` it is undefined, though that is the default.
+            // The specification defines the style only with `explode`, although `explode` is off by default.
             (QueryStyle::DeepObject, _) => Style::DeepObject,
         },
         Declared::Header { .. } => Style::Simple {
@@ -139,7 +140,7 @@ fn declared_style(declared: &Declared) -> Style {
     }
 }
 
-/// The `collectionFormat` of a Swagger 2.0 document, where OpenAPI 3 has no style for it at that place.
+/// The style for a `collectionFormat` of Swagger 2.0 that no style of OpenAPI 3 expresses at this location.
 fn collection_format(declared: &Declared) -> Option<Style> {
     let extensions = &declared.parameter_data_ref().extensions;
     match extensions.get("x-collection-format")?.as_str()? {
