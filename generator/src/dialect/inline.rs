@@ -25,7 +25,7 @@ const MAX_NODES: usize = 5_000_000;
 pub struct Inlined {
     /// From the inlined nodes to the targets of the references.
     pub copies: SourceMap,
-    /// The places of what is invalid, which is reported.
+    /// The places of invalid references, which are reported.
     pub invalid: Vec<Pointer>,
     /// Whether too much would have to be copied.
     pub hit_limit: bool,

@@ -12,7 +12,7 @@
 //! 3. [`omit`]: operations that the configuration omits are removed;
 //! 4. [`check`]: one walk over the tree by the [`grammar`] of its version;
 //! 5. [`reference`]: every `$ref` is resolved;
-//! 6. [`prune`]: what is invalid is removed from the tree;
+//! 6. [`prune`]: invalid nodes are removed from the tree;
 //! 7. [`v2_0`] or [`v3_1`]: the tree is converted to OpenAPI 3.0, which is checked, resolved and pruned again;
 //! 8. [`typed`]: the tree is deserialized.
 //!
