@@ -1,11 +1,11 @@
-//! `format: byte` and `format: base64url`.
+//! The types of `format: byte` and `format: base64url`.
 
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, Engine, GeneralPurpose, GeneralPurposeConfig};
 
 use super::values::format::formatted;
 
-/// Writes padding; reads with it and without.
+/// Writes padding. Reads text with and without padding.
 const PADDED: GeneralPurposeConfig =
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
 
@@ -13,12 +13,12 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(&STANDARD, PADDED);
 const BASE64_URL: GeneralPurpose =
     GeneralPurpose::new(&URL_SAFE, PADDED.with_encode_padding(false));
 
-/// Bytes that JSON has as a string in base64, as they were written: RFC 4648, section 4. Padding may be missing, and
-/// lines may be broken.
+/// Bytes that JSON contains as a base64 string (RFC 4648, section 4). The value keeps its text. The reader accepts line
+/// breaks and missing padding.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Base64(String);
 
-/// Bytes that JSON has as a string in base64 for URLs and file names, as they were written: RFC 4648, section 5.
+/// Bytes that JSON contains as a base64url string (RFC 4648, section 5). The value keeps its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Base64Url(String);
 
@@ -50,7 +50,7 @@ fn is_space(c: char) -> bool {
 macro_rules! bytes {
     ($type:ident, $first:ident, $second:ident) => {
         impl $type {
-            /// The bytes, in either alphabet; `None` if a server sent something else.
+            /// Decodes the bytes, in either alphabet; `None` if the server sent text that isn't base64.
             pub fn bytes(&self) -> Option<Vec<u8>> {
                 decode(&$first, &self.0).or_else(|| decode(&$second, &self.0))
             }

@@ -1,5 +1,5 @@
-//! What the code of a client is written with: the tables of its models, how its operations are encoded and decoded, the
-//! parts of its types. The compiler emits it; nobody else should name it, and it may change with every version.
+//! The items that emitted code uses: for the tables of models, the operations, and the client types. No other code
+//! should use this module, which may change with every version.
 
 pub use ::http::Method;
 #[cfg(feature = "reqwest")]
@@ -8,7 +8,7 @@ pub use ::serde_core;
 pub use ::serde_json;
 
 pub use super::http::builder::{BuilderCore, Defaults};
-pub use super::http::call::{CallCore, Pending};
+pub use super::http::call::{CallCore, CallFuture};
 pub use super::http::client::ClientCore;
 pub use super::http::credential::{Credential, Scheme, SchemeKind};
 pub use super::http::operation::{Decoded, Documented, Meta, NoFailure, Operation};
@@ -17,13 +17,15 @@ pub use super::http::request::RequestBuilder;
 pub use super::http::style::Style;
 pub use super::json::integer_enum::{IntegerEnum, read_integer_enum};
 pub use super::json::object::{
-    Field, Object, OtherFields, Properties, Property, placeholder, read_object, write_object,
+    Field, Object, OtherFields, Properties, Property, new_placeholder, read_object, write_object,
 };
 pub use super::json::serde::{deserialize, serialize};
 pub use super::json::string_enum::{StringEnum, read_string_enum};
 pub use super::json::union::{Candidate, ReadVariant, Union, kinds_of, read_tagged, read_untagged};
 pub use super::json::value_enum::{Constant, ValueEnum, read_value_enum};
-pub use super::json::{Expected, Fault, Json, Kinds, Map, Name, Reader, Writer, read_formatted};
+pub use super::json::{
+    Expected, Fault, Json, Kinds, Map, PropertyName, Reader, Writer, read_formatted,
+};
 pub use super::values::InvalidFormat;
 pub use crate::{
     __client_types as client_types, __integer_enum as integer_enum, __newtype as newtype,

@@ -1,4 +1,4 @@
-//! Types that come from elsewhere and are known by serde only.
+//! Implements [`Json`] for types of other crates, by their `Serialize` and `Deserialize` implementations.
 
 use std::sync::OnceLock;
 
@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::json::{Expected, Fault, Json, Reader, Writer};
 
-/// JSON texts that most types have one of among their values.
-const USUAL: &[&str] = &[
+/// JSON texts to create a placeholder from. Most types accept one of them.
+const SAMPLES: &[&str] = &[
     "\"1970-01-01T00:00:00Z\"",
     "\"1970-01-01\"",
     "\"00000000-0000-0000-0000-000000000000\"",
@@ -24,10 +24,10 @@ const USUAL: &[&str] = &[
     "\"PT0S\"",
 ];
 
-/// Reads a value as serde does.
+/// Reads a value with its `Deserialize` implementation.
 ///
 /// # Errors
-/// The text is no JSON, or the type refuses the value.
+/// The text is not JSON, or the implementation fails.
 pub fn read_foreign<T: DeserializeOwned>(
     reader: &mut Reader<'_>,
     name: &'static str,
@@ -37,25 +37,26 @@ pub fn read_foreign<T: DeserializeOwned>(
     serde_json::from_value(value).map_err(|_| Fault::mismatch(start, Expected::Type(name)))
 }
 
-/// Writes a value as serde does.
+/// Writes a value with its `Serialize` implementation.
 pub fn write_foreign<T: Serialize>(value: &T, writer: &mut Writer) {
     writer.serialized(value, "a value that its type can't serialize");
 }
 
-/// Some value of the type: the one of the JSON text, or a usual one. `None` if it has none of these.
-pub fn blank_foreign<T: DeserializeOwned + Clone>(
-    known: &'static OnceLock<Option<T>>,
+/// Creates a placeholder from `text` or else from one of the [`SAMPLES`], and caches it. `None` if the type accepts
+/// none of them.
+pub fn foreign_placeholder<T: DeserializeOwned + Clone>(
+    cache: &'static OnceLock<Option<T>>,
     text: Option<&'static str>,
 ) -> Option<T> {
     let find = || {
-        let mut texts = text.into_iter().chain(USUAL.iter().copied());
+        let mut texts = text.into_iter().chain(SAMPLES.iter().copied());
         texts.find_map(|text| serde_json::from_str(text).ok())
     };
-    known.get_or_init(find).clone()
+    cache.get_or_init(find).clone()
 }
 
-/// Gives a type of another crate its form in JSON, which is that of its `Serialize` and `Deserialize`:
-/// `foreign!(Timestamp)`, or `foreign!(Amount, "\"0 EUR\"")` with the JSON text of some value.
+/// Implements [`Json`] for a type of another crate: `foreign!(Timestamp)`. For a type that accepts none of the
+/// [`SAMPLES`], the second argument is the JSON text of any value: `foreign!(Amount, "\"0 EUR\"")`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __foreign {
@@ -73,11 +74,11 @@ macro_rules! __foreign {
                 $crate::runtime::foreign::write_foreign(self, writer);
             }
 
-            fn blank(_: u8) -> ::core::option::Option<Self> {
-                static KNOWN: ::std::sync::OnceLock<::core::option::Option<$type>> =
+            fn placeholder(_: u8) -> ::core::option::Option<Self> {
+                static CACHE: ::std::sync::OnceLock<::core::option::Option<$type>> =
                     ::std::sync::OnceLock::new();
                 let text: &[&'static str] = &[$($placeholder)?];
-                $crate::runtime::foreign::blank_foreign(&KNOWN, text.first().copied())
+                $crate::runtime::foreign::foreign_placeholder(&CACHE, text.first().copied())
             }
         }
     };

@@ -1,26 +1,26 @@
-//! Forms: a body of `application/x-www-form-urlencoded` (OpenAPI 3.0.4, "Encoding the `x-www-form-urlencoded` Media
-//! Type"). A space is `%20`, which a form reads like `+`.
+//! Writes bodies of `application/x-www-form-urlencoded` (OpenAPI 3.0.4, "Encoding the `x-www-form-urlencoded` Media
+//! Type"). A space is written as `%20`, which means the same as `+`.
 
 pub(crate) mod fields;
 
 pub use self::fields::Encodings;
 
-use self::fields::{Encoding, Field, fields, unencoded};
+use self::fields::{Encoding, Field, body_error, fields};
 use super::http::escape::Escape;
 use super::http::request::RequestBuilder;
-use super::http::style::{Pair, query};
+use super::http::style::{Pair, format_pairs};
 use super::json::{self, Json};
 
 impl RequestBuilder {
-    /// The body, as a form with a field for each property that isn't `null`; `encodings` has those that the document
-    /// encodes in a way of their own.
+    /// Sets the body, as a form with a field for each property that isn't `null`. `encodings` contains the Encoding
+    /// Objects of the document.
     pub fn form<T: Json>(&mut self, body: &T, encodings: &Encodings) {
         let fields = json::to_server(body)
-            .map_err(unencoded)
+            .map_err(body_error)
             .and_then(|json| fields(&json, encodings));
         match fields {
             Ok(fields) => {
-                let form = query(fields.iter().flat_map(pairs).collect()).join("&");
+                let form = format_pairs(fields.iter().flat_map(pairs).collect()).join("&");
                 self.bytes("application/x-www-form-urlencoded", form.into());
             }
             Err(fault) => self.fail(fault),

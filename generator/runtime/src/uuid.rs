@@ -1,11 +1,10 @@
-//! `format: uuid`.
+//! The type of `format: uuid`.
 
 use super::values::format::formatted;
 
-/// A UUID (RFC 9562, section 4), as it was written.
+/// A UUID (RFC 9562, section 4). It keeps its text.
 ///
-/// Two of them are equal if they are written alike: upper case isn't equal to lower. Compare what they stand for by
-/// [`Uuid::get`].
+/// Equality compares the text, so upper case isn't equal to lower case. To compare UUIDs, use [`Uuid::get`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Uuid(String);
 
@@ -17,18 +16,18 @@ formatted!(
 );
 
 impl Uuid {
-    /// The UUID that it stands for; `None` if a server sent something else.
+    /// Returns the UUID; `None` if the server sent text that isn't a UUID.
     pub fn get(&self) -> Option<uuid::Uuid> {
         uuid::Uuid::try_parse(&self.0).ok()
     }
 }
 
-/// With hyphens; the `uuid` crate reads other forms, too.
+/// Whether the text is a UUID with hyphens. The `uuid` crate accepts other forms, too.
 fn is_uuid(text: &str) -> bool {
     text.len() == uuid::fmt::Hyphenated::LENGTH && uuid::Uuid::try_parse(text).is_ok()
 }
 
-/// In lower case.
+/// The text is in lower case.
 impl From<uuid::Uuid> for Uuid {
     fn from(uuid: uuid::Uuid) -> Self {
         Self(uuid.hyphenated().to_string())

@@ -171,7 +171,7 @@ fn by_media_type(ident: &str, variants: &[&ResponseVariant], kind: &TokenStream)
         let media_types = variant.content.media_types().into_iter();
         let tests = media_types.map(|media_type| {
             let essence = essence(media_type);
-            quote!(response.is_of(#essence))
+            quote!(response.has_media_type(#essence))
         });
         let read = read(variant);
         quote!(if #(#tests)||* #read)

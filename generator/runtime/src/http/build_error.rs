@@ -19,8 +19,8 @@ pub enum BuildError {
         /// The rule that the URL breaks.
         fault: &'static str,
     },
-    /// The name or the value of a default header or of the user agent contains a character that HTTP forbids there, such as
-    /// a line break (RFC 9110, section 5.5).
+    /// The name or the value of a default header or of the user agent contains a character that HTTP forbids there,
+    /// such as a line break (RFC 9110, section 5.5).
     #[non_exhaustive]
     Header {
         /// The header's name.

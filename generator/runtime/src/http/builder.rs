@@ -1,4 +1,4 @@
-//! The settings of a client, checked before there is one.
+//! Collects and checks the settings of a client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::request;
 use super::transport::{BlockingTransport, Transport};
 use super::uri::BaseUrl;
 
-/// What the document says about every client.
+/// The settings that come from the document.
 #[derive(Debug, Clone, Copy)]
 pub struct Defaults {
     /// The URL of the first server, if there is one.
@@ -25,12 +25,12 @@ pub struct Defaults {
     pub schemes: &'static [Scheme],
 }
 
-/// The settings of a client. Faults are remembered until it is built.
+/// The settings of a client. The first error is stored until the client is built.
 #[must_use = "a builder does nothing until `build` or `build_blocking`"]
 pub struct BuilderCore {
     schemes: &'static [Scheme],
     base: Result<BaseUrl, BuildError>,
-    is_redirected: bool,
+    overrides_servers: bool,
     user_agent: Option<HeaderValue>,
     default_headers: HeaderMap,
     credentials: Credentials,
@@ -44,12 +44,12 @@ pub struct BuilderCore {
 }
 
 impl BuilderCore {
-    /// The settings that the document gives.
+    /// Creates the settings from those of the document.
     pub fn new(defaults: Defaults) -> Self {
         let builder = Self {
             schemes: defaults.schemes,
             base: Err(BuildError::NoBaseUrl),
-            is_redirected: false,
+            overrides_servers: false,
             user_agent: None,
             default_headers: HeaderMap::new(),
             credentials: Credentials::default(),
@@ -68,35 +68,27 @@ impl BuilderCore {
         }
     }
 
-    /// The server, in place of the first that the document names: an absolute
-    /// URL, `https` or `http`, without query and fragment. The paths of the API
-    /// are appended to it.
-    ///
-    /// An operation for which the document names a server of its own still
-    /// goes there, with the credentials that it requires. Use
-    /// [`base_url`](Self::base_url) to send everything to one place.
+    /// Replaces the first server of the document, but not those of single operations.
     pub fn server(mut self, url: impl AsRef<str>) -> Self {
         let url = url.as_ref();
         self.base = url
             .parse()
             .map_err(|fault| BuildError::base_url(url, fault));
-        self.is_redirected = false;
+        self.overrides_servers = false;
         self
     }
 
-    /// The URL that the paths of all operations are appended to, whatever
-    /// servers the document names for them: a proxy's, or a test's. It is as
-    /// that of [`server`](Self::server).
+    /// Replaces all servers of the document.
     pub fn base_url(self, url: impl AsRef<str>) -> Self {
         let mut builder = self.server(url);
-        builder.is_redirected = true;
+        builder.overrides_servers = true;
         builder
     }
 
-    /// A header of every call that doesn't set it.
+    /// Sets a header of every call that doesn't set it itself.
     pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let name = name.as_ref();
-        match request::header(name, value.as_ref()) {
+        match request::checked_header(name, value.as_ref()) {
             Some((name, mut value)) => {
                 value.set_sensitive(true);
                 if self.default_headers.try_insert(name, value).is_err() {
@@ -110,7 +102,7 @@ impl BuilderCore {
         self
     }
 
-    /// The `User-Agent` header, in place of the crate's name and version.
+    /// Sets the `User-Agent` header.
     pub fn user_agent(mut self, user_agent: impl AsRef<str>) -> Self {
         match HeaderValue::from_str(user_agent.as_ref()) {
             Ok(user_agent) => self.user_agent = Some(user_agent),
@@ -121,8 +113,7 @@ impl BuilderCore {
         self
     }
 
-    /// The credential for a security scheme of the document. It is sent by the
-    /// operations that ask for it.
+    /// Sets the credential for a security scheme of the document.
     pub fn credential(mut self, scheme: impl AsRef<str>, credential: Credential) -> Self {
         let name = scheme.as_ref();
         match self.schemes.iter().find(|scheme| scheme.name == name) {
@@ -143,49 +134,43 @@ impl BuilderCore {
         self
     }
 
-    /// How long a call may take, with redirects and the body: 30 seconds unless
-    /// set; `Duration::MAX` for as long as it takes.
+    /// Sets the maximum duration of a call, including redirects and the body.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// How long the default transport may take to connect: 10 seconds unless
-    /// set. A transport of your own and a browser decide for themselves.
+    /// Sets the maximum time in which the default transport connects.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// How many bytes of a body are read at most: 64 MiB unless set.
+    /// Sets the maximum size of a response's body.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
         self
     }
 
-    /// Whether a response that doesn't match the document is an error. Otherwise
-    /// the client reads it where possible and lists the mismatches: see
-    /// [`Response::drift`](super::Response::drift).
+    /// Sets whether a response that doesn't match the document is an error.
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
         self
     }
 
-    /// What [`build`](Self::build)s client sends with, in place of the default.
+    /// Replaces the default transport of [`build`](Self::build).
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// What [`build_blocking`](Self::build_blocking)s client sends with, in place
-    /// of the default.
+    /// Replaces the default transport of [`build_blocking`](Self::build_blocking).
     pub fn blocking_transport(mut self, transport: impl BlockingTransport + 'static) -> Self {
         self.blocking_transport = Some(Arc::new(transport));
         self
     }
 
-    /// A `reqwest::Client` to send with: for proxies, certificates, a shared
-    /// pool. Build it with `redirect(Policy::none())`: otherwise it follows
+    /// Sends with this `reqwest::Client`. Build it with `redirect(Policy::none())`: otherwise it follows
     /// redirects by its own policy, which may carry an API key elsewhere.
     #[cfg(feature = "reqwest")]
     pub fn http_client(self, client: reqwest::Client) -> Self {
@@ -198,7 +183,7 @@ impl BuilderCore {
         self.blocking_transport(client)
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     /// The first setting that can't be used.
@@ -213,8 +198,8 @@ impl BuilderCore {
         })
     }
 
-    /// The client for blocking code. Don't build it within an `async` runtime:
-    /// the default transport brings its own.
+    /// Builds the client for blocking code. Don't call this within an `async` runtime:
+    /// the default transport starts its own.
     ///
     /// # Errors
     /// The first setting that can't be used.
@@ -235,7 +220,7 @@ impl BuilderCore {
         }
         Ok(Settings {
             base: self.base?,
-            is_redirected: self.is_redirected,
+            overrides_servers: self.overrides_servers,
             user_agent: self.user_agent,
             default_headers: self.default_headers,
             credentials: self.credentials,

@@ -1,5 +1,5 @@
-//! One call of an operation: set up by its setters, run by `.await` or, on a
-//! blocking client, by `.send()`. What is generic here only encodes and decodes.
+//! Runs one call of an operation: encodes it, sends it, and decodes the response. Only encoding and decoding are
+//! generic over the operation, which keeps compile times low.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -21,23 +21,23 @@ use super::response::Response;
 use super::send::{self, Completed};
 use super::transport::BoxFuture;
 
-/// What a call is made of besides its operation: the client, and what is set for this call alone.
+/// A call without its operation: the client, and the options of this call.
 pub struct CallCore<'c, M> {
     client: &'c ClientCore<M>,
-    extras: Extras,
+    options: CallOptions,
 }
 
-/// What a call adds to its operation.
+/// The options of one call.
 #[derive(Default)]
-pub(super) struct Extras {
+pub(super) struct CallOptions {
     headers: Vec<(HeaderName, HeaderValue)>,
     fault: Option<RequestError>,
     pub(super) timeout: Option<Duration>,
 }
 
-impl Extras {
+impl CallOptions {
     fn header(&mut self, name: &str, value: &str) {
-        match request::header(name, value) {
+        match request::checked_header(name, value) {
             Some((name, mut value)) => {
                 value.set_sensitive(true);
                 self.headers.push((name, value));
@@ -61,25 +61,25 @@ impl Extras {
 }
 
 impl<'c, M> CallCore<'c, M> {
-    /// A call of a client.
+    /// Creates a call.
     pub fn new(client: &'c ClientCore<M>) -> Self {
         Self {
             client,
-            extras: Extras::default(),
+            options: CallOptions::default(),
         }
     }
 
-    /// Sets a header of this call, in place of what it would be.
+    /// Sets a header of this call. It replaces the value that the operation and the client set.
     pub fn header(&mut self, name: &str, value: &str) {
-        self.extras.header(name, value);
+        self.options.header(name, value);
     }
 
-    /// How long this call may take.
+    /// Sets the maximum duration of this call.
     pub fn timeout(&mut self, timeout: Duration) {
-        self.extras.timeout = Some(timeout);
+        self.options.timeout = Some(timeout);
     }
 
-    /// What `Debug` shows of a call of that operation.
+    /// Writes the `Debug` output of a call.
     ///
     /// # Errors
     /// The formatter fails.
@@ -88,20 +88,22 @@ impl<'c, M> CallCore<'c, M> {
             .field("operation", &operation.id)
             .field("method", &operation.method)
             .field("path", &operation.path)
-            .field("timeout", &self.extras.timeout)
+            .field("timeout", &self.options.timeout)
             .finish_non_exhaustive()
     }
 }
 
 impl<'c> CallCore<'c, Async> {
-    /// Sends the operation when the future is awaited.
-    pub fn start<O: Operation>(self, operation: &O) -> Pending<'c, O> {
-        let Self { client, extras } = self;
+    /// Encodes the operation. The returned future sends it.
+    pub fn start<O: Operation>(self, operation: &O) -> CallFuture<'c, O> {
+        let Self { client, options } = self;
         let request = encode(operation);
-        let plan = client.settings.plan(&O::META, O::SERVER, request, extras);
+        let call = client
+            .settings
+            .prepare(&O::META, O::SERVER, request, options);
         let transport = client.mode.0.as_ref();
-        Pending {
-            sent: Box::pin(async move { send::send(transport, plan?).await }),
+        CallFuture {
+            sent: Box::pin(async move { send::send(transport, call?).await }),
             strict: client.settings.strict,
             operation: PhantomData,
         }
@@ -112,28 +114,28 @@ impl CallCore<'_, Blocking> {
     /// Sends the operation and waits for its response.
     ///
     /// # Errors
-    /// [`Error`] says which of the ways a call can fail it was.
+    /// See the variants of [`Error`].
     pub fn send<O: Operation>(
         self,
         operation: &O,
     ) -> Result<Response<O::Output>, Error<O::Failure>> {
         let settings = &self.client.settings;
         let sent = settings
-            .plan(&O::META, O::SERVER, encode(operation), self.extras)
-            .and_then(|plan| send::send_blocking(self.client.mode.0.as_ref(), plan));
+            .prepare(&O::META, O::SERVER, encode(operation), self.options)
+            .and_then(|call| send::send_blocking(self.client.mode.0.as_ref(), call));
         receive::<O>(sent, settings.strict)
     }
 }
 
 /// The future of a call.
 #[must_use = "futures do nothing unless awaited"]
-pub struct Pending<'c, O> {
+pub struct CallFuture<'c, O> {
     sent: BoxFuture<'c, Result<Completed, Error>>,
     strict: bool,
     operation: PhantomData<fn() -> O>,
 }
 
-impl<O: Operation> Future for Pending<'_, O> {
+impl<O: Operation> Future for CallFuture<'_, O> {
     type Output = Result<Response<O::Output>, Error<O::Failure>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -154,7 +156,7 @@ fn receive<O: Operation>(
     sent: Result<Completed, Error>,
     strict: bool,
 ) -> Result<Response<O::Output>, Error<O::Failure>> {
-    let (exchange, response) = sent.map_err(Error::of_operation)?;
+    let (exchange, response) = sent.map_err(Error::with_failure_type)?;
     finish::<O>(exchange, response, strict)
 }
 
@@ -164,9 +166,9 @@ pub(super) fn finish<O: Operation>(
     response: http::Response<Bytes>,
     strict: bool,
 ) -> Result<Response<O::Output>, Error<O::Failure>> {
-    let mut seen = ReceivedResponse::new(&response);
-    let decoded = O::decode(&mut seen);
-    let drift = seen.into_drift();
+    let mut received = ReceivedResponse::new(&response);
+    let decoded = O::decode(&mut received);
+    let drift = received.into_drift();
     let failure = match decoded {
         Ok(Documented::Success(value)) if !strict || drift.is_empty() => {
             return Ok(Response::new(value, drift, response));

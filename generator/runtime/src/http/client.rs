@@ -1,5 +1,5 @@
-//! What a client is made of: base URL, credentials and limits that all calls share, and the transport that carries
-//! them. Each client crate wraps it in a `Client` of its own, which has a method for each operation.
+//! The part of a client that doesn't depend on the API: base URL, credentials, limits and transport. Each client crate
+//! wraps it in its own `Client`, which has a method for each operation.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,18 +9,18 @@ use std::time::Duration;
 use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 
-use super::call::Extras;
+use super::call::CallOptions;
 use super::credential::Credentials;
 use super::error::Error;
 use super::exchange::Exchange;
 use super::operation::Meta;
 use super::request::RequestBuilder;
 use super::request_error::RequestError;
-use super::send::Plan;
+use super::send::PreparedCall;
 use super::transport::{BlockingTransport, Transport};
 use super::uri::BaseUrl;
 
-/// What a client is made of; cheap to clone.
+/// The part of a client that doesn't depend on the API. Cheap to clone.
 #[derive(Clone)]
 pub struct ClientCore<M> {
     pub(super) mode: M,
@@ -35,11 +35,11 @@ pub struct Async(pub(super) Arc<dyn Transport>);
 #[derive(Clone)]
 pub struct Blocking(pub(super) Arc<dyn BlockingTransport>);
 
-/// What all calls of a client share.
+/// The settings that all calls of a client share.
 pub(super) struct Settings {
     pub(super) base: BaseUrl,
-    /// Whether operations with a server of their own go to `base` all the same.
-    pub(super) is_redirected: bool,
+    /// Whether `base` replaces the servers that the document gives for single operations.
+    pub(super) overrides_servers: bool,
     pub(super) user_agent: Option<HeaderValue>,
     pub(super) default_headers: HeaderMap,
     pub(super) credentials: Credentials,
@@ -49,16 +49,16 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Completes a request. A header that is set in several places counts in
-    /// this order: call, operation, credential, client.
-    pub(super) fn plan(
+    /// Completes a request. If a header is set in several places, the first of these
+    /// wins: call, operation, credential, client.
+    pub(super) fn prepare(
         &self,
         meta: &Meta,
         server: Option<&str>,
         mut request: RequestBuilder,
-        mut extras: Extras,
-    ) -> Result<Plan, Error> {
-        extras.apply(&mut request);
+        mut options: CallOptions,
+    ) -> Result<PreparedCall, Error> {
+        options.apply(&mut request);
         let authentication = self.credentials.apply(meta.security, &mut request);
         for (name, value) in &self.default_headers {
             request.insert_missing(name, value);
@@ -72,11 +72,11 @@ impl Settings {
         });
         let exchange = Exchange::new(meta, Some(base.origin().into()), authentication);
         match request.build(Some(&base)) {
-            Ok(request) => Ok(Plan {
+            Ok(request) => Ok(PreparedCall {
                 request,
                 exchange,
                 follow_redirects: meta.follow_redirects,
-                timeout: extras.timeout.unwrap_or(self.timeout),
+                timeout: options.timeout.unwrap_or(self.timeout),
                 max_response_bytes: self.max_response_bytes,
             }),
             Err(source) => Err(Error::Request {
@@ -86,10 +86,10 @@ impl Settings {
         }
     }
 
-    /// Where an operation goes for which the document names that server.
+    /// The base URL of an operation, whose own `server` the document may give.
     fn base(&self, server: Option<&str>) -> Result<Cow<'_, BaseUrl>, &'static str> {
         match server {
-            Some(server) if !self.is_redirected => self.base.resolve(server).map(Cow::Owned),
+            Some(server) if !self.overrides_servers => self.base.resolve(server).map(Cow::Owned),
             _ => Ok(Cow::Borrowed(&self.base)),
         }
     }

@@ -1,5 +1,5 @@
-//! The types of a client crate: a client, its builder and its calls. Each crate has types of its own, so that it can
-//! give them methods; what they do is in [`ClientCore`], [`BuilderCore`] and [`CallCore`].
+//! The macro that declares the client, builder and call types of a client crate. Each crate has its own, so that it can
+//! implement methods for them. They wrap [`ClientCore`], [`BuilderCore`] and [`CallCore`].
 //!
 //! [`ClientCore`]: super::client::ClientCore
 //! [`BuilderCore`]: super::builder::BuilderCore
@@ -10,7 +10,7 @@
 #[macro_export]
 macro_rules! __client_types {
     () => {
-        /// A client of the API; cheap to clone. Its calls are awaited, those of a [`BlockingClient`] are sent.
+        /// A client of the API. Cheap to clone. `.await` its calls; for a [`BlockingClient`], call `.send()` on them.
         #[derive(Clone)]
         pub struct Client<M = $crate::runtime::Async>($crate::runtime::codegen::ClientCore<M>);
 
@@ -35,19 +35,19 @@ macro_rules! __client_types {
             /// The server, in place of the first that the document names: an absolute URL, `https` or `http`, without
             /// query and fragment. The paths of the API are appended to it.
             ///
-            /// An operation for which the document names a server of its own still goes there, with the credentials
-            /// that it asks for. Use [`base_url`](Self::base_url) to send everything to one place.
+            /// If the document names a server for a single operation, that operation still goes there, with the
+            /// credentials that it requires. [`base_url`](Self::base_url) replaces those servers, too.
             pub fn server(self, url: impl ::core::convert::AsRef<str>) -> Self {
                 Self(self.0.server(url))
             }
 
-            /// The URL that the paths of all operations are appended to, whatever servers the document names for them:
-            /// that of a proxy or of a test. It has the form that [`server`](Self::server) takes.
+            /// Like [`server`](Self::server), but also replaces the servers that the document names for single
+            /// operations. Use it for a proxy or a test server.
             pub fn base_url(self, url: impl ::core::convert::AsRef<str>) -> Self {
                 Self(self.0.base_url(url))
             }
 
-            /// A header of every call that doesn't set it.
+            /// Sets a header of every call that doesn't set it itself.
             pub fn default_header(
                 self,
                 name: impl ::core::convert::AsRef<str>,
@@ -56,13 +56,13 @@ macro_rules! __client_types {
                 Self(self.0.default_header(name, value))
             }
 
-            /// The `User-Agent` header (RFC 9110, section 10.1.5), in place of the crate's name and version.
+            /// Sets the `User-Agent` header (RFC 9110, section 10.1.5). The default is the crate's name and version.
             pub fn user_agent(self, user_agent: impl ::core::convert::AsRef<str>) -> Self {
                 Self(self.0.user_agent(user_agent))
             }
 
-            /// The credential for a security scheme of the document, by the scheme's name. The operations send it that
-            /// ask for it.
+            /// Sets the credential for the security scheme with this name in the document. Operations that require the
+            /// scheme send it.
             pub fn credential(
                 self,
                 scheme: impl ::core::convert::AsRef<str>,
@@ -71,35 +71,35 @@ macro_rules! __client_types {
                 Self(self.0.credential(scheme, credential))
             }
 
-            /// How long a call may take, with redirects and the body: 30 seconds unless set. `Duration::MAX` sets no
-            /// limit.
+            /// Sets the maximum duration of a call, including redirects and the body. The default is 30 seconds;
+            /// `Duration::MAX` means no limit.
             pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self(self.0.timeout(timeout))
             }
 
-            /// How long the default transport may take to connect: 10 seconds unless set. It does not apply to a
-            /// transport of your own, nor in a browser.
+            /// Sets the maximum time in which the default transport connects. The default is 10 seconds. It does not
+            /// apply to a transport of your own, nor in a browser.
             pub fn connect_timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self(self.0.connect_timeout(timeout))
             }
 
-            /// How many bytes of a body are read at most: 64 MiB unless set.
+            /// Sets the maximum size of a response's body. The default is 64 MiB.
             pub fn max_response_bytes(self, bytes: usize) -> Self {
                 Self(self.0.max_response_bytes(bytes))
             }
 
-            /// Whether a response that doesn't match the document is an error. Unless set, as much as possible is read
-            /// of it, and `Response::drift` lists the mismatches.
+            /// Sets whether a response that doesn't match the document is an error. The default is false: the client
+            /// reads as much of it as possible, and `Response::drift` lists the mismatches.
             pub fn strict(self, strict: bool) -> Self {
                 Self(self.0.strict(strict))
             }
 
-            /// What the client of [`build`](Self::build) sends with, in place of the default.
+            /// Replaces the default transport of [`build`](Self::build).
             pub fn transport(self, transport: impl $crate::runtime::Transport + 'static) -> Self {
                 Self(self.0.transport(transport))
             }
 
-            /// What the client of [`build_blocking`](Self::build_blocking) sends with, in place of the default.
+            /// Replaces the default transport of [`build_blocking`](Self::build_blocking).
             pub fn blocking_transport(
                 self,
                 transport: impl $crate::runtime::BlockingTransport + 'static,
@@ -107,7 +107,7 @@ macro_rules! __client_types {
                 Self(self.0.blocking_transport(transport))
             }
 
-            /// A `reqwest::Client` to send with: for proxies, certificates, a shared pool. Build it with
+            /// Sends with this `reqwest::Client`: for proxies, certificates, a shared pool. Build it with
             /// `redirect(Policy::none())`: otherwise it follows redirects by its own policy, which may carry an API key
             /// elsewhere.
             #[cfg(feature = "reqwest")]
@@ -124,7 +124,7 @@ macro_rules! __client_types {
                 self.blocking_transport(client)
             }
 
-            /// The client.
+            /// Builds the client.
             ///
             /// # Errors
             /// The first setting that can't be used.
@@ -132,8 +132,8 @@ macro_rules! __client_types {
                 self.0.build().map(Client)
             }
 
-            /// The client for blocking code. Don't build it within an `async` runtime: the default transport brings its
-            /// own.
+            /// Builds the client for blocking code. Don't call this within an `async` runtime: the default transport
+            /// starts its own.
             ///
             /// # Errors
             /// The first setting that can't be used.
@@ -159,13 +159,13 @@ macro_rules! __client_types {
         }
 
         impl<'c, O, M> Call<'c, O, M> {
-            /// A call of an operation.
+            /// Creates a call of an operation.
             pub fn new(client: &'c Client<M>, operation: O) -> Self {
                 let core = $crate::runtime::codegen::CallCore::new(&client.0);
                 Self { operation, core }
             }
 
-            /// Sets a header of this call, in place of what the operation and the client set.
+            /// Sets a header of this call. It replaces the value that the operation and the client set.
             pub fn header(
                 mut self,
                 name: impl ::core::convert::AsRef<str>,
@@ -175,7 +175,8 @@ macro_rules! __client_types {
                 self
             }
 
-            /// How long this call may take, with redirects and the body. `Duration::MAX` sets no limit.
+            /// Sets the maximum duration of this call, including redirects and the body. `Duration::MAX` means no
+            /// limit.
             pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
                 self.core.timeout(timeout);
                 self
@@ -184,7 +185,7 @@ macro_rules! __client_types {
 
         impl<'c, O: $crate::runtime::Operation> ::core::future::IntoFuture for Call<'c, O> {
             type Output = <Self::IntoFuture as ::core::future::Future>::Output;
-            type IntoFuture = $crate::runtime::codegen::Pending<'c, O>;
+            type IntoFuture = $crate::runtime::codegen::CallFuture<'c, O>;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.core.start(&self.operation)
@@ -195,7 +196,7 @@ macro_rules! __client_types {
             /// Sends the call and waits for its response.
             ///
             /// # Errors
-            /// The error tells which of the ways a call can fail it was.
+            /// See the variants of the error.
             pub fn send(
                 self,
             ) -> ::core::result::Result<

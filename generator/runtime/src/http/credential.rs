@@ -6,7 +6,7 @@ use std::fmt;
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
-use super::escape::escape;
+use super::escape::percent_encode;
 use super::exchange::Authentication;
 use super::request::{self, RequestBuilder};
 
@@ -62,8 +62,8 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// A credential as the request carries it.
-enum Carried {
+/// A credential in the form in which it is sent.
+enum EncodedCredential {
     Header(HeaderName, HeaderValue),
     Query(String),
     Cookie(String),
@@ -71,23 +71,23 @@ enum Carried {
 
 /// The credentials of a client, each checked and ready to be sent.
 #[derive(Default)]
-pub(super) struct Credentials(Vec<(&'static str, Carried)>);
+pub(super) struct Credentials(Vec<(&'static str, EncodedCredential)>);
 
 impl Credentials {
-    /// Adds a credential for a scheme, in place of an earlier one. The error
-    /// says what is wrong with it, without showing it.
+    /// Adds a credential for a scheme, or replaces an earlier one. The error doesn't
+    /// contain the credential.
     pub(super) fn add(
         &mut self,
         scheme: &Scheme,
         credential: &Credential,
     ) -> Result<(), &'static str> {
-        let carried = carried(scheme.kind, credential)?;
+        let credential = encode(scheme.kind, credential)?;
         self.0.retain(|(name, _)| *name != scheme.name);
-        self.0.push((scheme.name, carried));
+        self.0.push((scheme.name, credential));
         Ok(())
     }
 
-    /// Applies the first alternative for which every credential is there.
+    /// Sends the credentials of the first alternative for which the client has all of them.
     pub(super) fn apply(
         &self,
         alternatives: &[&[&str]],
@@ -110,23 +110,23 @@ impl Credentials {
                 Authentication::Missing
             };
         };
-        for carried in credentials {
-            match carried {
-                Carried::Header(name, value) => request.insert_missing(name, value),
-                Carried::Query(piece) => request.append_query(piece.clone()),
-                Carried::Cookie(piece) => request.append_cookie(piece.clone()),
+        for credential in credentials {
+            match credential {
+                EncodedCredential::Header(name, value) => request.insert_missing(name, value),
+                EncodedCredential::Query(pair) => request.append_query(pair.clone()),
+                EncodedCredential::Cookie(pair) => request.append_cookie(pair.clone()),
             }
         }
         Authentication::Sent
     }
 
-    fn find(&self, scheme: &str) -> Option<&Carried> {
-        let (_, carried) = self.0.iter().find(|(name, _)| *name == scheme)?;
-        Some(carried)
+    fn find(&self, scheme: &str) -> Option<&EncodedCredential> {
+        let (_, credential) = self.0.iter().find(|(name, _)| *name == scheme)?;
+        Some(credential)
     }
 }
 
-fn carried(kind: SchemeKind, credential: &Credential) -> Result<Carried, &'static str> {
+fn encode(kind: SchemeKind, credential: &Credential) -> Result<EncodedCredential, &'static str> {
     match (kind, credential) {
         (_, Credential::Bearer(secret) | Credential::ApiKey(secret)) if secret.is_empty() => {
             Err("it is empty")
@@ -142,24 +142,24 @@ fn carried(kind: SchemeKind, credential: &Credential) -> Result<Carried, &'stati
             header(AUTHORIZATION.as_str(), &format!("Basic {encoded}"))
         }
         (SchemeKind::ApiKeyHeader(name), Credential::ApiKey(key)) => header(name, key),
-        (SchemeKind::ApiKeyQuery(name), Credential::ApiKey(key)) => {
-            Ok(Carried::Query(format!("{}={}", escape(name), escape(key))))
-        }
-        (SchemeKind::ApiKeyCookie(name), Credential::ApiKey(key)) => {
-            Ok(Carried::Cookie(format!("{}={}", escape(name), escape(key))))
-        }
+        (SchemeKind::ApiKeyQuery(name), Credential::ApiKey(key)) => Ok(EncodedCredential::Query(
+            format!("{}={}", percent_encode(name), percent_encode(key)),
+        )),
+        (SchemeKind::ApiKeyCookie(name), Credential::ApiKey(key)) => Ok(EncodedCredential::Cookie(
+            format!("{}={}", percent_encode(name), percent_encode(key)),
+        )),
         (SchemeKind::Bearer, _) => Err("the scheme requires `Credential::Bearer`"),
         (SchemeKind::Basic, _) => Err("the scheme requires `Credential::Basic`"),
         (_, _) => Err("the scheme requires `Credential::ApiKey`"),
     }
 }
 
-fn header(name: &str, value: &str) -> Result<Carried, &'static str> {
-    let (name, mut value) = request::header(name, value).ok_or(
+fn header(name: &str, value: &str) -> Result<EncodedCredential, &'static str> {
+    let (name, mut value) = request::checked_header(name, value).ok_or(
         "it contains a line break or another character that HTTP headers must not contain",
     )?;
     value.set_sensitive(true);
-    Ok(Carried::Header(name, value))
+    Ok(EncodedCredential::Header(name, value))
 }
 
 /// Base64 with padding (RFC 4648 §4).

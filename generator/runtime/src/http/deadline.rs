@@ -1,11 +1,10 @@
-//! How much of a call's time is left. It spans redirects and the body, which
-//! is why no single request's timeout would do.
+//! The deadline of a call. It spans all redirects and the body, so it can't be the timeout of a single request.
 
 use std::time::Duration;
 #[cfg(not(target_arch = "wasm32"))]
 use std::time::Instant;
 
-/// The time at which a call is over.
+/// The time by which a call must be complete.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Deadline {
     limit: Duration,
@@ -13,7 +12,7 @@ pub(super) struct Deadline {
     at: Option<Instant>,
 }
 
-/// The time is over.
+/// The deadline has passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Elapsed;
 
@@ -25,9 +24,9 @@ impl Deadline {
         Self { limit, at }
     }
 
-    /// What is left, or `None` without a limit.
+    /// The remaining time; `None` without a limit.
     #[cfg(not(target_arch = "wasm32"))]
-    pub(super) fn left(&self) -> Result<Option<Duration>, Elapsed> {
+    pub(super) fn remaining(&self) -> Result<Option<Duration>, Elapsed> {
         let Some(at) = self.at else { return Ok(None) };
         match at.checked_duration_since(Instant::now()) {
             Some(left) if !left.is_zero() => Ok(Some(left)),
@@ -43,7 +42,7 @@ impl Deadline {
 
     /// The whole limit.
     #[cfg(target_arch = "wasm32")]
-    pub(super) fn left(&self) -> Result<Option<Duration>, Elapsed> {
+    pub(super) fn remaining(&self) -> Result<Option<Duration>, Elapsed> {
         Ok(Some(self.limit))
     }
 

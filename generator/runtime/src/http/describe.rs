@@ -1,5 +1,5 @@
-//! How an error reads: what happened, the head of what the server sent, and
-//! what can be done about it. Text of the server is escaped and cut.
+//! Writes the message of an [`Error`]: what happened, the start of the response's body, and hints. Text of the server
+//! is escaped and shortened.
 
 use std::fmt::{self, Write};
 
@@ -11,18 +11,18 @@ use super::exchange::{Authentication, Exchange};
 use super::received_response::{self, BodyFault};
 use super::transport::TransportErrorKind;
 
-/// How many characters of a body are shown.
-const EXCERPT: usize = 300;
-/// How many mismatches are shown.
-const MISMATCHES: usize = 5;
+/// The maximum number of characters of a body in a message.
+const EXCERPT_LENGTH: usize = 300;
+/// The maximum number of mismatches in a message.
+const MAX_MISMATCHES: usize = 5;
 
-/// The head of a body as one line of text.
+/// The start of a body, as one line of text.
 pub(super) fn excerpt(body: &[u8]) -> String {
-    let head = body.get(..EXCERPT * 4).unwrap_or(body);
+    let head = body.get(..EXCERPT_LENGTH * 4).unwrap_or(body);
     let text = String::from_utf8_lossy(head);
     let mut line = String::new();
     let mut characters = text.chars();
-    for character in characters.by_ref().take(EXCERPT) {
+    for character in characters.by_ref().take(EXCERPT_LENGTH) {
         match character {
             '"' | '\'' | '\\' => line.push(character),
             _ => line.extend(character.escape_debug()),
@@ -34,24 +34,24 @@ pub(super) fn excerpt(body: &[u8]) -> String {
     line
 }
 
-/// Writes an error: a line of what happened, then lines of detail.
+/// Writes the message of an error: a line with what happened, then lines with details.
 pub(super) fn error<F>(error: &Error<F>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let exchange = error.exchange();
     write!(f, "{} {}: ", exchange.method(), exchange.path())?;
-    what_happened(error, f)?;
+    write_event(error, f)?;
     if let Error::Documented { drift, .. } | Error::Drift { drift, .. } = error {
-        for mismatch in drift.iter().take(MISMATCHES) {
+        for mismatch in drift.iter().take(MAX_MISMATCHES) {
             write!(f, "\n  mismatch: {mismatch}")?;
         }
     }
-    body(exchange, f)?;
+    write_body(exchange, f)?;
     for hint in hints(error).into_iter().flatten() {
         write!(f, "\n  hint: {hint}")?;
     }
     Ok(())
 }
 
-fn what_happened<F>(error: &Error<F>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_event<F>(error: &Error<F>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let responded = Responded(error.status());
     match error {
         Error::Documented { .. } => write!(f, "{responded}"),
@@ -73,7 +73,7 @@ fn what_happened<F>(error: &Error<F>, f: &mut fmt::Formatter<'_>) -> fmt::Result
             limit,
             source,
             exchange,
-        } => timeout(f, *limit, source.kind(), exchange),
+        } => write_timeout(f, *limit, source.kind(), exchange),
         Error::Transport { source, exchange } => match exchange.response() {
             Some(_) => write!(f, "{responded}, but its body broke off: {source}"),
             None => write!(f, "no response from {}: {source}", Server(exchange)),
@@ -82,7 +82,7 @@ fn what_happened<F>(error: &Error<F>, f: &mut fmt::Formatter<'_>) -> fmt::Result
     }
 }
 
-fn timeout(
+fn write_timeout(
     f: &mut fmt::Formatter<'_>,
     limit: std::time::Duration,
     kind: TransportErrorKind,
@@ -101,7 +101,7 @@ fn timeout(
     }
 }
 
-fn body(exchange: &Exchange, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_body(exchange: &Exchange, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Some(response) = exchange.response() else {
         return Ok(());
     };
@@ -120,13 +120,13 @@ fn body(exchange: &Exchange, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn hints<F>(error: &Error<F>) -> [Option<String>; 3] {
     let exchange = error.exchange();
     [
-        authentication(exchange).or_else(|| wait(exchange)),
-        cause(error),
-        repetition(error),
+        authentication_hint(exchange).or_else(|| retry_after_hint(exchange)),
+        cause_hint(error),
+        repetition_hint(error),
     ]
 }
 
-fn authentication(exchange: &Exchange) -> Option<String> {
+fn authentication_hint(exchange: &Exchange) -> Option<String> {
     let hint = match (exchange.status()?, exchange.authentication()) {
         (StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN, Authentication::Missing) => {
             "the client holds no credential for this operation; set one on its builder"
@@ -139,14 +139,14 @@ fn authentication(exchange: &Exchange) -> Option<String> {
     Some(hint.to_owned())
 }
 
-fn wait(exchange: &Exchange) -> Option<String> {
+fn retry_after_hint(exchange: &Exchange) -> Option<String> {
     let wait = exchange.headers()?.get(RETRY_AFTER)?.to_str().ok()?;
     let mut hint = "the server asks to wait before trying again: Retry-After: ".to_owned();
     write!(hint, "{}", excerpt(wait.as_bytes())).ok()?;
     Some(hint)
 }
 
-fn cause<F>(error: &Error<F>) -> Option<String> {
+fn cause_hint<F>(error: &Error<F>) -> Option<String> {
     let exchange = error.exchange();
     let hint = match error {
         Error::Decode { source, .. } if !matches!(**source, BodyFault::MediaType(_)) => {
@@ -166,11 +166,11 @@ fn cause<F>(error: &Error<F>) -> Option<String> {
     Some(hint.to_owned())
 }
 
-const MAYBE_DONE: &str =
+const MAYBE_EXECUTED: &str =
     "the server may have done what was asked; repeating the call may do it twice";
 
-/// A method that isn't idempotent isn't to be repeated without a look.
-fn repetition<F>(error: &Error<F>) -> Option<String> {
+/// A warning against repeating a method that isn't idempotent (RFC 9110 §9.2.2).
+fn repetition_hint<F>(error: &Error<F>) -> Option<String> {
     let exchange = error.exchange();
     if is_idempotent(exchange.method()) {
         return None;
@@ -181,10 +181,12 @@ fn repetition<F>(error: &Error<F>) -> Option<String> {
         Error::Timeout { source, .. } | Error::Transport { source, .. }
             if source.kind().is_sent() && exchange.response().is_none() =>
         {
-            MAYBE_DONE
+            MAYBE_EXECUTED
         }
-        // RFC 9110 §15.4.4: the result of what was asked is elsewhere.
-        Error::Redirect { .. } if exchange.status() == Some(StatusCode::SEE_OTHER) => MAYBE_DONE,
+        // The server refers to the result of the request (RFC 9110 §15.4.4).
+        Error::Redirect { .. } if exchange.status() == Some(StatusCode::SEE_OTHER) => {
+            MAYBE_EXECUTED
+        }
         _ => return None,
     };
     Some(hint.to_owned())

@@ -170,7 +170,7 @@ impl<F> Error<F> {
         }
     }
 
-    /// Sorts an error of the transport.
+    /// Converts an error of the transport.
     pub(super) fn transport(
         source: TransportError,
         limit: Duration,
@@ -192,7 +192,7 @@ impl<F> Error<F> {
 
 impl Error<NoFailure> {
     /// The same error for an operation that has documented errors.
-    pub(super) fn of_operation<F>(self) -> Error<F> {
+    pub(super) fn with_failure_type<F>(self) -> Error<F> {
         match self {
             Self::Documented { failure, .. } => failure.never(),
             Self::UndocumentedStatus { exchange } => Error::UndocumentedStatus { exchange },

@@ -1,5 +1,4 @@
-//! Percent-encoding: which characters of a name or a value go out as they are
-//! (RFC 3986 §2; RFC 6570 §3.2).
+//! Percent-encodes names and values (RFC 3986 §2; RFC 6570 §3.2).
 
 use std::borrow::Cow;
 
@@ -7,31 +6,31 @@ use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode
 
 use super::uri::NOT_IN_A_URI;
 
-/// What is percent-encoded.
+/// The characters that are percent-encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Escape {
-    /// All but the unreserved characters.
+    /// All except the unreserved characters.
     All,
-    /// In values, not the reserved characters that mean nothing to a query, and
-    /// not what is percent-encoded already: `allowReserved`.
+    /// `allowReserved`: values keep percent-encoded triplets, and reserved characters that
+    /// have no meaning in a query.
     KeepReserved,
-    /// In values, what can't stand in a cookie.
+    /// In values, the characters that a cookie must not contain.
     ForCookie,
-    /// Of a whole query, what can't stand in it.
+    /// The characters that a query must not contain. The value is a whole query.
     ForQuery,
     /// Nothing: header values aren't percent-encoded.
     Nothing,
 }
 
-/// All but the unreserved characters of RFC 3986 §2.3.
+/// All except the unreserved characters of RFC 3986 §2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// Of the reserved characters, `#`, `[` and `]` can't stand in a query
-/// (RFC 3986 §3.4), and `&` and `+` aren't themselves in the value of a pair.
+/// `RESERVED` without the reserved characters that a value may contain. A query must not
+/// contain `#`, `[` and `]` (RFC 3986 §3.4); `&` ends a value, and `+` is a space in a form.
 const NOT_IN_A_VALUE: &AsciiSet = &RESERVED
     .remove(b':')
     .remove(b'/')
@@ -47,30 +46,30 @@ const NOT_IN_A_VALUE: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
-/// All but a `cookie-octet` (RFC 6265 §4.1.1).
+/// All characters except `cookie-octet` (RFC 6265 §4.1.1).
 const NOT_IN_A_COOKIE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
 
-/// What would end a query, besides what no URI can hold.
+/// The characters that a query must not contain (RFC 3986 §3.4).
 const NOT_IN_A_QUERY: &AsciiSet = &NOT_IN_A_URI.add(b'#').add(b'[').add(b']');
 
-/// Percent-encodes all but the unreserved characters.
-pub(crate) fn escape(text: &str) -> Cow<'_, str> {
+/// Percent-encodes all except the unreserved characters.
+pub(crate) fn percent_encode(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, RESERVED).into()
 }
 
 impl Escape {
-    /// A name. Only values can be asked to keep reserved characters.
+    /// Encodes a name. `allowReserved` doesn't apply to names.
     pub(crate) fn name(self, name: &str) -> Cow<'_, str> {
         match self {
             Self::Nothing => Cow::Borrowed(name),
-            _ => escape(name),
+            _ => percent_encode(name),
         }
     }
 
-    /// A value that stands alone.
+    /// Encodes a value.
     pub(crate) fn value(self, value: &str) -> Cow<'_, str> {
         match self {
-            Self::All => escape(value),
+            Self::All => percent_encode(value),
             Self::KeepReserved => keep_reserved(value).into(),
             Self::ForCookie => utf8_percent_encode(value, NOT_IN_A_COOKIE).into(),
             Self::ForQuery => utf8_percent_encode(value, NOT_IN_A_QUERY).into(),
@@ -78,24 +77,24 @@ impl Escape {
         }
     }
 
-    /// A value between commas, of which it has none unencoded.
-    pub(crate) fn item(self, value: &str) -> Cow<'_, str> {
+    /// Encodes an item of a list that is delimited by commas. Commas in the item are encoded, too.
+    pub(crate) fn list_item(self, value: &str) -> Cow<'_, str> {
         match self {
             Self::KeepReserved => keep_reserved(value).replace(',', "%2C").into(),
             _ => self.value(value),
         }
     }
 
-    /// What separates values.
+    /// Encodes the delimiter between values.
     pub(crate) fn delimiter(self, delimiter: &'static str) -> Cow<'static, str> {
         match self {
             Self::Nothing => Cow::Borrowed(delimiter),
-            _ => escape(delimiter),
+            _ => percent_encode(delimiter),
         }
     }
 }
 
-/// Reserved expansion (RFC 6570 §3.2.3): what is percent-encoded stays so.
+/// Reserved expansion (RFC 6570 §3.2.3), which keeps percent-encoded triplets.
 fn keep_reserved(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text;

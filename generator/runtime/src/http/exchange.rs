@@ -50,7 +50,7 @@ impl Exchange {
         })
     }
 
-    /// With the server's response, its body as far as it came.
+    /// Adds the response, with the part of its body that arrived.
     pub(super) fn with_response(mut self: Box<Self>, response: http::Response<Bytes>) -> Box<Self> {
         self.response = Some(response);
         self
@@ -102,8 +102,8 @@ impl Exchange {
     }
 }
 
-/// Keeps the cookies that a server sets out of `Debug`.
-pub(super) fn hide_cookies(response: &mut http::Response<Bytes>) {
+/// Marks cookies that the server sets as sensitive, so that `Debug` hides them.
+pub(super) fn mark_cookies_sensitive(response: &mut http::Response<Bytes>) {
     let headers = response.headers_mut().iter_mut();
     for (_, cookie) in headers.filter(|(name, _)| *name == SET_COOKIE) {
         cookie.set_sensitive(true);

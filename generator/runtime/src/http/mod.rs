@@ -1,12 +1,11 @@
-//! The exchange with a server: an [`Operation`] and its parameters come in, a
-//! [`Response`] or an [`Error`] that keeps the server's response goes out.
+//! Calls operations of a server. A call takes an [`Operation`] and returns a [`Response`], or an [`Error`] that
+//! contains the response of the server.
 //!
-//! Decided here: how parameters become text, which credentials go where, which
-//! redirects are followed, how long a call may take and how much it may read.
-//! An [`Operation`] needs no network: it builds an `http::Request` and reads an
-//! `http::Response`. [`Client`] adds base URL, credentials, limits and a
-//! [`Transport`].
+//! The modules here serialize parameters, choose credentials, follow redirects, and limit the time of a call and the
+//! size of its response. An [`Operation`] does no I/O: it builds an `http::Request` and reads an `http::Response`. A
+//! client adds the base URL, credentials, limits and a [`Transport`].
 
+mod body_collector;
 mod build_error;
 pub(crate) mod builder;
 pub(crate) mod call;
@@ -18,7 +17,6 @@ mod describe;
 mod error;
 pub(crate) mod escape;
 mod exchange;
-mod gather;
 pub(crate) mod operation;
 pub(crate) mod received_response;
 mod redirect;
@@ -26,7 +24,7 @@ pub(crate) mod request;
 mod request_error;
 mod response;
 mod send;
-pub(crate) mod shape;
+pub(crate) mod spanned_value;
 pub(crate) mod style;
 mod transport;
 mod uri;

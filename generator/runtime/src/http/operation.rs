@@ -27,9 +27,9 @@ pub trait Operation: Sized {
     type Failure;
     /// The facts of the operation that don't depend on its parameters.
     const META: Meta;
-    /// The server that the document names for this operation, if it has one of
-    /// its own: absolute, or relative to the client's. The client's `base_url`
-    /// takes its place.
+    /// The URL under `servers` of this operation or its path, absolute or relative
+    /// to the client's server; `None` if the document has none there. The client's
+    /// `base_url` replaces it.
     const SERVER: Option<&'static str> = None;
 
     /// Writes the parameters and the body. `request` keeps the
@@ -43,8 +43,8 @@ pub trait Operation: Sized {
     /// isn't what it describes.
     fn decode(response: &mut ReceivedResponse<'_>) -> Decoded<Self>;
 
-    /// The request, with a URI that starts at the API's path (`/v1/cases?limit=1`)
-    /// and without credentials.
+    /// Builds the request without credentials. Its URI is only a path and a query:
+    /// `/v1/cases?limit=1`.
     ///
     /// # Errors
     /// A parameter or the body can't be written: see [`RequestError`].
@@ -52,7 +52,7 @@ pub trait Operation: Sized {
         call::encode(self).build(None)
     }
 
-    /// The same request with an absolute URI below `base_url`.
+    /// Builds the request without credentials. Its absolute URI starts with `base_url`.
     ///
     /// # Errors
     /// As [`request`](Self::request); also when `base_url` isn't an absolute
@@ -90,23 +90,23 @@ pub struct Meta {
     /// The `Accept` header: the media types of the documented responses; may be empty.
     pub accept: &'static str,
     /// The security requirement: alternatives, each a set of scheme names. An
-    /// empty alternative means that the operation also works without.
+    /// empty alternative means that credentials are optional.
     pub security: &'static [&'static [&'static str]],
-    /// Whether redirects are followed; false when the document describes the
+    /// Whether the client follows redirects; false if the document describes a
     /// redirect as a response of this operation.
     pub follow_redirects: bool,
 }
 
-/// What an operation makes of a response.
+/// The result of decoding a response.
 pub type Decoded<O> =
     Result<Documented<<O as Operation>::Output, <O as Operation>::Failure>, Undecoded>;
 
 /// A response that the document describes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Documented<T, F> {
-    /// A successful one.
+    /// A successful response.
     Success(T),
-    /// An error.
+    /// An error response.
     Failure(F),
 }
 
@@ -116,7 +116,7 @@ pub enum Documented<T, F> {
 pub struct NoFailure(Infallible);
 
 impl NoFailure {
-    /// Whatever is wanted: there is no value to call this on.
+    /// Converts to any type. This never runs, because `NoFailure` has no values.
     pub fn never<T>(&self) -> T {
         match self.0 {}
     }

@@ -40,9 +40,9 @@ impl<'a> ReceivedResponse<'a> {
         media_type(self.response.headers())
     }
 
-    /// Whether the body is of this media type, or of one in this range (`image/*`);
-    /// in lower case, without parameters.
-    pub fn is_of(&self, media_type: &str) -> bool {
+    /// Whether the body has this media type, or one in this range (`image/*`). The argument
+    /// is in lower case, without parameters.
+    pub fn has_media_type(&self, media_type: &str) -> bool {
         let found = self.media_type();
         match media_type.strip_suffix('*') {
             Some(range) => found.starts_with(range),
@@ -50,8 +50,8 @@ impl<'a> ReceivedResponse<'a> {
         }
     }
 
-    /// Reads the body as JSON. Mismatches that lose nothing required are
-    /// recorded rather than failing: see [`Response::drift`](super::Response::drift).
+    /// Reads the body as JSON. Optional values that don't match are recorded:
+    /// see [`Response::drift`](super::Response::drift).
     ///
     /// # Errors
     /// The body isn't JSON, or isn't what the document describes.
@@ -73,10 +73,10 @@ impl<'a> ReceivedResponse<'a> {
         Ok(text.to_owned())
     }
 
-    /// The body as it is.
+    /// Returns the body.
     ///
     /// # Errors
-    /// None; the result is what makes it one of four ways to read a body.
+    /// Never. The type of the result is that of the other methods that read a body.
     pub fn bytes(&self) -> Result<Bytes, Undecoded> {
         Ok(self.response.body().clone())
     }
@@ -115,7 +115,7 @@ pub(super) fn media_type(headers: &HeaderMap) -> String {
         .to_ascii_lowercase()
 }
 
-/// A response that the operation doesn't understand.
+/// The reason for which an operation can't decode a response.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Undecoded {

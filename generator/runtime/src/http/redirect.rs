@@ -1,9 +1,9 @@
-//! Which redirects are followed, and with what (RFC 9110 §15.4). Within an
-//! origin everything goes along; to another origin only `Accept` and
-//! `User-Agent` do, and only for a `GET` or `HEAD` without a body. A `POST` that
-//! a redirect would make a `GET` counts as the `POST` it is: what another server
-//! responses to that `GET` would pass for the response. From `https` to `http`
-//! nothing goes.
+//! Decides which redirects a client follows (RFC 9110 §15.4).
+//!
+//! Within an origin, it follows them with all headers. To another origin, it follows them only for a `GET` or `HEAD`
+//! without a body, and only with the headers `Accept` and `User-Agent`. A `POST` is never redirected to another origin,
+//! even if it would become a `GET`: the response of the other server would be mistaken for that of the `POST`.
+//! Redirects from `https` to `http` are never followed.
 
 use std::error::Error;
 use std::fmt;
@@ -15,51 +15,51 @@ use http::{HeaderMap, Method, StatusCode, Uri};
 
 use super::uri;
 
-/// How many redirects of one call are followed.
+/// The maximum number of redirects in one call.
 pub(super) const MAX_REDIRECTS: usize = 10;
 
-/// What a response asks for.
-pub(super) enum Next {
-    /// To be read.
-    Read,
-    /// Another request, which the given one has become.
+/// What the client does with a response.
+pub(super) enum Decision {
+    /// The response is not a redirect; it is decoded.
+    KeepResponse,
+    /// The client follows the redirect. The request has been changed to the next one.
     Follow,
-    /// Another request, which isn't sent.
+    /// The client doesn't follow the redirect.
     Refuse(RedirectRefusal),
 }
 
-/// Decides what follows on a response, after `followed` redirects.
-pub(super) fn next(
+/// Decides what the client does with a response, after `followed` redirects.
+pub(super) fn decide(
     request: &mut http::Request<Bytes>,
     status: StatusCode,
     headers: &HeaderMap,
     followed: usize,
-) -> Next {
+) -> Decision {
     let Some(location) = headers.get(LOCATION) else {
-        return Next::Read;
+        return Decision::KeepResponse;
     };
     if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
-        return Next::Read;
+        return Decision::KeepResponse;
     }
     let target = std::str::from_utf8(location.as_bytes())
         .ok()
         .and_then(|location| uri::resolve(request.uri(), location));
     let Some(target) = target else {
-        return Next::Refuse(RedirectRefusal::InvalidLocation);
+        return Decision::Refuse(RedirectRefusal::InvalidLocation);
     };
-    match permit(request, status, &target, followed) {
+    match check_target(request, status, &target, followed) {
         Ok(()) => {
             change_method(request, status);
             *request.uri_mut() = target;
-            Next::Follow
+            Decision::Follow
         }
-        Err(refusal) => Next::Refuse(refusal),
+        Err(refusal) => Decision::Refuse(refusal),
     }
 }
 
-/// 303 asks for a `GET` of what it names (RFC 9110 §15.4.4).
+/// Changes the method to `GET` for status 303 (RFC 9110 §15.4.4).
 fn change_method(request: &mut http::Request<Bytes>, status: StatusCode) {
-    if status != StatusCode::SEE_OTHER || is_read(request.method()) {
+    if status != StatusCode::SEE_OTHER || is_get_or_head(request.method()) {
         return;
     }
     *request.method_mut() = Method::GET;
@@ -75,8 +75,8 @@ fn change_method(request: &mut http::Request<Bytes>, status: StatusCode) {
     }
 }
 
-/// Checks a redirect and takes off the request what may not go along.
-fn permit(
+/// Checks a redirect, and removes the headers that must not go to another origin.
+fn check_target(
     request: &mut http::Request<Bytes>,
     status: StatusCode,
     target: &Uri,
@@ -89,7 +89,7 @@ fn permit(
         return Err(RedirectRefusal::InvalidLocation);
     };
     if from == to {
-        // By custom these turn a POST to a GET (RFC 9110 §15.4.2), whose response is not that of the operation.
+        // Many clients change a POST to a GET here (RFC 9110 §15.4.2). Its response isn't that of the operation.
         let ambiguous = matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND);
         return match ambiguous && *request.method() == Method::POST {
             true => Err(RedirectRefusal::AmbiguousMethod),
@@ -100,7 +100,7 @@ fn permit(
     if from.0 == "https" && to.0 == "http" {
         return Err(RedirectRefusal::Downgrade { origin });
     }
-    if !is_read(request.method()) || !request.body().is_empty() {
+    if !is_get_or_head(request.method()) || !request.body().is_empty() {
         return Err(RedirectRefusal::OtherOrigin { origin });
     }
     let headers = std::mem::take(request.headers_mut());
@@ -112,7 +112,7 @@ fn permit(
     Ok(())
 }
 
-fn is_read(method: &Method) -> bool {
+fn is_get_or_head(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
 }
 
@@ -124,8 +124,8 @@ pub enum RedirectRefusal {
     TooMany,
     /// The `Location` header is not a valid reference to an `http` or `https` URL.
     InvalidLocation,
-    /// The server responded to a `POST` with 301 or 302. These do not say whether the client should repeat the `POST` or
-    /// send a `GET` (RFC 9110, sections 15.4.2 and 15.4.3).
+    /// The server responded to a `POST` with 301 or 302. These do not say whether the client should repeat the `POST`
+    /// or send a `GET` (RFC 9110, sections 15.4.2 and 15.4.3).
     AmbiguousMethod,
     /// The redirect goes from `https` to `http`, which would send the request unencrypted.
     Downgrade {

@@ -1,6 +1,5 @@
-//! Parameters and a body become an `http::Request`. The first fault is
-//! remembered, so that an operation can write all it has without asking, and
-//! nothing is sent that the server could read differently than it was meant.
+//! Builds an `http::Request` from parameters and a body. The builder stores the first error and returns it in the end,
+//! so that an operation needs no error handling of its own.
 
 use std::fmt;
 
@@ -12,7 +11,7 @@ use percent_encoding::utf8_percent_encode;
 use super::escape::Escape;
 use super::operation::Meta;
 use super::request_error::RequestError;
-use super::shape::Shape;
+use super::spanned_value::SpannedValue;
 use super::style::{self, Style};
 use super::uri::{BaseUrl, NOT_IN_A_URI};
 use crate::runtime::json::{self, Json};
@@ -30,7 +29,7 @@ pub struct RequestBuilder {
 }
 
 impl RequestBuilder {
-    /// A request of an operation, without parameters.
+    /// Creates a request for an operation, without parameters and body.
     pub fn new(meta: &Meta) -> Self {
         let mut builder = Self {
             method: meta.method.clone(),
@@ -48,92 +47,94 @@ impl RequestBuilder {
         builder
     }
 
-    /// A path parameter in the default style, `simple`. `null` and empty values
-    /// are faults.
+    /// Adds a path parameter in the default style, `simple`. `null` and empty values
+    /// are errors.
     pub fn path<T: Json>(&mut self, name: &'static str, value: &T) {
         self.path_as(Style::Simple { explode: false }, name, value);
     }
 
-    /// A path parameter. `null` and empty values are faults.
+    /// Adds a path parameter. `null` and empty values are errors.
     pub fn path_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
-        if let Some(shape) = self.shape(ParameterLocation::Path, name, json::to_vec(value)) {
-            let text = style.text(name, &shape, Escape::All).unwrap_or_default();
+        if let Some(value) = self.parse_value(ParameterLocation::Path, name, json::to_vec(value)) {
+            let text = style.text(name, &value, Escape::All).unwrap_or_default();
             self.path.push((name, text));
         }
     }
 
-    /// A query parameter in the default style, `form` with `explode`; left out
-    /// when its value is `null`.
+    /// Adds a query parameter in the default style, `form` with `explode`, unless its
+    /// value is `null`.
     pub fn query<T: Json>(&mut self, name: &'static str, value: &T) {
         self.query_as(Style::Form { explode: true }, name, value);
     }
 
-    /// A query parameter; left out when its value is `null`.
+    /// Adds a query parameter, unless its value is `null`.
     pub fn query_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
         self.write_query(style, name, json::to_vec(value), Escape::All);
     }
 
-    /// A query parameter with `allowReserved`, whose values keep reserved
-    /// characters and what is percent-encoded already (RFC 6570 §3.2.3). Encoded
-    /// all the same is what would end the value or the query or be read as
-    /// something else: `&`, `#`, `+`, `[`, `]`, and `,` within a part of a list.
+    /// Adds a query parameter with `allowReserved`, unless its value is `null`. Its
+    /// values keep reserved characters and percent-encoded triplets (RFC 6570 §3.2.3).
+    /// Only reserved characters with a meaning in a query are encoded: `&`, `#`, `+`,
+    /// `[`, `]`, and `,` in an item of a list.
     pub fn query_reserved<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
         self.write_query(style, name, json::to_vec(value), Escape::KeepReserved);
     }
 
-    /// The query as a whole, but for what other parameters add: the pairs of a
-    /// form, or one text without a name (OpenAPI 3.2, `in: querystring`). `Text`
-    /// is a query already, in which only what a URI can't hold is encoded.
+    /// Adds a parameter that is a whole query, without its name (OpenAPI 3.2,
+    /// `in: querystring`). With [`Style::Text`], the value is an encoded query; only
+    /// characters that a query must not contain are encoded.
     pub fn query_string<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
-        let Some(shape) = self.shape(ParameterLocation::Query, name, json::to_vec(value)) else {
+        let Some(value) = self.parse_value(ParameterLocation::Query, name, json::to_vec(value))
+        else {
             return;
         };
         let escape = match style {
             Style::Text => Escape::ForQuery,
             _ => Escape::All,
         };
-        let text = style.text(name, &shape, escape);
+        let text = style.text(name, &value, escape);
         self.query.extend(text.filter(|text| !text.is_empty()));
     }
 
-    /// A header parameter in the default style, `simple`; left out when its
-    /// value is `null`. Text beyond ASCII is sent as UTF-8.
+    /// Adds a header parameter in the default style, `simple`, unless its value is
+    /// `null`. Text is sent as UTF-8.
     pub fn header<T: Json>(&mut self, name: &'static str, value: &T) {
         self.header_as(Style::Simple { explode: false }, name, value);
     }
 
-    /// A header parameter; left out when its value is `null`.
+    /// Adds a header parameter, unless its value is `null`.
     pub fn header_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
-        let shape = self.shape(ParameterLocation::Header, name, json::to_vec(value));
-        if let Some(text) = shape.and_then(|shape| style.text(name, &shape, Escape::Nothing)) {
+        let value = self.parse_value(ParameterLocation::Header, name, json::to_vec(value));
+        if let Some(text) = value.and_then(|value| style.text(name, &value, Escape::Nothing)) {
             self.set_header(name, &text);
         }
     }
 
-    /// A cookie parameter in the default style, `form` with `explode`; left out
-    /// when its value is `null`.
+    /// Adds a cookie parameter in the default style, `form` with `explode`, unless its
+    /// value is `null`.
     pub fn cookie<T: Json>(&mut self, name: &'static str, value: &T) {
         self.cookie_as(Style::Form { explode: true }, name, value);
     }
 
-    /// A cookie parameter; left out when its value is `null`.
+    /// Adds a cookie parameter, unless its value is `null`.
     pub fn cookie_as<T: Json>(&mut self, style: Style, name: &'static str, value: &T) {
-        if let Some(shape) = self.shape(ParameterLocation::Cookie, name, json::to_vec(value)) {
+        if let Some(value) = self.parse_value(ParameterLocation::Cookie, name, json::to_vec(value))
+        {
             let escape = match style {
                 Style::Text => Escape::ForCookie,
                 _ => Escape::All,
             };
-            let pairs = style.pairs(name, &shape, escape);
-            self.cookies.extend(style::query(pairs));
+            let pairs = style.pairs(name, &value, escape);
+            self.cookies.extend(style::format_pairs(pairs));
         }
     }
 
-    /// The body, as JSON.
+    /// Sets the body, as JSON.
     pub fn json<T: Json>(&mut self, body: &T) {
         self.json_as("application/json", body);
     }
 
-    /// The body, as JSON of another media type (`application/merge-patch+json`).
+    /// Sets the body, as JSON with another media type (`application/merge-patch+json`).
     pub fn json_as<T: Json>(&mut self, content_type: &str, body: &T) {
         match json::to_server(body) {
             Ok(body) => self.bytes(content_type, body.into()),
@@ -141,17 +142,17 @@ impl RequestBuilder {
         }
     }
 
-    /// The body, as it is.
+    /// Sets the body to these bytes.
     pub fn bytes(&mut self, content_type: &str, body: Bytes) {
         self.set_header(CONTENT_TYPE.as_str(), content_type);
         self.body = body;
     }
 
-    /// The whole request: below a base URL, or with a URI that is only path and
+    /// Builds the request. Its URI starts with `base`; without, it is only a path and a
     /// query.
     ///
     /// # Errors
-    /// The first fault that was remembered, or a URI that can't be.
+    /// The first error that was stored, or the URI is not valid.
     pub(super) fn build(
         mut self,
         base: Option<&BaseUrl>,
@@ -171,9 +172,9 @@ impl RequestBuilder {
         Ok(request)
     }
 
-    /// Sets a header, in place of what it was set to before.
+    /// Sets a header. Replaces an earlier value.
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
-        match header(name, value) {
+        match checked_header(name, value) {
             Some((name, value)) => self.insert(name, value),
             None => self.fail(RequestError::Header {
                 name: name.to_owned(),
@@ -181,36 +182,36 @@ impl RequestBuilder {
         }
     }
 
-    /// As [`set_header`](Self::set_header), already checked.
+    /// Like [`set_header`](Self::set_header), with a checked name and value.
     pub(crate) fn insert(&mut self, name: HeaderName, value: HeaderValue) {
         if self.headers.try_insert(name, value).is_err() {
             self.fail(RequestError::TooManyHeaders);
         }
     }
 
-    /// Sets a header unless it is set.
+    /// Sets a header, unless it is already set.
     pub(crate) fn insert_missing(&mut self, name: &HeaderName, value: &HeaderValue) {
         if !self.headers.contains_key(name) {
             self.insert(name.clone(), value.clone());
         }
     }
 
-    /// An encoded `name=value` more in the query.
-    pub(crate) fn append_query(&mut self, piece: String) {
-        self.query.push(piece);
+    /// Adds an encoded `name=value` to the query.
+    pub(crate) fn append_query(&mut self, pair: String) {
+        self.query.push(pair);
     }
 
-    /// An encoded `name=value` more in the `Cookie` header.
-    pub(crate) fn append_cookie(&mut self, piece: String) {
-        self.cookies.push(piece);
+    /// Adds an encoded `name=value` to the `Cookie` header.
+    pub(crate) fn append_cookie(&mut self, pair: String) {
+        self.cookies.push(pair);
     }
 
-    /// Whether the request has an `Authorization` of any origin.
+    /// Whether the `Authorization` header is set.
     pub(crate) fn has_authorization(&self) -> bool {
         self.headers.contains_key(AUTHORIZATION)
     }
 
-    /// Remembers a fault unless there is one.
+    /// Stores an error, unless there is an earlier one.
     pub(crate) fn fail(&mut self, fault: RequestError) {
         self.fault.get_or_insert(fault);
     }
@@ -222,20 +223,20 @@ impl RequestBuilder {
         json: Result<Vec<u8>, json::EncodeError>,
         escape: Escape,
     ) {
-        if let Some(shape) = self.shape(ParameterLocation::Query, name, json) {
-            let pairs = style.pairs(name, &shape, escape);
-            self.query.extend(style::query(pairs));
+        if let Some(value) = self.parse_value(ParameterLocation::Query, name, json) {
+            let pairs = style.pairs(name, &value, escape);
+            self.query.extend(style::format_pairs(pairs));
         }
     }
 
-    fn shape(
+    fn parse_value(
         &mut self,
         location: ParameterLocation,
         name: &'static str,
         json: Result<Vec<u8>, json::EncodeError>,
-    ) -> Option<Shape> {
-        let shape = match json {
-            Ok(json) => Shape::of(&json),
+    ) -> Option<SpannedValue> {
+        let value = match json {
+            Ok(json) => SpannedValue::parse(&json),
             Err(source) => {
                 self.fail(RequestError::Encode {
                     location,
@@ -245,13 +246,13 @@ impl RequestBuilder {
                 return None;
             }
         };
-        if shape.is_none() {
+        if value.is_none() {
             self.fail(RequestError::TooDeep { location, name });
         }
-        shape
+        value
     }
 
-    /// One `Cookie` header for all cookies (RFC 6265 §5.4).
+    /// Writes all cookies to one `Cookie` header (RFC 6265 §5.4).
     fn write_cookies(&mut self) {
         if self.cookies.is_empty() {
             return;
@@ -267,19 +268,20 @@ impl RequestBuilder {
         self.set_header(COOKIE.as_str(), &cookies.join("; "));
     }
 
+    /// The path and the query of the URI.
     fn target(&mut self) -> String {
         let mut target = self.expand();
-        for piece in &self.query {
+        for pair in &self.query {
             target.push(if target.contains('?') { '&' } else { '?' });
-            target.push_str(piece);
+            target.push_str(pair);
         }
         target
     }
 
-    /// Fills the template in one pass, so that a value which looks like a
-    /// template stays a value.
+    /// Inserts the path parameters into the template, in one pass: braces in a value
+    /// are not replaced.
     fn expand(&mut self) -> String {
-        // Some documents tell operations of one path apart by a fragment.
+        // Some documents add a fragment to distinguish operations with the same path and method.
         let template = self.template.split('#').next().unwrap_or_default();
         let (path, query) = match template.split_once('?') {
             Some((path, query)) => (path, Some(query)),
@@ -327,8 +329,9 @@ impl RequestBuilder {
     }
 }
 
-/// A checked header, marked so that neither `Debug` nor HPACK keeps a secret.
-pub(crate) fn header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+/// Checks a header. Marks one that contains credentials as sensitive, so that `Debug`
+/// hides it and HPACK doesn't index it.
+pub(crate) fn checked_header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
     let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
     let mut value = HeaderValue::from_str(value).ok()?;
     value.set_sensitive([AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(&name));

@@ -1,6 +1,5 @@
-//! Sends one call: request after request while redirects are followed, then the
-//! body up to its limit, all within one deadline. Everything is decided in
-//! [`Course`]; the two drivers differ only in how they wait.
+//! Sends one call: follows redirects, then reads the body up to its limit, all within one deadline. [`CallState`] makes
+//! all decisions; the `async` and the blocking function differ only in how they wait.
 
 use std::io::Read;
 use std::time::Duration;
@@ -8,17 +7,17 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::response::Parts;
 
+use super::body_collector::{self, BodyCollector};
 use super::deadline::Deadline;
 use super::error::Error;
-use super::exchange::{Exchange, hide_cookies};
-use super::gather::{self, Gather};
-use super::redirect::{self, Next, RedirectRefusal};
+use super::exchange::{Exchange, mark_cookies_sensitive};
+use super::redirect::{self, Decision, RedirectRefusal};
 use super::transport::{
     BlockingTransport, SendOptions, Transport, TransportError, TransportErrorKind,
 };
 
 /// A call that is ready to be sent.
-pub(super) struct Plan {
+pub(super) struct PreparedCall {
     pub(super) request: http::Request<Bytes>,
     pub(super) exchange: Box<Exchange>,
     pub(super) follow_redirects: bool,
@@ -26,73 +25,76 @@ pub(super) struct Plan {
     pub(super) max_response_bytes: usize,
 }
 
-/// A whole response, and what was asked.
+/// The request's description and the complete response.
 pub(super) type Completed = (Box<Exchange>, http::Response<Bytes>);
 
 /// Sends a call and waits for its whole response.
-pub(super) async fn send(transport: &dyn Transport, plan: Plan) -> Result<Completed, Error> {
-    let mut course = Course::start(plan);
+pub(super) async fn send(
+    transport: &dyn Transport,
+    call: PreparedCall,
+) -> Result<Completed, Error> {
+    let mut state = CallState::start(call);
     let (head, mut body) = loop {
-        let options = match course.options() {
+        let options = match state.options() {
             Ok(options) => options,
-            Err(error) => return Err(course.without_response(error)),
+            Err(error) => return Err(state.without_response(error)),
         };
-        match transport.send(course.request.clone(), &options).await {
+        match transport.send(state.request.clone(), &options).await {
             Ok(response) => {
                 let (head, body) = response.into_parts();
-                match course.follow(&head) {
+                match state.follow(&head) {
                     true => continue,
                     false => break (head, body),
                 }
             }
-            Err(error) => return Err(course.without_response(error)),
+            Err(error) => return Err(state.without_response(error)),
         }
     };
-    let mut gather = Gather::new(head, course.max_response_bytes);
+    let mut collector = BodyCollector::new(head, state.max_response_bytes);
     let end = loop {
         let Some(chunk) = body.next_chunk().await else {
-            break End::Complete;
+            break BodyEnd::Complete;
         };
-        if let Some(end) = course.read(&mut gather, chunk) {
+        if let Some(end) = state.read(&mut collector, chunk) {
             break end;
         }
     };
-    course.finish(gather, end)
+    state.finish(collector, end)
 }
 
-/// Sends a call and blocks until its whole response is there.
+/// Sends a call and blocks until its whole response has arrived.
 pub(super) fn send_blocking(
     transport: &dyn BlockingTransport,
-    plan: Plan,
+    call: PreparedCall,
 ) -> Result<Completed, Error> {
-    let mut course = Course::start(plan);
+    let mut state = CallState::start(call);
     let (head, mut body) = loop {
-        let sent = course
+        let sent = state
             .options()
-            .and_then(|options| transport.send(course.request.clone(), &options));
+            .and_then(|options| transport.send(state.request.clone(), &options));
         match sent {
             Ok(response) => {
                 let (head, body) = response.into_parts();
-                match course.follow(&head) {
+                match state.follow(&head) {
                     true => continue,
                     false => break (head, body),
                 }
             }
-            Err(error) => return Err(course.without_response(error)),
+            Err(error) => return Err(state.without_response(error)),
         }
     };
-    let mut gather = Gather::new(head, course.max_response_bytes);
+    let mut collector = BodyCollector::new(head, state.max_response_bytes);
     let mut buffer = vec![0; 16 * 1024];
     let end = loop {
         let chunk = match next_chunk(&mut body, &mut buffer) {
-            Ok(chunk) if chunk.is_empty() => break End::Complete,
+            Ok(chunk) if chunk.is_empty() => break BodyEnd::Complete,
             chunk => chunk,
         };
-        if let Some(end) = course.read(&mut gather, chunk) {
+        if let Some(end) = state.read(&mut collector, chunk) {
             break end;
         }
     };
-    course.finish(gather, end)
+    state.finish(collector, end)
 }
 
 fn next_chunk(body: &mut impl Read, buffer: &mut [u8]) -> Result<Bytes, TransportError> {
@@ -104,13 +106,13 @@ fn next_chunk(body: &mut impl Read, buffer: &mut [u8]) -> Result<Bytes, Transpor
                 ));
             }
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(gather::sort(error)),
+            Err(error) => return Err(body_collector::transport_error(error)),
         }
     }
 }
 
-/// Where a call stands.
-struct Course {
+/// The state of a call that is being sent.
+struct CallState {
     request: http::Request<Bytes>,
     exchange: Box<Exchange>,
     follow_redirects: bool,
@@ -121,84 +123,88 @@ struct Course {
 }
 
 /// How reading a body ended.
-enum End {
+enum BodyEnd {
     Complete,
     TooLarge,
-    Broken(TransportError),
+    Failed(TransportError),
 }
 
-impl Course {
-    fn start(plan: Plan) -> Self {
+impl CallState {
+    fn start(call: PreparedCall) -> Self {
         Self {
-            request: plan.request,
-            exchange: plan.exchange,
-            follow_redirects: plan.follow_redirects,
-            max_response_bytes: plan.max_response_bytes,
-            deadline: Deadline::start(plan.timeout),
+            request: call.request,
+            exchange: call.exchange,
+            follow_redirects: call.follow_redirects,
+            max_response_bytes: call.max_response_bytes,
+            deadline: Deadline::start(call.timeout),
             followed: 0,
             refusal: None,
         }
     }
 
-    /// How the next request is to be sent, unless the time is over.
+    /// The options of the next request. An error if the deadline has passed.
     fn options(&self) -> Result<SendOptions, TransportError> {
-        match self.deadline.left() {
+        match self.deadline.remaining() {
             Ok(timeout) => Ok(SendOptions { timeout }),
-            Err(_) => Err(time_is_over()),
+            Err(_) => Err(timeout_error()),
         }
     }
 
-    /// Whether the response is a redirect that is followed; the request is then
-    /// the next one.
+    /// Handles a redirect. Returns whether the client follows it; `self.request` is then the
+    /// next request.
     fn follow(&mut self, head: &Parts) -> bool {
         if !self.follow_redirects {
             return false;
         }
-        match redirect::next(&mut self.request, head.status, &head.headers, self.followed) {
-            Next::Follow => {
+        match redirect::decide(&mut self.request, head.status, &head.headers, self.followed) {
+            Decision::Follow => {
                 self.followed += 1;
                 return true;
             }
-            Next::Refuse(refusal) => self.refusal = Some(refusal),
-            Next::Read => {}
+            Decision::Refuse(refusal) => self.refusal = Some(refusal),
+            Decision::KeepResponse => {}
         }
         false
     }
 
-    /// Takes a chunk; says so when it is the last one that is read.
-    fn read(&self, gather: &mut Gather, chunk: Result<Bytes, TransportError>) -> Option<End> {
+    /// Adds a chunk to the body. Returns the reason if reading must stop.
+    fn read(
+        &self,
+        collector: &mut BodyCollector,
+        chunk: Result<Bytes, TransportError>,
+    ) -> Option<BodyEnd> {
         let chunk = match chunk {
             Ok(chunk) => chunk,
-            Err(error) => return Some(End::Broken(error)),
+            Err(error) => return Some(BodyEnd::Failed(error)),
         };
-        if gather.push(chunk).is_err() {
-            return Some(End::TooLarge);
+        if collector.push(chunk).is_err() {
+            return Some(BodyEnd::TooLarge);
         }
         self.deadline
-            .left()
+            .remaining()
             .is_err()
-            .then(|| End::Broken(time_is_over()))
+            .then(|| BodyEnd::Failed(timeout_error()))
     }
 
     fn without_response(self, error: TransportError) -> Error {
         Error::transport(error, self.deadline.limit(), self.exchange)
     }
 
-    fn finish(self, gather: Gather, end: End) -> Result<Completed, Error> {
-        let mut response = gather.finish();
-        hide_cookies(&mut response);
+    fn finish(self, collector: BodyCollector, end: BodyEnd) -> Result<Completed, Error> {
+        let mut response = collector.finish();
+        mark_cookies_sensitive(&mut response);
         let exchange = self.exchange;
         if let Some(source) = self.refusal {
             let exchange = exchange.with_response(response);
             return Err(Error::Redirect { source, exchange });
         }
         match end {
-            End::Complete => Ok((exchange, response)),
-            End::TooLarge => Err(Error::BodyTooLarge {
+            BodyEnd::Complete => Ok((exchange, response)),
+            BodyEnd::TooLarge => Err(Error::BodyTooLarge {
                 limit: self.max_response_bytes,
                 exchange: exchange.with_response(response),
             }),
-            End::Broken(error) => Err(Error::transport(
+            BodyEnd::Failed(error) => Err(Error::transport(
                 error,
                 self.deadline.limit(),
                 exchange.with_response(response),
@@ -207,6 +213,6 @@ impl Course {
     }
 }
 
-fn time_is_over() -> TransportError {
-    TransportError::new(TransportErrorKind::Timeout, "the time is over")
+fn timeout_error() -> TransportError {
+    TransportError::new(TransportErrorKind::Timeout, "the timeout has elapsed")
 }

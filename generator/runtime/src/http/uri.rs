@@ -1,6 +1,5 @@
-//! Where a request goes: a base URL joined with an operation's path, and a
-//! redirect's `Location` resolved against the request that it responds to
-//! (RFC 3986 §5).
+//! Computes the URI of a request: joins a base URL with the path of an operation, and resolves the `Location` of a
+//! redirect (RFC 3986 §5).
 
 use std::str::FromStr;
 
@@ -41,7 +40,7 @@ impl FromStr for BaseUrl {
 }
 
 impl BaseUrl {
-    /// Scheme, host and port: all of it that error messages show.
+    /// Scheme, host and port. Error messages show nothing else of the URL.
     pub(super) fn origin(&self) -> &str {
         &self.origin
     }
@@ -56,7 +55,7 @@ impl BaseUrl {
         [&self.origin, self.path.trim_end_matches('/'), slash, path].concat()
     }
 
-    /// The base URL that `reference` is, seen from this one (RFC 3986 §5.2.2).
+    /// Resolves a reference to another base URL against this one (RFC 3986 §5.2.2).
     pub(super) fn resolve(&self, reference: &str) -> Result<Self, &'static str> {
         if Reference::split(reference).scheme.is_some() {
             return reference.parse();
@@ -70,7 +69,7 @@ impl BaseUrl {
     }
 }
 
-/// Scheme, host and port of an absolute URI, spelled so that they can be compared.
+/// Scheme, host and port of an absolute URI, normalized for comparison.
 pub(super) fn origin(uri: &Uri) -> Option<(String, String, u16)> {
     let scheme = uri.scheme_str()?.to_ascii_lowercase();
     let default_port = match scheme.as_str() {
@@ -83,7 +82,7 @@ pub(super) fn origin(uri: &Uri) -> Option<(String, String, u16)> {
 }
 
 /// Resolves a `Location` (RFC 3986 §5.2.2), without its fragment. `None` when it
-/// isn't a URI reference, doesn't lead to `http` or `https`, or carries a user name.
+/// isn't a URI reference, has a scheme other than `http` and `https`, or contains a user name.
 pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let reference = Reference::split(reference);
     let scheme = match reference.scheme {
@@ -92,7 +91,7 @@ pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     };
     let authority = match reference.authority {
         Some(authority) => authority,
-        // `https:path` has no meaning here.
+        // A scheme without an authority (`https:path`) is not a URL of a server.
         None if reference.scheme.is_some() => return None,
         None => base.authority()?.as_str(),
     };
@@ -121,7 +120,7 @@ fn assemble(scheme: &str, authority: &str, path: &str, query: Option<&str>) -> O
         .ok()
 }
 
-/// Characters that no part of a URI may hold (RFC 3986 §2) but servers send.
+/// Characters that a URI must not contain (RFC 3986 §2), although servers send them.
 pub(super) const NOT_IN_A_URI: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

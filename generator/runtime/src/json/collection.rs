@@ -1,16 +1,16 @@
-//! Arrays, maps, boxes, and values that may be `null`.
+//! Reads and writes arrays, maps, boxes and nullable values.
 
 use std::collections::BTreeMap;
 
 use super::object::OtherFields;
 use super::{Fault, Json, Kinds, Reader, Writer};
 
-/// An object whose properties are not known beforehand. Sorted by name, so that equal maps are written alike.
+/// An object with properties of any name. It is sorted by name, so that equal maps have the same JSON text.
 pub type Map<T> = BTreeMap<String, T>;
 
 impl<T: Json> Json for Option<T> {
     const NULLABLE: bool = true;
-    const KINDS: Kinds = T::KINDS.or(Kinds::NULL);
+    const KINDS: Kinds = T::KINDS.union(Kinds::NULL);
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         if reader.take_null()? {
@@ -26,7 +26,7 @@ impl<T: Json> Json for Option<T> {
         }
     }
 
-    fn blank(_: u8) -> Option<Self> {
+    fn placeholder(_: u8) -> Option<Self> {
         Some(None)
     }
 
@@ -55,12 +55,13 @@ impl<T: Json> Json for Box<T> {
         T::write(self, writer);
     }
 
-    fn blank(depth: u8) -> Option<Self> {
-        T::blank(depth.checked_sub(1)?).map(Self::new)
+    fn placeholder(depth: u8) -> Option<Self> {
+        T::placeholder(depth.checked_sub(1)?).map(Self::new)
     }
 }
 
-/// An array fits if all of its items do: to leave one out would move the others.
+/// An array matches if all of its items match. A tolerant reader never leaves out a single item, because that would
+/// shift the indices of the items after it.
 impl<T: Json> Json for Vec<T> {
     const KINDS: Kinds = Kinds::ARRAY;
 
@@ -84,12 +85,12 @@ impl<T: Json> Json for Vec<T> {
         writer.end_array();
     }
 
-    fn blank(_: u8) -> Option<Self> {
+    fn placeholder(_: u8) -> Option<Self> {
         Some(Self::new())
     }
 }
 
-/// No property of a map is required: a tolerant reader leaves out those that don't fit.
+/// A map requires no property, so a tolerant reader leaves out each property whose value doesn't match.
 impl<T: Json> Json for Map<T> {
     const KINDS: Kinds = Kinds::OBJECT;
 
@@ -119,7 +120,7 @@ impl<T: Json> Json for Map<T> {
         writer.end_object();
     }
 
-    fn blank(_: u8) -> Option<Self> {
+    fn placeholder(_: u8) -> Option<Self> {
         Some(Self::new())
     }
 }

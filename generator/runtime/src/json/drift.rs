@@ -5,11 +5,12 @@ use std::{fmt, ops::Deref, slice};
 use super::fault::{Expected, Fault};
 use super::locate;
 
-/// The most mismatches that are kept.
-const RECORDED: usize = 100;
+/// The maximum number of mismatches that are recorded.
+const MAX_RECORDED: usize = 100;
 
-/// The most undocumented properties among them. These are harmless, and often occur in every item of a list.
-const UNDOCUMENTED: usize = RECORDED / 2;
+/// The maximum number of undocumented properties among the recorded mismatches. They are harmless and often occur in
+/// every item of a list; they must not displace other mismatches.
+const MAX_UNDOCUMENTED: usize = MAX_RECORDED / 2;
 
 /// One place where a response doesn't match its OpenAPI document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +33,8 @@ pub enum MismatchKind {
     /// A value doesn't have the type that the document gives, or an object lacks a required property. The innermost
     /// optional property that contains the place was left out.
     WrongType,
-    /// A value is not in its `enum`, matches no variant of its union, or is a string that doesn't have its `format`. The
-    /// value was kept: enums and unions have a variant `Undocumented` for it.
+    /// A value is not in its `enum`, matches no variant of its union, or is a string that doesn't have its `format`.
+    /// The value was kept: enums and unions have a variant `Undocumented` for it.
     UnknownValue,
     /// The document doesn't describe a property of this name. The property was ignored.
     UndocumentedProperty,
@@ -85,37 +86,37 @@ impl<'a> IntoIterator for &'a Drift {
     }
 }
 
-/// The mismatches that a reader has met so far, by their offset in the text.
+/// The mismatches that a reader has found so far, with their offsets in the text.
 #[derive(Debug, Default)]
-pub(super) struct Notes {
-    list: Vec<Note>,
+pub(super) struct MismatchLog {
+    entries: Vec<Entry>,
     total: usize,
 }
 
 #[derive(Debug)]
-struct Note {
+struct Entry {
     offset: usize,
     expected: Expected,
     kind: MismatchKind,
 }
 
-/// The length of [`Notes`] at some point, to which it can be truncated.
+/// A length of a [`MismatchLog`], to which the log can be truncated later.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct NotesMark {
+pub(super) struct LogMark {
     recorded: usize,
     total: usize,
 }
 
-impl Notes {
+impl MismatchLog {
     #[cold]
     pub(super) fn add(&mut self, offset: usize, expected: Expected, kind: MismatchKind) {
         let limit = match kind {
-            MismatchKind::UndocumentedProperty => UNDOCUMENTED,
-            MismatchKind::WrongType | MismatchKind::UnknownValue => RECORDED,
+            MismatchKind::UndocumentedProperty => MAX_UNDOCUMENTED,
+            MismatchKind::WrongType | MismatchKind::UnknownValue => MAX_RECORDED,
         };
         self.total += 1;
-        if self.list.len() < limit {
-            self.list.push(Note {
+        if self.entries.len() < limit {
+            self.entries.push(Entry {
                 offset,
                 expected,
                 kind,
@@ -123,46 +124,46 @@ impl Notes {
         }
     }
 
-    /// Records the fault for which a value was left out or kept as undocumented.
+    /// Records the fault of a value that was left out, or that was kept although it is undocumented.
     pub(super) fn add_fault(&mut self, fault: &Fault, kind: MismatchKind) {
         if let Some(expected) = fault.expected() {
             self.add(fault.offset(), expected, kind);
         }
     }
 
-    pub(super) fn mark(&self) -> NotesMark {
-        NotesMark {
-            recorded: self.list.len(),
+    pub(super) fn mark(&self) -> LogMark {
+        LogMark {
+            recorded: self.entries.len(),
             total: self.total,
         }
     }
 
-    /// Removes the mismatches that were added since `mark`.
-    pub(super) fn forget(&mut self, mark: NotesMark) {
-        self.list.truncate(mark.recorded);
+    /// Removes the mismatches that were added after `mark`.
+    pub(super) fn truncate(&mut self, mark: LogMark) {
+        self.entries.truncate(mark.recorded);
         self.total = mark.total;
     }
 
-    /// Computes the pointers and the values found, from the `text` that was read.
+    /// Computes the pointer and the received value of each mismatch from the `text` that was read.
     pub(super) fn into_drift(mut self, text: &[u8]) -> Drift {
-        if self.list.is_empty() {
+        if self.entries.is_empty() {
             return Drift {
                 mismatches: Vec::new(),
                 total: self.total,
             };
         }
-        self.list.sort_by_key(|note| note.offset);
-        let offsets: Vec<usize> = self.list.iter().map(|note| note.offset).collect();
+        self.entries.sort_by_key(|entry| entry.offset);
+        let offsets: Vec<usize> = self.entries.iter().map(|entry| entry.offset).collect();
         let pointers = locate::pointers(text, &offsets);
         let mismatches = self
-            .list
+            .entries
             .iter()
             .zip(pointers)
-            .map(|(note, pointer)| Mismatch {
+            .map(|(entry, pointer)| Mismatch {
                 pointer,
-                expected: note.expected.to_string(),
-                found: locate::finding(text, note.offset, note.expected),
-                kind: note.kind,
+                expected: entry.expected.to_string(),
+                found: locate::describe_found(text, entry.offset, entry.expected),
+                kind: entry.kind,
             });
         Drift {
             mismatches: mismatches.collect(),

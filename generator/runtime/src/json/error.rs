@@ -1,11 +1,11 @@
-//! The errors that callers see.
+//! The errors of decoding and encoding JSON.
 
 use std::fmt;
 
 use super::fault::{Fault, Problem};
 use super::locate;
 
-/// A text is not JSON, or its value doesn't have the requested type.
+/// A text can't be read as JSON, or its value doesn't match the requested type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Decode>);
 
@@ -21,7 +21,7 @@ struct Decode {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Reason {
     Mismatch { expected: String, found: String },
-    Broken(String),
+    Fatal(String),
 }
 
 impl DecodeError {
@@ -31,9 +31,9 @@ impl DecodeError {
         let reason = match fault.problem() {
             Problem::Mismatch(expected) => Reason::Mismatch {
                 expected: expected.to_string(),
-                found: locate::finding(text, offset, *expected),
+                found: locate::describe_found(text, offset, *expected),
             },
-            Problem::Broken(message) => Reason::Broken(message.clone()),
+            Problem::Fatal(message) => Reason::Fatal(message.clone()),
         };
         let pointer = locate::pointers(text, &[offset]).pop().unwrap_or_default();
         Self(Box::new(Decode {
@@ -50,19 +50,20 @@ impl DecodeError {
         &self.0.pointer
     }
 
-    /// What the type requires, in words: `an object`. `None` if the text is not JSON.
+    /// What the type requires, in words: `an object`. `None` if the text can't be read as JSON.
     pub fn expected(&self) -> Option<&str> {
         match &self.0.reason {
             Reason::Mismatch { expected, .. } => Some(expected),
-            Reason::Broken(_) => None,
+            Reason::Fatal(_) => None,
         }
     }
 
-    /// The first characters of the JSON that was received, or its type: `4000`, `an array`. `None` if the text is not JSON.
+    /// The first characters of the JSON that was received, or its type: `4000`, `an array`. `None` if the text can't be
+    /// read as JSON.
     pub fn found(&self) -> Option<&str> {
         match &self.0.reason {
             Reason::Mismatch { found, .. } => Some(found),
-            Reason::Broken(_) => None,
+            Reason::Fatal(_) => None,
         }
     }
 
@@ -95,7 +96,7 @@ impl fmt::Display for DecodeError {
             Reason::Mismatch { expected, found } => {
                 write!(f, "{pointer}{colon}expected {expected}, found {found}")
             }
-            Reason::Broken(message) => {
+            Reason::Fatal(message) => {
                 write!(
                     f,
                     "{pointer}{colon}{message} at line {line}, column {column}"
@@ -131,7 +132,7 @@ impl fmt::Display for EncodeError {
         let colon = if self.pointer.is_empty() { "" } else { ": " };
         write!(
             f,
-            "{}{colon}JSON has no form for {}",
+            "{}{colon}JSON can't express {}",
             self.pointer, self.value
         )
     }

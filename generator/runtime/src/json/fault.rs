@@ -1,11 +1,11 @@
-//! Why a value couldn't be read: where in the text, and what would have fitted.
+//! The reason for which a value can't be read: the offset in the text, and what was expected there.
 //!
-//! Faults are made while trying (a union tries its variants, an optional property is given up), so they stay cheap:
-//! the pointer and what was found are worked out from the offset when somebody is told.
+//! A reader creates many faults that nobody sees, for example while it tries the variants of a union. A fault is
+//! therefore cheap: its JSON pointer and the received value are computed from the offset only when it is reported.
 
 use std::fmt;
 
-/// Why a value couldn't be read.
+/// The reason for which a value can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(Box<Inner>);
 
@@ -15,57 +15,57 @@ struct Inner {
     problem: Problem,
 }
 
-/// What is wrong at the offset of a [`Fault`].
+/// The kind of a [`Fault`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Problem {
-    /// The value that starts there isn't what is expected.
+    /// The value that starts at the offset doesn't match. A tolerant reader may continue after it.
     Mismatch(Expected),
-    /// The text can't be read at all; nothing makes up for that.
-    Broken(String),
+    /// Reading must stop: the text is not JSON, or it exceeds a limit.
+    Fatal(String),
 }
 
-/// What would have fitted in place of a value.
+/// What was expected in place of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
-    /// A value of some type, described with its article: `a string`.
-    A(&'static str),
-    /// A value of the type of this name.
+    /// A value that this text describes, with its article: `a string`.
+    Described(&'static str),
+    /// A value of the Rust type with this name.
     Type(&'static str),
-    /// A property of this name, in the object.
+    /// An object with a property of this name.
     Property(&'static str),
     /// One of these strings.
     OneOf(&'static [&'static str]),
     /// One of these integers.
     OneOfIntegers(&'static [i64]),
-    /// That the property isn't there.
-    Nothing,
+    /// No property of this name.
+    Absent,
 }
 
 impl Fault {
-    /// The value at `offset` doesn't fit.
+    /// The value at `offset` doesn't match.
     #[cold]
     pub fn mismatch(offset: usize, expected: Expected) -> Self {
         let problem = Problem::Mismatch(expected);
         Self(Box::new(Inner { offset, problem }))
     }
 
-    /// The text can't be read beyond `offset`.
+    /// Reading must stop at `offset`; `message` is the reason.
     #[cold]
-    pub fn broken(offset: usize, message: impl Into<String>) -> Self {
-        let problem = Problem::Broken(message.into());
+    pub fn fatal(offset: usize, message: impl Into<String>) -> Self {
+        let problem = Problem::Fatal(message.into());
         Self(Box::new(Inner { offset, problem }))
     }
 
-    /// Where in the text, in bytes from its start.
+    /// The offset in the text, in bytes from its start.
     pub fn offset(&self) -> usize {
         self.0.offset
     }
 
-    /// What would have fitted; `None` if the text is broken.
+    /// What was expected; `None` if reading must stop.
     pub fn expected(&self) -> Option<Expected> {
         match self.0.problem {
             Problem::Mismatch(expected) => Some(expected),
-            Problem::Broken(_) => None,
+            Problem::Fatal(_) => None,
         }
     }
 
@@ -78,35 +78,35 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.problem {
             Problem::Mismatch(expected) => write!(f, "expected {expected}")?,
-            Problem::Broken(message) => f.write_str(message)?,
+            Problem::Fatal(message) => f.write_str(message)?,
         }
         write!(f, " at byte {}", self.0.offset)
     }
 }
 
-/// How many of the values that would have fitted are listed.
-const LISTED: usize = 12;
+/// The maximum number of expected values that a message lists.
+const MAX_LISTED: usize = 12;
 
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::A(description) => f.write_str(description),
+            Self::Described(description) => f.write_str(description),
             Self::Type(name) => write!(f, "a value of `{name}`"),
             Self::Property(name) => write!(f, "a property `{name}`"),
             Self::OneOf(values) => list(f, values),
             Self::OneOfIntegers(values) => list(f, values),
-            Self::Nothing => f.write_str("no such property"),
+            Self::Absent => f.write_str("no such property"),
         }
     }
 }
 
 fn list(f: &mut fmt::Formatter<'_>, values: &[impl fmt::Display]) -> fmt::Result {
     f.write_str("one of ")?;
-    for (index, value) in values.iter().take(LISTED).enumerate() {
+    for (index, value) in values.iter().take(MAX_LISTED).enumerate() {
         let separator = if index == 0 { "" } else { ", " };
         write!(f, "{separator}`{value}`")?;
     }
-    match values.len().checked_sub(LISTED) {
+    match values.len().checked_sub(MAX_LISTED) {
         None | Some(0) => Ok(()),
         Some(more) => write!(f, " and {more} more"),
     }

@@ -1,18 +1,18 @@
-//! Enumerations of integers.
+//! Reads and writes enums of integers.
 
 use super::fault::Expected;
 use super::{Fault, Reader};
 
-/// An enumeration of integers, which keeps what it doesn't list.
+/// An enum of integers. It also keeps integers that it doesn't list.
 pub trait IntegerEnum: From<i64> {
-    /// The integers that it lists.
+    /// The listed integers.
     const VALUES: &'static [i64];
 }
 
-/// Reads an integer; a tolerant reader keeps one that isn't listed and takes note.
+/// Reads an integer. If it isn't listed, a tolerant reader keeps it and records a mismatch.
 ///
 /// # Errors
-/// The next value is no integer, or the reader is strict and the integer isn't listed.
+/// The next value isn't an integer, or it isn't listed and the reader is strict.
 pub fn read_integer_enum<T: IntegerEnum>(reader: &mut Reader<'_>) -> Result<T, Fault> {
     let start = reader.next_offset();
     let value = reader.integer("an integer")?;
@@ -21,13 +21,13 @@ pub fn read_integer_enum<T: IntegerEnum>(reader: &mut Reader<'_>) -> Result<T, F
         if !reader.is_tolerant() {
             return Err(fault);
         }
-        reader.note_unknown(&fault);
+        reader.record_unknown(&fault);
     }
     Ok(T::from(value))
 }
 
-/// Describes an enum by the integers that stand for its variants, one row each: `1 => Variant`. The enum has besides a
-/// variant `Undocumented(i64)`, for the integers that its document doesn't list.
+/// Implements the JSON form of an enum from a table of its integers: `1 => Variant`. The enum must also have a variant
+/// `Undocumented(i64)`, for integers that the document doesn't list.
 #[allow(
     unused_macros,
     reason = "a document may have no enumeration of integers"
@@ -37,7 +37,7 @@ pub fn read_integer_enum<T: IntegerEnum>(reader: &mut Reader<'_>) -> Result<T, F
 macro_rules! __integer_enum {
     ($type:ident { $($value:literal => $variant:ident),* $(,)? }) => {
         impl $type {
-            /// The value as it stands in JSON.
+            /// The integer in JSON.
             pub fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $value,)*
@@ -64,7 +64,7 @@ macro_rules! __integer_enum {
             }
 
             #[inline]
-            fn blank(_: u8) -> ::core::option::Option<Self> {
+            fn placeholder(_: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Undocumented(0))
             }
         }

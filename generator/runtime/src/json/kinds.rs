@@ -1,6 +1,6 @@
-//! The kinds of JSON value, as a set.
+//! Sets of JSON types.
 
-/// A set of the kinds of value that JSON has.
+/// A set of JSON types (RFC 8259, section 3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kinds(u8);
 
@@ -20,13 +20,13 @@ impl Kinds {
     /// Any value.
     pub const ANY: Self = Self(63);
 
-    /// The kinds that are in either set.
-    pub const fn or(self, other: Self) -> Self {
+    /// The types that are in either set.
+    pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether the two sets have a kind in common.
-    pub const fn meets(self, other: Self) -> bool {
+    /// Whether the two sets have a type in common.
+    pub const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }

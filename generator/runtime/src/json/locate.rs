@@ -1,25 +1,26 @@
-//! From byte offsets to what people read: JSON pointers, lines and columns, the beginning of a value.
+//! Computes what a message shows from byte offsets: JSON pointers, lines and columns, the start of a value.
 //!
-//! All of it happens after reading, and only if there is something to tell. The text may be broken anywhere, so the
-//! walk takes whatever comes.
+//! This runs after reading, and only if there is something to report. The text may be invalid JSON, so nothing here
+//! relies on its syntax.
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::fault::Expected;
 
-/// How many characters of a value are shown.
-const SHOWN: usize = 80;
+/// The maximum number of characters of a value in a message.
+const MAX_SHOWN: usize = 80;
 
-/// A step from a value into one of its parts.
+/// A step of a JSON pointer, from an object or array to the value that is being scanned.
 enum Step {
-    /// Into an object: the place of the property's quoted name, once that has been passed.
+    /// Into an object. Contains the range of the property's name, with its quotation marks; `None` before that name.
     Property(Option<Range<usize>>),
-    /// Into an array: the item's index.
+    /// Into an array. Contains the index of the item.
     Item(usize),
 }
 
-/// The JSON pointers of the innermost values around `offsets`, which ascend. One pass over the text.
+/// Returns the JSON pointer of the innermost value at each of `offsets`, which must be in ascending order. Scans the
+/// text once.
 pub(super) fn pointers(text: &[u8], offsets: &[usize]) -> Vec<String> {
     let mut found = Vec::with_capacity(offsets.len());
     let mut steps = Vec::new();
@@ -30,14 +31,14 @@ pub(super) fn pointers(text: &[u8], offsets: &[usize]) -> Vec<String> {
             found.push(pointer(text, &steps));
             continue;
         }
-        walk(&mut steps, byte, at..end);
+        update_steps(&mut steps, byte, at..end);
         at = end;
     }
     found.resize_with(offsets.len(), || pointer(text, &steps));
     found
 }
 
-/// Where the token that starts at `at` with `byte` ends.
+/// The end of the token that starts at `at` with `byte`.
 fn token_end(text: &[u8], at: usize, byte: u8) -> usize {
     let rest = text.get(at + 1..).unwrap_or_default();
     let length = match byte {
@@ -51,7 +52,7 @@ fn token_end(text: &[u8], at: usize, byte: u8) -> usize {
     at + 1 + length
 }
 
-/// How many bytes a string goes on after its opening quote, the closing one included.
+/// The length of a string in bytes, after its opening and including its closing quotation mark.
 fn string_length(rest: &[u8]) -> usize {
     let mut escaped = false;
     let closing = rest.iter().position(|&byte| {
@@ -62,7 +63,7 @@ fn string_length(rest: &[u8]) -> usize {
     closing.map_or(rest.len(), |closing| closing + 1)
 }
 
-fn walk(steps: &mut Vec<Step>, byte: u8, token: Range<usize>) {
+fn update_steps(steps: &mut Vec<Step>, byte: u8, token: Range<usize>) {
     match (byte, steps.last_mut()) {
         (b'{', _) => steps.push(Step::Property(None)),
         (b'[', _) => steps.push(Step::Item(0)),
@@ -95,8 +96,9 @@ fn pointer(text: &[u8], steps: &[Step]) -> String {
     pointer
 }
 
-/// What is found at `offset` instead of what is `expected`: a scalar as it is written, of anything else its kind.
-pub(super) fn finding(text: &[u8], offset: usize, expected: Expected) -> String {
+/// Describes the value at `offset`: the text of a scalar, the type of an array or object, or `none` if a property is
+/// missing.
+pub(super) fn describe_found(text: &[u8], offset: usize, expected: Expected) -> String {
     if let Expected::Property(_) = expected {
         return "none".to_owned();
     }
@@ -111,10 +113,11 @@ pub(super) fn finding(text: &[u8], offset: usize, expected: Expected) -> String 
     }
 }
 
-/// The beginning of `token`, on one line and with nothing in it that would change how a terminal shows the rest.
+/// The start of `token` on one line. Control characters and bidirectional controls are escaped, so that they can't
+/// change how a terminal shows the rest.
 fn shorten(token: &str) -> String {
     let mut shown = String::new();
-    for character in token.chars().take(SHOWN) {
+    for character in token.chars().take(MAX_SHOWN) {
         match character {
             '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
                 shown.extend(character.escape_unicode());
@@ -123,7 +126,7 @@ fn shorten(token: &str) -> String {
             other => shown.push(other),
         }
     }
-    if token.chars().nth(SHOWN).is_some() {
+    if token.chars().nth(MAX_SHOWN).is_some() {
         shown.push('…');
         if token.starts_with('"') {
             shown.push('"');
@@ -132,7 +135,7 @@ fn shorten(token: &str) -> String {
     shown
 }
 
-/// The line and the column of `offset`, both from 1, the column in characters.
+/// The line and the column of `offset`, both from 1. The column counts characters.
 pub(super) fn line_and_column(text: &[u8], offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line = before

@@ -1,6 +1,7 @@
-//! Types of their own around another, whose JSON form they have.
+//! Structs around one value, which have the JSON form of that value.
 
-/// Describes a struct around one value that can't be `null`: `newtype!(Tree)` where there is `struct Tree(Vec<Tree>)`.
+/// Implements the JSON form of a struct around one value that isn't nullable: `newtype!(Tree)` for `struct
+/// Tree(Vec<Tree>)`.
 #[allow(
     unused_macros,
     reason = "a document may have no array or map that contains itself"
@@ -25,8 +26,8 @@ macro_rules! __newtype {
             }
 
             #[inline]
-            fn blank(depth: u8) -> ::core::option::Option<Self> {
-                $crate::runtime::codegen::Json::blank(depth).map(Self)
+            fn placeholder(depth: u8) -> ::core::option::Option<Self> {
+                $crate::runtime::codegen::Json::placeholder(depth).map(Self)
             }
         }
         $crate::runtime::codegen::serde_shims!($type);

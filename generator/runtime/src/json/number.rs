@@ -1,10 +1,10 @@
-//! Integers in whatever way JSON lets them be written.
+//! Reads integers in any notation of JSON: `4`, `4.0`, `4e0`.
 
-/// More digits than any integer type has.
-const DIGITS: usize = 40;
+/// The maximum number of zeros that an exponent may append; no integer type has so many digits.
+const MAX_ZEROS: usize = 40;
 
-/// The integer that the JSON number `text` stands for, exactly; `None` if it has a fraction or too many digits.
-pub(super) fn integral(text: &str) -> Option<i128> {
+/// Returns the exact value of the JSON number `text`; `None` if it has a fraction or too many digits.
+pub(super) fn parse_integer(text: &str) -> Option<i128> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent),
         None => (text, "0"),
@@ -20,13 +20,13 @@ pub(super) fn integral(text: &str) -> Option<i128> {
     if significant.is_empty() {
         return Some(0);
     }
-    // An exponent that isn't even an `i32` leaves no integer that a type could hold.
+    // No integer type has a value with an exponent beyond `i32`.
     let shift = exponent
         .parse::<i32>()
         .ok()?
         .checked_sub_unsigned(u32::try_from(fraction.len()).ok()?)?;
     let digits = match usize::try_from(shift) {
-        Ok(zeros) if zeros <= DIGITS => format!("{significant}{}", "0".repeat(zeros)),
+        Ok(zeros) if zeros <= MAX_ZEROS => format!("{significant}{}", "0".repeat(zeros)),
         Ok(_) => return None,
         Err(_) => {
             let cut = usize::try_from(shift.unsigned_abs()).ok()?;

@@ -1,18 +1,18 @@
-//! Objects that are described by a table of their properties.
+//! Reads and writes objects by a table of their properties.
 //!
-//! What is made anew for each model is little: the table, a placeholder, and the list of its fields. All else is here,
-//! once for all models, since a client may have a thousand of them.
+//! A client may have a thousand models. To keep its compile time low, only the table, the placeholder and the list of
+//! fields are compiled for each model; everything else here is compiled once.
 
 use super::fault::Expected;
 use super::writer::Tag;
-use super::{Fault, Json, Map, Name, Reader, Writer};
+use super::{Fault, Json, Map, PropertyName, Reader, Writer};
 
-/// How many boxes a placeholder may need, one in the other.
-const ROOM: u8 = 64;
+/// The maximum number of nested boxes in a placeholder.
+const MAX_BOXES: u8 = 64;
 
 /// A model whose JSON form is an object.
 pub trait Object: Json {
-    /// Its properties, in the order in which they are written.
+    /// The properties, in the order in which they are written.
     const PROPERTIES: &'static Properties;
 }
 
@@ -20,28 +20,28 @@ pub trait Object: Json {
 #[derive(Debug)]
 pub struct Properties {
     list: &'static [Property],
-    /// Which of the first 64 are required.
+    /// A bit for each of the first 64 properties, set if the property is required.
     required: u64,
 }
 
 /// A property of a model.
 #[derive(Debug)]
 pub struct Property {
-    name: Name,
+    name: PropertyName,
     required: bool,
     read_only: bool,
 }
 
-/// The field that holds a property.
+/// The field that contains the value of a property.
 pub trait Field {
     /// Reads the property's value.
     ///
     /// # Errors
-    /// The value doesn't fit. If the property is optional, it is then absent.
+    /// The value doesn't match. An optional property is then absent.
     fn read(&mut self, required: bool, reader: &mut Reader<'_>) -> Result<(), Fault>;
 
     /// Writes the property, unless it is absent.
-    fn write(&self, name: &Name, required: bool, writer: &mut Writer);
+    fn write(&self, name: &PropertyName, required: bool, writer: &mut Writer);
 }
 
 impl<T: Json> Field for T {
@@ -54,7 +54,7 @@ impl<T: Json> Field for T {
         }
     }
 
-    fn write(&self, name: &Name, required: bool, writer: &mut Writer) {
+    fn write(&self, name: &PropertyName, required: bool, writer: &mut Writer) {
         if required || !self.is_absent() {
             writer.known_name(name);
             Json::write(self, writer);
@@ -62,15 +62,15 @@ impl<T: Json> Field for T {
     }
 }
 
-/// The field that holds all properties that a model doesn't declare.
+/// The field that contains the properties which a model doesn't declare (`additionalProperties`).
 pub trait OtherFields {
-    /// Reads the property of a name, in the object that begins at an offset.
+    /// Reads the value of the property `name`, in the object that starts at the offset `object`.
     ///
     /// # Errors
-    /// The value doesn't fit and the reader is strict, or the text is broken.
+    /// The value doesn't match and the reader is strict, or the text is not JSON.
     fn read(&mut self, name: String, object: usize, reader: &mut Reader<'_>) -> Result<(), Fault>;
 
-    /// Writes the properties whose names aren't taken.
+    /// Writes the properties, without those for whose names `taken` returns true.
     fn write(&self, taken: &dyn Fn(&str) -> bool, writer: &mut Writer);
 }
 
@@ -86,7 +86,7 @@ impl<T: Json> OtherFields for Map<T> {
             Some(value) => self.insert(name, value),
             None => self.remove(&name),
         };
-        result.or_else(|fault| reader.give_up(mark, fault))
+        result.or_else(|fault| reader.skip_mismatch(mark, fault))
     }
 
     fn write(&self, taken: &dyn Fn(&str) -> bool, writer: &mut Writer) {
@@ -98,8 +98,8 @@ impl<T: Json> OtherFields for Map<T> {
 }
 
 impl Property {
-    /// The optional property of a name.
-    pub const fn new(name: Name) -> Self {
+    /// Creates an optional property.
+    pub const fn new(name: PropertyName) -> Self {
         Self {
             name,
             required: false,
@@ -107,14 +107,14 @@ impl Property {
         }
     }
 
-    /// The property, required.
+    /// Makes the property required.
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
     }
 
-    /// The property, as one that only a server sends.
+    /// Makes the property `readOnly`: requests don't contain it.
     #[must_use]
     pub const fn read_only(mut self) -> Self {
         self.read_only = true;
@@ -130,7 +130,7 @@ impl Property {
 }
 
 impl Properties {
-    /// The properties of a model.
+    /// Creates the table of a model.
     pub const fn new(list: &'static [Property]) -> Self {
         let mut required = 0;
         let mut bit = 1_u64;
@@ -157,7 +157,7 @@ impl Properties {
             .any(|property| property.name.as_str() == name)
     }
 
-    /// Reads the next property's name. It is nearly always the one at `hint`, after the last one.
+    /// Reads the name of the next property. Servers usually keep the order of the document, so `hint` is tried first.
     #[inline]
     fn read_name(&self, reader: &mut Reader<'_>, hint: usize) -> Result<Found, Fault> {
         match self.list.get(hint) {
@@ -166,7 +166,7 @@ impl Properties {
         }
     }
 
-    /// Looks a name up, from `hint` on and around.
+    /// Searches for a name, from `hint` to the end of the table, then from its start.
     fn look_up(&self, name: String, hint: usize) -> Found {
         let (before, after) = self.list.split_at_checked(hint).unwrap_or((&[], self.list));
         let is_it = |property: &Property| property.name.as_str() == name;
@@ -177,7 +177,7 @@ impl Properties {
         index.map_or(Found::Other(name), Found::Declared)
     }
 
-    /// The name of a required property that hasn't been seen.
+    /// The name of a required property that isn't in `seen`.
     #[inline]
     fn missing(&self, seen: &Seen) -> Option<&'static str> {
         if seen.first & self.required == self.required && self.list.len() <= 64 {
@@ -189,7 +189,7 @@ impl Properties {
     }
 }
 
-/// A property of an object that is being read, as the table knows it.
+/// The result of looking up a name in the table.
 enum Found {
     Declared(usize),
     Other(String),
@@ -221,22 +221,22 @@ impl Seen {
     }
 }
 
-/// A model whose properties are still to be read.
+/// Creates a model whose fields are placeholders.
 ///
 /// # Errors
-/// There can be no value of its type.
-pub fn placeholder<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
-    M::blank(ROOM).ok_or_else(|| {
-        let expected = Expected::A("a value of a type that requires itself");
+/// The type has no finite value.
+pub fn new_placeholder<M: Object>(reader: &mut Reader<'_>) -> Result<M, Fault> {
+    M::placeholder(MAX_BOXES).ok_or_else(|| {
+        let expected = Expected::Described("a value of a type that requires itself");
         Fault::mismatch(reader.next_offset(), expected)
     })
 }
 
-/// Reads an object into the fields that hold its properties, and all others.
+/// Reads an object: declared properties into `fields`, in the order of the table, and all others into `others`.
 ///
 /// # Errors
-/// The next value is no object, or one without a required property; or the value of a property doesn't fit, and the
-/// reader is strict or the property required.
+/// The next value isn't an object, or lacks a required property. Or the value of a property doesn't match, and the
+/// property is required or the reader is strict.
 pub fn read_object(
     reader: &mut Reader<'_>,
     properties: &Properties,
@@ -257,7 +257,7 @@ pub fn read_object(
             }
             Found::Other(name) => match &mut others {
                 Some(others) => others.read(name, start, reader)?,
-                None => reader.pass_over(start, &name)?,
+                None => reader.skip_undocumented(start, &name)?,
             },
         }
         more = reader.next_property()?;
@@ -273,12 +273,12 @@ pub fn read_object(
 fn read_field(reader: &mut Reader<'_>, field: &mut dyn Field, required: bool) -> Result<(), Fault> {
     let mark = reader.mark();
     match field.read(required, reader) {
-        Err(fault) if !required => reader.give_up(mark, fault),
+        Err(fault) if !required => reader.skip_mismatch(mark, fault),
         result => result,
     }
 }
 
-/// Writes an object from the fields that hold its properties, and all others.
+/// Writes an object: declared properties from `fields`, in the order of the table, then `others`.
 pub fn write_object(
     writer: &mut Writer,
     properties: &Properties,
@@ -300,7 +300,7 @@ pub fn write_object(
     writer.end_object();
 }
 
-/// Writes the declared properties of an object, with the discriminators that must be among them.
+/// Writes the declared properties of an object, and the discriminators that enclosing unions require.
 #[cold]
 fn write_tagged(writer: &mut Writer, properties: &Properties, fields: &[&dyn Field], tags: &[Tag]) {
     for tag in tags.iter().filter(|tag| !properties.declares(tag.name)) {
@@ -309,19 +309,18 @@ fn write_tagged(writer: &mut Writer, properties: &Properties, fields: &[&dyn Fie
     for (property, field) in properties.list.iter().zip(fields) {
         let before = writer.len();
         property.write(*field, writer);
-        // The model may declare the discriminator and not have it.
+        // The model declares the discriminator, but its field is absent.
         let is_absent = writer.len() == before;
         let is_it = |tag: &&Tag| is_absent && tag.name == property.name.as_str();
         tags.iter().filter(is_it).for_each(|tag| writer.tag(tag));
     }
 }
 
-/// Describes a struct by the properties of its JSON form, one row each: `"name" => field`.
+/// Implements the JSON form of a struct from a table of its properties, one row each: `"name" => field`.
 ///
-/// An optional property is an `Option` and isn't written while it is `None`; where `null` is one of its values, it is an
-/// `Option<Option<…>>`. A property that must be there has `required` before its name, one that only a server sends
-/// `read_only`. A last row `..field` names the
-/// [`Map`] that keeps all other properties.
+/// The field of an optional property is an `Option`, or an `Option<Option<…>>` if the property is nullable; `None`
+/// isn't written. The word `required` precedes the name of a required property, `read_only` that of a `readOnly` one.
+/// The last row may be `..field`: this [`Map`] contains all other properties.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
@@ -333,7 +332,7 @@ macro_rules! __object {
             const PROPERTIES: &'static $crate::runtime::codegen::Properties =
                 &$crate::runtime::codegen::Properties::new(&[$(
                     $crate::runtime::codegen::Property::new(
-                        $crate::runtime::codegen::Name::new($name, concat!(",\"", $name, "\":")),
+                        $crate::runtime::codegen::PropertyName::new($name, concat!(",\"", $name, "\":")),
                     )$(.$marker())*,
                 )*]);
         }
@@ -345,7 +344,7 @@ macro_rules! __object {
                 reader: &mut $crate::runtime::codegen::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
                 #[allow(unused_mut, reason = "an object may have no properties")]
-                let mut model: Self = $crate::runtime::codegen::placeholder(reader)?;
+                let mut model: Self = $crate::runtime::codegen::new_placeholder(reader)?;
                 $crate::runtime::codegen::read_object(
                     reader,
                     <Self as $crate::runtime::codegen::Object>::PROPERTIES,
@@ -366,11 +365,11 @@ macro_rules! __object {
             }
 
             #[inline]
-            fn blank(depth: u8) -> ::core::option::Option<Self> {
-                let _ = depth; // An object without properties has no use for it.
+            fn placeholder(depth: u8) -> ::core::option::Option<Self> {
+                let _ = depth; // An object without properties doesn't use it.
                 ::core::option::Option::Some(Self {
-                    $($field: $crate::runtime::codegen::Json::blank(depth)?,)*
-                    $($others: $crate::runtime::codegen::Json::blank(depth)?,)?
+                    $($field: $crate::runtime::codegen::Json::placeholder(depth)?,)*
+                    $($others: $crate::runtime::codegen::Json::placeholder(depth)?,)?
                 })
             }
         }
@@ -378,7 +377,7 @@ macro_rules! __object {
     };
 }
 
-/// What [`object!`](object) has of the field for all other properties: some or none.
+/// Wraps the field for all other properties in an `Option`, for [`object!`](object).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __others {

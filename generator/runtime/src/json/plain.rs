@@ -1,51 +1,52 @@
-//! Text that stands in JSON as it is: without quotation marks, backslashes and control characters.
+//! Finds text that JSON strings contain without escapes ("plain" text): text without quotation marks, backslashes and
+//! control characters.
 
-/// A property's name, and how it is written.
+/// The name of a property, and its JSON encoding.
 #[derive(Debug, Clone, Copy)]
-pub struct Name {
+pub struct PropertyName {
     text: &'static str,
-    /// `,"name":`, if it has no escapes.
-    written: Option<&'static [u8]>,
+    /// `,"name":`, if the name needs no escapes.
+    encoded: Option<&'static [u8]>,
 }
 
-impl Name {
-    /// The name `text`, which is written as `,"text":` unless there is something in it to escape.
-    pub const fn new(text: &'static str, written: &'static str) -> Self {
+impl PropertyName {
+    /// Creates a name from its `text` and from `,"text":`. The latter is ignored if the name needs escapes.
+    pub const fn new(text: &'static str, encoded: &'static str) -> Self {
         let mut rest = text.as_bytes();
         while let [byte, after @ ..] = rest {
             if is_special(*byte) {
                 return Self {
                     text,
-                    written: None,
+                    encoded: None,
                 };
             }
             rest = after;
         }
         Self {
             text,
-            written: Some(written.as_bytes()),
+            encoded: Some(encoded.as_bytes()),
         }
     }
 
-    /// The name, without any escapes.
+    /// The name, not encoded.
     pub const fn as_str(&self) -> &'static str {
         self.text
     }
 
-    /// The name with quotation marks and colon, if there is nothing to escape in it.
+    /// The name with quotation marks and colon, if it needs no escapes.
     #[inline]
-    pub(super) fn quoted(&self) -> Option<&'static [u8]> {
-        self.written?.get(1..)
+    pub(super) fn encoded(&self) -> Option<&'static [u8]> {
+        self.encoded?.get(1..)
     }
 
-    /// The same with a comma before it.
+    /// Like [`encoded`](Self::encoded), after a comma.
     #[inline]
-    pub(super) fn quoted_after_comma(&self) -> Option<&'static [u8]> {
-        self.written
+    pub(super) fn encoded_after_comma(&self) -> Option<&'static [u8]> {
+        self.encoded
     }
 }
 
-/// How many bytes at the beginning of a text stand in JSON as they are. Looks at eight bytes at a time.
+/// The length of the plain text at the start of `text`, in bytes. Checks eight bytes at a time.
 #[inline]
 pub(super) fn plain_length(text: &[u8]) -> usize {
     let (words, _) = text.as_chunks();
@@ -55,7 +56,7 @@ pub(super) fn plain_length(text: &[u8]) -> usize {
         }
     }
     match text.last_chunk() {
-        // All but the last few bytes are known to be plain.
+        // The bytes of this chunk that were checked before are plain.
         Some(last) => first_special(*last).map_or(text.len(), |plain| text.len() - 8 + plain),
         None => text
             .iter()
@@ -74,7 +75,7 @@ fn first_special(word: [u8; 8]) -> Option<usize> {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;
     let word = u64::from_le_bytes(word);
-    // The high bit of the lowest byte that is less than `limit` is set; what is above that byte may be wrong.
+    // Sets the high bit of the lowest byte that is less than `limit`. The bits above that byte are unspecified.
     let less = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
     let equal = |byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
     let special = less(word, b' ') | equal(b'"') | equal(b'\\');

@@ -1,67 +1,67 @@
-//! The way in: JSON text, value by value.
+//! Reads JSON text, one token or value after the other.
 //!
-//! A reader stands before a value, or between two parts of an array or object, and can go back to any value. It takes
-//! the straight way through plain text itself and leaves what is difficult (escapes, numbers, passing over values) to
-//! `jiter`, which only this file knows.
+//! A reader is always before a value, or between two items or properties. It can return to any earlier value. It reads
+//! plain strings and punctuation itself; `jiter` parses escapes and numbers and skips values. No other module uses
+//! `jiter`.
 
-mod retreat;
+mod backtrack;
 
 use std::{mem, str};
 
 use jiter::{Jiter, JiterError, JiterErrorType, NumberInt};
 
-use super::drift::{Drift, Notes};
+use super::drift::{Drift, MismatchLog};
 use super::fault::{Expected, Fault};
-use super::plain::{Name, plain_length};
+use super::plain::{PropertyName, plain_length};
 use super::{DEPTH_LIMIT, Json, Kinds, number};
 
-pub(super) use self::retreat::Mark;
+pub(super) use self::backtrack::Mark;
 
 /// Reads JSON text.
 #[derive(Debug)]
 pub struct Reader<'a> {
     text: &'a [u8],
-    /// How much of it has been read, in bytes.
-    at: usize,
-    /// Where the parser decodes strings.
+    /// The offset of the next byte to read.
+    position: usize,
+    /// The buffer in which `jiter` decodes strings.
     tape: Vec<u8>,
-    /// The last string that had an escape in it.
+    /// The last string that contained an escape, decoded.
     unescaped: String,
     depth: u8,
     tolerant: bool,
-    notes: Notes,
-    /// How many undocumented properties a strict reader has passed over.
+    log: MismatchLog,
+    /// The number of undocumented properties that a strict reader has skipped.
     undocumented: usize,
-    /// How many bytes were read in trying variants.
-    tried: usize,
-    /// The discriminators of the objects that are being read, with the offsets of those objects.
+    /// The number of bytes that were read to try variants of unions.
+    attempted: usize,
+    /// The objects that are being read as variants of a union: offset of the object, name of the discriminator.
     tags: Vec<(usize, &'static str)>,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader to which the first mismatch is an error.
+    /// Creates a reader that returns an error for the first mismatch.
     pub fn strict(text: &'a [u8]) -> Self {
         let byte_order_mark = "\u{feff}".as_bytes();
-        let at = if text.starts_with(byte_order_mark) {
+        let start = if text.starts_with(byte_order_mark) {
             byte_order_mark.len()
         } else {
             0
         };
         Self {
             text,
-            at,
+            position: start,
             tape: Vec::new(),
             unescaped: String::new(),
             depth: 0,
             tolerant: false,
-            notes: Notes::default(),
+            log: MismatchLog::default(),
             undocumented: 0,
-            tried: 0,
+            attempted: 0,
             tags: Vec::new(),
         }
     }
 
-    /// A reader that leaves out what doesn't fit, where that is possible, and takes note.
+    /// Creates a reader that leaves out optional values that don't match, and records them.
     pub fn tolerant(text: &'a [u8]) -> Self {
         let mut reader = Self::strict(text);
         reader.tolerant = true;
@@ -71,31 +71,31 @@ impl<'a> Reader<'a> {
     /// Reads the whole text as one value.
     ///
     /// # Errors
-    /// The value doesn't fit, the text is no JSON, or there is more in it than one value.
+    /// The value doesn't match, the text is not JSON, or it contains more than one value.
     pub fn read_all<T: Json>(&mut self) -> Result<T, Fault> {
         let value = T::read(self)?;
         match self.peek() {
             None => Ok(value),
-            Some(_) => Err(self.broken("trailing characters")),
+            Some(_) => Err(self.fatal("trailing characters")),
         }
     }
 
-    /// What a tolerant reader noted.
+    /// Returns the mismatches that a tolerant reader has recorded.
     pub fn into_drift(self) -> Drift {
-        self.notes.into_drift(self.text)
+        self.log.into_drift(self.text)
     }
 
-    /// The offset of what comes next, white space passed over: of the next value's first byte.
+    /// Skips white space. Returns the offset of the next token.
     #[inline]
     pub fn next_offset(&mut self) -> usize {
         self.peek();
-        self.at
+        self.position
     }
 
-    /// The kind of the next value.
+    /// The JSON type of the next value.
     ///
     /// # Errors
-    /// What comes next is no value.
+    /// The next token doesn't start a value.
     pub fn kind(&mut self) -> Result<Kinds, Fault> {
         match self.peek() {
             Some(b'n') => Ok(Kinds::NULL),
@@ -104,15 +104,15 @@ impl<'a> Reader<'a> {
             Some(b'[') => Ok(Kinds::ARRAY),
             Some(b'{') => Ok(Kinds::OBJECT),
             Some(b'-' | b'0'..=b'9') => Ok(Kinds::NUMBER),
-            Some(_) => Err(self.broken("expected a value")),
-            None => Err(self.broken("the text ends where a value is expected")),
+            Some(_) => Err(self.fatal("expected a value")),
+            None => Err(self.fatal("the text ends where a value is expected")),
         }
     }
 
-    /// Takes the next value if it is `null`.
+    /// Reads the next value if it is `null`. Returns whether it was.
     ///
     /// # Errors
-    /// It begins like `null` and goes on otherwise.
+    /// The next token starts with `n` but isn't `null`.
     #[inline]
     pub fn take_null(&mut self) -> Result<bool, Fault> {
         if self.peek() != Some(b'n') {
@@ -129,27 +129,27 @@ impl<'a> Reader<'a> {
         match self.peek() {
             Some(b't') => self.literal(b"true").map(|()| true),
             Some(b'f') => self.literal(b"false").map(|()| false),
-            _ => Err(self.unfit("a boolean")),
+            _ => Err(self.wrong_kind("a boolean")),
         }
     }
 
-    /// Reads a string; `expected` says what should be there, with its article.
+    /// Reads a string. `expected` describes it in a fault, with its article.
     ///
     /// # Errors
-    /// The next value is no string.
+    /// The next value isn't a string.
     #[inline]
     pub fn string(&mut self, expected: &'static str) -> Result<&str, Fault> {
         if self.peek() != Some(b'"') {
-            return Err(self.unfit(expected));
+            return Err(self.wrong_kind(expected));
         }
-        let rest = self.text.get(self.at + 1..).unwrap_or_default();
+        let rest = self.text.get(self.position + 1..).unwrap_or_default();
         match rest.split_at_checked(plain_length(rest)) {
             Some((plain, [b'"', ..])) => match str::from_utf8(plain) {
                 Ok(plain) => {
-                    self.at += plain.len() + 2;
+                    self.position += plain.len() + 2;
                     Ok(plain)
                 }
-                Err(_) => Err(self.broken("invalid UTF-8")),
+                Err(_) => Err(self.fatal("invalid UTF-8")),
             },
             _ => self.string_with_escapes(),
         }
@@ -166,21 +166,21 @@ impl<'a> Reader<'a> {
         Ok(&self.unescaped)
     }
 
-    /// Reads a number without a fraction, however it is written: `4`, `4.0`, `4e0`.
+    /// Reads a number without a fraction, in any notation: `4`, `4.0`, `4e0`.
     ///
     /// # Errors
-    /// The next value is no number, has a fraction, or is out of the type's range.
+    /// The next value isn't a number, has a fraction, or is outside the range of the type.
     pub fn integer<T: TryFrom<i64> + TryFrom<i128>>(
         &mut self,
         expected: &'static str,
     ) -> Result<T, Fault> {
         let start = self.next_offset();
-        let mismatch = || Fault::mismatch(start, Expected::A(expected));
+        let mismatch = || Fault::mismatch(start, Expected::Described(expected));
         match self.parse(expected, Jiter::next_int) {
             Ok(NumberInt::Int(small)) => T::try_from(small).map_err(|_| mismatch()),
             Err(_) => {
-                self.at = start;
-                let integer = number::integral(self.number(expected)?);
+                self.position = start;
+                let integer = number::parse_integer(self.number(expected)?);
                 integer
                     .and_then(|integer| T::try_from(integer).ok())
                     .ok_or_else(mismatch)
@@ -188,49 +188,49 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a number as it is written.
+    /// Reads a number and returns its text.
     ///
     /// # Errors
-    /// The next value is no number.
+    /// The next value isn't a number.
     pub fn number(&mut self, expected: &'static str) -> Result<&'a str, Fault> {
         let start = self.next_offset();
         self.parse(expected, |jiter| jiter.next_number_bytes().map(drop))?;
-        let number = self.text.get(start..self.at).unwrap_or_default();
+        let number = self.text.get(start..self.position).unwrap_or_default();
         Ok(str::from_utf8(number).unwrap_or_default())
     }
 
-    /// Passes over the next value.
+    /// Skips the next value.
     ///
     /// # Errors
-    /// It is no JSON.
+    /// It is not JSON.
     pub fn skip(&mut self) -> Result<(), Fault> {
-        let start = self.at;
+        let start = self.position;
         self.parse("a value", Jiter::next_skip)?;
-        // The parser doesn't look into the strings that it passes over.
-        let skipped = self.text.get(start..self.at).unwrap_or_default();
+        // `jiter` doesn't check the encoding of strings that it skips.
+        let skipped = self.text.get(start..self.position).unwrap_or_default();
         match str::from_utf8(skipped) {
             Ok(_) => Ok(()),
-            Err(error) => Err(Fault::broken(start + error.valid_up_to(), "invalid UTF-8")),
+            Err(error) => Err(Fault::fatal(start + error.valid_up_to(), "invalid UTF-8")),
         }
     }
 
-    /// Enters an array and tells whether it has a first item.
+    /// Enters an array. Returns whether it has a first item.
     ///
     /// # Errors
-    /// The next value is no array, or one level too deep.
+    /// The next value isn't an array, or is nested too deeply.
     pub fn begin_array(&mut self) -> Result<bool, Fault> {
         if self.peek() != Some(b'[') {
-            return Err(self.unfit("an array"));
+            return Err(self.wrong_kind("an array"));
         }
         self.descend()?;
-        self.at += 1;
+        self.position += 1;
         Ok(!self.take(b']'))
     }
 
-    /// Goes on to an array's next item, if it has one.
+    /// Moves to the next item of an array. Returns whether there is one.
     ///
     /// # Errors
-    /// The text goes on otherwise.
+    /// The next token is neither `,` nor `]`.
     pub fn next_item(&mut self) -> Result<bool, Fault> {
         if self.take(b',') {
             return Ok(true);
@@ -238,27 +238,27 @@ impl<'a> Reader<'a> {
         if self.take(b']') {
             Ok(false)
         } else {
-            Err(self.broken("expected `,` or `]`"))
+            Err(self.fatal("expected `,` or `]`"))
         }
     }
 
-    /// Enters an object and tells whether it has a first property, whose name comes next.
+    /// Enters an object. Returns whether it has a first property, whose name is the next token.
     ///
     /// # Errors
-    /// The next value is no object, or one level too deep.
+    /// The next value isn't an object, or is nested too deeply.
     pub fn begin_object(&mut self) -> Result<bool, Fault> {
         if self.peek() != Some(b'{') {
-            return Err(self.unfit("an object"));
+            return Err(self.wrong_kind("an object"));
         }
         self.descend()?;
-        self.at += 1;
+        self.position += 1;
         Ok(!self.take(b'}'))
     }
 
-    /// Goes on to an object's next property, if it has one; its name comes next.
+    /// Moves to the next property of an object, to its name. Returns whether there is one.
     ///
     /// # Errors
-    /// The text goes on otherwise.
+    /// The next token is neither `,` nor `}`.
     pub fn next_property(&mut self) -> Result<bool, Fault> {
         if self.take(b',') {
             return Ok(true);
@@ -266,63 +266,64 @@ impl<'a> Reader<'a> {
         if self.take(b'}') {
             Ok(false)
         } else {
-            Err(self.broken("expected `,` or `}`"))
+            Err(self.fatal("expected `,` or `}`"))
         }
     }
 
-    /// Takes the next property's name if it is this one, and simply written.
+    /// Reads the name of the next property if it is `name`, written without escapes and white space. Returns whether it
+    /// was.
     #[inline]
-    pub fn take_name(&mut self, name: &Name) -> bool {
-        let Some(quoted) = name.quoted() else {
+    pub fn take_name(&mut self, name: &PropertyName) -> bool {
+        let Some(encoded) = name.encoded() else {
             return false;
         };
         self.peek();
         let is_next = self
             .text
-            .get(self.at..)
-            .is_some_and(|rest| rest.starts_with(quoted));
+            .get(self.position..)
+            .is_some_and(|rest| rest.starts_with(encoded));
         if is_next {
-            self.at += quoted.len();
+            self.position += encoded.len();
         }
         is_next
     }
 
-    /// Reads the next property's name.
+    /// Reads the name of the next property.
     ///
     /// # Errors
-    /// It is no string, or no value follows.
+    /// The next token isn't a string, or no `:` follows.
     pub fn name(&mut self) -> Result<String, Fault> {
         if self.peek() != Some(b'"') {
-            return Err(self.broken("expected a property's name"));
+            return Err(self.fatal("expected a property's name"));
         }
         let name = self.string("a string")?.to_owned();
         if self.take(b':') {
             Ok(name)
         } else {
-            Err(self.broken("expected `:`"))
+            Err(self.fatal("expected `:`"))
         }
     }
 
-    /// Leaves an array or object, after its last part. A union, too, is a level.
+    /// Leaves an array, an object or a union: the nesting is one level less deep.
     pub fn ascend(&mut self) {
         self.depth = self.depth.saturating_sub(1);
     }
 
+    /// Enters an array, an object or a union: the nesting is one level deeper.
     pub(super) fn descend(&mut self) -> Result<(), Fault> {
         self.depth += 1;
         if self.depth > DEPTH_LIMIT {
-            return Err(self.broken("too many levels of nesting"));
+            return Err(self.fatal("too many levels of nesting"));
         }
         Ok(())
     }
 }
 
-/// Steps.
 impl<'a> Reader<'a> {
-    /// The next byte that isn't white space, which is passed over.
+    /// Skips white space. Returns the next byte without reading it.
     #[inline]
     fn peek(&mut self) -> Option<u8> {
-        match self.text.get(self.at) {
+        match self.text.get(self.position) {
             Some(&byte) if byte > b' ' => Some(byte),
             _ => self.peek_past_space(),
         }
@@ -330,66 +331,66 @@ impl<'a> Reader<'a> {
 
     fn peek_past_space(&mut self) -> Option<u8> {
         loop {
-            match self.text.get(self.at) {
-                Some(b' ' | b'\t' | b'\r' | b'\n') => self.at += 1,
+            match self.text.get(self.position) {
+                Some(b' ' | b'\t' | b'\r' | b'\n') => self.position += 1,
                 other => return other.copied(),
             }
         }
     }
 
-    /// Takes the next byte if it is this one.
+    /// Reads the next byte if it is `byte`. Returns whether it was.
     #[inline]
     fn take(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
-        self.at += usize::from(is_next);
+        self.position += usize::from(is_next);
         is_next
     }
 
     fn literal(&mut self, literal: &[u8]) -> Result<(), Fault> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let rest = self.text.get(self.position..).unwrap_or_default();
         if !rest.starts_with(literal) {
-            return Err(self.broken("expected a value"));
+            return Err(self.fatal("expected a value"));
         }
-        self.at += literal.len();
+        self.position += literal.len();
         Ok(())
     }
 
-    /// Lets the parser read something.
+    /// Calls `jiter` at the current position.
     fn parse<T>(
         &mut self,
         expected: &'static str,
         read: impl FnOnce(&mut Jiter<'a>) -> Result<T, JiterError>,
     ) -> Result<T, Fault> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
+        let rest = self.text.get(self.position..).unwrap_or_default();
         let mut jiter = Jiter::with_tape(rest, mem::take(&mut self.tape));
         let result = read(&mut jiter);
-        let start = self.at;
-        self.at += jiter.current_index();
+        let start = self.position;
+        self.position += jiter.current_index();
         self.tape = jiter.into_tape();
-        result.map_err(|error| refuse(start, &error, expected))
+        result.map_err(|error| parser_fault(start, &error, expected))
     }
 
     #[cold]
-    fn broken(&self, message: &str) -> Fault {
-        Fault::broken(self.at, message)
+    fn fatal(&self, message: &str) -> Fault {
+        Fault::fatal(self.position, message)
     }
 
-    /// The next value, if there is one, is not what is expected.
+    /// The fault for a next value that isn't what is expected.
     #[cold]
-    fn unfit(&mut self, expected: &'static str) -> Fault {
+    fn wrong_kind(&mut self, expected: &'static str) -> Fault {
         match self.kind() {
-            Ok(_) => Fault::mismatch(self.at, Expected::A(expected)),
+            Ok(_) => Fault::mismatch(self.position, Expected::Described(expected)),
             Err(fault) => fault,
         }
     }
 }
 
-/// Takes the parser's word for what is wrong, in the text that it was given from `start` on.
+/// The fault for an error of `jiter`, whose text started at `start`.
 #[cold]
-fn refuse(start: usize, error: &JiterError, expected: &'static str) -> Fault {
+fn parser_fault(start: usize, error: &JiterError, expected: &'static str) -> Fault {
     let offset = start + error.index;
     match &error.error_type {
-        JiterErrorType::WrongType { .. } => Fault::mismatch(offset, Expected::A(expected)),
-        JiterErrorType::JsonError(error) => Fault::broken(offset, error.to_string()),
+        JiterErrorType::WrongType { .. } => Fault::mismatch(offset, Expected::Described(expected)),
+        JiterErrorType::JsonError(error) => Fault::fatal(offset, error.to_string()),
     }
 }

@@ -1,4 +1,4 @@
-//! Booleans, numbers, strings, and strings that have a format.
+//! Reads and writes booleans, numbers, strings, and strings with a `format`.
 
 use super::fault::Expected;
 use super::{Fault, Json, Kinds, Reader, Writer};
@@ -14,7 +14,7 @@ impl Json for bool {
         writer.boolean(*self);
     }
 
-    fn blank(_: u8) -> Option<Self> {
+    fn placeholder(_: u8) -> Option<Self> {
         Some(false)
     }
 }
@@ -30,15 +30,15 @@ impl Json for String {
         writer.string(self);
     }
 
-    fn blank(_: u8) -> Option<Self> {
+    fn placeholder(_: u8) -> Option<Self> {
         Some(Self::new())
     }
 }
 
-/// Reads a string that should be of a format; a tolerant reader keeps one that isn't and takes note.
+/// Reads a string that should have a format. If it hasn't, a tolerant reader keeps it and records a mismatch.
 ///
 /// # Errors
-/// The next value is no string, or the reader is strict and the string isn't of the format.
+/// The next value isn't a string, or it doesn't have the format and the reader is strict.
 pub fn read_formatted(
     reader: &mut Reader<'_>,
     expected: &'static str,
@@ -48,11 +48,11 @@ pub fn read_formatted(
     let text = reader.string(expected)?;
     let (fits, text) = (fits(text), text.to_owned());
     if !fits {
-        let fault = Fault::mismatch(start, Expected::A(expected));
+        let fault = Fault::mismatch(start, Expected::Described(expected));
         if !reader.is_tolerant() {
             return Err(fault);
         }
-        reader.note_unknown(&fault);
+        reader.record_unknown(&fault);
     }
     Ok(text)
 }
@@ -70,7 +70,7 @@ macro_rules! integers {
                 writer.number(self);
             }
 
-            fn blank(_: u8) -> Option<Self> {
+            fn placeholder(_: u8) -> Option<Self> {
                 Some(0)
             }
         }
@@ -95,7 +95,7 @@ impl Json for f64 {
         let start = reader.next_offset();
         match reader.number("a number")?.parse() {
             Ok(value) if Self::is_finite(value) => Ok(value),
-            _ => Err(Fault::mismatch(start, Expected::A("a number"))),
+            _ => Err(Fault::mismatch(start, Expected::Described("a number"))),
         }
     }
 
@@ -103,7 +103,7 @@ impl Json for f64 {
         writer.float(*self);
     }
 
-    fn blank(_: u8) -> Option<Self> {
+    fn placeholder(_: u8) -> Option<Self> {
         Some(0.0)
     }
 }

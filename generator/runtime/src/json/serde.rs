@@ -1,7 +1,7 @@
-//! Models in any other format: `serde` by way of JSON text.
+//! Implements `Serialize` and `Deserialize` for models, by way of their JSON text.
 //!
-//! Writing streams the JSON text of a value into the serializer; reading collects the JSON text from the deserializer
-//! and reads that, strictly. Neither builds a tree.
+//! To serialize a model, its JSON text is transcoded into the serializer. To deserialize one, the input is collected as
+//! JSON text, which is then read strictly. Neither direction builds a tree.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -13,7 +13,7 @@ use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Seriali
 
 use super::{DEPTH_LIMIT, Fault, Json, Kinds, Reader, Writer, from_slice, to_vec};
 
-/// Implements `Serialize` and `Deserialize` for types that have a form in JSON.
+/// Implements `Serialize` and `Deserialize` for a type that implements [`Json`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde_shims {
@@ -37,19 +37,20 @@ macro_rules! __serde_shims {
 }
 pub use __serde_shims as serde_shims;
 
-/// Serializes a value as what its JSON text says.
+/// Serializes a value with the data types of its JSON text.
 ///
 /// # Errors
-/// The value has no form in JSON, or the serializer fails.
+/// JSON can't express the value, or the serializer fails.
 pub fn serialize<T: Json, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let text = to_vec(value).map_err(S::Error::custom)?;
     Transcoder(&RefCell::new(Reader::strict(&text))).serialize(serializer)
 }
 
-/// Deserializes a value from what is, or could be, JSON. Strictly: there is nowhere to tell about mismatches.
+/// Deserializes a value from any data that JSON can express. The first mismatch is an error, because serde offers no
+/// place to record it.
 ///
 /// # Errors
-/// The deserializer fails, has something that JSON has no form for, or its value doesn't fit the type.
+/// The deserializer fails, or its data can't be expressed in JSON or doesn't match the type.
 pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut writer = Writer::new();
     Collector {
@@ -61,7 +62,7 @@ pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(deserializer: D) -> Resul
     from_slice(&text).map_err(D::Error::custom)
 }
 
-/// The next value of a reader; whoever serializes it moves the reader on.
+/// Serializes the next value of a reader.
 struct Transcoder<'r, 'a>(&'r RefCell<Reader<'a>>);
 
 impl<'a> Transcoder<'_, 'a> {
@@ -119,13 +120,14 @@ impl Transcoder<'_, '_> {
     }
 }
 
-/// Writes whatever a deserializer has as JSON text.
+/// Writes the data of a deserializer as JSON text.
 struct Collector<'w> {
     writer: &'w mut Writer,
     depth: u8,
 }
 
 impl Collector<'_> {
+    /// The collector of an item or property.
     fn inner<E: serde_core::de::Error>(&mut self) -> Result<Collector<'_>, E> {
         if self.depth == DEPTH_LIMIT {
             return Err(E::custom("too many levels of nesting"));
@@ -149,7 +151,7 @@ impl<'de> Visitor<'de> for Collector<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value that JSON has a form for")
+        f.write_str("a value that JSON can express")
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
@@ -200,14 +202,17 @@ impl<'de> Visitor<'de> for Collector<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
         self.writer.begin_array();
-        while items.next_element_seed(Item(self.inner()?))?.is_some() {}
+        while items
+            .next_element_seed(ItemCollector(self.inner()?))?
+            .is_some()
+        {}
         self.writer.end_array();
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
         self.writer.begin_object();
-        while entries.next_key_seed(Name(self.writer))?.is_some() {
+        while entries.next_key_seed(KeyCollector(self.writer))?.is_some() {
             entries.next_value_seed(self.inner()?)?;
         }
         self.writer.end_object();
@@ -215,10 +220,10 @@ impl<'de> Visitor<'de> for Collector<'_> {
     }
 }
 
-/// An array's next item, with what separates it from the one before.
-struct Item<'w>(Collector<'w>);
+/// Writes the next item of an array, after a comma if it isn't the first.
+struct ItemCollector<'w>(Collector<'w>);
 
-impl<'de> DeserializeSeed<'de> for Item<'_> {
+impl<'de> DeserializeSeed<'de> for ItemCollector<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -227,10 +232,10 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
     }
 }
 
-/// A property's name. Formats with other keys than strings (YAML's `1:`) have it as it would be written.
-struct Name<'w>(&'w mut Writer);
+/// Writes the name of a property. A key that isn't a string (YAML's `1:`) becomes the text of that key.
+struct KeyCollector<'w>(&'w mut Writer);
 
-impl<'de> DeserializeSeed<'de> for Name<'_> {
+impl<'de> DeserializeSeed<'de> for KeyCollector<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -238,7 +243,7 @@ impl<'de> DeserializeSeed<'de> for Name<'_> {
     }
 }
 
-impl Visitor<'_> for Name<'_> {
+impl Visitor<'_> for KeyCollector<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,27 +1,27 @@
-//! Enumerations of strings.
+//! Reads and writes enums of strings.
 
 use super::fault::Expected;
 use super::{Fault, Reader};
 
-/// An enumeration of strings, which keeps what it doesn't list.
+/// An enum of strings. It also keeps strings that it doesn't list.
 pub trait StringEnum: Sized {
-    /// The strings that it lists.
+    /// The listed strings.
     const VALUES: &'static [&'static str];
 
-    /// Whether its document allows any other string as well.
+    /// Whether the document allows other strings, too.
     const OPEN: bool = false;
 
-    /// The value of a string that is listed.
+    /// The variant of a string; `None` if it isn't listed.
     fn listed(value: &str) -> Option<Self>;
 
-    /// The value of any other string.
+    /// The variant of a string that isn't listed.
     fn undocumented(value: String) -> Self;
 }
 
-/// Reads a string; a tolerant reader keeps one that isn't listed and takes note.
+/// Reads a string. If it isn't listed, a tolerant reader keeps it and records a mismatch, unless the enum is open.
 ///
 /// # Errors
-/// The next value is no string, or the reader is strict and the string isn't listed.
+/// The next value isn't a string. Or it isn't listed, the enum isn't open, and the reader is strict.
 pub fn read_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fault> {
     let start = reader.next_offset();
     let value = reader.string("a string")?;
@@ -36,13 +36,13 @@ pub fn read_string_enum<T: StringEnum>(reader: &mut Reader<'_>) -> Result<T, Fau
     if !reader.is_tolerant() {
         return Err(fault);
     }
-    reader.note_unknown(&fault);
+    reader.record_unknown(&fault);
     Ok(T::undocumented(unknown))
 }
 
-/// Describes an enum by the strings that stand for its variants, one row each: `"string" => Variant`. The enum has
-/// besides a variant `Undocumented(String)`, for the strings that its document doesn't list. Where the document allows
-/// these as well, `open` stands before the name.
+/// Implements the JSON form of an enum from a table of its strings: `"string" => Variant`. The enum must also have a
+/// variant `Undocumented(String)`, for strings that the document doesn't list. If the document allows such strings, the
+/// word `open` precedes the name.
 #[allow(
     unused_macros,
     reason = "a document may have no enumeration of strings"
@@ -58,7 +58,7 @@ macro_rules! __string_enum {
     };
     (@ $open:literal, $type:ident { $($value:literal => $variant:ident),* $(,)? }) => {
         impl $type {
-            /// The value as it stands in JSON.
+            /// The string in JSON.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)*
@@ -97,7 +97,7 @@ macro_rules! __string_enum {
             }
 
             #[inline]
-            fn blank(_: u8) -> ::core::option::Option<Self> {
+            fn placeholder(_: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Undocumented(::std::string::String::new()))
             }
         }

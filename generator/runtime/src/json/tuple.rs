@@ -1,4 +1,4 @@
-//! Arrays of a fixed length, whose items each have a type of their own.
+//! Reads and writes tuples: arrays of a fixed length, with a type for each item (`prefixItems`).
 
 use super::fault::Expected;
 use super::{Fault, Json, Kinds, Reader, Writer};
@@ -24,8 +24,8 @@ macro_rules! tuples {
                 writer.end_array();
             }
 
-            fn blank(depth: u8) -> Option<Self> {
-                Some(($($type::blank(depth)?,)*))
+            fn placeholder(depth: u8) -> Option<Self> {
+                Some(($($type::placeholder(depth)?,)*))
             }
         }
     )*};
@@ -46,7 +46,7 @@ tuples! {
 struct Items<'r, 'a> {
     reader: &'r mut Reader<'a>,
     start: usize,
-    /// Whether the reader stands before an item; what comes next isn't known before it is asked for.
+    /// Whether there is a next item; `None` if the reader hasn't checked yet.
     more: Option<bool>,
     expected: &'static str,
 }
@@ -88,6 +88,6 @@ impl<'r, 'a> Items<'r, 'a> {
 
     #[cold]
     fn mismatch(&self) -> Fault {
-        Fault::mismatch(self.start, Expected::A(self.expected))
+        Fault::mismatch(self.start, Expected::Described(self.expected))
     }
 }

@@ -1,8 +1,9 @@
-//! Values of one of several types.
+//! Reads and writes unions (`oneOf`, `anyOf`): enums whose variants each contain a value of one type.
 //!
-//! With a discriminator, one property tells which. Without, the kind of JSON value decides; where that leaves several
-//! variants, each is tried strictly, and the one is taken that leaves the fewest properties unread. Tolerance applies
-//! only within a variant that has been chosen: else every variant would fit. What fits none is kept as it is.
+//! With a discriminator, the value of one property selects the variant. Without, the JSON type of the value does. If
+//! several variants have that type, each is read strictly, and the one with the fewest undocumented properties is
+//! chosen. Only the chosen variant is read tolerantly; otherwise every variant would match. A value that matches no
+//! variant is kept as `Undocumented`.
 
 use serde_json::Value;
 
@@ -13,12 +14,12 @@ use super::{Fault, Json, Kinds, Reader};
 /// Reads one variant of a union.
 pub type ReadVariant<U> = fn(&mut Reader<'_>) -> Result<U, Fault>;
 
-/// A value of one of several types.
+/// An enum whose variants each contain a value of one type.
 pub trait Union: Sized {
     /// The name of the type.
     const NAME: &'static str;
 
-    /// Keeps a value that is of none of the types.
+    /// The variant for a value that matches no other variant.
     fn undocumented(value: Value) -> Self;
 }
 
@@ -30,21 +31,21 @@ pub struct Candidate<U> {
 }
 
 impl<U> Candidate<U> {
-    /// A variant that can be of these kinds of JSON value.
+    /// Creates a variant whose values have one of these JSON types.
     pub const fn new(kinds: Kinds, read: ReadVariant<U>) -> Self {
         Self { kinds, read }
     }
 }
 
-/// The kinds of JSON value that a variant can be, found by its constructor.
+/// The JSON types of a variant. The compiler infers the type `T` from the constructor of the variant.
 pub const fn kinds_of<T: Json, U>(_: fn(T) -> U) -> Kinds {
     T::KINDS
 }
 
-/// Reads a union of which the property `tag` tells the variant; `variant` knows the one for each of its `values`.
+/// Reads a union with the discriminator `tag`. `variant` returns the variant for each of the discriminator's `values`.
 ///
 /// # Errors
-/// The reader is strict and the value fits no variant, or the text is broken.
+/// The value matches no variant and the reader is strict, or the text is not JSON.
 pub fn read_tagged<U: Union>(
     reader: &mut Reader<'_>,
     tag: &'static str,
@@ -56,17 +57,17 @@ pub fn read_tagged<U: Union>(
     let mark = reader.mark();
     let result = match find_variant(reader, tag, values, variant) {
         Ok(read) => {
-            reader.go_back(mark);
+            reader.rewind(mark);
             reader.with_tag(start, tag, read)
         }
         Err(fault) => Err(fault),
     };
-    let union = result.or_else(|fault| keep(reader, mark, fault))?;
+    let union = result.or_else(|fault| keep_undocumented(reader, mark, fault))?;
     reader.ascend();
     Ok(union)
 }
 
-/// Looks for the discriminator without reading more of the object than is before it.
+/// Finds the discriminator. Reads the object only up to it.
 fn find_variant<U>(
     reader: &mut Reader<'_>,
     tag: &'static str,
@@ -87,10 +88,10 @@ fn find_variant<U>(
     Err(Fault::mismatch(start, Expected::Property(tag)))
 }
 
-/// Reads a union that has no discriminator.
+/// Reads a union without a discriminator.
 ///
 /// # Errors
-/// The reader is strict and the value fits no variant, or the text is broken.
+/// The value matches no variant and the reader is strict, or the text is not JSON.
 pub fn read_untagged<U: Union>(
     reader: &mut Reader<'_>,
     candidates: &[Candidate<U>],
@@ -100,18 +101,18 @@ pub fn read_untagged<U: Union>(
     let mark = reader.mark();
     let mut fitting = candidates
         .iter()
-        .filter(|candidate| candidate.kinds.meets(kind));
+        .filter(|candidate| candidate.kinds.intersects(kind));
     let result = match (fitting.next(), fitting.next()) {
         (Some(only), None) => (only.read)(reader),
-        _ => choose(reader, mark, candidates, kind),
+        _ => read_best_match(reader, mark, candidates, kind),
     };
-    let union = result.or_else(|fault| keep(reader, mark, fault))?;
+    let union = result.or_else(|fault| keep_undocumented(reader, mark, fault))?;
     reader.ascend();
     Ok(union)
 }
 
-/// Reads the variant that leaves the fewest properties unread, the first of those that are equal.
-fn choose<U: Union>(
+/// Reads the variant with the fewest undocumented properties; the first one if several have equally few.
+fn read_best_match<U: Union>(
     reader: &mut Reader<'_>,
     mark: Mark,
     candidates: &[Candidate<U>],
@@ -120,53 +121,59 @@ fn choose<U: Union>(
     let mut best: Option<(usize, usize, U, ReadVariant<U>)> = None;
     for candidate in candidates
         .iter()
-        .filter(|candidate| candidate.kinds.meets(kind))
+        .filter(|candidate| candidate.kinds.intersects(kind))
     {
-        reader.go_back(mark);
-        let (result, unread) = reader.attempt(candidate.read)?;
-        let better = best.as_ref().is_none_or(|(fewest, ..)| unread < *fewest);
+        reader.rewind(mark);
+        let (result, undocumented) = reader.try_strictly(candidate.read)?;
+        let better = best
+            .as_ref()
+            .is_none_or(|(fewest, ..)| undocumented < *fewest);
         match result {
             Ok(value) if better => {
-                best = Some((unread, reader.next_offset(), value, candidate.read));
-                if unread == 0 {
+                best = Some((undocumented, reader.next_offset(), value, candidate.read));
+                if undocumented == 0 {
                     break;
                 }
             }
             _ => {}
         }
     }
-    reader.go_back(mark);
+    reader.rewind(mark);
     match best {
-        // Once more, to take note of what it leaves unread.
+        // Reads it again, to record the undocumented properties.
         Some((1.., _, _, read)) if reader.is_tolerant() => read(reader),
-        Some((unread, end, value, _)) => {
-            reader.count_undocumented(unread);
-            reader.resume(end);
+        Some((undocumented, end, value, _)) => {
+            reader.add_undocumented(undocumented);
+            reader.skip_to(end);
             Ok(value)
         }
         None => Err(Fault::mismatch(mark.offset, Expected::Type(U::NAME))),
     }
 }
 
-/// Keeps a value as it is that fits no variant, if the reader is tolerant.
-fn keep<U: Union>(reader: &mut Reader<'_>, mark: Mark, fault: Fault) -> Result<U, Fault> {
+/// Keeps a value that matches no variant, if the reader is tolerant.
+fn keep_undocumented<U: Union>(
+    reader: &mut Reader<'_>,
+    mark: Mark,
+    fault: Fault,
+) -> Result<U, Fault> {
     if !reader.is_tolerant() || fault.expected().is_none() {
         return Err(fault);
     }
-    reader.go_back(mark);
+    reader.rewind(mark);
     let value = Value::read(reader)?;
-    reader.note_unknown(&fault);
+    reader.record_unknown(&fault);
     Ok(U::undocumented(value))
 }
 
-/// Describes an enum each of whose variants holds a value of one type. The enum has besides a variant
-/// `Undocumented(serde_json::Value)`, for values that are of none of them.
+/// Implements the JSON form of an enum whose variants each contain a value of one type. The enum must also have a
+/// variant `Undocumented(serde_json::Value)`, for values that match no other variant.
 ///
-/// With a discriminator, one row for each variant, with the values that stand for it:
-/// `union!(Shape { tag "kind": "circle" | "round" => Circle, "square" => Square })`. The variants' types may or may
-/// not have the discriminator among their properties.
+/// With a discriminator, the table has a row for each variant, with the values that select it:
+/// `union!(Shape { tag "kind": "circle" | "round" => Circle, "square" => Square })`. The type of a variant may declare
+/// the discriminator as a property, but need not.
 ///
-/// Without, the variants: `union!(Id { no tag: Number, Text })`.
+/// Without a discriminator, the table lists the variants: `union!(Id { no tag: Number, Text })`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
@@ -201,7 +208,7 @@ macro_rules! __union {
             }
 
             #[inline]
-            fn blank(_: u8) -> ::core::option::Option<Self> {
+            fn placeholder(_: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Undocumented($crate::runtime::codegen::serde_json::Value::Null))
             }
         }
@@ -209,7 +216,7 @@ macro_rules! __union {
     ($type:ident { no tag: $($variant:ident),* $(,)? }) => {
         $crate::runtime::codegen::union!(@common $type);
         impl $crate::runtime::codegen::Json for $type {
-            // All of them: what the variants accept may in turn depend on this type.
+            // `ANY`, because the types of a variant may in turn depend on those of this union.
             const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::ANY;
 
             #[inline]
@@ -233,7 +240,7 @@ macro_rules! __union {
             }
 
             #[inline]
-            fn blank(_: u8) -> ::core::option::Option<Self> {
+            fn placeholder(_: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Undocumented($crate::runtime::codegen::serde_json::Value::Null))
             }
         }

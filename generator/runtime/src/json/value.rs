@@ -1,4 +1,4 @@
-//! Free-form JSON.
+//! Reads and writes free-form JSON.
 
 use serde_json::{Map, Number, Value};
 
@@ -31,7 +31,7 @@ impl Json for Value {
         }
     }
 
-    fn blank(_: u8) -> Option<Self> {
+    fn placeholder(_: u8) -> Option<Self> {
         Some(Self::Null)
     }
 }
@@ -46,7 +46,8 @@ fn read_number(reader: &mut Reader<'_>) -> Result<Number, Fault> {
     let number = integer
         .ok()
         .or_else(|| Number::from_f64(text.parse().ok()?));
-    number.ok_or_else(|| Fault::mismatch(start, Expected::A("a number of double precision")))
+    number
+        .ok_or_else(|| Fault::mismatch(start, Expected::Described("a number of double precision")))
 }
 
 fn read_object(reader: &mut Reader<'_>) -> Result<Map<String, Value>, Fault> {

@@ -1,11 +1,11 @@
-//! Enumerations of values of several types, or of numbers that aren't integers.
+//! Reads and writes enums whose values have several JSON types, or are numbers that aren't integers.
 
 use serde_json::{Number, Value};
 
 use super::fault::Expected;
 use super::{Fault, Json, Reader};
 
-/// A value that an enumeration lists.
+/// A value that an enum lists.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Constant {
     /// A string.
@@ -19,7 +19,7 @@ pub enum Constant {
 }
 
 impl Constant {
-    /// Whether it is this value: numbers are compared as such, so that `1` is `1.0`.
+    /// Whether it equals `value`. Numbers are compared by value: `1` equals `1.0`.
     pub fn is(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::String(this), Value::String(value)) => this == value,
@@ -48,35 +48,35 @@ impl From<Constant> for Value {
     }
 }
 
-/// An enumeration of values of several types, which keeps what it doesn't list.
+/// An enum of values of several types. It also keeps values that it doesn't list.
 pub trait ValueEnum: From<Value> {
-    /// The values that it lists, as they are shown.
-    const SHOWN: &'static [&'static str];
+    /// The listed values, as messages show them.
+    const VALUES: &'static [&'static str];
 
-    /// Whether the value is one that it lists.
+    /// Whether the value is listed.
     fn is_listed(&self) -> bool;
 }
 
-/// Reads a value; a tolerant reader keeps one that isn't listed and takes note.
+/// Reads a value. If it isn't listed, a tolerant reader keeps it and records a mismatch.
 ///
 /// # Errors
-/// The reader is strict and the value isn't listed.
+/// The value isn't listed and the reader is strict, or the text is not JSON.
 pub fn read_value_enum<T: ValueEnum>(reader: &mut Reader<'_>) -> Result<T, Fault> {
     let start = reader.next_offset();
     let value = T::from(Value::read(reader)?);
     if !value.is_listed() {
-        let fault = Fault::mismatch(start, Expected::OneOf(T::SHOWN));
+        let fault = Fault::mismatch(start, Expected::OneOf(T::VALUES));
         if !reader.is_tolerant() {
             return Err(fault);
         }
-        reader.note_unknown(&fault);
+        reader.record_unknown(&fault);
     }
     Ok(value)
 }
 
-/// Describes an enum by the values that stand for its variants, one row each, with the kind of [`Constant`] that they
-/// are: `String "auto" => Auto, Integer 1 => Value1`. The enum has besides a variant `Undocumented(serde_json::Value)`,
-/// for the values that its document doesn't list.
+/// Implements the JSON form of an enum from a table of its values, each after the name of its [`Constant`] variant:
+/// `String "auto" => Auto, Integer 1 => Value1`. The enum must also have a variant `Undocumented(serde_json::Value)`,
+/// for values that the document doesn't list.
 #[allow(
     unused_macros,
     reason = "a document may have no enumeration of mixed values"
@@ -86,7 +86,7 @@ pub fn read_value_enum<T: ValueEnum>(reader: &mut Reader<'_>) -> Result<T, Fault
 macro_rules! __value_enum {
     ($type:ident { $($kind:ident $value:literal => $variant:ident),* $(,)? }) => {
         impl $type {
-            /// The value as it stands in JSON.
+            /// The value in JSON.
             pub fn to_value(&self) -> $crate::runtime::codegen::serde_json::Value {
                 match self {
                     $(Self::$variant => $crate::runtime::codegen::Constant::$kind($value).into(),)*
@@ -95,14 +95,14 @@ macro_rules! __value_enum {
             }
         }
         impl $crate::runtime::codegen::ValueEnum for $type {
-            const SHOWN: &'static [&'static str] = &[$(stringify!($value)),*];
+            const VALUES: &'static [&'static str] = &[$(stringify!($value)),*];
 
             fn is_listed(&self) -> bool {
                 !matches!(self, Self::Undocumented(_))
             }
         }
         impl $crate::runtime::codegen::Json for $type {
-            // All of them: what is not listed may be of any.
+            // `ANY`, because a value that isn't listed may have any type.
             const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::ANY;
 
             #[inline]
@@ -118,7 +118,7 @@ macro_rules! __value_enum {
             }
 
             #[inline]
-            fn blank(_: u8) -> ::core::option::Option<Self> {
+            fn placeholder(_: u8) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self::Undocumented($crate::runtime::codegen::serde_json::Value::Null))
             }
         }

@@ -1,8 +1,8 @@
-//! The way out: JSON text without white space.
+//! Writes JSON text without white space.
 
 use serde_core::Serialize;
 
-use super::plain::{Name, plain_length};
+use super::plain::{PropertyName, plain_length};
 use super::{EncodeError, Json};
 use crate::runtime::values::FilePart;
 
@@ -10,18 +10,18 @@ use crate::runtime::values::FilePart;
 #[derive(Debug)]
 pub struct Writer {
     text: Vec<u8>,
-    /// The first value that has no form in JSON: where it would stand, and what it is.
-    refused: Option<(usize, &'static str)>,
-    /// The discriminators of the object that comes next.
+    /// The first value that JSON can't express: its offset in the text, and its description.
+    rejected: Option<(usize, &'static str)>,
+    /// The discriminators that unions require in the next object.
     tags: Vec<Tag>,
-    /// Whether properties are left out that only a server sends.
+    /// Whether `readOnly` properties are left out.
     to_server: bool,
-    /// The files of a `multipart` body, each with the offset of the empty string that stands for it in the text; `None`
-    /// where a file is written as its text.
+    /// The files of a `multipart` body, each with the offset of the empty string that represents it in the text. `None`
+    /// if files are written as JSON strings.
     pub(crate) files: Option<Vec<(usize, FilePart)>>,
 }
 
-/// A discriminator's value, which must be in the object that begins at an offset.
+/// A discriminator that the object at the offset `object` must contain.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Tag {
     pub(crate) name: &'static str,
@@ -30,18 +30,18 @@ pub(crate) struct Tag {
 }
 
 impl Writer {
-    /// A writer that has written nothing.
+    /// Creates a writer with an empty text.
     pub fn new() -> Self {
         Self {
             text: Vec::with_capacity(128),
-            refused: None,
+            rejected: None,
             tags: Vec::new(),
             to_server: false,
             files: None,
         }
     }
 
-    /// A writer of what goes to a server: it leaves out what only a server sends.
+    /// Creates a writer for requests, which leaves out `readOnly` properties.
     pub fn to_server() -> Self {
         Self {
             to_server: true,
@@ -53,12 +53,12 @@ impl Writer {
         self.to_server
     }
 
-    /// The text.
+    /// Returns the text.
     ///
     /// # Errors
-    /// One of the values had no form in JSON.
+    /// JSON can't express one of the values.
     pub fn finish(self) -> Result<Vec<u8>, EncodeError> {
-        match self.refused {
+        match self.rejected {
             None => Ok(self.text),
             Some((offset, value)) => Err(EncodeError::locate(&self.text, offset, value)),
         }
@@ -80,20 +80,21 @@ impl Writer {
         self.serialized(value, "a number that is out of range");
     }
 
-    /// Writes a value as serde does. `what` it is if that fails, with its article.
-    pub(crate) fn serialized(&mut self, value: &impl Serialize, what: &'static str) {
+    /// Writes a value with its `Serialize` implementation. If that fails, the error contains `description`, with its
+    /// article.
+    pub(crate) fn serialized(&mut self, value: &impl Serialize, description: &'static str) {
         if serde_json::to_writer(&mut self.text, value).is_err() {
-            self.refuse(what);
+            self.reject(description);
         }
     }
 
-    /// Writes a number, a whole one without a fraction: `4` rather than `4.0`.
+    /// Writes a floating-point number; an integral one without a fraction: `4` rather than `4.0`.
     pub fn float(&mut self, value: f64) {
-        // Up to here, every whole number is one of both types.
+        // `f64` represents every integer up to this one exactly.
         const EXACT: f64 = (1_u64 << 53) as f64;
         let negative_zero = value == 0.0 && value.is_sign_negative();
         if !value.is_finite() {
-            self.refuse("a number that is infinite or none");
+            self.reject("an infinite number or NaN");
         } else if value.fract() == 0.0 && value.abs() <= EXACT && !negative_zero {
             self.number(&(value as i64));
         } else {
@@ -101,10 +102,10 @@ impl Writer {
         }
     }
 
-    /// Takes note that a value has no form in JSON; `value` says which, with its article.
+    /// Records that JSON can't express a value, and writes `null` in its place. The description has its article.
     #[cold]
-    pub fn refuse(&mut self, value: &'static str) {
-        self.refused.get_or_insert((self.text.len(), value));
+    pub fn reject(&mut self, description: &'static str) {
+        self.rejected.get_or_insert((self.text.len(), description));
         self.null();
     }
 
@@ -145,7 +146,7 @@ impl Writer {
         self.text.push(b'[');
     }
 
-    /// Separates an array's next item from the one before.
+    /// Begins an item of an array: writes a comma unless it is the first.
     pub fn item(&mut self) {
         if self.text.last() != Some(&b'[') {
             self.text.push(b',');
@@ -157,7 +158,7 @@ impl Writer {
         self.text.push(b']');
     }
 
-    /// Begins an object. Returns the discriminators that must be in it, for [`Writer::tag`].
+    /// Begins an object. Returns the discriminators that it must contain; see [`Writer::tag`].
     pub(crate) fn begin_object(&mut self) -> Vec<Tag> {
         let tags = match self.tags.last() {
             Some(tag) if tag.object == self.text.len() => std::mem::take(&mut self.tags),
@@ -167,7 +168,7 @@ impl Writer {
         tags
     }
 
-    /// Begins a property of an object.
+    /// Writes the name of a property, after a comma if it isn't the first.
     pub fn name(&mut self, name: &str) {
         if self.text.last() != Some(&b'{') {
             self.text.push(b',');
@@ -176,15 +177,15 @@ impl Writer {
         self.text.push(b':');
     }
 
-    /// Begins a property of a model.
-    pub(crate) fn known_name(&mut self, name: &Name) {
+    /// Like [`name`](Self::name), for a name whose encoding is known.
+    pub(crate) fn known_name(&mut self, name: &PropertyName) {
         let first = self.text.last() == Some(&b'{');
         match if first {
-            name.quoted()
+            name.encoded()
         } else {
-            name.quoted_after_comma()
+            name.encoded_after_comma()
         } {
-            Some(written) => self.text.extend_from_slice(written),
+            Some(encoded) => self.text.extend_from_slice(encoded),
             None => self.name(name.as_str()),
         }
     }
@@ -194,10 +195,11 @@ impl Writer {
         self.text.push(b'}');
     }
 
-    /// Writes `value`, and makes sure that the property `name` is in it: with its own value if it has one.
+    /// Writes `value`, an object. If it doesn't write the discriminator `name` itself, `name` is written with the value
+    /// `tag`.
     pub fn tagged<T: Json>(&mut self, name: &'static str, tag: &'static str, value: &T) {
         let object = self.text.len();
-        // Of unions within unions that have the same discriminator, the innermost knows best.
+        // If nested unions have the same discriminator, the innermost union determines its value.
         self.tags
             .retain(|outer| outer.name != name || outer.object != object);
         self.tags.push(Tag {
@@ -206,10 +208,11 @@ impl Writer {
             object,
         });
         value.write(self);
-        // Whatever isn't an object has left the tag where it was.
+        // Removes the tag again if `value` wasn't an object.
         self.tags.pop_if(|tag| tag.object == object);
     }
 
+    /// Writes a discriminator as a property.
     pub(crate) fn tag(&mut self, tag: &Tag) {
         self.name(tag.name);
         self.string(tag.value);

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// A day of the years 0 to 9999.
+/// A day in the years 0 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Day {
     pub(super) year: u16,
@@ -19,13 +19,13 @@ impl Day {
         day: 1,
     };
 
-    /// The day, if there is such a one.
+    /// Creates a day; `None` if it does not exist.
     pub(super) fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let exists = year <= 9999 && (1..=days_in_month(year, month)).contains(&day);
         exists.then_some(Self { year, month, day })
     }
 
-    /// The day that `text` writes as `full-date` of RFC 3339.
+    /// Parses a `full-date` of RFC 3339.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let [y @ .., b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
             return None;
@@ -35,9 +35,9 @@ impl Day {
         Self::new(year, month, day)
     }
 
-    /// The days from 1970-01-01 to this day; negative before.
-    pub(super) fn since_epoch(self) -> i64 {
-        // A year that begins in March has its leap day at the end; 400 of them have 146,097 days.
+    /// The number of days from 1970-01-01 to this day; negative before.
+    pub(super) fn days_since_epoch(self) -> i64 {
+        // Counts years from March, so that the leap day is the last day of a year. 400 years have 146,097 days.
         let (year, month) = (i64::from(self.year), i64::from(self.month));
         let (year, month) = if month > 2 {
             (year, month - 3)
@@ -49,8 +49,8 @@ impl Day {
         year * 365 + leap_days + day_of_year - 719_468
     }
 
-    /// The day so many days after 1970-01-01, if it is one of the years 0 to 9999.
-    pub(super) fn from_epoch(days: i64) -> Option<Self> {
+    /// The day that is `days` after 1970-01-01; `None` if it is outside the years 0 to 9999.
+    pub(super) fn from_days_since_epoch(days: i64) -> Option<Self> {
         let days = days.checked_add(719_468)?;
         let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
         let year_of_era =
@@ -79,7 +79,7 @@ fn days_in_month(year: u16, month: u8) -> u8 {
     }
 }
 
-/// The number that exactly these ASCII digits make.
+/// Parses text that consists of ASCII digits only.
 pub(super) fn digits<T: FromStr>(text: &[u8]) -> Option<T> {
     let digits = text.iter().all(u8::is_ascii_digit).then_some(text)?;
     std::str::from_utf8(digits).ok()?.parse().ok()

@@ -1,9 +1,9 @@
-//! `format: date`.
+//! The type of `format: date`.
 
 use super::calendar::Day;
 use super::format::{InvalidFormat, formatted};
 
-/// A day of the Gregorian calendar, as it was written: `full-date` of RFC 3339. Dates are ordered by their text, which
+/// A day of the Gregorian calendar: `full-date` of RFC 3339. It keeps its text. Dates are ordered by their text, which
 /// is the order of the days.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
@@ -16,20 +16,21 @@ formatted!(
 );
 
 impl Date {
-    /// A day, of the years 0 to 9999.
+    /// Creates a date in the years 0 to 9999.
     ///
     /// # Errors
-    /// There is no such day.
+    /// The day does not exist, or its year is after 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Result<Self, InvalidFormat> {
         match Day::new(year, month, day) {
             Some(day) => Ok(Self(day.to_string())),
             None => Err(InvalidFormat {
-                expected: "a day that exists, of the years 0 to 9999",
+                expected: "a day that exists, in the years 0 to 9999",
             }),
         }
     }
 
-    /// The year, the month from 1 to 12, and the day of the month; `None` if a server sent something else.
+    /// Returns the year, the month from 1 to 12, and the day of the month; `None` if the server sent text that isn't a
+    /// date.
     pub fn ymd(&self) -> Option<(u16, u8, u8)> {
         Day::parse(&self.0).map(|Day { year, month, day }| (year, month, day))
     }

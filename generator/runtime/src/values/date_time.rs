@@ -1,4 +1,4 @@
-//! `format: date-time`.
+//! The type of `format: date-time`.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -6,10 +6,10 @@ use std::time::{Duration, SystemTime};
 use super::calendar::{Day, digits};
 use super::format::formatted;
 
-/// A date and a time with an offset from UTC, as it was written: `date-time` of RFC 3339.
+/// A date and a time with an offset from UTC: `date-time` of RFC 3339. It keeps its text.
 ///
-/// Two of them are equal if they are written alike: `2026-04-29T12:00:00Z` isn't equal to `2026-04-29T12:00:00.0Z`.
-/// Compare instants by [`DateTime::unix_seconds`], or as [`SystemTime`].
+/// Equality compares the text: `2026-04-29T12:00:00Z` isn't equal to `2026-04-29T12:00:00.0Z`. To compare instants, use
+/// [`DateTime::unix_seconds`] or [`SystemTime`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DateTime(String);
 
@@ -20,7 +20,7 @@ formatted!(
     "1970-01-01T00:00:00Z"
 );
 
-/// What a [`DateTime`] says, at the offset from UTC that it is written with.
+/// The fields of a [`DateTime`], in its local time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DateTimeFields {
@@ -28,7 +28,7 @@ pub struct DateTimeFields {
     pub year: u16,
     /// From 1 to 12.
     pub month: u8,
-    /// Of the month, from 1.
+    /// From 1 to 31.
     pub day: u8,
     /// From 0 to 23.
     pub hour: u8,
@@ -36,24 +36,24 @@ pub struct DateTimeFields {
     pub minute: u8,
     /// From 0 to 59, or 60 in a leap second.
     pub second: u8,
-    /// Since the beginning of the second; smaller fractions are cut off.
+    /// From 0 to 999,999,999; further digits are dropped.
     pub nanosecond: u32,
-    /// How many minutes local time is ahead of UTC. 0, too, for `-00:00`: the offset is not known (RFC 3339, 4.3).
+    /// The minutes that local time is ahead of UTC. Also 0 for `-00:00`, an unknown offset (RFC 3339, section 4.3).
     pub offset_minutes: i16,
 }
 
-/// A [`DateTime`] that the system's clock has no value for, or that isn't of the format.
+/// A [`DateTime`] is outside the range of [`SystemTime`], or its text isn't a date and time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfRange;
 
 impl DateTime {
-    /// What it says; `None` if a server sent something else.
+    /// Returns the fields; `None` if the server sent text that isn't a date and time.
     pub fn fields(&self) -> Option<DateTimeFields> {
         DateTimeFields::parse(&self.0)
     }
 
-    /// The seconds since 1970-01-01T00:00:00Z; negative before. A leap second counts as the one after it. `None` if a
-    /// server sent something else.
+    /// The seconds since 1970-01-01T00:00:00Z; negative before. A leap second counts as the second after it. `None` if
+    /// the server sent text that isn't a date and time.
     pub fn unix_seconds(&self) -> Option<i64> {
         self.fields().map(|fields| fields.unix_seconds())
     }
@@ -77,27 +77,27 @@ impl DateTimeFields {
             nanosecond,
             offset_minutes: parse_offset(offset)?,
         };
-        fields.exists().then_some(fields)
+        fields.is_valid().then_some(fields)
     }
 
-    fn exists(&self) -> bool {
+    fn is_valid(&self) -> bool {
         let last_second = self.unix_seconds().rem_euclid(86_400) == 0;
         let leap_second = self.second == 60 && last_second;
         self.hour < 24 && self.minute < 60 && (self.second < 60 || leap_second)
     }
 
-    /// The seconds since 1970-01-01T00:00:00Z; negative before. A leap second counts as the one after it.
+    /// The seconds since 1970-01-01T00:00:00Z; negative before. A leap second counts as the second after it.
     pub fn unix_seconds(&self) -> i64 {
         let Self {
             year, month, day, ..
         } = *self;
         let minutes =
             i64::from(self.hour) * 60 + i64::from(self.minute) - i64::from(self.offset_minutes);
-        Day { year, month, day }.since_epoch() * 86_400 + minutes * 60 + i64::from(self.second)
+        Day { year, month, day }.days_since_epoch() * 86_400 + minutes * 60 + i64::from(self.second)
     }
 }
 
-/// Nanoseconds, and what comes after the fraction, if there is one.
+/// Parses an optional fraction. Returns the nanoseconds and the rest of the text.
 fn parse_fraction(text: &[u8]) -> Option<(u32, &[u8])> {
     let Some(fraction) = text.strip_prefix(b".") else {
         return Some((0, text));
@@ -116,7 +116,7 @@ fn parse_fraction(text: &[u8]) -> Option<(u32, &[u8])> {
     (!fraction.is_empty()).then_some((nanosecond, rest))
 }
 
-/// Minutes ahead of UTC.
+/// Parses an offset. Returns the minutes ahead of UTC.
 fn parse_offset(text: &[u8]) -> Option<i16> {
     let (sign, h1, h2, m1, m2) = match text {
         b"Z" | b"z" => return Some(0),
@@ -128,8 +128,8 @@ fn parse_offset(text: &[u8]) -> Option<i16> {
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
-/// In UTC, with as many decimals as it takes. Times outside the years 0 to 9999, which RFC 3339 can't express, become
-/// the nearest that it can.
+/// The text is in UTC, without trailing zeros in the fraction. Times outside the years 0 to 9999, which RFC 3339 can't
+/// express, become the nearest time that it can.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
         const SECOND: i128 = 1_000_000_000;
@@ -144,7 +144,9 @@ impl From<SystemTime> for DateTime {
             nanoseconds.rem_euclid(SECOND),
         );
         let (days, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-        let day = i64::try_from(days).ok().and_then(Day::from_epoch);
+        let day = i64::try_from(days)
+            .ok()
+            .and_then(Day::from_days_since_epoch);
         let (day, hour, minute) = (day.unwrap_or(Day::EPOCH), second / 3600, second / 60 % 60);
         let mut text = format!("{day}T{hour:02}:{minute:02}:{:02}", second % 60);
         if nanosecond != 0 {
@@ -182,7 +184,7 @@ impl TryFrom<DateTime> for SystemTime {
 
 impl fmt::Display for OutOfRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a time that this system's clock can have")
+        f.write_str("the text is not a date and time, or outside the range of the system's clock")
     }
 }
 

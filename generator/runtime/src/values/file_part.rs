@@ -1,4 +1,4 @@
-//! Files: bytes that stand beside the JSON of a body, each in a part of its own.
+//! The type of a file in a `multipart` body.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use bytes::Bytes;
 
 use crate::runtime::json::{Fault, Json, Kinds, Reader, Writer, serde_shims};
 
-/// A file, as a `multipart` body sends one: its bytes, its name and its media type.
+/// A file in a `multipart` body: its bytes, its name and its media type.
 ///
-/// Without a name it is called like the property that it is the value of; without a media type it is of the one that
-/// the document gives, or `application/octet-stream`. In JSON, which has no form for bytes, it is its text.
+/// The default name is that of the property. The default media type is the one in the document, or else
+/// `application/octet-stream`. In JSON, a file is a string, so it must be UTF-8 text.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct FilePart {
     bytes: Bytes,
@@ -19,7 +19,7 @@ pub struct FilePart {
 }
 
 impl FilePart {
-    /// A file of these bytes.
+    /// Creates a file.
     pub fn new(bytes: impl Into<Bytes>) -> Self {
         Self {
             bytes: bytes.into(),
@@ -27,7 +27,8 @@ impl FilePart {
         }
     }
 
-    /// A field of text, which isn't a file: where the document leaves open which parts a body has.
+    /// Creates a text field, which has no file name and no default media type. For a body whose parts the document
+    /// doesn't describe.
     pub fn text(text: impl Into<String>) -> Self {
         Self {
             is_text: true,
@@ -35,14 +36,14 @@ impl FilePart {
         }
     }
 
-    /// Gives it a name.
+    /// Sets the name of the file.
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
     }
 
-    /// Gives it a media type: `image/png`.
+    /// Sets the media type, such as `image/png`.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
@@ -104,12 +105,12 @@ impl Json for FilePart {
         } else {
             match std::str::from_utf8(&self.bytes) {
                 Ok(text) => writer.string(text),
-                Err(_) => writer.refuse("a file that isn't text"),
+                Err(_) => writer.reject("a file that isn't text"),
             }
         }
     }
 
-    fn blank(_: u8) -> Option<Self> {
+    fn placeholder(_: u8) -> Option<Self> {
         Some(Self::default())
     }
 }

@@ -1,8 +1,8 @@
-//! What the types of formats have in common.
+//! The macro that implements the types of formats.
 
 use std::fmt;
 
-/// A text that isn't of a format.
+/// A text doesn't have the required format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidFormat {
     pub(crate) expected: &'static str,
@@ -16,13 +16,13 @@ impl fmt::Display for InvalidFormat {
 
 impl std::error::Error for InvalidFormat {}
 
-/// Describes a struct around a text: `formatted!(Date, "a date", is_date, "1970-01-01")` where there is
-/// `struct Date(String)`. What its texts are is said with the article; then comes what tells them from others, and one
-/// of them.
+/// Implements the type of a format, a struct around a `String`: `formatted!(Date, "a date", is_date, "1970-01-01")`.
+/// The arguments are the type, a description of its text with the article, a function that checks text, and a
+/// placeholder.
 macro_rules! formatted {
-    ($type:ident, $expected:literal, $fits:expr, $blank:literal) => {
+    ($type:ident, $expected:literal, $fits:expr, $placeholder:literal) => {
         impl $type {
-            /// As it was written.
+            /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -72,8 +72,8 @@ macro_rules! formatted {
                 writer.string(&self.0);
             }
 
-            fn blank(_: u8) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self($blank.to_owned()))
+            fn placeholder(_: u8) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self($placeholder.to_owned()))
             }
         }
         $crate::runtime::codegen::serde_shims!($type);

@@ -1,8 +1,7 @@
-//! The types of strings that have a format.
+//! The types of strings with a `format`.
 //!
-//! Each keeps its text as it was written, so that what was read is sent back unchanged. A tolerant reader also keeps a
-//! text that isn't of the format, and takes note; a strict one refuses it. All else that makes such a value makes one
-//! that is of the format.
+//! Each keeps its text, so that a value is sent back unchanged. A tolerant reader also accepts text without the format,
+//! and records a mismatch. A strict reader and all other constructors accept only text with the format.
 
 mod calendar;
 mod date;

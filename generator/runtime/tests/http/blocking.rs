@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 use openapi_client_runtime::*;
 
 use super::operations::{BlockingClient, Call, CreateCase, Read, builder};
-use super::server::{break_off, drip, flood, keep_silent, misbehaving_server, nowhere, say};
+use super::server::{
+    close_mid_body, misbehaving_server, never_respond, send_endless_body, send_slow_body,
+    unused_address, write_text,
+};
 
 const SHORT: Duration = Duration::from_millis(200);
 
@@ -16,7 +19,7 @@ fn client(url: &str) -> BlockingClient {
 #[test]
 fn a_call_is_sent_and_decoded() {
     let url = misbehaving_server(|stream| {
-        say(
+        write_text(
             stream,
             "HTTP/1.1 201 Created\r\nContent-Length: 12\r\n\r\n{\"uuid\":\"u\"}",
         );
@@ -28,8 +31,8 @@ fn a_call_is_sent_and_decoded() {
 }
 
 #[test]
-fn a_server_that_is_not_there_is_a_retryable_transport_error() {
-    let client = client(&nowhere());
+fn an_unreachable_server_is_a_retryable_transport_error() {
+    let client = client(&unused_address());
     let error = Call::new(&client, CreateCase::default())
         .send()
         .unwrap_err();
@@ -41,8 +44,8 @@ fn a_server_that_is_not_there_is_a_retryable_transport_error() {
 }
 
 #[test]
-fn a_server_that_keeps_silent_is_a_timeout() {
-    let client = client(&misbehaving_server(keep_silent));
+fn a_server_that_never_responds_is_a_timeout() {
+    let client = client(&misbehaving_server(never_respond));
     let error = Call::new(&client, Read::new("1"))
         .timeout(SHORT)
         .send()
@@ -51,8 +54,8 @@ fn a_server_that_keeps_silent_is_a_timeout() {
 }
 
 #[test]
-fn a_body_that_drips_is_a_timeout_that_keeps_what_came() {
-    let client = client(&misbehaving_server(drip));
+fn a_slow_body_is_a_timeout_that_keeps_the_part_that_arrived() {
+    let client = client(&misbehaving_server(send_slow_body));
     let begun = Instant::now();
     let error = Call::new(&client, Read::new("1"))
         .timeout(SHORT)
@@ -65,8 +68,8 @@ fn a_body_that_drips_is_a_timeout_that_keeps_what_came() {
 }
 
 #[test]
-fn an_endless_body_is_read_to_the_limit_and_kept() {
-    let client = builder(&misbehaving_server(flood))
+fn an_endless_body_is_read_up_to_the_limit_and_kept() {
+    let client = builder(&misbehaving_server(send_endless_body))
         .max_response_bytes(100_000)
         .build_blocking()
         .unwrap();
@@ -76,8 +79,8 @@ fn an_endless_body_is_read_to_the_limit_and_kept() {
 }
 
 #[test]
-fn a_body_that_breaks_off_keeps_what_came() {
-    let client = client(&misbehaving_server(break_off));
+fn an_incomplete_body_keeps_the_part_that_arrived() {
+    let client = client(&misbehaving_server(close_mid_body));
     let error = Call::new(&client, CreateCase::default())
         .send()
         .unwrap_err();
@@ -89,7 +92,7 @@ fn a_body_that_breaks_off_keeps_what_came() {
 #[test]
 fn redirects_are_followed() {
     let url = misbehaving_server(|stream| {
-        say(
+        write_text(
             stream,
             "HTTP/1.1 302 Found\r\nLocation: /round\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
         );

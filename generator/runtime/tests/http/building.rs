@@ -1,45 +1,45 @@
-//! What a builder takes and refuses, and what its client sends.
+//! The settings of a builder, and the requests of its client.
 
 use openapi_client_runtime::codegen::*;
 use openapi_client_runtime::*;
 
 use super::operations::{BlockingClient, Call, Client, ClientBuilder, DEFAULTS, Read, builder};
-use super::server::telling_server;
+use super::server::echo_server;
 
 #[tokio::test]
 async fn accept_and_user_agent_are_sent() {
-    let url = telling_server().await;
+    let url = echo_server().await;
     let client = builder(&url).build().unwrap();
-    let told = Call::new(&client, Read::new("1"))
+    let echoed = Call::new(&client, Read::new("1"))
         .await
         .unwrap()
         .into_inner();
-    assert!(told.contains("accept: text/plain\n"), "{told}");
-    assert!(told.contains("user-agent: cases/1.0\n"), "{told}");
+    assert!(echoed.contains("accept: text/plain\n"), "{echoed}");
+    assert!(echoed.contains("user-agent: cases/1.0\n"), "{echoed}");
 
     let client = builder(&url).user_agent("mine/2").build().unwrap();
-    let told = Call::new(&client, Read::new("1"))
+    let echoed = Call::new(&client, Read::new("1"))
         .await
         .unwrap()
         .into_inner();
-    assert!(told.contains("user-agent: mine/2\n"), "{told}");
+    assert!(echoed.contains("user-agent: mine/2\n"), "{echoed}");
 }
 
 #[tokio::test]
 async fn a_base_url_with_a_path_is_kept() {
     for base in ["/api/", "/api"] {
-        let client = builder(&(telling_server().await + base)).build().unwrap();
-        let told = Call::new(&client, Read::new("1"))
+        let client = builder(&(echo_server().await + base)).build().unwrap();
+        let echoed = Call::new(&client, Read::new("1"))
             .await
             .unwrap()
             .into_inner();
-        assert!(told.starts_with("GET /api/read/1\n"), "{told}");
+        assert!(echoed.starts_with("GET /api/read/1\n"), "{echoed}");
     }
 }
 
 #[test]
-fn a_base_url_that_cannot_be_used_is_refused_with_the_reason() {
-    for (url, said) in [
+fn an_invalid_base_url_is_an_error_with_the_reason() {
+    for (url, expected) in [
         ("/api/v3", "not absolute"),
         ("ftp://x/", "neither `https` nor `http`"),
         ("https://x/?a=b", "query"),
@@ -47,7 +47,7 @@ fn a_base_url_that_cannot_be_used_is_refused_with_the_reason() {
         ("https:// x", "not a valid URL"),
     ] {
         let error = builder(url).build().unwrap_err().to_string();
-        assert!(error.contains(said) && error.contains(url), "{error}");
+        assert!(error.contains(expected) && error.contains(url), "{error}");
     }
     let error = builder("https://me:hidden@x/").build().unwrap_err();
     assert!(
@@ -57,7 +57,7 @@ fn a_base_url_that_cannot_be_used_is_refused_with_the_reason() {
 }
 
 #[test]
-fn a_later_base_url_replaces_one_that_cannot_be_used() {
+fn a_later_base_url_replaces_an_invalid_one() {
     let defaults = Defaults {
         base_url: Some("/relative"),
         ..DEFAULTS
@@ -73,13 +73,13 @@ fn a_later_base_url_replaces_one_that_cannot_be_used() {
 }
 
 #[test]
-fn without_a_server_a_base_url_is_asked_for() {
+fn without_a_server_a_base_url_is_required() {
     let error = ClientBuilder::new(DEFAULTS).build().unwrap_err();
     assert!(matches!(error, BuildError::NoBaseUrl));
 }
 
 #[test]
-fn headers_that_cannot_be_sent_are_refused() {
+fn invalid_headers_are_errors() {
     for builder in [
         builder("https://x").default_header("X-A", "a\r\nb"),
         builder("https://x").default_header("X A", "a"),
@@ -93,7 +93,7 @@ fn headers_that_cannot_be_sent_are_refused() {
 }
 
 #[tokio::test]
-async fn a_reqwest_client_of_ones_own_is_used() {
+async fn a_custom_reqwest_client_is_used() {
     let own = reqwest::Client::builder()
         .default_headers(
             [(http::HeaderName::from_static("x-own"), "1".parse().unwrap())]
@@ -102,23 +102,23 @@ async fn a_reqwest_client_of_ones_own_is_used() {
         )
         .build()
         .unwrap();
-    let client = builder(&telling_server().await)
+    let client = builder(&echo_server().await)
         .http_client(own)
         .build()
         .unwrap();
-    let told = Call::new(&client, Read::new("1"))
+    let echoed = Call::new(&client, Read::new("1"))
         .await
         .unwrap()
         .into_inner();
-    assert!(told.contains("x-own: 1\n"), "{told}");
+    assert!(echoed.contains("x-own: 1\n"), "{echoed}");
 }
 
 #[test]
-fn clients_and_calls_cross_threads() {
-    fn crosses<T: Send + Sync>() {}
-    fn sends<T: Send>() {}
-    crosses::<Client>();
-    crosses::<BlockingClient>();
-    sends::<Call<'static, Read>>();
-    sends::<Pending<'static, Read>>();
+fn clients_and_calls_are_send() {
+    fn is_send_and_sync<T: Send + Sync>() {}
+    fn is_send<T: Send>() {}
+    is_send_and_sync::<Client>();
+    is_send_and_sync::<BlockingClient>();
+    is_send::<Call<'static, Read>>();
+    is_send::<CallFuture<'static, Read>>();
 }

@@ -1,14 +1,14 @@
-//! Which credentials are sent where, and that nothing shows them.
+//! Credentials: where they are sent, and that no message shows them.
 
 use crate::models::Case;
 use openapi_client_runtime::codegen::*;
 use openapi_client_runtime::*;
 
 use super::operations::{Call, ClientBuilder, CreateCase, DeleteCase, Read, builder};
-use super::server::telling_server;
+use super::server::echo_server;
 
-async fn told(configure: impl FnOnce(ClientBuilder) -> ClientBuilder) -> String {
-    let client = configure(builder(&telling_server().await)).build().unwrap();
+async fn echoed(configure: impl FnOnce(ClientBuilder) -> ClientBuilder) -> String {
+    let client = configure(builder(&echo_server().await)).build().unwrap();
     Call::new(&client, Read::new("1"))
         .await
         .unwrap()
@@ -32,8 +32,8 @@ fn basic(username: &str, password: &str) -> Credential {
 
 #[tokio::test]
 async fn a_bearer_token_is_sent() {
-    let told = told(|builder| builder.credential("token", bearer())).await;
-    assert!(told.contains("authorization: Bearer t0ken\n"), "{told}");
+    let echoed = echoed(|builder| builder.credential("token", bearer())).await;
+    assert!(echoed.contains("authorization: Bearer t0ken\n"), "{echoed}");
 }
 
 #[tokio::test]
@@ -44,30 +44,30 @@ async fn basic_credentials_are_sent_in_base64() {
         ("pa", "dTpwYQ=="),
         ("päß:?>~", "dTpww6TDnzo/Pn4="),
     ] {
-        let told = told(|builder| builder.credential("login", basic("u", password))).await;
+        let echoed = echoed(|builder| builder.credential("login", basic("u", password))).await;
         assert!(
-            told.contains(&format!("authorization: Basic {encoded}\n")),
-            "{told}"
+            echoed.contains(&format!("authorization: Basic {encoded}\n")),
+            "{echoed}"
         );
     }
 }
 
 #[tokio::test]
 async fn a_key_is_sent_in_a_header_a_query_or_a_cookie() {
-    let header = told(|builder| builder.credential("header", key())).await;
+    let header = echoed(|builder| builder.credential("header", key())).await;
     assert!(header.contains("x-api-key: k&y=ü\n"), "{header}");
-    let query = told(|builder| builder.credential("query", key())).await;
+    let query = echoed(|builder| builder.credential("query", key())).await;
     assert!(
         query.starts_with("GET /read/1?api%20key=k%26y%3D%C3%BC\n"),
         "{query}"
     );
-    let cookie = told(|builder| builder.credential("cookie", key())).await;
+    let cookie = echoed(|builder| builder.credential("cookie", key())).await;
     assert!(cookie.contains("cookie: sid=k%26y%3D%C3%BC\n"), "{cookie}");
 }
 
 #[tokio::test]
 async fn a_cookie_key_joins_the_cookies_of_the_operation_and_of_the_client() {
-    let client = builder(&telling_server().await)
+    let client = builder(&echo_server().await)
         .credential("cookie", Credential::ApiKey("k".to_owned()))
         .default_header("Cookie", "theme=dark")
         .build()
@@ -76,33 +76,33 @@ async fn a_cookie_key_joins_the_cookies_of_the_operation_and_of_the_client() {
         session: Some("s".into()),
         ..Read::new("1")
     };
-    let told = Call::new(&client, operation).await.unwrap().into_inner();
+    let echoed = Call::new(&client, operation).await.unwrap().into_inner();
     assert!(
-        told.contains("cookie: theme=dark; session=s; sid=k\n"),
-        "{told}"
+        echoed.contains("cookie: theme=dark; session=s; sid=k\n"),
+        "{echoed}"
     );
-    assert_eq!(told.matches("cookie:").count(), 1, "{told}");
+    assert_eq!(echoed.matches("cookie:").count(), 1, "{echoed}");
 }
 
 #[tokio::test]
-async fn only_the_first_alternative_that_is_there_is_sent() {
-    let told = told(|builder| {
+async fn only_the_first_available_alternative_is_sent() {
+    let echoed = echoed(|builder| {
         builder
             .credential("header", key())
             .credential("token", bearer())
     })
     .await;
-    assert!(told.contains("Bearer t0ken"), "{told}");
-    assert!(!told.contains("x-api-key"), "{told}");
+    assert!(echoed.contains("Bearer t0ken"), "{echoed}");
+    assert!(!echoed.contains("x-api-key"), "{echoed}");
 }
 
 #[tokio::test]
-async fn without_a_credential_the_call_is_sent_without() {
-    let told = told(|builder| builder.default_header("Authorization", "Custom x")).await;
-    assert!(told.contains("authorization: Custom x\n"), "{told}");
+async fn without_a_credential_the_call_is_still_sent() {
+    let echoed = echoed(|builder| builder.default_header("Authorization", "Custom x")).await;
+    assert!(echoed.contains("authorization: Custom x\n"), "{echoed}");
 }
 
-/// Needs two credentials at once, or none.
+/// Requires two credentials at once, or none.
 struct Both;
 
 impl Operation for Both {
@@ -127,27 +127,27 @@ impl Operation for Both {
 }
 
 #[tokio::test]
-async fn a_combination_is_sent_whole_or_not_at_all_and_optional_is_not_never() {
-    let url = telling_server().await;
+async fn a_combination_is_sent_whole_or_not_at_all_and_optional_credentials_are_sent() {
+    let url = echo_server().await;
     let both = builder(&url)
         .credential("token", bearer())
         .credential("header", key());
-    let told = Call::new(&both.build().unwrap(), Both)
+    let echoed = Call::new(&both.build().unwrap(), Both)
         .await
         .unwrap()
         .into_inner();
     assert!(
-        told.contains("Bearer t0ken") && told.contains("x-api-key"),
-        "{told}"
+        echoed.contains("Bearer t0ken") && echoed.contains("x-api-key"),
+        "{echoed}"
     );
     let one = builder(&url).credential("token", bearer()).build().unwrap();
-    let told = Call::new(&one, Both).await.unwrap().into_inner();
-    assert!(!told.contains("authorization"), "{told}");
+    let echoed = Call::new(&one, Both).await.unwrap().into_inner();
+    assert!(!echoed.contains("authorization"), "{echoed}");
 }
 
 #[tokio::test]
-async fn a_call_overrides_an_operation_a_credential_and_a_default() {
-    let client = builder(&telling_server().await)
+async fn a_header_of_the_call_overrides_operation_credential_and_default() {
+    let client = builder(&echo_server().await)
         .credential("token", bearer())
         .default_header("X-Trace", "default")
         .build()
@@ -156,28 +156,28 @@ async fn a_call_overrides_an_operation_a_credential_and_a_default() {
         trace: Some("operation".to_owned()),
         ..Read::new("1")
     };
-    let told = Call::new(&client, operation.clone())
+    let echoed = Call::new(&client, operation.clone())
         .await
         .unwrap()
         .into_inner();
-    assert!(told.contains("x-trace: operation\n"), "{told}");
+    assert!(echoed.contains("x-trace: operation\n"), "{echoed}");
     let call = Call::new(&client, operation)
         .header("X-Trace", "call")
         .header("Authorization", "Bearer other");
-    let told = call.await.unwrap().into_inner();
+    let echoed = call.await.unwrap().into_inner();
     assert!(
-        told.contains("x-trace: call\n") && !told.contains("default"),
-        "{told}"
+        echoed.contains("x-trace: call\n") && !echoed.contains("default"),
+        "{echoed}"
     );
     assert!(
-        told.contains("authorization: Bearer other\n") && !told.contains("t0ken"),
-        "{told}"
+        echoed.contains("authorization: Bearer other\n") && !echoed.contains("t0ken"),
+        "{echoed}"
     );
 }
 
 #[test]
-fn credentials_that_cannot_be_sent_are_refused_without_being_shown() {
-    for (scheme, credential, said) in [
+fn invalid_credentials_are_errors_that_do_not_show_them() {
+    for (scheme, credential, expected) in [
         (
             "token",
             Credential::Bearer("hidden\n".to_owned()),
@@ -207,7 +207,7 @@ fn credentials_that_cannot_be_sent_are_refused_without_being_shown() {
             .build()
             .unwrap_err();
         let shown = format!("{error}");
-        assert!(shown.contains(said), "{shown}");
+        assert!(shown.contains(expected), "{shown}");
         assert!(
             !format!("{shown} {error:?}").contains("hidden"),
             "{error:?}"
@@ -216,7 +216,7 @@ fn credentials_that_cannot_be_sent_are_refused_without_being_shown() {
 }
 
 #[tokio::test]
-async fn nothing_shows_a_secret() {
+async fn debug_and_error_messages_show_no_secret() {
     let builder = builder("http://127.0.0.1:1")
         .credential("token", Credential::Bearer("hidden".to_owned()))
         .credential("query", Credential::ApiKey("hidden".to_owned()))
@@ -244,7 +244,7 @@ async fn nothing_shows_a_secret() {
 
 #[tokio::test]
 async fn a_key_in_the_query_is_not_shown_by_a_transport_error() {
-    let client = builder(&super::server::nowhere())
+    let client = builder(&super::server::unused_address())
         .credential("query", Credential::ApiKey("hidden".to_owned()))
         .build()
         .unwrap();

@@ -1,4 +1,4 @@
-//! Every kind of error about a response, what it keeps and how it reads.
+//! The variants of `Error`: the response that they contain, and their messages.
 
 use std::error::Error as _;
 
@@ -8,7 +8,7 @@ use openapi_client_runtime::codegen::*;
 use openapi_client_runtime::*;
 
 use super::operations::{Call, Client, CreateCase, GetCase, builder, client};
-use super::server::{hang_up, misbehaving_server, nowhere, serve};
+use super::server::{close_connection, misbehaving_server, serve, unused_address};
 
 type Failed = Error<crate::models::Problem>;
 
@@ -52,7 +52,7 @@ async fn a_documented_error_has_its_type_and_its_response() {
 }
 
 #[tokio::test]
-async fn an_undocumented_status_says_so_and_shows_the_head_of_the_body() {
+async fn the_error_of_an_undocumented_status_shows_the_start_of_the_body() {
     let error = create((
         status(500),
         HTML,
@@ -75,7 +75,7 @@ async fn an_undocumented_status_says_so_and_shows_the_head_of_the_body() {
 }
 
 #[tokio::test]
-async fn a_web_page_with_status_200_keeps_all_and_hints_at_the_base_url() {
+async fn a_web_page_with_status_200_is_kept_with_a_hint_at_the_base_url() {
     let error = create((HTML, "<html>Log in</html>")).await;
     assert!(matches!(error, Error::Decode { .. }));
     assert_eq!(error.status().unwrap(), 200);
@@ -94,7 +94,7 @@ async fn a_web_page_with_status_200_keeps_all_and_hints_at_the_base_url() {
 }
 
 #[tokio::test]
-async fn broken_json_and_an_empty_body_are_decode_errors() {
+async fn invalid_json_and_an_empty_body_are_decode_errors() {
     for body in ["{\"uuid\":", "", "[]", "null"] {
         let error = create((JSON, body)).await;
         assert!(matches!(error, Error::Decode { .. }), "{body}: {error}");
@@ -132,8 +132,8 @@ async fn a_strict_client_turns_a_mismatch_into_an_error_that_keeps_the_response(
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_there_is_a_retryable_transport_error_without_a_response() {
-    let url = nowhere();
+async fn an_unreachable_server_is_a_retryable_transport_error_without_a_response() {
+    let url = unused_address();
     let error = call(&client(&url)).await;
     let Error::Transport { source, .. } = &error else {
         panic!("{error:?}")
@@ -150,8 +150,8 @@ async fn a_server_that_is_not_there_is_a_retryable_transport_error_without_a_res
 }
 
 #[tokio::test]
-async fn a_connection_closed_without_a_response_is_retryable_only_where_that_is_safe() {
-    let url = misbehaving_server(hang_up);
+async fn a_connection_closed_without_a_response_is_retryable_for_idempotent_methods() {
+    let url = misbehaving_server(close_connection);
     let error = call(&client(&url)).await;
     assert!(matches!(error, Error::Transport { .. }));
     assert!(!error.is_retryable());
@@ -183,8 +183,8 @@ async fn busy_servers_are_retryable_and_gateways_only_for_idempotent_methods() {
 }
 
 #[tokio::test]
-async fn a_refused_request_is_not_sent() {
-    let client = client(&nowhere());
+async fn an_invalid_request_is_not_sent() {
+    let client = client(&unused_address());
     let operation = CreateCase {
         account: Some("a\r\nb".to_owned()),
         ..CreateCase::default()
@@ -212,7 +212,7 @@ async fn a_refused_request_is_not_sent() {
 }
 
 #[tokio::test]
-async fn missing_and_refused_credentials_are_hinted_at() {
+async fn hints_tell_missing_from_rejected_credentials() {
     let url = serve(Router::new().fallback(|| async { (status(401), "{}") })).await;
     let error = call(&client(&url)).await;
     assert!(error.to_string().contains("holds no credential"), "{error}");
@@ -235,9 +235,9 @@ async fn cookies_that_a_server_sets_are_not_shown() {
 }
 
 #[test]
-fn an_error_is_small_and_crosses_threads() {
-    fn crosses<T: Send + Sync + std::error::Error + 'static>() {}
-    crosses::<Failed>();
-    crosses::<Error>();
+fn an_error_is_small_and_send() {
+    fn is_send_and_sync<T: Send + Sync + std::error::Error + 'static>() {}
+    is_send_and_sync::<Failed>();
+    is_send_and_sync::<Error>();
     assert!(size_of::<Failed>() <= 128);
 }

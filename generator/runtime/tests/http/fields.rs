@@ -1,4 +1,4 @@
-//! Forms and `multipart` bodies, read by parsers that are none of ours.
+//! Forms and `multipart` bodies, parsed by independent parsers.
 
 use crate::models::{Case, Upload};
 use axum::Router;
@@ -9,29 +9,29 @@ use openapi_client_runtime::{FilePart, Operation, RequestError};
 use super::operations::{Call, Send, client};
 use super::server::serve;
 
-/// Tells the fields of a form, one a line.
-async fn tell_form(Form(fields): Form<Vec<(String, String)>>) -> String {
+/// Responds with the fields of a form, one per line.
+async fn echo_form(Form(fields): Form<Vec<(String, String)>>) -> String {
     let lines = fields.iter().map(|field| format!("{field:?}\n"));
     lines.collect()
 }
 
-/// Tells the parts of a body, one a line.
-async fn tell_parts(mut parts: Multipart) -> String {
-    let mut told = String::new();
+/// Responds with the parts of a body, one per line.
+async fn echo_parts(mut parts: Multipart) -> String {
+    let mut echoed = String::new();
     while let Some(part) = parts.next_field().await.unwrap() {
         let name = part.name().map(str::to_owned);
         let file_name = part.file_name().map(str::to_owned);
         let media_type = part.content_type().map(str::to_owned);
         let bytes = part.bytes().await.unwrap();
-        told += &format!("{name:?} {file_name:?} {media_type:?} {bytes:?}\n");
+        echoed += &format!("{name:?} {file_name:?} {media_type:?} {bytes:?}\n");
     }
-    told
+    echoed
 }
 
 async fn server() -> String {
     let router = Router::new()
-        .route("/form", post(tell_form))
-        .route("/multipart", post(tell_parts));
+        .route("/form", post(echo_form))
+        .route("/multipart", post(echo_parts));
     serve(router).await
 }
 
@@ -43,7 +43,7 @@ fn case(value: i64) -> Case {
 }
 
 #[tokio::test]
-async fn a_form_is_what_was_meant() {
+async fn a_form_is_parsed_back_to_its_fields() {
     let body = Upload {
         title: Some("1 + 1 = 2 & ü%20\r\n~*".to_owned()),
         size: Some(-7),
@@ -65,7 +65,7 @@ async fn a_form_is_what_was_meant() {
 }
 
 #[tokio::test]
-async fn parts_are_what_was_meant() {
+async fn parts_are_parsed_back() {
     let photo = FilePart::new(&b"\0\xff\r\n--x\r\n"[..])
         .file_name("größe.png")
         .media_type("image/png");
@@ -98,7 +98,7 @@ Some("cases") None Some("application/json") b"{\"value\":3}"
 }
 
 #[tokio::test]
-async fn a_body_without_parts_ends_all_the_same() {
+async fn a_body_without_parts_has_a_closing_boundary() {
     let client = client(&server().await);
     let operation = Send::<true>::default();
     let call = Call::new(&client, operation);
@@ -106,7 +106,7 @@ async fn a_body_without_parts_ends_all_the_same() {
 }
 
 #[test]
-fn a_name_cannot_end_its_header() {
+fn quotation_marks_and_line_breaks_in_a_name_are_escaped() {
     let photo = FilePart::new("").file_name("a\"\r\nX-Admin: 1\r\n\r\n");
     let body = Upload {
         photo: Some(photo),
@@ -121,7 +121,7 @@ fn a_name_cannot_end_its_header() {
 }
 
 #[test]
-fn a_part_that_holds_another_body_does_not_end_this_one() {
+fn a_part_that_contains_a_boundary_does_not_end_the_body() {
     let upload = |photo: FilePart| Send::<true> {
         body: Upload {
             photo: Some(photo),
@@ -137,7 +137,7 @@ fn a_part_that_holds_another_body_does_not_end_this_one() {
 }
 
 #[test]
-fn a_file_within_a_list_within_a_list_is_refused() {
+fn a_file_in_a_nested_list_is_an_error() {
     let body = Upload {
         nested: Some(vec![vec![b"deep".into()]]),
         ..Upload::default()

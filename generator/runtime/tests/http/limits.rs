@@ -1,4 +1,4 @@
-//! Time and size: what a slow, an endless and a breaking server can do.
+//! Limits of time and size, with slow, endless and incomplete responses.
 
 use std::time::{Duration, Instant};
 
@@ -7,13 +7,15 @@ use axum::response::Redirect;
 use openapi_client_runtime::*;
 
 use super::operations::{Call, CreateCase, GetCase, Read, builder, client};
-use super::server::{break_off, drip, flood, keep_silent, misbehaving_server, serve};
+use super::server::{
+    close_mid_body, misbehaving_server, never_respond, send_endless_body, send_slow_body, serve,
+};
 
 const SHORT: Duration = Duration::from_millis(200);
 
 #[tokio::test]
-async fn a_server_that_keeps_silent_is_a_timeout() {
-    let client = builder(&misbehaving_server(keep_silent))
+async fn a_server_that_never_responds_is_a_timeout() {
+    let client = builder(&misbehaving_server(never_respond))
         .timeout(SHORT)
         .build()
         .unwrap();
@@ -29,7 +31,7 @@ async fn a_server_that_keeps_silent_is_a_timeout() {
 
 #[tokio::test]
 async fn a_call_can_have_its_own_timeout() {
-    let client = client(&misbehaving_server(keep_silent));
+    let client = client(&misbehaving_server(never_respond));
     let begun = Instant::now();
     let error = Call::new(&client, GetCase)
         .timeout(SHORT)
@@ -40,8 +42,8 @@ async fn a_call_can_have_its_own_timeout() {
 }
 
 #[tokio::test]
-async fn a_body_that_drips_is_a_timeout_that_keeps_what_came() {
-    let client = client(&misbehaving_server(drip));
+async fn a_slow_body_is_a_timeout_that_keeps_the_part_that_arrived() {
+    let client = client(&misbehaving_server(send_slow_body));
     let begun = Instant::now();
     let error = Call::new(&client, GetCase)
         .timeout(SHORT)
@@ -75,15 +77,15 @@ async fn redirects_share_one_deadline() {
 }
 
 #[tokio::test]
-async fn a_timeout_as_long_as_can_be_is_none() {
-    let client = client(&super::server::telling_server().await);
+async fn the_longest_timeout_is_no_limit() {
+    let client = client(&super::server::echo_server().await);
     let call = Call::new(&client, Read::new("1")).timeout(Duration::MAX);
     assert_eq!(call.await.unwrap().status(), 200);
 }
 
 #[tokio::test]
-async fn an_endless_body_is_read_to_the_limit_and_kept() {
-    let client = builder(&misbehaving_server(flood))
+async fn an_endless_body_is_read_up_to_the_limit_and_kept() {
+    let client = builder(&misbehaving_server(send_endless_body))
         .max_response_bytes(100_000)
         .build()
         .unwrap();
@@ -112,8 +114,8 @@ async fn a_body_as_large_as_the_limit_is_read() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_keeps_status_headers_and_what_came() {
-    let client = client(&misbehaving_server(break_off));
+async fn an_incomplete_body_keeps_status_headers_and_the_part_that_arrived() {
+    let client = client(&misbehaving_server(close_mid_body));
     let error = Call::new(&client, CreateCase::default()).await.unwrap_err();
     assert!(matches!(error, Error::Transport { .. }), "{error:?}");
     assert_eq!(error.status().unwrap(), 201);

@@ -1,4 +1,4 @@
-//! What the runtime's `http` promises, over real loopback connections.
+//! Calls of a client, mostly over real loopback connections.
 
 #![cfg(test)]
 

@@ -40,7 +40,7 @@ pub struct Upload {
     pub case: Option<Case>,
     /// Several models.
     pub cases: Option<Vec<Case>>,
-    /// Files where no part is for them.
+    /// Files in a nested list, for which there is no part.
     pub nested: Option<Vec<Vec<FilePart>>>,
 }
 

@@ -1,4 +1,4 @@
-//! How parameters are written, read off the request itself.
+//! Serialization of parameters.
 
 use openapi_client_runtime::codegen::*;
 use openapi_client_runtime::*;
@@ -34,19 +34,19 @@ fn a_path_parameter_is_percent_encoded_but_for_unreserved_characters() {
 }
 
 #[test]
-fn a_value_that_looks_like_a_template_stays_a_value() {
+fn braces_in_a_path_parameter_are_not_replaced() {
     assert_eq!(target(&Read::new("{id}")), "/read/%7Bid%7D");
 }
 
 #[test]
-fn an_empty_path_parameter_is_refused() {
+fn an_empty_path_parameter_is_an_error() {
     let error = Read::new("").request().unwrap_err();
     assert!(matches!(error, RequestError::EmptyPath { .. }));
     assert!(error.to_string().contains("`id`"), "{error}");
 }
 
 #[test]
-fn a_dot_segment_is_refused() {
+fn a_dot_segment_is_an_error() {
     for id in [".", ".."] {
         let error = Read::new(id).request().unwrap_err();
         assert!(matches!(error, RequestError::DotSegment { .. }), "{id}");
@@ -118,7 +118,7 @@ fn a_list_in_an_object_of_a_query_repeats_its_name() {
 }
 
 #[test]
-fn a_value_of_too_many_levels_is_refused() {
+fn a_value_that_is_nested_too_deeply_is_an_error() {
     let nested = |levels| (1..levels).fold(json!([]), |inner, _| json!([inner]));
     assert!(query(nested(128)).starts_with("/read/1?filter=%5B"));
     let operation = Read {
@@ -177,7 +177,7 @@ fn cookies_share_one_header() {
     assert_eq!(header(&operation, "cookie").unwrap(), "a=x%3B%20y; b=2");
 }
 
-/// An operation of nothing but a template and the styles it is given.
+/// An operation that uses all styles.
 struct Styled;
 
 impl Operation for Styled {
@@ -209,7 +209,7 @@ impl Operation for Styled {
 }
 
 #[test]
-fn styles_are_written_as_openapi_says() {
+fn all_styles_are_written() {
     let request = Styled.request().unwrap();
     assert_eq!(
         request.uri().to_string(),

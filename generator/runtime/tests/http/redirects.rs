@@ -1,4 +1,4 @@
-//! Which redirects are followed, and what goes along.
+//! Redirects: which are followed, and with which headers.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,9 +11,9 @@ use openapi_client_runtime::codegen::*;
 use openapi_client_runtime::*;
 
 use super::operations::{Call, Client, CreateCase, DeleteCase, GetCase, Read, builder, client};
-use super::server::{serve, tell};
+use super::server::{echo, serve};
 
-/// Redirects everything to `to`, but tells what comes to `/there`.
+/// Redirects every path to `to`, except `/there`, which echoes the request.
 async fn redirecting(code: u16, to: impl Into<String>) -> String {
     let to = to.into();
     let redirect = move || {
@@ -26,7 +26,7 @@ async fn redirecting(code: u16, to: impl Into<String>) -> String {
             )
         }
     };
-    serve(Router::new().route("/there", any(tell)).fallback(redirect)).await
+    serve(Router::new().route("/there", any(echo)).fallback(redirect)).await
 }
 
 /// A server that counts the requests that come.
@@ -54,7 +54,7 @@ fn read() -> Read {
     }
 }
 
-/// An operation that posts and shows what came of it.
+/// A `POST` with a response of text.
 struct Post(Case);
 
 impl Operation for Post {
@@ -88,12 +88,12 @@ fn post() -> Post {
 }
 
 #[tokio::test]
-async fn within_an_origin_everything_goes_along() {
+async fn within_an_origin_all_headers_are_sent() {
     for code in [301, 302, 303, 307, 308] {
         let client = with_secrets(&redirecting(code, "/there?x=1").await);
         let call = Call::new(&client, read()).header("X-Call", "s-call");
-        let told = call.await.unwrap().into_inner();
-        assert!(told.starts_with("GET /there?x=1\n"), "{code}: {told}");
+        let echoed = call.await.unwrap().into_inner();
+        assert!(echoed.starts_with("GET /there?x=1\n"), "{code}: {echoed}");
         for secret in [
             "Bearer s-token",
             "s-default",
@@ -102,7 +102,7 @@ async fn within_an_origin_everything_goes_along() {
             "session=s-cookie",
             "s-call",
         ] {
-            assert!(told.contains(secret), "{code} {secret}: {told}");
+            assert!(echoed.contains(secret), "{code} {secret}: {echoed}");
         }
     }
 }
@@ -110,13 +110,13 @@ async fn within_an_origin_everything_goes_along() {
 #[tokio::test]
 async fn a_post_becomes_a_get_without_body_on_303() {
     let client = with_secrets(&redirecting(303, "there").await);
-    let told = Call::new(&client, post()).await.unwrap().into_inner();
-    assert!(told.starts_with("GET /there\n"), "{told}");
+    let echoed = Call::new(&client, post()).await.unwrap().into_inner();
+    assert!(echoed.starts_with("GET /there\n"), "{echoed}");
     assert!(
-        !told.contains("in-the-body") && !told.contains("content-type"),
-        "{told}"
+        !echoed.contains("in-the-body") && !echoed.contains("content-type"),
+        "{echoed}"
     );
-    assert!(told.contains("Bearer s-token"), "{told}");
+    assert!(echoed.contains("Bearer s-token"), "{echoed}");
 }
 
 #[tokio::test]
@@ -140,47 +140,50 @@ async fn a_post_is_not_redirected_by_301_and_302() {
 async fn a_post_stays_a_post_on_307_and_308() {
     for code in [307, 308] {
         let client = with_secrets(&redirecting(code, "/there").await);
-        let told = Call::new(&client, post()).await.unwrap().into_inner();
-        assert!(told.starts_with("POST /there\n"), "{code}: {told}");
+        let echoed = Call::new(&client, post()).await.unwrap().into_inner();
+        assert!(echoed.starts_with("POST /there\n"), "{code}: {echoed}");
         assert!(
-            told.contains("in-the-body") && told.contains("content-type"),
-            "{code}: {told}"
+            echoed.contains("in-the-body") && echoed.contains("content-type"),
+            "{code}: {echoed}"
         );
     }
 }
 
 #[tokio::test]
-async fn to_another_origin_only_accept_and_user_agent_go_along() {
-    let other = serve(Router::new().fallback(tell)).await;
+async fn to_another_origin_only_accept_and_user_agent_are_sent() {
+    let other = serve(Router::new().fallback(echo)).await;
     for code in [301, 302, 303, 307, 308] {
         let client = with_secrets(&redirecting(code, format!("{other}/there")).await);
         let call = Call::new(&client, read()).header("X-Call", "s-call");
-        let told = call.await.unwrap().into_inner();
-        assert!(told.starts_with("GET /there\n"), "{code}: {told}");
-        assert!(told.contains("accept: text/plain\n"), "{code}: {told}");
-        assert!(told.contains("user-agent: cases/1.0\n"), "{code}: {told}");
-        assert!(!told.contains("s-"), "{code}: {told}");
-        assert!(!told.contains("cookie"), "{code}: {told}");
+        let echoed = call.await.unwrap().into_inner();
+        assert!(echoed.starts_with("GET /there\n"), "{code}: {echoed}");
+        assert!(echoed.contains("accept: text/plain\n"), "{code}: {echoed}");
+        assert!(
+            echoed.contains("user-agent: cases/1.0\n"),
+            "{code}: {echoed}"
+        );
+        assert!(!echoed.contains("s-"), "{code}: {echoed}");
+        assert!(!echoed.contains("cookie"), "{code}: {echoed}");
     }
 }
 
 #[tokio::test]
-async fn what_was_taken_off_does_not_come_back_with_the_first_origin() {
+async fn removed_headers_are_not_sent_when_redirected_back_to_the_first_origin() {
     let url = redirecting(302, "/there").await;
     let back = redirecting(302, format!("{url}/there")).await;
     let away = redirecting(302, format!("{back}/away")).await;
-    let told = Call::new(&with_secrets(&away), read())
+    let echoed = Call::new(&with_secrets(&away), read())
         .await
         .unwrap()
         .into_inner();
     assert!(
-        told.starts_with("GET /there\n") && !told.contains("s-"),
-        "{told}"
+        echoed.starts_with("GET /there\n") && !echoed.contains("s-"),
+        "{echoed}"
     );
 }
 
 #[tokio::test]
-async fn a_body_does_not_go_to_another_origin() {
+async fn a_body_is_not_sent_to_another_origin() {
     let (other, came) = counting_server().await;
     for code in [307, 308] {
         let client = with_secrets(&redirecting(code, format!("{other}/there?key=s-echoed")).await);
@@ -208,7 +211,7 @@ async fn a_body_does_not_go_to_another_origin() {
 }
 
 #[tokio::test]
-async fn a_delete_does_not_go_to_another_origin() {
+async fn a_delete_is_not_sent_to_another_origin() {
     let (other, came) = counting_server().await;
     let client = with_secrets(&redirecting(307, other).await);
     let error = Call::new(&client, DeleteCase).await.unwrap_err();
@@ -223,7 +226,7 @@ async fn a_delete_does_not_go_to_another_origin() {
 }
 
 #[tokio::test]
-async fn a_redirect_in_a_circle_ends_after_ten() {
+async fn a_redirect_loop_ends_after_ten_redirects() {
     let client = client(&redirecting(302, "/round").await);
     let error = Call::new(&client, Read::new("1")).await.unwrap_err();
     assert!(matches!(
@@ -269,7 +272,7 @@ async fn a_chain_of_ten_is_followed() {
 }
 
 #[tokio::test]
-async fn a_location_that_leads_nowhere_is_an_error() {
+async fn an_invalid_location_is_an_error() {
     for location in ["ftp://x/", "http://user:pass@x/", "http://[", "mailto:x@y"] {
         let client = client(&redirecting(302, location).await);
         let error = Call::new(&client, Read::new("1")).await.unwrap_err();

@@ -32,7 +32,7 @@ fn a_request_has_method_path_accept_content_type_and_body() {
 }
 
 #[test]
-fn a_request_can_be_given_a_base() {
+fn a_request_can_have_a_base_url() {
     let request = Read::new("1").request_to("https://x.example/api/").unwrap();
     assert_eq!(request.uri(), "https://x.example/api/read/1");
     let error = Read::new("1").request_to("/api").unwrap_err();
@@ -50,7 +50,7 @@ fn a_response_is_read_by_its_status() {
 }
 
 #[test]
-fn a_response_without_content_is_unit() {
+fn a_response_without_content_is_the_unit_type() {
     DeleteCase::response(response(204, "")).unwrap();
 }
 
@@ -65,7 +65,7 @@ fn a_mismatch_is_recorded_rather_than_failing() {
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn a_byte_order_mark_is_skipped() {
     let case = CreateCase::response(response(200, "\u{feff}{\"uuid\":\"u\"}")).unwrap();
     assert_eq!(case.uuid.as_deref(), Some("u"));
 }
@@ -79,7 +79,7 @@ fn a_documented_redirect_is_a_response() {
 }
 
 #[test]
-fn text_that_is_not_utf_8_is_an_error_that_keeps_it() {
+fn text_that_is_not_utf_8_is_an_error_that_keeps_the_body() {
     let body = Bytes::from_static(b"caf\xe9");
     let error = Read::response(http::Response::new(body.clone())).unwrap_err();
     assert!(matches!(error, Error::Decode { .. }));

@@ -1,4 +1,4 @@
-//! Transports of one's own.
+//! Custom transports.
 
 use std::sync::Mutex;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use openapi_client_runtime::*;
 
 use super::operations::{Call, CreateCase, Read, builder};
 
-/// Responds to each request with the next of its responses, and keeps the requests.
+/// Responds to each request with the next of its responses, and stores the requests.
 struct Script {
     responses: Mutex<Vec<Result<http::Response<Body>, TransportError>>>,
     seen: &'static Mutex<Vec<http::Request<Bytes>>>,
@@ -40,7 +40,7 @@ impl Transport for Script {
     }
 }
 
-/// A body of given chunks.
+/// A body with these chunks.
 struct Given(std::vec::IntoIter<Result<Bytes, TransportError>>);
 
 impl Chunks for Given {
@@ -54,7 +54,7 @@ fn broken() -> TransportError {
 }
 
 #[tokio::test]
-async fn an_own_transport_sees_whole_requests() {
+async fn a_custom_transport_gets_complete_requests() {
     let script = script(vec![Ok(http::Response::new("{\"uuid\":\"u\"}".into()))]);
     let seen = script.seen;
     let client = builder("https://x.example/api")
@@ -113,7 +113,7 @@ async fn chunks_are_joined() {
 }
 
 #[tokio::test]
-async fn an_error_within_chunks_keeps_those_that_came() {
+async fn an_error_between_chunks_keeps_the_chunks_that_arrived() {
     let chunks = vec![Ok(Bytes::from_static(b"ab")), Err(broken())];
     let body = Body::chunks(Given(chunks.into_iter()));
     let client = builder("https://x")
@@ -126,7 +126,7 @@ async fn an_error_within_chunks_keeps_those_that_came() {
 }
 
 #[tokio::test]
-async fn the_clock_is_looked_at_between_chunks_of_a_transport_that_does_not() {
+async fn the_deadline_is_checked_between_chunks() {
     /// Endless and slow.
     struct Slow;
     impl Chunks for Slow {
@@ -179,7 +179,7 @@ impl BlockingTransport for Fixed {
 }
 
 #[test]
-fn a_blocking_transport_of_ones_own_is_used() {
+fn a_custom_blocking_transport_is_used() {
     let client = builder("https://x")
         .blocking_transport(Fixed("hello"))
         .build_blocking()

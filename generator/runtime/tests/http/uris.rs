@@ -40,7 +40,7 @@ fn references_resolve_as_the_examples_of_rfc_3986_section_5_4() {
 }
 
 #[test]
-fn a_location_that_is_no_http_url_is_refused() {
+fn a_location_that_is_not_an_http_url_is_rejected() {
     let base: Uri = "http://a/b".parse().unwrap();
     for reference in [
         "g:h",
@@ -54,7 +54,7 @@ fn a_location_that_is_no_http_url_is_refused() {
 }
 
 #[test]
-fn characters_that_a_uri_cannot_hold_are_encoded() {
+fn characters_that_a_uri_must_not_contain_are_encoded() {
     let base: Uri = "http://a/b".parse().unwrap();
     let resolved = resolve(&base, "/ü \\evil?q={x}").unwrap();
     assert_eq!(resolved.to_string(), "http://a/%C3%BC%20%5Cevil?q=%7Bx%7D");
@@ -93,7 +93,7 @@ fn a_base_url_resolves_references_to_others() {
 }
 
 #[test]
-fn a_base_url_must_be_absolute_and_plain() {
+fn a_base_url_must_be_absolute_without_query_fragment_and_user() {
     for base in [
         "",
         "/api/v3",

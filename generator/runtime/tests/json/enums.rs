@@ -1,10 +1,10 @@
-//! Enumerations.
+//! Enums.
 
-use crate::models::{Kind, Level, Speed, read, refusal, tolerate, write};
+use crate::models::{Kind, Level, Speed, read, read_tolerant, strict_error, write};
 use openapi_client_runtime::codegen::{IntegerEnum, StringEnum};
 
 #[test]
-fn listed_values_come_back_as_they_were() {
+fn listed_values_round_trip() {
     assert_eq!(read::<Kind>(r#""client""#), Kind::Client);
     assert_eq!(write(&Kind::Adviser), r#""adviser""#);
     assert_eq!(read::<Level>("-1.0"), Level::Low);
@@ -12,31 +12,34 @@ fn listed_values_come_back_as_they_were() {
 }
 
 #[test]
-fn unknown_values_come_back_as_they_were() {
-    let (kind, drift) = tolerate::<Kind>(r#""\"new\"""#);
+fn unknown_values_round_trip() {
+    let (kind, drift) = read_tolerant::<Kind>(r#""\"new\"""#);
     assert_eq!(write(&kind), r#""\"new\"""#);
     assert_eq!(drift.len(), 1);
-    assert_eq!(write(&tolerate::<Level>("9").0), "9");
+    assert_eq!(write(&read_tolerant::<Level>("9").0), "9");
 }
 
 #[test]
 fn a_strict_reader_refuses_unknown_values() {
     assert_eq!(
-        refusal::<Kind>(r#""x""#),
+        strict_error::<Kind>(r#""x""#),
         r#"expected one of `client`, `adviser`, found "x""#
     );
-    assert_eq!(refusal::<Level>("0"), "expected one of `-1`, `1`, found 0");
+    assert_eq!(
+        strict_error::<Level>("0"),
+        "expected one of `-1`, `1`, found 0"
+    );
 }
 
 #[test]
-fn a_value_of_another_kind_is_a_mismatch_even_to_a_tolerant_reader() {
+fn a_value_of_another_type_is_an_error_even_for_a_tolerant_reader() {
     let error =
         openapi_client_runtime::json::from_slice_tolerant::<Kind>(b"4").expect_err("a mismatch");
     assert_eq!(error.to_string(), "expected a string, found 4");
 }
 
 #[test]
-fn enumerations_are_made_from_and_shown_as_their_values() {
+fn enums_convert_from_and_to_their_values() {
     assert_eq!(Kind::from("client"), Kind::Client);
     assert_eq!(
         Kind::from("x".to_owned()),
@@ -56,7 +59,7 @@ fn enumerations_are_made_from_and_shown_as_their_values() {
 }
 
 #[test]
-fn constants_of_several_types_come_back_as_they_were() {
+fn constants_of_several_types_round_trip() {
     for (text, value) in [
         (r#""auto""#, Speed::Auto),
         ("1", Speed::One),
@@ -73,14 +76,14 @@ fn constants_of_several_types_come_back_as_they_were() {
 }
 
 #[test]
-fn other_values_of_any_type_are_kept_beside_constants() {
+fn unknown_values_of_any_type_are_kept() {
     for text in [r#""1""#, "2", "true", "null", r#"{"a":[1]}"#] {
-        let (speed, drift) = tolerate::<Speed>(text);
+        let (speed, drift) = read_tolerant::<Speed>(text);
         assert_eq!(write(&speed), text);
         assert_eq!(drift.len(), 1, "{text}");
     }
     assert_eq!(
-        refusal::<Speed>("2"),
+        strict_error::<Speed>("2"),
         r#"expected one of `"auto"`, `1`, `0.5`, `false`, `18446744073709551615`, found 2"#
     );
 }

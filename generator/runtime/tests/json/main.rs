@@ -1,4 +1,4 @@
-//! The JSON half of the runtime: one test per promise.
+//! Reading and writing JSON.
 
 #![cfg(test)]
 

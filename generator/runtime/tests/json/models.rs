@@ -1,10 +1,10 @@
-//! What the tests read and write: models as a generator would emit them.
+//! The models of these tests, as the compiler emits them.
 
 use openapi_client_runtime::Drift;
 use openapi_client_runtime::codegen::{integer_enum, object, string_enum, union, value_enum};
 use openapi_client_runtime::json::{self, Json, Map};
 
-/// Optional and required, plain and nested, with names that need care.
+/// Optional, required, nullable and nested properties, some with names that need escapes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Case {
     pub uuid: String,
@@ -55,7 +55,7 @@ object!(Status {
     required "closed" => closed,
 });
 
-/// Declared properties beside any others.
+/// A declared property and additional ones.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Labels {
     pub owner: Option<String>,
@@ -109,7 +109,7 @@ value_enum!(Speed {
     Integer 18446744073709551615 => Huge,
 });
 
-/// What only a server sends, beside what anyone does.
+/// `readOnly` properties and one that is not.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Account {
     pub id: Option<i64>,
@@ -123,7 +123,7 @@ object!(Account {
     read_only "kind" => kind,
 });
 
-/// A union whose discriminator only a server sends as a property.
+/// A union whose discriminator is a `readOnly` property.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Owner {
     Account(Account),
@@ -135,7 +135,7 @@ union!(Owner {
     "account" => Account,
 });
 
-/// A union with a discriminator that one variant declares and the others don't.
+/// A union whose discriminator is a property of one variant only.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     Circle(Circle),
@@ -186,7 +186,7 @@ object!(Group {
     ..others
 });
 
-/// A union without a discriminator, several of whose variants are objects.
+/// A union without a discriminator. Several variants are objects.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
     Text(String),
@@ -206,7 +206,7 @@ union!(Target {
     Square,
 });
 
-/// A recursive type that only a union ends.
+/// A type whose recursion ends in another variant of a union.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
     Number(f64),
@@ -244,7 +244,7 @@ object!(And {
     required "and" => and,
 });
 
-/// A type of which there can be no value.
+/// A type that has no finite value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Endless {
     pub endless: Box<Endless>,
@@ -252,33 +252,33 @@ pub struct Endless {
 
 object!(Endless { required "endless" => endless });
 
-/// A document as a Rust value, from text that fits it.
+/// Reads text that matches the type.
 pub fn read<T: Json>(text: &str) -> T {
     json::from_slice(text.as_bytes()).expect(text)
 }
 
-/// What a strict reader says.
-pub fn refusal<T: Json + std::fmt::Debug>(text: &str) -> String {
+/// The error of a strict reader.
+pub fn strict_error<T: Json + std::fmt::Debug>(text: &str) -> String {
     json::from_slice::<T>(text.as_bytes())
         .expect_err(text)
         .to_string()
 }
 
-/// What a tolerant reader makes of a text.
-pub fn tolerate<T: Json>(text: &str) -> (T, Drift) {
+/// Reads text tolerantly.
+pub fn read_tolerant<T: Json>(text: &str) -> (T, Drift) {
     json::from_slice_tolerant(text.as_bytes()).expect(text)
 }
 
-/// What a tolerant reader has to say, a line each.
+/// The mismatches that a tolerant reader records.
 pub fn mismatches<T: Json>(text: &str) -> Vec<String> {
-    tolerate::<T>(text)
+    read_tolerant::<T>(text)
         .1
         .iter()
         .map(ToString::to_string)
         .collect()
 }
 
-/// The text of a value.
+/// The JSON text of a value.
 pub fn write<T: Json>(value: &T) -> String {
     String::from_utf8(json::to_vec(value).expect("JSON")).expect("UTF-8")
 }

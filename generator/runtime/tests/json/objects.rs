@@ -1,16 +1,16 @@
 //! Objects, arrays and maps.
 
-use crate::models::{Account, Case, Endless, Labels, Owner, Status, read, refusal, write};
+use crate::models::{Account, Case, Endless, Labels, Owner, Status, read, strict_error, write};
 use openapi_client_runtime::json::{self, Map};
 
 #[test]
-fn properties_are_read_in_any_order_and_written_in_the_table_s() {
+fn properties_are_read_in_any_order_and_written_in_that_of_the_table() {
     let case: Case = read(r#"{"done":true,"name":"n","uuid":"u"}"#);
     assert_eq!(write(&case), r#"{"uuid":"u","name":"n","done":true}"#);
 }
 
 #[test]
-fn white_space_and_a_byte_order_mark_are_passed_over() {
+fn white_space_and_a_byte_order_mark_are_skipped() {
     let case: Case = read("\u{feff} {\r\n\t\"uuid\" : \"u\" , \"tags\" : [ \"a\" , \"b\" ] }\n");
     assert_eq!(write(&case), r#"{"uuid":"u","tags":["a","b"]}"#);
 }
@@ -27,7 +27,7 @@ fn an_absent_optional_property_is_not_written() {
 }
 
 #[test]
-fn null_is_absence_unless_it_is_a_value_of_the_type() {
+fn null_is_absence_unless_the_type_is_nullable() {
     let case: Case = read(r#"{"uuid":"u","name":null,"note":null,"status":null,"anything":null}"#);
     assert_eq!((case.name, case.status), (None, None));
     assert_eq!(case.note, Some(None));
@@ -35,7 +35,7 @@ fn null_is_absence_unless_it_is_a_value_of_the_type() {
 }
 
 #[test]
-fn absent_null_and_present_are_told_apart_both_ways() {
+fn absent_null_and_present_properties_round_trip() {
     for text in [
         r#"{"uuid":"u"}"#,
         r#"{"uuid":"u","note":null}"#,
@@ -46,19 +46,19 @@ fn absent_null_and_present_are_told_apart_both_ways() {
 }
 
 #[test]
-fn a_required_nullable_property_is_written_as_null_and_must_be_there() {
+fn a_required_nullable_property_must_be_present_and_is_written_as_null() {
     let text = r#"{"name":"n","closed":null}"#;
     assert_eq!(write(&read::<Status>(text)), text);
     assert_eq!(
-        refusal::<Status>(r#"{"name":"n"}"#),
+        strict_error::<Status>(r#"{"name":"n"}"#),
         "expected a property `closed`, found none"
     );
 }
 
 #[test]
-fn a_missing_required_property_is_refused_at_its_object() {
+fn a_missing_required_property_is_an_error_at_its_object() {
     assert_eq!(
-        refusal::<Case>(r#"{"uuid":"u","parent":{"name":"n"}}"#),
+        strict_error::<Case>(r#"{"uuid":"u","parent":{"name":"n"}}"#),
         "/parent: expected a property `uuid`, found none"
     );
 }
@@ -66,25 +66,25 @@ fn a_missing_required_property_is_refused_at_its_object() {
 #[test]
 fn null_for_a_required_property_is_a_mismatch() {
     assert_eq!(
-        refusal::<Case>(r#"{"uuid":null}"#),
+        strict_error::<Case>(r#"{"uuid":null}"#),
         "/uuid: expected a string, found null"
     );
 }
 
 #[test]
-fn of_a_repeated_property_the_last_value_wins() {
+fn the_last_value_of_a_repeated_property_is_kept() {
     let case: Case = read(r#"{"uuid":"a","uuid":"b","name":"n","name":null}"#);
     assert_eq!((case.uuid.as_str(), case.name), ("b", None));
 }
 
 #[test]
-fn a_strict_reader_passes_over_undocumented_properties() {
+fn a_strict_reader_skips_undocumented_properties() {
     let case: Case = read(r#"{"x":{"y":[1,"]",{}]},"uuid":"u","z":"\"}"}"#);
     assert_eq!(write(&case), r#"{"uuid":"u"}"#);
 }
 
 #[test]
-fn names_that_need_escapes_are_written_and_read_right() {
+fn names_that_need_escapes_round_trip() {
     let text = r#"{"uuid":"u","a/b":1,"~":2,"\"\\\n":3}"#;
     let case: Case = read(text);
     assert_eq!(
@@ -95,12 +95,12 @@ fn names_that_need_escapes_are_written_and_read_right() {
 }
 
 #[test]
-fn a_name_may_be_written_with_escapes() {
+fn a_name_with_needless_escapes_is_read() {
     assert_eq!(read::<Case>(r#"{"\u0075uid":"u"}"#).uuid, "u");
 }
 
 #[test]
-fn additional_properties_go_to_the_map_and_back() {
+fn additional_properties_round_trip() {
     let text = r#"{"owner":"o","a":1,"b":2}"#;
     let labels: Labels = read(text);
     assert_eq!(
@@ -111,7 +111,7 @@ fn additional_properties_go_to_the_map_and_back() {
 }
 
 #[test]
-fn an_additional_property_of_a_declared_name_is_not_written_twice() {
+fn an_additional_property_with_a_declared_name_is_not_written() {
     let others = Map::from([("owner".to_owned(), 1), ("a".to_owned(), 2)]);
     let labels = Labels {
         owner: Some("o".to_owned()),
@@ -121,9 +121,9 @@ fn an_additional_property_of_a_declared_name_is_not_written_twice() {
 }
 
 #[test]
-fn an_additional_property_that_does_not_fit_is_refused_by_a_strict_reader() {
+fn an_additional_property_that_does_not_match_is_an_error_for_a_strict_reader() {
     assert_eq!(
-        refusal::<Labels>(r#"{"a":"x"}"#),
+        strict_error::<Labels>(r#"{"a":"x"}"#),
         r#"/a: expected an integer, found "x""#
     );
 }
@@ -137,30 +137,30 @@ fn a_map_is_written_sorted() {
 }
 
 #[test]
-fn an_array_of_arrays_tells_which_item_does_not_fit() {
+fn the_error_of_a_nested_array_names_the_item_that_does_not_match() {
     assert_eq!(
-        refusal::<Vec<Vec<i64>>>("[[1],[2,3,true]]"),
+        strict_error::<Vec<Vec<i64>>>("[[1],[2,3,true]]"),
         "/1/2: expected an integer, found true"
     );
 }
 
 #[test]
-fn boxes_and_recursion_come_back_as_they_were() {
+fn recursive_models_round_trip() {
     let text = r#"{"uuid":"a","parent":{"uuid":"b","parent":{"uuid":"c"}}}"#;
     assert_eq!(write(&read::<Case>(text)), text);
 }
 
 #[test]
-fn a_type_that_requires_itself_is_refused_not_followed_for_ever() {
-    let refusal = refusal::<Endless>("{}");
+fn a_type_that_requires_itself_is_an_error() {
+    let strict_error = strict_error::<Endless>("{}");
     assert_eq!(
-        refusal,
+        strict_error,
         "expected a value of a type that requires itself, found an object"
     );
 }
 
 mod large {
-    use super::{read, refusal, write};
+    use super::{read, strict_error, write};
     use openapi_client_runtime::codegen::object;
 
     macro_rules! large {
@@ -203,17 +203,17 @@ mod large {
     }
 
     #[test]
-    fn of_more_than_64_required_properties_each_is_missed() {
+    fn each_of_more_than_64_required_properties_is_checked() {
         for missing in NAMES {
             let text = text(NAMES.iter().filter(|name| *name != missing));
             let expected = format!("expected a property `{missing}`, found none");
-            assert_eq!(refusal::<Large>(&text), expected);
+            assert_eq!(strict_error::<Large>(&text), expected);
         }
     }
 }
 
 #[test]
-fn what_only_a_server_sends_is_left_out_of_what_goes_to_it() {
+fn a_request_does_not_contain_read_only_properties() {
     let text = r#"{"id":4,"name":"n","kind":"account"}"#;
     let account: Account = read(text);
     assert_eq!(write(&account), text);
@@ -221,7 +221,7 @@ fn what_only_a_server_sends_is_left_out_of_what_goes_to_it() {
         String::from_utf8(value.expect("JSON")).expect("UTF-8")
     };
     assert_eq!(sent(json::to_server(&account)), r#"{"name":"n"}"#);
-    // But a union has to be told apart.
+    // But it does contain the discriminator of a union.
     let owner = Owner::Account(account);
     assert_eq!(
         sent(json::to_server(&vec![owner])),

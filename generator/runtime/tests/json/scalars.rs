@@ -1,6 +1,6 @@
 //! Booleans, numbers, strings, free-form JSON.
 
-use crate::models::{read, refusal, write};
+use crate::models::{read, strict_error, write};
 use openapi_client_runtime::json::{self, Map};
 
 #[test]
@@ -22,7 +22,7 @@ fn an_integer_may_be_written_with_a_fraction_of_zero_or_an_exponent() {
 }
 
 #[test]
-fn a_number_that_is_no_integer_or_out_of_range_is_a_mismatch() {
+fn a_number_that_is_not_an_integer_or_out_of_range_is_a_mismatch() {
     for text in [
         "4.5",
         "1e-1",
@@ -32,7 +32,7 @@ fn a_number_that_is_no_integer_or_out_of_range_is_a_mismatch() {
         "12.34e1",
     ] {
         assert_eq!(
-            refusal::<i64>(text),
+            strict_error::<i64>(text),
             format!("expected an integer, found {text}")
         );
     }
@@ -43,18 +43,21 @@ fn each_integer_type_has_its_own_range() {
     assert_eq!(read::<u64>("18446744073709551615"), u64::MAX);
     assert_eq!(read::<i32>("-2147483648"), i32::MIN);
     assert_eq!(
-        refusal::<i32>("2147483648"),
+        strict_error::<i32>("2147483648"),
         "expected a 32-bit integer, found 2147483648"
     );
     assert_eq!(
-        refusal::<u32>("-1"),
+        strict_error::<u32>("-1"),
         "expected an unsigned 32-bit integer, found -1"
     );
     assert_eq!(
-        refusal::<u64>("-1.0"),
+        strict_error::<u64>("-1.0"),
         "expected an unsigned integer, found -1.0"
     );
-    assert_eq!(refusal::<i8>("128"), "expected an 8-bit integer, found 128");
+    assert_eq!(
+        strict_error::<i8>("128"),
+        "expected an 8-bit integer, found 128"
+    );
 }
 
 #[test]
@@ -67,7 +70,7 @@ fn integers_are_written_in_full() {
 }
 
 #[test]
-fn floats_come_back_bit_for_bit() {
+fn floats_round_trip_bit_for_bit() {
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for _ in 0..2000 {
         random ^= random << 13;
@@ -96,24 +99,27 @@ fn a_whole_float_is_written_without_a_fraction() {
 }
 
 #[test]
-fn an_integer_is_a_float_and_a_float_beyond_range_a_mismatch() {
+fn an_integer_is_read_as_a_float_and_a_number_out_of_range_is_a_mismatch() {
     assert_eq!(read::<f64>("4"), 4.0);
-    assert_eq!(refusal::<f64>("1e400"), "expected a number, found 1e400");
+    assert_eq!(
+        strict_error::<f64>("1e400"),
+        "expected a number, found 1e400"
+    );
 }
 
 #[test]
-fn a_float_that_json_has_no_form_for_is_refused_with_its_place() {
+fn a_float_that_json_cannot_express_is_an_error_with_its_place() {
     let value = Map::from([("a/b".to_owned(), vec![1.0, f64::NAN, f64::INFINITY])]);
     let error = json::to_vec(&value).expect_err("a value without a form");
     assert_eq!(error.pointer(), "/a~1b/1");
     assert_eq!(
         error.to_string(),
-        "/a~1b/1: JSON has no form for a number that is infinite or none"
+        "/a~1b/1: JSON can't express an infinite number or NaN"
     );
 }
 
 #[test]
-fn strings_are_escaped_wherever_the_special_character_stands() {
+fn special_characters_are_escaped_at_every_position() {
     for length in 0..40 {
         for special in [
             '"', '\\', '\n', '\r', '\t', '\u{8}', '\u{c}', '\0', '\u{1f}', '\u{7f}', 'é', '🦀',
@@ -130,7 +136,7 @@ fn strings_are_escaped_wherever_the_special_character_stands() {
 }
 
 #[test]
-fn escapes_of_every_kind_are_read() {
+fn all_escapes_are_read() {
     assert_eq!(
         read::<String>(r#""\"\\\/\b\f\n\r\t\u00e9\ud83e\udd80""#),
         "\"\\/\u{8}\u{c}\n\r\té🦀"
@@ -138,20 +144,20 @@ fn escapes_of_every_kind_are_read() {
 }
 
 #[test]
-fn booleans_are_nothing_but_true_and_false() {
+fn only_true_and_false_are_booleans() {
     assert_eq!(
         (read::<bool>(" true "), read::<bool>("false")),
         (true, false)
     );
-    assert_eq!(refusal::<bool>("1"), "expected a boolean, found 1");
+    assert_eq!(strict_error::<bool>("1"), "expected a boolean, found 1");
     assert_eq!(
-        refusal::<bool>("truth"),
+        strict_error::<bool>("truth"),
         "expected a value at line 1, column 1"
     );
 }
 
 #[test]
-fn free_form_json_comes_back_as_it_was() {
+fn free_form_json_round_trips() {
     for text in [
         r#"{"a":[1,-2,18446744073709551615,1.5,true,false,null,"s",[],{}]}"#,
         "null",

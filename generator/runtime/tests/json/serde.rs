@@ -1,11 +1,11 @@
-//! Models in other formats.
+//! `Serialize` and `Deserialize` of models.
 
 use crate::models::{Case, Kind, Level, Shape, Target, read};
 
 const TEXT: &str = r#"{"uuid":"u","note":null,"position":-4,"done":true,"tags":["a","é\n"],"history":[{"name":"n","level":1,"closed":null}],"kind":"client","anything":{"x":[1.5,18446744073709551615,null]}}"#;
 
 #[test]
-fn models_go_through_serde_json_and_back() {
+fn models_round_trip_through_serde_json() {
     let case: Case = serde_json::from_str(TEXT).expect("a case");
     assert_eq!(case, read(TEXT));
     assert_eq!(serde_json::to_string(&case).expect("JSON"), TEXT);
@@ -18,14 +18,14 @@ fn models_go_through_serde_json_and_back() {
 }
 
 #[test]
-fn models_go_through_yaml_and_back() {
+fn models_round_trip_through_yaml() {
     let case: Case = read(TEXT);
     let yaml = serde_yaml::to_string(&case).expect("YAML");
     assert_eq!(serde_yaml::from_str::<Case>(&yaml).expect("a case"), case);
 }
 
 #[test]
-fn models_are_parts_of_other_types() {
+fn models_can_be_fields_of_types_that_derive_serde() {
     let pair: (Kind, Vec<Level>) = serde_json::from_str(r#"["adviser",[1,-1]]"#).expect("a pair");
     assert_eq!(pair, (Kind::Adviser, vec![Level::High, Level::Low]));
     assert_eq!(
@@ -52,7 +52,7 @@ fn the_keys_of_a_yaml_mapping_become_names() {
 }
 
 #[test]
-fn an_error_says_where() {
+fn an_error_contains_the_place() {
     let text = r#"{"uuid":"u","history":[{"name":4}]}"#;
     let error = serde_json::from_str::<Case>(text)
         .expect_err("a mismatch")
@@ -64,7 +64,7 @@ fn an_error_says_where() {
 }
 
 #[test]
-fn mismatches_are_errors_since_there_is_nowhere_to_tell_them() {
+fn mismatches_are_errors() {
     let error = serde_json::from_str::<Kind>(r#""x""#)
         .expect_err("an unknown value")
         .to_string();
@@ -76,7 +76,7 @@ fn mismatches_are_errors_since_there_is_nowhere_to_tell_them() {
 }
 
 #[test]
-fn a_float_without_a_form_in_json_is_refused() {
+fn a_float_that_json_cannot_express_is_an_error() {
     assert!(serde_yaml::from_str::<Shape>("kind: circle\nradius: .nan\n").is_err());
     let shape = Shape::Circle(crate::models::Circle {
         radius: f64::NAN,
@@ -87,12 +87,12 @@ fn a_float_without_a_form_in_json_is_refused() {
         .to_string();
     assert_eq!(
         error,
-        "/radius: JSON has no form for a number that is infinite or none"
+        "/radius: JSON can't express an infinite number or NaN"
     );
 }
 
 #[test]
-fn endless_nesting_in_another_format_is_refused() {
+fn endless_nesting_in_another_format_is_an_error() {
     let mut value = serde_json::Value::Null;
     for _ in 0..200 {
         value = serde_json::Value::Array(vec![value]);

@@ -1,6 +1,6 @@
 //! Arrays of a fixed length.
 
-use crate::models::{Kind, read, refusal, tolerate, write};
+use crate::models::{Kind, read, read_tolerant, strict_error, write};
 
 type Pair = (String, Option<i64>);
 
@@ -23,27 +23,30 @@ fn a_tuple_has_an_item_for_each_of_its_types() {
 #[test]
 fn an_array_of_another_length_is_a_mismatch() {
     assert_eq!(
-        refusal::<Pair>(r#"["a"]"#),
+        strict_error::<Pair>(r#"["a"]"#),
         "expected an array of 2 items, found an array"
     );
     assert_eq!(
-        refusal::<Pair>(r#"["a",1,2]"#),
+        strict_error::<Pair>(r#"["a",1,2]"#),
         "expected an array of 2 items, found an array"
     );
     assert_eq!(
-        refusal::<Pair>("[]"),
+        strict_error::<Pair>("[]"),
         "expected an array of 2 items, found an array"
     );
-    assert_eq!(refusal::<Pair>("{}"), "expected an array, found an object");
     assert_eq!(
-        refusal::<Pair>(r#"["a","b"]"#),
+        strict_error::<Pair>("{}"),
+        "expected an array, found an object"
+    );
+    assert_eq!(
+        strict_error::<Pair>(r#"["a","b"]"#),
         r#"/1: expected an integer, found "b""#
     );
 }
 
 #[test]
 fn a_tolerant_reader_keeps_unknown_values_within_a_tuple() {
-    let ((kind, number), drift) = tolerate::<(Kind, i64)>(r#"["x",1]"#);
+    let ((kind, number), drift) = read_tolerant::<(Kind, i64)>(r#"["x",1]"#);
     assert_eq!((kind.as_str(), number), ("x", 1));
     assert_eq!(drift.len(), 1);
 }

@@ -1,13 +1,13 @@
-//! Unions, with a discriminator and without.
+//! Unions with and without a discriminator.
 
 use crate::models::{
-    Circle, Expr, Shape, Square, Target, mismatches, read, refusal, tolerate, write,
+    Circle, Expr, Shape, Square, Target, mismatches, read, read_tolerant, strict_error, write,
 };
 use openapi_client_runtime::MismatchKind;
 use openapi_client_runtime::json::Map;
 
 #[test]
-fn the_discriminator_chooses_wherever_it_stands() {
+fn the_discriminator_may_follow_other_properties() {
     let circle = Shape::Circle(Circle {
         radius: 1.5,
         colour: None,
@@ -17,9 +17,9 @@ fn the_discriminator_chooses_wherever_it_stands() {
 }
 
 #[test]
-fn a_discriminator_that_the_variant_does_not_declare_is_written_first_and_no_mismatch() {
+fn a_discriminator_that_the_variant_does_not_declare_is_written_first_and_is_not_a_mismatch() {
     let text = r#"{"kind":"circle","radius":1.5}"#;
-    let (shape, drift) = tolerate::<Shape>(text);
+    let (shape, drift) = read_tolerant::<Shape>(text);
     assert!(drift.is_empty(), "{drift:?}");
     assert_eq!(write(&shape), text);
 }
@@ -39,9 +39,9 @@ fn a_discriminator_that_the_variant_declares_is_written_once() {
 }
 
 #[test]
-fn the_discriminator_is_no_additional_property() {
+fn the_discriminator_is_not_an_additional_property() {
     let text = r#"{"kind":"group","members":[{"kind":"free","a":1},{"kind":"circle","radius":2}],"x":"y"}"#;
-    let (shape, drift) = tolerate::<Shape>(text);
+    let (shape, drift) = read_tolerant::<Shape>(text);
     assert!(drift.is_empty(), "{drift:?}");
     let Shape::Group(group) = &shape else {
         panic!("{shape:?}")
@@ -55,7 +55,7 @@ fn the_discriminator_is_no_additional_property() {
 }
 
 #[test]
-fn an_object_within_a_variant_does_not_get_the_discriminator() {
+fn the_discriminator_is_not_written_into_an_object_inside_the_variant() {
     let text =
         r#"{"kind":"group","members":[{"kind":"circle","radius":2.0,"x":1}],"kind":"group"}"#;
     let expected = ["/members/0/x: expected no such property, found 1"];
@@ -65,19 +65,19 @@ fn an_object_within_a_variant_does_not_get_the_discriminator() {
 #[test]
 fn an_unknown_discriminator_keeps_the_value() {
     let text = r#"{"kind":"hexagon","side":[1,null]}"#;
-    let (shape, drift) = tolerate::<Shape>(text);
+    let (shape, drift) = read_tolerant::<Shape>(text);
     assert!(matches!(shape, Shape::Undocumented(_)));
     assert_eq!(write(&shape), text);
     assert_eq!(drift[0].kind, MismatchKind::UnknownValue);
     let expected =
         r#"/kind: expected one of `circle`, `square`, `box`, `group`, `free`, found "hexagon""#;
     assert_eq!(drift[0].to_string(), expected);
-    assert_eq!(refusal::<Shape>(text), expected);
+    assert_eq!(strict_error::<Shape>(text), expected);
 }
 
 #[test]
 fn a_missing_discriminator_keeps_the_value() {
-    let (shape, drift) = tolerate::<Shape>(r#"{"side":1}"#);
+    let (shape, drift) = read_tolerant::<Shape>(r#"{"side":1}"#);
     assert_eq!(write(&shape), r#"{"side":1}"#);
     assert_eq!(
         drift[0].to_string(),
@@ -90,8 +90,8 @@ fn a_missing_discriminator_keeps_the_value() {
 }
 
 #[test]
-fn a_variant_that_was_chosen_is_read_with_tolerance() {
-    let (shape, drift) = tolerate::<Shape>(r#"{"kind":"circle","radius":1,"colour":7}"#);
+fn the_chosen_variant_is_read_tolerantly() {
+    let (shape, drift) = read_tolerant::<Shape>(r#"{"kind":"circle","radius":1,"colour":7}"#);
     assert_eq!(
         shape,
         Shape::Circle(Circle {
@@ -103,8 +103,8 @@ fn a_variant_that_was_chosen_is_read_with_tolerance() {
 }
 
 #[test]
-fn a_variant_that_was_chosen_and_can_not_be_read_keeps_the_value() {
-    let (shape, drift) = tolerate::<Shape>(r#"{"kind":"circle","radius":"r"}"#);
+fn a_value_that_does_not_match_the_chosen_variant_is_kept() {
+    let (shape, drift) = read_tolerant::<Shape>(r#"{"kind":"circle","radius":"r"}"#);
     assert!(matches!(shape, Shape::Undocumented(_)));
     assert_eq!(
         drift[0].to_string(),
@@ -114,14 +114,14 @@ fn a_variant_that_was_chosen_and_can_not_be_read_keeps_the_value() {
 }
 
 #[test]
-fn without_a_discriminator_the_kind_of_value_chooses() {
+fn without_a_discriminator_the_json_type_selects_the_variant() {
     assert_eq!(read::<Target>(r#""t""#), Target::Text("t".to_owned()));
     assert_eq!(read::<Target>("4.0"), Target::Number(4));
     assert_eq!(read::<Target>("[]"), Target::Kind(Vec::new()));
 }
 
 #[test]
-fn of_several_objects_the_one_that_leaves_least_unread_is_taken() {
+fn the_variant_with_the_fewest_undocumented_properties_is_chosen() {
     let circle = Circle {
         radius: 1.0,
         colour: None,
@@ -138,7 +138,7 @@ fn of_several_objects_the_one_that_leaves_least_unread_is_taken() {
 }
 
 #[test]
-fn what_the_chosen_variant_leaves_unread_is_told() {
+fn undocumented_properties_of_the_chosen_variant_are_recorded() {
     let expected = ["/0/x: expected no such property, found 2"];
     assert_eq!(
         mismatches::<Vec<Target>>(r#"[{"side":1,"x":2},"t"]"#),
@@ -147,9 +147,9 @@ fn what_the_chosen_variant_leaves_unread_is_told() {
 }
 
 #[test]
-fn a_variant_is_chosen_before_tolerance_applies() {
-    // With tolerance, it would be a square without a side.
-    let (target, drift) = tolerate::<Target>(r#"{"side":"wide"}"#);
+fn a_variant_is_chosen_strictly() {
+    // Read tolerantly, it would be a square without a side.
+    let (target, drift) = read_tolerant::<Target>(r#"{"side":"wide"}"#);
     assert!(matches!(target, Target::Undocumented(_)));
     assert_eq!(
         drift[0].to_string(),
@@ -158,8 +158,8 @@ fn a_variant_is_chosen_before_tolerance_applies() {
 }
 
 #[test]
-fn the_only_variant_of_a_kind_is_read_with_tolerance() {
-    let (_, drift) = tolerate::<Target>(r#"["client","x"]"#);
+fn the_only_variant_with_the_json_type_is_read_tolerantly() {
+    let (_, drift) = read_tolerant::<Target>(r#"["client","x"]"#);
     assert_eq!(
         drift[0].to_string(),
         r#"/1: expected one of `client`, `adviser`, found "x""#
@@ -167,35 +167,38 @@ fn the_only_variant_of_a_kind_is_read_with_tolerance() {
 }
 
 #[test]
-fn a_kind_of_value_that_no_variant_has_is_kept() {
-    let (target, drift) = tolerate::<Target>("true");
+fn a_value_with_a_json_type_of_no_variant_is_kept() {
+    let (target, drift) = read_tolerant::<Target>("true");
     assert_eq!(target, Target::Undocumented(serde_json::Value::Bool(true)));
     assert_eq!(
         drift[0].to_string(),
         "expected a value of `Target`, found true"
     );
     assert_eq!(
-        refusal::<Target>("true"),
+        strict_error::<Target>("true"),
         "expected a value of `Target`, found true"
     );
 }
 
 #[test]
-fn a_recursive_union_comes_back_as_it_was() {
+fn a_recursive_union_round_trips() {
     let text = r#"{"operand":{"operand":{"operand":1.5,"and":true},"not":true},"and":false}"#;
-    let (expr, drift) = tolerate::<Expr>(text);
+    let (expr, drift) = read_tolerant::<Expr>(text);
     assert!(matches!(expr, Expr::And(_)) && drift.is_empty());
     assert_eq!(write(&expr), text);
 }
 
 #[test]
-fn unions_within_unions_that_tell_late_are_given_up_soon() {
+fn nested_unions_whose_variants_differ_late_exceed_the_limit() {
     // Every level is tried twice, and each try tries the next level twice.
     let text = format!(
         "{}1{}",
         r#"{"operand":"#.repeat(60),
         r#","and":true}"#.repeat(60)
     );
-    let refusal = refusal::<Expr>(&text);
-    assert!(refusal.contains("too many variants to try"), "{refusal}");
+    let strict_error = strict_error::<Expr>(&text);
+    assert!(
+        strict_error.contains("too many variants to try"),
+        "{strict_error}"
+    );
 }

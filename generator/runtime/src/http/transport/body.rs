@@ -12,9 +12,9 @@ use super::{BoxFuture, TransportError};
 pub type BlockingBody = Box<dyn Read + Send>;
 
 /// The body of a response.
-pub struct Body(Form);
+pub struct Body(Source);
 
-enum Form {
+enum Source {
     Full(Option<Bytes>),
     Chunks(Box<dyn Chunks>),
 }
@@ -31,7 +31,7 @@ pub trait Chunks: Send {
 impl Body {
     /// Creates a body that is read from `chunks`.
     pub fn chunks(chunks: impl Chunks + 'static) -> Self {
-        Self(Form::Chunks(Box::new(chunks)))
+        Self(Source::Chunks(Box::new(chunks)))
     }
 
     /// Waits for the next chunk. Returns `None` at the end of the body.
@@ -40,23 +40,23 @@ impl Body {
     /// The connection failed before the end of the body.
     pub async fn next_chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
         match &mut self.0 {
-            Form::Full(bytes) => bytes.take().map(Ok),
-            Form::Chunks(chunks) => chunks.next_chunk().await,
+            Source::Full(bytes) => bytes.take().map(Ok),
+            Source::Chunks(chunks) => chunks.next_chunk().await,
         }
     }
 }
 
 impl<B: Into<Bytes>> From<B> for Body {
     fn from(bytes: B) -> Self {
-        Self(Form::Full(Some(bytes.into())))
+        Self(Source::Full(Some(bytes.into())))
     }
 }
 
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
-            Form::Full(_) => "Body::Full",
-            Form::Chunks(_) => "Body::Chunks",
+            Source::Full(_) => "Body::Full",
+            Source::Chunks(_) => "Body::Chunks",
         })
     }
 }

@@ -1,6 +1,5 @@
-//! `reqwest` in a browser, as a [`Transport`]. The browser follows redirects by
-//! its own rules, keeps its own time while connecting, and hands the body over
-//! whole.
+//! Implements [`Transport`] for `reqwest` in a browser. The browser follows redirects by its own rules, has its own
+//! connect timeout, and returns the body at once.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,9 +8,11 @@ use bytes::Bytes;
 
 use super::{Body, BoxFuture, SendOptions, Transport, TransportError, TransportErrorKind};
 
-/// A client; the browser decides how long it tries to connect.
+/// Creates a client. The connect timeout is ignored, because the browser has its own.
 pub(in super::super) fn connect(_: Duration) -> Result<Arc<dyn Transport>, TransportError> {
-    let client = reqwest::Client::builder().build().map_err(error)?;
+    let client = reqwest::Client::builder()
+        .build()
+        .map_err(transport_error)?;
     Ok(Arc::new(client))
 }
 
@@ -22,24 +23,24 @@ impl Transport for reqwest::Client {
         options: &'a SendOptions,
     ) -> BoxFuture<'a, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let mut request = reqwest::Request::try_from(request).map_err(error)?;
+            let mut request = reqwest::Request::try_from(request).map_err(transport_error)?;
             *request.timeout_mut() = options.timeout.filter(is_settable);
-            let mut response = self.execute(request).await.map_err(error)?;
+            let mut response = self.execute(request).await.map_err(transport_error)?;
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
             *head.headers_mut() = std::mem::take(response.headers_mut());
-            let body = response.bytes().await.map_err(error)?;
+            let body = response.bytes().await.map_err(transport_error)?;
             Ok(head.map(|()| body.into()))
         })
     }
 }
 
-/// `setTimeout` takes 32 bits of milliseconds.
+/// Whether a timeout fits into the 32 bits that `setTimeout` takes, in milliseconds.
 fn is_settable(timeout: &Duration) -> bool {
     i32::try_from(timeout.as_millis()).is_ok()
 }
 
-fn error(error: reqwest::Error) -> TransportError {
+fn transport_error(error: reqwest::Error) -> TransportError {
     let kind = if error.is_timeout() {
         TransportErrorKind::Timeout
     } else {

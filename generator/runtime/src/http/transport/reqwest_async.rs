@@ -1,4 +1,4 @@
-//! `reqwest` as a [`Transport`].
+//! Implements [`Transport`] for `reqwest`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::{Body, BoxFuture, Chunks, SendOptions, Transport, TransportError, TransportErrorKind};
 
-/// A client that leaves redirects and the whole call's timeout to its caller.
+/// Creates a client without redirects and without a timeout for the whole call.
 pub(in super::super) fn connect(
     connect_timeout: Duration,
 ) -> Result<Arc<dyn Transport>, TransportError> {
@@ -15,7 +15,7 @@ pub(in super::super) fn connect(
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(connect_timeout)
         .build()
-        .map_err(error)?;
+        .map_err(transport_error)?;
     Ok(Arc::new(client))
 }
 
@@ -26,11 +26,11 @@ impl Transport for reqwest::Client {
         options: &'a SendOptions,
     ) -> BoxFuture<'a, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let mut request = reqwest::Request::try_from(request).map_err(error)?;
+            let mut request = reqwest::Request::try_from(request).map_err(transport_error)?;
             if let Some(timeout) = options.timeout {
                 *request.timeout_mut() = Some(timeout);
             }
-            let mut response = self.execute(request).await.map_err(error)?;
+            let mut response = self.execute(request).await.map_err(transport_error)?;
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
             *head.headers_mut() = std::mem::take(response.headers_mut());
@@ -41,12 +41,12 @@ impl Transport for reqwest::Client {
 
 impl Chunks for reqwest::Response {
     fn next_chunk(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async move { self.chunk().await.map_err(error).transpose() })
+        Box::pin(async move { self.chunk().await.map_err(transport_error).transpose() })
     }
 }
 
-/// Sorts an error, and takes the URL off it: its query may hold a key.
-pub(super) fn error(error: reqwest::Error) -> TransportError {
+/// Converts an error. Removes its URL, whose query may contain an API key.
+pub(super) fn transport_error(error: reqwest::Error) -> TransportError {
     let kind = match (error.is_connect(), error.is_timeout()) {
         (true, true) => TransportErrorKind::ConnectTimeout,
         (true, false) => TransportErrorKind::Connect,

@@ -1,4 +1,4 @@
-//! `reqwest::blocking` as a [`BlockingTransport`].
+//! Implements [`BlockingTransport`] for `reqwest::blocking`.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::reqwest_async::error;
+use super::reqwest_async::transport_error;
 use super::{BlockingBody, BlockingTransport, SendOptions, TransportError};
 
-/// A client that leaves redirects and the whole call's timeout to its caller.
+/// Creates a client without redirects and without a timeout for the whole call.
 pub(in super::super) fn connect(
     connect_timeout: Duration,
 ) -> Result<Arc<dyn BlockingTransport>, TransportError> {
@@ -18,7 +18,7 @@ pub(in super::super) fn connect(
         .connect_timeout(connect_timeout)
         .timeout(None)
         .build()
-        .map_err(error)?;
+        .map_err(transport_error)?;
     Ok(Arc::new(client))
 }
 
@@ -28,27 +28,27 @@ impl BlockingTransport for reqwest::blocking::Client {
         request: http::Request<Bytes>,
         options: &SendOptions,
     ) -> Result<http::Response<BlockingBody>, TransportError> {
-        let mut request = reqwest::blocking::Request::try_from(request).map_err(error)?;
+        let mut request = reqwest::blocking::Request::try_from(request).map_err(transport_error)?;
         if let Some(timeout) = options.timeout {
             *request.timeout_mut() = Some(timeout);
         }
-        let mut response = self.execute(request).map_err(error)?;
+        let mut response = self.execute(request).map_err(transport_error)?;
         let mut head = http::Response::new(());
         *head.status_mut() = response.status();
         *head.headers_mut() = std::mem::take(response.headers_mut());
-        Ok(head.map(|()| Box::new(Sorted(response)) as BlockingBody))
+        Ok(head.map(|()| Box::new(ConvertErrors(response)) as BlockingBody))
     }
 }
 
-/// A body whose errors are sorted before they become `io::Error`s.
-struct Sorted(reqwest::blocking::Response);
+/// A body that puts a [`TransportError`] into each `io::Error`.
+struct ConvertErrors(reqwest::blocking::Response);
 
-impl Read for Sorted {
+impl Read for ConvertErrors {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.0.read(buffer).map_err(|failed| {
             let kind = failed.kind();
             match failed.downcast::<reqwest::Error>() {
-                Ok(failed) => io::Error::new(kind, error(failed)),
+                Ok(failed) => io::Error::new(kind, transport_error(failed)),
                 Err(failed) => failed,
             }
         })

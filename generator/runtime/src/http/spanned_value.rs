@@ -1,44 +1,44 @@
-//! What a value is to the styles. Its JSON comes in, so that one function writes the value of any model; scalars, lists
-//! and objects go out, their parts in the order in which they are written.
+//! Parses the JSON text of a parameter or body to a tree, from which styles, forms and `multipart` bodies are written.
+//! Because the input is JSON, this code is not generic over models.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::runtime::json::{Fault, Kinds, Reader};
 
-/// A value, and where it stands in a JSON text.
-pub(crate) struct Shape {
+/// A JSON value and its place in a text.
+pub(crate) struct SpannedValue {
     text: Rc<str>,
-    /// The bytes of the value in `text`.
-    pub(crate) range: Range<usize>,
+    /// The range of the value in `text`, in bytes.
+    pub(crate) span: Range<usize>,
     pub(crate) content: Content,
 }
 
-/// What a value is.
+/// The content of a JSON value.
 pub(crate) enum Content {
     /// `null`.
     Null,
-    /// The text of a string, or JSON of anything else without parts.
+    /// The characters of a string, or the JSON text of a number or boolean.
     Scalar(String),
     /// An array.
-    List(Vec<Shape>),
+    List(Vec<SpannedValue>),
     /// An object.
-    Object(Vec<(String, Shape)>),
+    Object(Vec<(String, SpannedValue)>),
 }
 
-impl Shape {
-    /// The shape of a value in JSON; `None` if it has too many levels.
-    pub(crate) fn of(json: &[u8]) -> Option<Self> {
+impl SpannedValue {
+    /// Parses JSON text; `None` if it is nested too deeply.
+    pub(crate) fn parse(json: &[u8]) -> Option<Self> {
         let text = Rc::from(std::str::from_utf8(json).ok()?);
         read(&text, &mut Reader::strict(json)).ok()
     }
 
-    /// The value's JSON.
+    /// The JSON text of the value.
     pub(crate) fn json(&self) -> &str {
-        self.text.get(self.range.clone()).unwrap_or_default()
+        self.text.get(self.span.clone()).unwrap_or_default()
     }
 
-    /// The value as one text: a list or an object is its JSON.
+    /// The characters of a scalar, or the JSON text of a list or an object.
     pub(crate) fn text(&self) -> &str {
         match &self.content {
             Content::Scalar(text) => text,
@@ -46,9 +46,9 @@ impl Shape {
         }
     }
 
-    /// The parts of a list or an object that aren't `null`; those of an object have names.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = (Option<&str>, &Shape)> {
-        let (items, members): (&[Shape], &[(String, Shape)]) = match &self.content {
+    /// The items of a list, or the properties of an object with their names; without those that are `null`.
+    pub(crate) fn children(&self) -> impl Iterator<Item = (Option<&str>, &SpannedValue)> {
+        let (items, members): (&[SpannedValue], &[(String, SpannedValue)]) = match &self.content {
             Content::Null | Content::Scalar(_) => (&[], &[]),
             Content::List(items) => (items, &[]),
             Content::Object(members) => (&[], members),
@@ -61,12 +61,12 @@ impl Shape {
     }
 
     /// Whether it is a list or an object.
-    pub(crate) fn has_parts(&self) -> bool {
+    pub(crate) fn has_children(&self) -> bool {
         matches!(self.content, Content::List(_) | Content::Object(_))
     }
 }
 
-fn read(text: &Rc<str>, reader: &mut Reader<'_>) -> Result<Shape, Fault> {
+fn read(text: &Rc<str>, reader: &mut Reader<'_>) -> Result<SpannedValue, Fault> {
     let start = reader.next_offset();
     let content = match reader.kind()? {
         Kinds::STRING => Content::Scalar(reader.string("a string")?.to_owned()),
@@ -76,9 +76,9 @@ fn read(text: &Rc<str>, reader: &mut Reader<'_>) -> Result<Shape, Fault> {
         Kinds::OBJECT => object(text, reader)?,
         _ => reader.take_null().map(|_| Content::Null)?,
     };
-    Ok(Shape {
+    Ok(SpannedValue {
         text: Rc::clone(text),
-        range: start..reader.next_offset(),
+        span: start..reader.next_offset(),
         content,
     })
 }
