@@ -1,17 +1,18 @@
-//! What Rust clients share that are compiled from OpenAPI documents.
+//! The shared part of the Rust clients that are compiled from OpenAPI documents.
 //!
-//! A client crate holds what its document says: models, operations, a `Client` with a method for each operation. All
-//! else is here, so that clients of several documents share their [`Transport`], [`Error`], [`Response`] and values.
+//! A client crate contains what its document describes: models, operations, and a `Client` with a method for each
+//! operation. Everything else is here, so that several clients can share a [`Transport`], [`Error`] and [`Response`].
 //!
 //! - An [`Operation`] does no I/O. It builds an `http::Request` and reads an `http::Response`.
-//! - A client adds base URL, [`Credential`]s and limits, follows redirects, and sends with a [`Transport`] or a
+//! - A client adds base URL, [`Credential`]s and limits, follows redirects, and sends requests with a [`Transport`] or a
 //!   [`BlockingTransport`].
-//! - A [`Response`] is read as far as it fits the document; its [`Drift`] lists each [`Mismatch`]. An [`Error`] keeps
-//!   what the server sent.
+//! - A [`Response`] contains the decoded value. Its [`Drift`] lists each [`Mismatch`] with the document.
+//! - An [`Error`] contains the status, headers and body that the server sent.
 //! - [`json`] reads and writes models as JSON.
 //!
-//! The compiler emits code that uses this crate as `crate::runtime`, whether it depends on the package or holds a copy
-//! of its files.
+//! Emitted code names this crate `crate::runtime`, whether the client depends on the package or contains a copy of its
+//! files.
+#![doc = include_str!("../tour.md")]
 
 #[doc(hidden)]
 pub extern crate self as runtime;
