@@ -64,6 +64,7 @@ mod schemas {
         all_of_makes_one_object_of_several
         contradictory_schemas_are_reported
         recursion_through_all_of_and_unions_ends
+        recursion_through_merged_schemas_ends
         all_of_one_schema_is_that_schema
         a_recursive_alias_is_a_type_of_its_own
         a_schema_that_refers_only_to_itself_is_refused

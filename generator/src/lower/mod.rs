@@ -44,6 +44,7 @@ pub fn lower(document: &Document, foreign: &ForeignTypes, diagnostics: &mut Diag
         combined: HashMap::new(),
         combinations: 0,
         files: HashSet::new(),
+        recursion: schema::Recursion::default(),
         headers: operation::Headers::default(),
         types: Types::default(),
         shared_parts: operation::SharedParts::default(),
@@ -93,6 +94,7 @@ struct Lower<'a> {
     combined: HashMap<Vec<Pointer>, Type>,
     /// The places of the string schemas that are files in some `multipart` body.
     files: HashSet<Pointer>,
+    recursion: schema::Recursion<'a>,
     headers: operation::Headers,
     /// The number of variants that have been merged with keywords beside their union.
     combinations: usize,

@@ -118,7 +118,11 @@ impl<'a> Lower<'a> {
             return self.alias_if_reserved(naming, Type::Json, None);
         };
         let place = parts.last().map(|part| part.pointer.clone());
-        let mut merged = View::blank(&last.schema_data, &place.unwrap_or_default());
+        let place = place.unwrap_or_default();
+        if !self.may_merge(&place) {
+            return self.alias_if_reserved(naming, Type::Json, None);
+        }
+        let mut merged = View::blank(&last.schema_data, &place);
         merged.derived = true;
         merged.chain.clear();
         for part in parts {
@@ -139,9 +143,7 @@ impl<'a> Lower<'a> {
             false => Type::Named(id),
         };
         self.combined.insert(key, ty.clone());
-        let lower = |lower: &mut Self| lower.lower_merged(merged, Naming::Reserved(id));
-        let (_, free_form) = self.tracking_free_form(lower);
-        self.types.get_mut(id).free_form |= free_form;
+        self.make_merged(merged, id);
         ty
     }
 
@@ -153,11 +155,9 @@ impl<'a> Lower<'a> {
                 Naming::Inline {
                     anchor: Anchor::Type(_),
                     words,
+                    ..
                 },
-            ) => Naming::Inline {
-                anchor: Anchor::Type(owner),
-                words,
-            },
+            ) => Naming::at(Anchor::Type(owner), words),
             (_, naming) => naming,
         };
         if matches!(naming, Naming::Reserved(_)) || !self.needs_name(part.node, &part.pointer) {

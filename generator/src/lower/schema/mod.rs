@@ -15,8 +15,10 @@ mod discriminator;
 mod enumeration;
 mod foreign;
 mod merge;
+mod naming;
 mod object;
 mod overlay;
+mod recursion;
 mod reference;
 mod sides;
 mod tuple;
@@ -26,6 +28,8 @@ mod view;
 pub(super) use self::{
     discriminator::subtypes,
     foreign::ForeignDefinitions,
+    naming::Naming,
+    recursion::Recursion,
     reference::LONGEST_CHAIN,
     view::{AdditionalProperties, Node, Subschema, View},
 };
@@ -33,7 +37,7 @@ pub(super) use self::{
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::Kind,
-    ir::{Anchor, Annotation, Bound, JsonType, NameSource, Scalar, Shape, Type, TypeDef, TypeId},
+    ir::{Annotation, Bound, JsonType, Scalar, Shape, Type},
 };
 
 use self::{bounds::bounds_of, enumeration::constant};
@@ -55,38 +59,6 @@ pub(super) const TYPES: &[&str] = &[
     "anyOf",
 ];
 
-/// How the type of a schema gets its name, if it needs one.
-#[derive(Debug, Clone)]
-pub(super) enum Naming {
-    /// The type has its id and its name already.
-    Reserved(TypeId),
-    /// The name is made from the place of the schema.
-    Inline { anchor: Anchor, words: Vec<String> },
-}
-
-impl Naming {
-    pub fn inline(anchor: Anchor, word: &str) -> Self {
-        Naming::Inline {
-            anchor,
-            words: vec![word.to_owned()],
-        }
-    }
-
-    /// The naming of a schema within a schema that has no type of its own, such as the items of an array.
-    pub fn within(&self, word: &str) -> Self {
-        match self {
-            Naming::Reserved(id) => Naming::inline(Anchor::Type(*id), word),
-            Naming::Inline { anchor, words } => {
-                let words = words.iter().cloned().chain([word.to_owned()]).collect();
-                Naming::Inline {
-                    anchor: *anchor,
-                    words,
-                }
-            }
-        }
-    }
-}
-
 impl<'a> Lower<'a> {
     /// The type of the schema or reference at `pointer`.
     pub(super) fn lower_node(&mut self, node: Node<'a>, pointer: &Pointer, naming: Naming) -> Type {
@@ -104,7 +76,7 @@ impl<'a> Lower<'a> {
                 self.alias_if_reserved(naming, ty, None)
             }
             Node::Schema(schema) => {
-                let ty = self.lower_view(View::of(schema, pointer), naming);
+                let ty = self.lower_schema(schema, pointer, naming);
                 self.add_schema_values(schema, pointer, &ty);
                 ty
             }
@@ -278,31 +250,6 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The id for a type that needs a name: the reserved one, or a new one.
-    pub(super) fn name(&mut self, naming: Naming, view: &View<'a>) -> TypeId {
-        let id = match naming {
-            Naming::Reserved(id) => id,
-            Naming::Inline { anchor, words } => {
-                let title = view.data.title.clone().filter(|_| !view.derived);
-                self.reserve(
-                    &view.pointer,
-                    NameSource::Inline {
-                        anchor,
-                        words,
-                        title,
-                    },
-                )
-            }
-        };
-        let def = self.types.get_mut(id);
-        def.docs = docs_of(view);
-        if let NameSource::Inline { title: Some(_), .. } = def.name_source {
-            // The title is the name already.
-            def.docs.description = view.data.description.clone();
-        }
-        id
-    }
-
     /// Whether the type of the schema has a definition of its own: an object, a union or an enumeration somewhere in
     /// it.
     pub(super) fn needs_name(&self, node: Node<'a>, pointer: &Pointer) -> bool {
@@ -325,20 +272,6 @@ impl<'a> Lower<'a> {
             (_, [items]) => self.needs_name(items.node, &items.pointer),
             _ => false,
         }
-    }
-
-    pub(super) fn reserve(&mut self, pointer: &Pointer, name_source: NameSource) -> TypeId {
-        self.types.add(TypeDef {
-            pointer: pointer.clone(),
-            name_source,
-            ident: String::new(),
-            module: String::new(),
-            docs: docs(None, false),
-            shape: Shape::Alias(Type::Json),
-            open: false,
-            free_form: false,
-            usage: Default::default(),
-        })
     }
 }
 
