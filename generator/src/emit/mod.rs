@@ -1,5 +1,5 @@
-//! Writes the files of a crate. In: the API with its names, and its surface. Out: the files. Only their text is decided
-//! here.
+//! Writes the files of a crate. In: the API with its names. Out: the files. This stage decides only how they are written;
+//! [`surface`](crate::surface) decides what is public.
 //!
 //! Each module emits one kind of item. Items are built with `quote` and printed with `prettyplease`. Tables of properties,
 //! which are calls of the runtime's macros, are written as text.
@@ -40,7 +40,7 @@ use crate::{
 use rust_type::{RuntimeFeatures, TypeWriter, Within};
 use source_file::SourceFile;
 
-/// The text of each type as code of another crate has it, and the `use` lines that this code needs. `name` is the name of
+/// The text of each type for code of another crate, and the `use` lines that this code needs. `name` is the name of
 /// the crate that is emitted for `api`.
 pub fn rust_types<'t>(
     api: &Api,

@@ -25,7 +25,7 @@ pub(super) fn list(docs: &str, modules: &Modules<'_>) -> String {
         names.sort_by(|a, b| version_order(a, b));
         let head = format!("pub use {module}");
         let together = braced(&head, &names);
-        // If one line is too short, each name has a line of its own, so that a new name doesn't change other lines.
+        // If the names don't fit on one line, each has a line of its own, so that a new name doesn't change other lines.
         uses += &match names.as_slice() {
             names if names.len() == 1 || together.contains('\n') => names
                 .iter()

@@ -64,7 +64,7 @@ fn operation_file(
     operation: &ir::Operation,
     surface: &Operation,
 ) -> Result<(), String> {
-    // The order is that of the fields: the parameters as in the document, then the body.
+    // The order is that of the fields: the parameters, then the body.
     let mut docs: Vec<TokenStream> = operation.parameters.iter().map(parameter::docs).collect();
     docs.extend(operation.body.as_ref().map(body::docs));
     declare(writer, operation, surface, &docs)?;

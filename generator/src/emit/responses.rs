@@ -97,7 +97,7 @@ pub(super) fn decode(operation: &ir::Operation) -> TokenStream {
     quote!(match response.status() { #(#arms)* })
 }
 
-/// The patterns of statuses. Three or more single statuses in a row become a range.
+/// The patterns of statuses. Three or more consecutive statuses become a range.
 fn patterns(statuses: &[StatusRange]) -> Vec<TokenStream> {
     let is_single = |it: &StatusRange| it.first == it.last;
     let follows = |one: &StatusRange, next: &StatusRange| {

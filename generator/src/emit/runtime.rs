@@ -1,6 +1,6 @@
 //! The runtime: the package in `generator/runtime`, which a client depends on or carries as source.
 //!
-//! In its `lib.rs`, `cfg(feature = …)` stands before each module that a feature of its manifest turns on. A client that
+//! In its `lib.rs`, each module that a feature of its manifest turns on has the attribute `cfg(feature = …)`. A client that
 //! carries the source gets `lib.rs` without the modules that it doesn't need, and every other file unchanged.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -222,12 +222,12 @@ fn is_condition(attribute: &Attribute) -> bool {
 
 /// Whether the feature of each `cfg(feature = "…")` among the attributes of an item is enabled.
 fn is_enabled(attributes: &[Attribute], enabled: &BTreeSet<String>) -> bool {
-    let holds = |condition: &Attribute| {
+    let is_true = |condition: &Attribute| {
         let pair: Option<MetaNameValue> = condition.parse_args().ok();
         let feature = pair.and_then(|pair| text_of(&pair, "feature"));
         feature.is_some_and(|feature| enabled.contains(&feature))
     };
-    attributes.iter().filter(|it| is_condition(it)).all(holds)
+    attributes.iter().filter(|it| is_condition(it)).all(is_true)
 }
 
 /// A `use` of names from one module, as rustfmt writes it; `head` is what comes before the tree.

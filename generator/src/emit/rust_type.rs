@@ -14,7 +14,7 @@ use super::source_file::SourceFile;
 
 const CODEGEN: &str = "crate::runtime::codegen";
 
-/// What the emitted code needs: features of the runtime, by their names in its manifest, and crates.
+/// The features of the runtime (by their names in its manifest) and the crates that the emitted code needs.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct RuntimeFeatures {
     pub uuid: bool,

@@ -1,12 +1,12 @@
-//! Names of nodes that a reference points to outside of `components.schemas`: schemas where they stand, and the
-//! parameters, bodies, responses and headers that operations share. In: the pointer of the node. Out: a name from the
-//! keys and folders on the way to it.
+//! Names of nodes outside of `components.schemas` to which a reference points: schemas at any place, and the parameters,
+//! bodies, responses and headers that operations share. In: the pointer of the node. Out: a name from the keys and folders
+//! on the way to it.
 
 use crate::{diagnostic::Pointer, dialect::Document, ir::NameSource};
 
 use super::Lower;
 
-/// Keywords whose members have names.
+/// Keywords whose value is an object with names as keys.
 const CONTAINERS: &[&str] = &[
     "components",
     "schemas",
@@ -19,7 +19,7 @@ const CONTAINERS: &[&str] = &[
     "headers",
 ];
 
-/// Keywords of a schema or of an operation whose values are parts of it.
+/// Keywords for parts of a schema or of an operation.
 const PARTS: &[&str] = &[
     "properties",
     "items",
@@ -69,7 +69,7 @@ impl Name {
         }
     }
 
-    /// The source of the name of a type whose schema stands at `place`.
+    /// The source of the name of a type whose schema is at `place`.
     pub fn name_source(self, place: String) -> NameSource {
         NameSource::Location {
             name: self.short,
@@ -99,13 +99,13 @@ fn name_in_file(path: &str, segments: &[&str]) -> Name {
     let is_name = |name: &&str| !CONTAINERS.contains(name) && name.parse::<usize>().is_err();
     let (folders, file) = folders_and_name(path);
     let mut names: Vec<&str> = names.iter().copied().filter(is_name).collect();
-    let (name, around) = match names.pop() {
+    let (name, parent) = match names.pop() {
         Some(name) => (name, Some(file)),
         None => (file, None),
     };
-    let way: Vec<&str> = folders.chain(around).filter(is_name).chain(names).collect();
+    let path: Vec<&str> = folders.chain(parent).filter(is_name).chain(names).collect();
     let short = format!("{name} {}", words(parts)).trim_end().to_owned();
-    let longer = way.iter().rev().scan(short.clone(), |name, word| {
+    let longer = path.iter().rev().scan(short.clone(), |name, word| {
         *name = format!("{word} {name}");
         Some(name.clone())
     });
@@ -133,14 +133,14 @@ fn words(segments: &[&str]) -> String {
     let mut segments = segments.iter();
     while let Some(segment) = segments.next() {
         match *segment {
-            // What follows is a name, whatever it is.
+            // The next segment is a name, even if it is spelled like a keyword.
             "schemas" | "properties" | "$defs" | "paths" | "parameters" | "responses"
             | "requestBodies" | "x-mediaTypes" => {
                 words.extend(segments.next().copied());
             }
             "items" => words.push("item"),
             "additionalProperties" => words.push("value"),
-            // Of the media types one is compiled.
+            // The media type is not part of the name.
             "content" => drop(segments.next()),
             "components" | "schema" | "allOf" | "oneOf" | "anyOf" => {}
             other => words.push(other),
@@ -150,7 +150,7 @@ fn words(segments: &[&str]) -> String {
 }
 
 impl Lower<'_> {
-    /// The name of the shared part in which the node at `pointer` stands, if it stands in one.
+    /// The name of the shared part that contains the node at `pointer`, if one does.
     pub(super) fn part_around(&self, pointer: &Pointer) -> Option<Name> {
         if let ["components", _, name, ..] = pointer.segments().as_slice() {
             return Some(Name::only((*name).to_owned()));

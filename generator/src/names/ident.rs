@@ -1,7 +1,7 @@
 //! Converts any text to a Rust identifier in the case of its kind.
 //!
 //! Characters that an identifier can't have are transliterated, spelled out or dropped. Keywords and names of the prelude
-//! get a suffix. The result may not be unique; the [scope](super::scope) makes it so.
+//! get a suffix. The result may not be unique; a [`Scope`](super::Scope) makes it unique.
 
 use any_ascii::any_ascii;
 use heck::{ToPascalCase, ToSnakeCase};

@@ -2,7 +2,7 @@
 //! them.
 //!
 //! The order of precedence for the name of a type: the name in the configuration, the name of the component, the `title`,
-//! a name made of the schema's position. Of equal names, the first in the document is unchanged and later ones get a
+//! a name derived from the position of the schema. Of equal names, the first in the document is unchanged and later ones get a
 //! number, so that an addition at the end of a document renames nothing.
 
 mod ident;

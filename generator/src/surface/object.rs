@@ -10,7 +10,7 @@ use super::{
 };
 
 impl Struct {
-    /// The struct for the object at `pointer`, if it is used in requests and responses as `usage` says.
+    /// The struct for the object at `pointer`, for use in requests and responses according to `usage`.
     pub fn of(types: &Types, pointer: &Pointer, object: &Object, usage: Usage) -> Self {
         let mut fields: Vec<Field> = Vec::with_capacity(object.properties.len() + 1);
         fields.extend(object.properties.iter().map(|it| field(it, usage)));

@@ -137,7 +137,7 @@ struct Input<'a> {
     deprecated: bool,
 }
 
-/// The parameters in the order of the document, then the body.
+/// The parameters in the order of `ir::Operation::parameters`, then the body.
 fn inputs<'a>(types: &Types, operation: &'a ir::Operation) -> Vec<Input<'a>> {
     let parameters = operation.parameters.iter().map(|it| Input {
         pointer: &it.pointer,

@@ -80,7 +80,7 @@ impl RustType {
         RustType::Option(Box::new(self))
     }
 
-    /// The type without the `Option`s around it, and how many these are.
+    /// The type without the `Option`s around it, and their number.
     pub fn without_options(&self) -> (&Self, usize) {
         let (mut at, mut count) = (self, 0);
         while let RustType::Option(inner) = at {

@@ -5,7 +5,7 @@
 
 use super::tree::Inline;
 
-/// `url`, encoded as a link destination; `None` if the link is not to be kept.
+/// `url`, encoded as a link destination; `None` if the link becomes text.
 pub(super) fn destination(url: &str) -> Option<String> {
     let url = url.trim();
     let known = match url.split_once(':')? {

@@ -80,7 +80,7 @@ pub(super) fn emit(
 
 /// The attribute for a field whose type is too complex for clippy.
 fn nested(ty: &Type) -> Option<TokenStream> {
-    // Counted as if it were optional and nullable; an unneeded `allow` does no harm.
+    // 30 is added for a field that is optional and nullable. An unneeded `allow` does no harm.
     (complexity(ty, 3) + 30 > COMPLEX).then(
         || quote!(#[allow(clippy::type_complexity, reason = "the schema is nested like this")]),
     )

@@ -14,7 +14,7 @@ use crate::lower::Lower;
 const MARKS: &[&str] = &["type", "enum", "const", "properties", "required", "allOf"];
 
 impl<'a> Lower<'a> {
-    /// Reports unions with variants that accept the same values. Needs all types.
+    /// Reports unions with variants that accept the same values. All types must be complete.
     pub(in crate::lower) fn warn_of_ambiguity(&mut self) {
         let mut ambiguous = Vec::new();
         for (_, def) in self.types.iter() {
@@ -83,7 +83,7 @@ impl<'a> Lower<'a> {
                             .collect(),
                     ),
                 },
-                // Their values are listed, so a trial decides.
+                // Their values are listed, so decoding decides.
                 Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ValueEnum(_) => {
                     Marks::Distinct
                 }
@@ -110,7 +110,7 @@ impl Marks<'_> {
     fn overlaps(&self, other: &Marks<'_>) -> bool {
         match (self, other) {
             (Marks::Anything, _) | (_, Marks::Anything) => true,
-            // An integer that is tried first takes what it can.
+            // An integer matches both. In the other order, the integer is tried first and wins.
             (Marks::Kind("number"), Marks::Kind("integer")) => true,
             (Marks::Kind(kind), Marks::Kind(other)) => kind == other,
             (

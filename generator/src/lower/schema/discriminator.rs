@@ -1,4 +1,4 @@
-//! Discriminators: the property whose values tell the schemas of a union apart (OpenAPI 3.0.4 and 3.1.1, Discriminator
+//! Discriminators: the property whose values distinguish the schemas of a union (OpenAPI 3.0.4 and 3.1.1, Discriminator
 //! Object). Without a `discriminator`, a property that every schema requires with different values is used.
 
 use std::collections::{HashMap, HashSet};
@@ -18,11 +18,11 @@ use super::{
 };
 use crate::lower::Lower;
 
-/// How deep unions within unions are searched for values of a discriminator.
+/// The depth to which unions within unions are searched for values of a discriminator.
 const DEEPEST: usize = 8;
 
 impl<'a> Lower<'a> {
-    /// The property that tells the choices apart, and its values for each.
+    /// The property that distinguishes the choices, and its values for each.
     pub(super) fn discriminate(
         &mut self,
         union: &Alternatives<'a>,
@@ -61,7 +61,7 @@ impl<'a> Lower<'a> {
         Some((property.clone(), tags))
     }
 
-    /// Every schema must declare the property (OpenAPI 3.1.1, Discriminator Object). The client writes it in any case.
+    /// Every schema must declare the property (OpenAPI 3.1.1, Discriminator Object). The client writes it even if none does.
     /// If no schema has it, its name is probably misspelt.
     fn check_declared(&mut self, property: &str, choices: &[Choice<'a>], place: &Pointer) {
         let is_open = |choice: &Choice<'a>| !choice.flat.unions.is_empty();
@@ -119,7 +119,7 @@ impl<'a> Lower<'a> {
         tags
     }
 
-    /// The choice that is a union with the schema at `pointer` in it.
+    /// The choice that is itself a union and contains the schema at `pointer`.
     fn containing(&self, choices: &[Choice<'a>], pointer: &Pointer) -> Option<usize> {
         let is_schema = |part: &Subschema<'a>| match part.node {
             Node::Reference(reference) => target(reference).as_ref() == Some(pointer),
@@ -203,7 +203,7 @@ impl<'a> Lower<'a> {
         tags
     }
 
-    /// A property that every choice requires, each with other strings in its `enum`.
+    /// A property that every choice requires, with different strings in its `enum` for each.
     fn implied_discriminator(
         &mut self,
         choices: &[Choice<'a>],

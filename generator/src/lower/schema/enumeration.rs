@@ -1,4 +1,4 @@
-//! `enum`: an enum of strings, of integers, or of any scalars. The values decide which, not the `type` beside them.
+//! `enum`: an enum of strings, of integers, or of any scalars. The listed values decide which, not the `type`.
 
 use serde_json::Value;
 
@@ -32,7 +32,7 @@ impl<'a> Lower<'a> {
         Type::Named(id)
     }
 
-    /// Removes an `enum` of arrays or objects, which Rust has no constants for.
+    /// Removes an `enum` of arrays or objects, which no variant of a Rust enum can represent.
     pub(super) fn without_compound_values(&mut self, mut view: View<'a>) -> View<'a> {
         let is_compound = |value: &Value| value.is_array() || value.is_object();
         let compound_type = matches!(view.kind, Some("array" | "object"));
@@ -72,8 +72,8 @@ impl<'a> Lower<'a> {
         values
     }
 
-    /// The texts that the first of these extensions has for the values: a list in their order, or an object by their
-    /// text.
+    /// The text for each value in the first of these extensions that the schema has. The extension is a list in the order of
+    /// the values, or an object whose keys are the values.
     fn parallel(&mut self, view: &View<'a>, extensions: &[&str]) -> Vec<Option<String>> {
         let found = extensions
             .iter()
@@ -106,7 +106,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// The only value of a boolean, if it has one.
+/// The value of a boolean whose `enum` allows only one.
 pub(super) fn constant(view: &View<'_>) -> Option<Annotation> {
     let mut values = view.enumeration.iter().filter(|value| !value.is_null());
     let first = values.next().filter(|value| value.is_boolean())?;

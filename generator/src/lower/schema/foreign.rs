@@ -27,7 +27,7 @@ impl<'a> ForeignDefinitions<'a> {
 }
 
 impl<'a> Lower<'a> {
-    /// The type for the format of a schema, if the configuration names one: all schemas of the format share it.
+    /// The type for the format of a schema, if the configuration names one. All schemas of the format share it.
     pub(super) fn foreign_format(&mut self, view: &View<'a>) -> Option<Type> {
         let format = view.format.as_deref()?;
         let (format, foreign) = self.foreign.types.formats.get_key_value(format)?;

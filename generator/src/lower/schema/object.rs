@@ -74,7 +74,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The type of a property, and whether it is free-form JSON in place of a type. Equal inline schemas of one object
+    /// The type of a property, and whether free-form JSON replaces a type in it. Equal inline schemas of one object
     /// share a type.
     fn lower_member(
         &mut self,
@@ -103,7 +103,7 @@ impl<'a> Lower<'a> {
         lowered
     }
 
-    /// The documentation of a property. That of a reference stands at its target.
+    /// The documentation of a property, from its inline schemas. A referenced schema documents its own type.
     fn member_docs(&self, member: &Member<'a>) -> Docs {
         let mut docs = Docs::default();
         for part in &member.parts {
@@ -160,8 +160,8 @@ impl<'a> Lower<'a> {
 }
 
 impl<'a> Lower<'a> {
-    /// The place where the schema at `pointer`, or one that it extends, requires a property, so that the finding is
-    /// reported once for all schemas that extend it. The schema itself if there is none.
+    /// The place where the schema at `pointer`, or one that it extends, requires a property; `pointer` if none does. All
+    /// schemas that extend it have the same place, so the diagnostic is reported once.
     fn required_place(&self, pointer: &Pointer, name: &str) -> Pointer {
         let mut open = vec![pointer.clone()];
         for _ in 0..MOST_PARTS {
@@ -185,7 +185,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// The largest number of subschemas that are searched for a name.
+/// The largest number of subschemas in which a required name is searched.
 const MOST_PARTS: usize = 1000;
 
 /// The place of the last declaration of a property.

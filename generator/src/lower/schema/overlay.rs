@@ -53,7 +53,7 @@ impl<'a> Lower<'a> {
         Some(object)
     }
 
-    /// Whether both declarations of a property have one type.
+    /// Whether both declarations of a property have the same type.
     fn is_alike(&mut self, one: &Member<'a>, other: &Member<'a>) -> bool {
         let pairs = one.parts.iter().zip(&other.parts);
         one.parts.len() == other.parts.len()
@@ -100,16 +100,16 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// A property by which a schema may be recognised.
+/// A property that can distinguish a schema from others.
 struct Mark<'a> {
     name: &'a str,
     required: bool,
-    /// The values that it can have; empty if any.
+    /// The values that it can have; empty if it can have any.
     values: Vec<Value>,
 }
 
-/// Whether no object of the first schema is one of the other: it requires a property that the other does not declare,
-/// or a value that the other does not allow.
+/// Whether no object matches both schemas, because the first requires a property that the other does not
+/// declare, or a value that the other does not allow.
 fn tells_apart(one: &[Mark<'_>], other: &[Mark<'_>]) -> bool {
     one.iter().filter(|mark| mark.required).any(|mark| {
         match other.iter().find(|it| it.name == mark.name) {

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::lower::{Lower, Named, shared_nodes};
 
-/// The longest chain of references.
+/// The number of references that are followed one after the other. A longer chain is an error.
 pub(in crate::lower) const LONGEST_CHAIN: usize = 32;
 
 impl<'a> Lower<'a> {
@@ -28,7 +28,7 @@ impl<'a> Lower<'a> {
         let mut reserved = Vec::new();
         for (name, node) in schemas.into_iter().flatten() {
             let component = root.child(name);
-            // A component that only refers to a schema outside of the components gives that one its name.
+            // A component that is only a reference to a schema outside of the components gives its name to that schema.
             let end = self.shared_schema_at_end(node);
             let end = end.filter(|(at, _)| !self.named.contains_key(at));
             let (at, node) = match end {
@@ -80,7 +80,7 @@ impl<'a> Lower<'a> {
         None
     }
 
-    /// The type of the first schema with one on a chain of references.
+    /// The type of the first schema on a chain of references that has one.
     fn named_end(&self, node: &'a ReferenceOr<Schema>) -> Option<Named> {
         let mut at = target_of(node)?;
         for _ in 0..LONGEST_CHAIN {
@@ -92,7 +92,7 @@ impl<'a> Lower<'a> {
         None
     }
 
-    /// Finds out which of the named schemas have `null` as a value.
+    /// Finds the named schemas that allow `null`.
     fn find_nullable(&mut self, schemas: impl Iterator<Item = Pointer>) {
         let mut known = HashMap::new();
         for at in schemas {
@@ -106,7 +106,7 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Whether `null` is a value of the definition at `pointer`. `known` caches the results.
+    /// Whether the definition at `pointer` allows `null`. `known` caches the results.
     fn is_definition_nullable(
         &self,
         pointer: &Pointer,

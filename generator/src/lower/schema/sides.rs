@@ -1,4 +1,4 @@
-//! `readOnly` and `writeOnly`: which side of the wire sends a property (OpenAPI 3.0.4, Schema Object).
+//! `readOnly` and `writeOnly`: whether only the server or only the client sends a property (OpenAPI 3.0.4, Schema Object).
 
 use std::collections::HashSet;
 
@@ -13,8 +13,8 @@ use super::{
 use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
-    /// Whether a property is `readOnly` and whether it is `writeOnly`, by its own schema or by one that this refers to
-    /// or has in `allOf`.
+    /// Whether a property is `readOnly` and whether it is `writeOnly`, by its own schema, by the schema
+    /// that this refers to, or by one under `allOf`.
     pub(super) fn sides(&mut self, member: &Member<'a>) -> (bool, bool) {
         let declares = |of| {
             let mut parts = member.parts.iter();

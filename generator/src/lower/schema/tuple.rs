@@ -9,10 +9,10 @@ use super::{
 };
 use crate::lower::Lower;
 
-/// How many positions the array has a schema for: the first ones of the union of its items.
+/// The number of schemas in `prefixItems`: the first ones of the union of the items.
 const POSITIONS: &str = "x-prefixItems";
 
-/// More positions than a tuple of the runtime has.
+/// The largest number of items of a tuple in the runtime.
 const MOST: usize = 8;
 
 impl<'a> Lower<'a> {
@@ -34,7 +34,7 @@ impl<'a> Lower<'a> {
         };
         let closed = length("minItems") == Some(count) && length("maxItems") == Some(count);
         if !closed || positions.len() != count || !(1..=MOST).contains(&count) {
-            self.open_tuple(view);
+            self.report_open_tuple(view);
             return None;
         }
         let items = positions.iter().enumerate().map(|(at, part)| {
@@ -44,7 +44,8 @@ impl<'a> Lower<'a> {
         Some(Type::Tuple(items.collect()))
     }
 
-    fn open_tuple(&mut self, view: &View<'a>) {
+    /// Reports that the client does not enforce the positions.
+    fn report_open_tuple(&mut self, view: &View<'a>) {
         self.diagnostics
             .report(
                 Code::NotEnforced,

@@ -1,5 +1,4 @@
-//! One schema as the rest of this stage reads it: the keywords that decide its meaning, however `openapiv3` sorted
-//! them.
+//! A schema with its keywords in one shape. `openapiv3` has the same keywords in different places, depending on the `type`.
 
 use std::borrow::Cow;
 
@@ -79,7 +78,7 @@ pub(in crate::lower) enum AdditionalProperties<'a> {
     Typed(Subschema<'a>),
 }
 
-/// Schemas of which a value fits one (`oneOf`) or some (`anyOf`).
+/// Schemas of which a value matches exactly one (`oneOf`) or at least one (`anyOf`).
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Alternatives<'a> {
     pub keyword: &'static str,
@@ -94,7 +93,7 @@ pub(in crate::lower) struct Alternatives<'a> {
 pub(in crate::lower) struct View<'a> {
     pub pointer: Pointer,
     pub data: &'a SchemaData,
-    /// Whether another schema of its name and title exists, of which this one is made.
+    /// Whether it is made from another schema, which has its name and title already.
     pub derived: bool,
     pub kind: Option<&'a str>,
     pub format: Option<String>,
@@ -106,7 +105,7 @@ pub(in crate::lower) struct View<'a> {
     pub additional: AdditionalProperties<'a>,
     /// Each item must match all of them.
     pub items: Vec<Subschema<'a>>,
-    /// Whether no item may be there twice.
+    /// Whether the items must be unique (`uniqueItems`).
     pub unique: bool,
     /// A value must match each of them.
     pub unions: Vec<Alternatives<'a>>,
@@ -114,7 +113,7 @@ pub(in crate::lower) struct View<'a> {
     pub not: bool,
     /// The keywords that limit values.
     pub bounds: Vec<Bound>,
-    /// The schemas that it is merged of. A union that refers back to one of them adds nothing to it.
+    /// The schemas from which it is merged. A union that refers back to one of them adds nothing to it.
     pub chain: Vec<Pointer>,
     /// Keywords that contradict each other: their place, and a message.
     pub conflicts: Vec<(Pointer, String)>,
@@ -232,7 +231,7 @@ impl<'a> View<'a> {
         };
     }
 
-    /// Whether `null` is a value of the schema.
+    /// Whether `null` is valid.
     pub fn nullable(&self) -> bool {
         self.data.nullable || self.enumeration.iter().any(|value| value.is_null())
     }
