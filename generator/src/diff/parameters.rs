@@ -1,6 +1,6 @@
 //! Compares parameters: their names, types, places and styles, and whether they are required.
 
-use crate::ir::{Location, Operation, Parameter};
+use crate::ir::{Operation, Parameter, ParameterLocation};
 
 use super::{
     Differ, Rule,
@@ -23,15 +23,18 @@ pub(super) fn pair_parameters(old: &Operation, new: &Operation) -> Paired {
     )
 }
 
-fn placed(operation: &Operation, parameter: &Parameter) -> Option<(Option<Location>, String)> {
+fn placed(
+    operation: &Operation,
+    parameter: &Parameter,
+) -> Option<(Option<ParameterLocation>, String)> {
     let name = match parameter.location {
-        Location::Path => {
+        ParameterLocation::Path => {
             let braced = format!("{{{}}}", parameter.wire_name);
             let before = operation.path.split(&braced).next().unwrap_or_default();
             before.matches('{').count().to_string()
         }
-        Location::Header => parameter.wire_name.to_ascii_lowercase(),
-        Location::Query | Location::Cookie => parameter.wire_name.clone(),
+        ParameterLocation::Header => parameter.wire_name.to_ascii_lowercase(),
+        ParameterLocation::Query | ParameterLocation::Cookie => parameter.wire_name.clone(),
     };
     Some((Some(parameter.location), name))
 }
@@ -145,11 +148,11 @@ fn shown(parameter: &Parameter) -> String {
     format!("`{}` {}", parameter.wire_name, place(parameter.location))
 }
 
-fn place(location: Location) -> &'static str {
+fn place(location: ParameterLocation) -> &'static str {
     match location {
-        Location::Path => "in the path",
-        Location::Query => "in the query",
-        Location::Header => "as a header",
-        Location::Cookie => "as a cookie",
+        ParameterLocation::Path => "in the path",
+        ParameterLocation::Query => "in the query",
+        ParameterLocation::Header => "as a header",
+        ParameterLocation::Cookie => "as a cookie",
     }
 }

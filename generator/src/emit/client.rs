@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::{
-    ir::{Api, Location, SecurityKind, SecurityScheme},
+    ir::{Api, ParameterLocation, SecurityKind, SecurityScheme},
     surface::{Credential, Surface},
 };
 
@@ -76,11 +76,11 @@ fn schemes(api: &Api, file: &mut SourceFile) -> Result<(), String> {
             SecurityKind::Bearer => quote!(Bearer),
             SecurityKind::Basic => quote!(Basic),
             SecurityKind::ApiKey {
-                location: Location::Query,
+                location: ParameterLocation::Query,
                 name,
             } => quote!(ApiKeyQuery(#name)),
             SecurityKind::ApiKey {
-                location: Location::Cookie,
+                location: ParameterLocation::Cookie,
                 name,
             } => quote!(ApiKeyCookie(#name)),
             SecurityKind::ApiKey { name, .. } => quote!(ApiKeyHeader(#name)),
@@ -133,9 +133,9 @@ fn method(writer: &mut TypeWriter<'_>, credential: &Credential) -> TokenStream {
         ),
         SecurityKind::ApiKey { location, name } => {
             let place = match location {
-                Location::Query => "the query parameter",
-                Location::Cookie => "the cookie",
-                Location::Header | Location::Path => "the header",
+                ParameterLocation::Query => "the query parameter",
+                ParameterLocation::Cookie => "the cookie",
+                ParameterLocation::Header | ParameterLocation::Path => "the header",
             };
             (
                 format!("A key, sent as {place} {}.", code(name)),

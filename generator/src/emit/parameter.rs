@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Location, Parameter, Style};
+use crate::ir::{Parameter, ParameterLocation, Style};
 
 use super::{
     docs::{code, described},
@@ -17,10 +17,10 @@ pub(super) fn docs(parameter: &Parameter) -> TokenStream {
     let name = code(&parameter.wire_name);
     let otherwise = match parameter.location {
         _ if parameter.is_query_string => "The whole query string.".to_owned(),
-        Location::Path => format!("{name}, in the path."),
-        Location::Query => format!("{name}, in the query."),
-        Location::Header => format!("{name}, a header."),
-        Location::Cookie => format!("{name}, a cookie."),
+        ParameterLocation::Path => format!("{name}, in the path."),
+        ParameterLocation::Query => format!("{name}, in the query."),
+        ParameterLocation::Header => format!("{name}, a header."),
+        ParameterLocation::Cookie => format!("{name}, a cookie."),
     };
     described(&parameter.docs, &otherwise)
 }
@@ -29,14 +29,14 @@ pub(super) fn docs(parameter: &Parameter) -> TokenStream {
 pub(super) fn encode(file: &mut SourceFile, parameter: &Parameter) -> TokenStream {
     let (wire_name, field) = (&parameter.wire_name, format_ident!("{}", parameter.ident));
     let (method, default_style) = match parameter.location {
-        Location::Path => ("path", Style::Simple { explode: false }),
-        Location::Query => ("query", Style::Form { explode: true }),
-        Location::Header => ("header", Style::Simple { explode: false }),
-        Location::Cookie => ("cookie", Style::Form { explode: true }),
+        ParameterLocation::Path => ("path", Style::Simple { explode: false }),
+        ParameterLocation::Query => ("query", Style::Form { explode: true }),
+        ParameterLocation::Header => ("header", Style::Simple { explode: false }),
+        ParameterLocation::Cookie => ("cookie", Style::Form { explode: true }),
     };
     let method = match parameter.location {
-        Location::Query if parameter.is_query_string => format_ident!("query_string"),
-        Location::Query if parameter.allow_reserved => format_ident!("query_reserved"),
+        ParameterLocation::Query if parameter.is_query_string => format_ident!("query_string"),
+        ParameterLocation::Query if parameter.allow_reserved => format_ident!("query_reserved"),
         _ if parameter.style == default_style => {
             let method = format_ident!("{method}");
             return quote!(request.#method(#wire_name, &self.#field););

@@ -27,7 +27,9 @@ pub use fit::{equal_constants, keep_fitting_examples};
 pub use header::{Header, HeaderEncoding};
 pub use incoming::{Callback, Incoming};
 pub use method::Method;
-pub use operation::{Body, BodyVariant, Content, Encoding, Location, Operation, Parameter};
+pub use operation::{
+    Body, BodyVariant, Content, Encoding, Operation, Parameter, ParameterLocation,
+};
 pub use places::relocate;
 pub use response::{
     DocumentedResponse, ResponseArm, ResponseKind, ResponseSet, ResponseVariant, StatusPattern,
@@ -120,7 +122,7 @@ pub enum SecurityKind {
     /// A key in a header, query parameter or cookie (`apiKey`).
     ApiKey {
         /// Where the key is sent.
-        location: Location,
+        location: ParameterLocation,
         /// The name of the header, the query parameter or the cookie.
         name: String,
     },

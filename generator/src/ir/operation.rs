@@ -66,7 +66,7 @@ pub struct Parameter {
     /// Its name in Rust.
     pub ident: String,
     /// The part of the request in which it is sent.
-    pub location: Location,
+    pub location: ParameterLocation,
     /// Its type.
     pub ty: Type,
     /// How its value is serialized.
@@ -83,7 +83,7 @@ pub struct Parameter {
 
 /// The part of a request in which a parameter or an API key is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Location {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query.

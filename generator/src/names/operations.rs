@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     config::Rename,
-    ir::{Api, Body, Location, Operation, ResponseSet, StatusPattern},
+    ir::{Api, Body, Operation, ParameterLocation, ResponseSet, StatusPattern},
 };
 
 use super::{Kind, Scope, distinct, ident, reserved};
@@ -68,10 +68,10 @@ fn name_parameters(operation: &mut Operation) {
     for parameter in &mut operation.parameters {
         let preferred = ident(Kind::Field, &parameter.wire_name);
         let location = match parameter.location {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
+            ParameterLocation::Path => "path",
+            ParameterLocation::Query => "query",
+            ParameterLocation::Header => "header",
+            ParameterLocation::Cookie => "cookie",
         };
         let with_location = format!("{}_{location}", preferred.trim_end_matches('_'));
         parameter.ident = scope.claim([preferred, with_location]);

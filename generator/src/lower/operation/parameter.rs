@@ -6,9 +6,9 @@ use indexmap::IndexMap;
 use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathItem, ReferenceOr};
 
 use crate::{
-    diagnostic::{Code, Location as Place, Pointer, nearest},
+    diagnostic::{Code, Location, Pointer, nearest},
     dialect::Kind,
-    ir::{Anchor, Annotation, Bound, Docs, Location, Parameter, Scalar, Style, Type},
+    ir::{Anchor, Annotation, Bound, Docs, Parameter, ParameterLocation, Scalar, Style, Type},
 };
 
 use crate::lower::{
@@ -17,7 +17,7 @@ use crate::lower::{
 };
 
 /// The identity of a parameter: location and name. Names of headers are compared without case (RFC 9110 §5.1).
-type Key = (Location, String);
+type Key = (ParameterLocation, String);
 
 impl<'a> Lower<'a> {
     /// The parameters of an operation: its own, and those of its path that it does not declare again.
@@ -77,7 +77,7 @@ impl<'a> Lower<'a> {
         let mut parameters = Vec::with_capacity(found.len());
         let names = template_names(path);
         for name in &names {
-            let key = (Location::Path, (*name).to_owned());
+            let key = (ParameterLocation::Path, (*name).to_owned());
             parameters.push(match found.shift_remove(&key) {
                 Some(parameter) => parameter,
                 None => self
@@ -89,7 +89,7 @@ impl<'a> Lower<'a> {
             self.report_open_brace(pointer);
         }
         for ((location, name), parameter) in found {
-            if location == Location::Path {
+            if location == ParameterLocation::Path {
                 self.diagnostics
                     .report(
                         Code::PathTemplate,
@@ -113,10 +113,11 @@ impl<'a> Lower<'a> {
         found: &mut IndexMap<Key, Parameter>,
     ) -> Option<Parameter> {
         let others = found.keys().filter_map(|(location, other)| {
-            (*location == Location::Path && !names.contains(&other.as_str())).then_some(&**other)
+            (*location == ParameterLocation::Path && !names.contains(&other.as_str()))
+                .then_some(&**other)
         });
         let declared = nearest(name, others)?.to_owned();
-        let parameter = found.shift_remove(&(Location::Path, declared.clone()))?;
+        let parameter = found.shift_remove(&(ParameterLocation::Path, declared.clone()))?;
         self.diagnostics
             .report(
                 Code::PathTemplate,
@@ -136,7 +137,7 @@ impl<'a> Lower<'a> {
         self.diagnostics
             .report(
                 Code::PathTemplate,
-                Place::key(pointer.parent().unwrap_or(pointer)),
+                Location::key(pointer.parent().unwrap_or(pointer)),
                 "the path has a `{` without its `}`: it is sent as it is written",
             )
             .help("close the brace behind the name of the parameter, as in `/pets/{id}`");
@@ -149,7 +150,7 @@ impl<'a> Lower<'a> {
             self.diagnostics
                 .report(
                     Code::PathTemplate,
-                    Place::key(place),
+                    Location::key(place),
                     format!("the path's `{{{name}}}` is not declared: it is compiled as a string"),
                 )
                 .help(format!(
@@ -160,7 +161,7 @@ impl<'a> Lower<'a> {
             pointer: place.clone(),
             wire_name: name.to_owned(),
             ident: String::new(),
-            location: Location::Path,
+            location: ParameterLocation::Path,
             ty: Type::Scalar(Scalar::String),
             style: Style::Simple { explode: false },
             allow_reserved: false,
@@ -210,7 +211,7 @@ impl<'a> Lower<'a> {
     ) -> Option<Parameter> {
         let data = declared.parameter_data_ref();
         let location = location(declared);
-        if location == Location::Header && is_reserved_header(&data.name) {
+        if location == ParameterLocation::Header && is_reserved_header(&data.name) {
             self.diagnostics
                 .report(
                     Code::NotEnforced,
@@ -247,7 +248,7 @@ impl<'a> Lower<'a> {
             style,
             allow_reserved: matches!(declared, Declared::Query { allow_reserved, .. } if *allow_reserved),
             is_query_string: is_query_string(declared),
-            required: data.required || location == Location::Path,
+            required: data.required || location == ParameterLocation::Path,
             docs: Docs {
                 annotations,
                 bounds,
@@ -270,12 +271,12 @@ impl<'a> Lower<'a> {
 }
 
 /// The part of the request in which the parameter is sent.
-pub(super) fn location(declared: &Declared) -> Location {
+pub(super) fn location(declared: &Declared) -> ParameterLocation {
     match declared {
-        Declared::Path { .. } => Location::Path,
-        Declared::Query { .. } => Location::Query,
-        Declared::Header { .. } => Location::Header,
-        Declared::Cookie { .. } => Location::Cookie,
+        Declared::Path { .. } => ParameterLocation::Path,
+        Declared::Query { .. } => ParameterLocation::Query,
+        Declared::Header { .. } => ParameterLocation::Header,
+        Declared::Cookie { .. } => ParameterLocation::Cookie,
     }
 }
 
@@ -291,7 +292,7 @@ pub(super) fn is_query_string(declared: &Declared) -> bool {
 fn key(declared: &Declared) -> Key {
     let name = &declared.parameter_data_ref().name;
     match location(declared) {
-        Location::Header => (Location::Header, name.to_ascii_lowercase()),
+        ParameterLocation::Header => (ParameterLocation::Header, name.to_ascii_lowercase()),
         location => (location, name.clone()),
     }
 }

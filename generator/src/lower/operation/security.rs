@@ -7,7 +7,7 @@ use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme as Declared}
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::Kind,
-    ir::{Location, SecurityKind, SecurityScheme},
+    ir::{ParameterLocation, SecurityKind, SecurityScheme},
 };
 
 use crate::lower::Lower;
@@ -53,9 +53,9 @@ impl<'a> Lower<'a> {
                 ..
             } => {
                 let location = match location {
-                    APIKeyLocation::Query => Location::Query,
-                    APIKeyLocation::Header => Location::Header,
-                    APIKeyLocation::Cookie => Location::Cookie,
+                    APIKeyLocation::Query => ParameterLocation::Query,
+                    APIKeyLocation::Header => ParameterLocation::Header,
+                    APIKeyLocation::Cookie => ParameterLocation::Cookie,
                 };
                 (
                     SecurityKind::ApiKey {
