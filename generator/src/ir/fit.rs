@@ -2,6 +2,10 @@
 //!
 //! In: an API with its examples. Out: the examples that their types can decode, without undeclared properties, which
 //! decoding drops. The emitted tests decode and encode them.
+//!
+//! `lint` has already checked the same examples against their schemas, in order to find mistakes of the document. That check
+//! can't select the examples for the tests: a value that violates `maxLength` can still be decoded, and a value that matches
+//! its schema may not be, since a type is stricter where the discriminator selects the variant of a union.
 
 use std::{borrow::Cow, collections::HashSet};
 

@@ -3,8 +3,8 @@
 //!
 //! In: the tree of OpenAPI 3.0 and the API. Out: warnings, whose pointers are those of the tree of OpenAPI 3.0.
 
-mod fit;
 mod paths;
+mod schema_check;
 mod tags;
 mod unused;
 mod values;

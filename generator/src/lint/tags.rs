@@ -58,7 +58,7 @@ fn name(tag: &Value) -> Option<&str> {
     tag.get("name").and_then(Value::as_str)
 }
 
-/// Whether a tag is a chapter of the documentation, which operations need not use.
+/// Whether a tag only adds a page to the documentation (`x-traitTag` of Redoc). Operations need not have it.
 fn is_chapter(tag: &Value) -> bool {
     tag.get("x-traitTag") == Some(&Value::Bool(true))
 }

@@ -36,8 +36,11 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     graph.reach(roots(document), &mut reached);
     let mut unused = components(&document.tree);
     unused.retain(|(pointer, _)| !reached.contains(pointer));
-    let first = graph.first_of(unused.iter().map(|(pointer, _)| pointer));
-    for (pointer, what) in unused.iter().filter(|(pointer, _)| first.contains(pointer)) {
+    let reported = graph.unreferenced(unused.iter().map(|(pointer, _)| pointer));
+    for (pointer, what) in unused
+        .iter()
+        .filter(|(pointer, _)| reported.contains(pointer))
+    {
         let name = pointer.name().unwrap_or_default();
         let (message, help) = match *what {
             "security scheme" => (
@@ -164,9 +167,12 @@ impl<'t> Graph<'t> {
         targets
     }
 
-    /// The components to which no other unused one refers; of those that refer to each other, the first.
-    fn first_of<'p>(&self, unused: impl Iterator<Item = &'p Pointer> + Clone) -> HashSet<Pointer> {
-        let led_to: HashSet<Pointer> = unused
+    /// The unused components to which no other unused one refers. Of components that only refer to each other, the first one.
+    fn unreferenced<'p>(
+        &self,
+        unused: impl Iterator<Item = &'p Pointer> + Clone,
+    ) -> HashSet<Pointer> {
+        let referenced: HashSet<Pointer> = unused
             .clone()
             .flat_map(|from| {
                 let targets = self
@@ -176,8 +182,8 @@ impl<'t> Graph<'t> {
                 targets.filter(move |to| to != from)
             })
             .collect();
-        let is_first = |pointer: &&Pointer| !led_to.contains(pointer);
-        let mut first: HashSet<Pointer> = unused.clone().filter(is_first).cloned().collect();
+        let is_unreferenced = |pointer: &&Pointer| !referenced.contains(pointer);
+        let mut first: HashSet<Pointer> = unused.clone().filter(is_unreferenced).cloned().collect();
         let mut seen = HashSet::new();
         self.reach(first.iter().cloned().collect(), &mut seen);
         for pointer in unused {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::fit;
+use super::schema_check;
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
     dialect::{find, target},
@@ -14,14 +14,14 @@ use crate::{
 /// Reports the examples and defaults that don't match their schemas. Returns the places of the mismatches in examples.
 pub(super) fn check(
     tree: &Value,
-    samples: &[ValuePlace],
+    places: &[ValuePlace],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Pointer> {
     let mut mismatches = Vec::new();
-    let mut known = HashSet::with_capacity(samples.len());
+    let mut known = HashSet::with_capacity(places.len());
     for ValuePlace {
         pointer, schema, ..
-    } in samples
+    } in places
     {
         let Some(value) = find(tree, pointer).filter(|_| known.insert(pointer)) else {
             continue;
@@ -29,7 +29,7 @@ pub(super) fn check(
         if is_placeholder(value) || value.is_string() && is_serialized(tree, pointer, schema) {
             continue;
         }
-        if let Err(mismatch) = fit::check(tree, schema, value) {
+        if let Err(mismatch) = schema_check::check(tree, schema, value) {
             let (code, what) = match pointer.name() {
                 Some("default") if pointer.parent() == Some(schema) => (Code::Default, "default"),
                 _ => (Code::Example, "example"),
@@ -50,7 +50,7 @@ pub(super) fn check(
     mismatches
 }
 
-/// Whether a value stands for no value: many tools write `null` if there is no example, and `{}` for an object with the
+/// Whether a value is a placeholder of a tool: many tools write `null` if there is no example, and `{}` for an object with the
 /// defaults of its properties.
 fn is_placeholder(value: &Value) -> bool {
     value.is_null() || value.as_object().is_some_and(Map::is_empty)
@@ -68,9 +68,9 @@ fn is_serialized(tree: &Value, pointer: &Pointer, schema: &Pointer) -> bool {
 
 /// Whether the schema, with its references resolved, has `type: string`.
 fn is_text(tree: &Value, schema: &Pointer) -> bool {
-    const LONGEST_CHAIN: usize = 100;
+    const MAX_CHAIN: usize = 100;
     let mut at = find(tree, schema);
-    for _ in 0..LONGEST_CHAIN {
+    for _ in 0..MAX_CHAIN {
         let reference = at.and_then(|node| node.get("$ref")).and_then(Value::as_str);
         match reference {
             Some(reference) => at = target(reference).and_then(|target| find(tree, &target)),

@@ -1,4 +1,7 @@
-//! Validates a value against a schema of OpenAPI 3.0.
+//! Validates a value against a schema of OpenAPI 3.0, to find mistakes of the document.
+//!
+//! `ir::keep_fitting_examples` checks examples a second time, against the types of the client. Types don't have the bounds of a
+//! schema, so that check can't replace this one. It selects the examples that the emitted tests can decode.
 //!
 //! It is lenient where documents commonly deviate from the specification: `nullable` applies beside any keyword, a value may
 //! match several schemas of `oneOf`, `not` is ignored, and a required property that is `readOnly` or `writeOnly` may be missing.
@@ -16,7 +19,7 @@ use crate::{
 };
 
 /// The maximum number of schemas that are tried for one value, since nested unions multiply. Beyond it the value is accepted.
-const MOST_STEPS: usize = 20_000;
+const MAX_STEPS: usize = 20_000;
 
 /// A value that does not match its schema.
 pub(super) struct SchemaMismatch {
@@ -37,7 +40,8 @@ impl SchemaMismatch {
         }
     }
 
-    fn value(expected: impl Into<Cow<'static, str>>) -> Self {
+    /// A mismatch of a value that has the expected type.
+    fn of_value(expected: impl Into<Cow<'static, str>>) -> Self {
         SchemaMismatch::of(expected, true)
     }
 
@@ -63,22 +67,23 @@ pub(super) fn check(tree: &Value, schema: &Pointer, value: &Value) -> Result<(),
     let Some(node) = find(tree, schema) else {
         return Ok(());
     };
-    let mut fit = Fit {
+    let mut validator = Validator {
         tree,
-        steps: MOST_STEPS,
+        steps: MAX_STEPS,
     };
-    let fits = fit.schema(node, value);
-    if fit.steps == 0 { Ok(()) } else { fits }
+    let result = validator.schema(node, value);
+    if validator.steps == 0 { Ok(()) } else { result }
 }
 
-struct Fit<'t> {
+struct Validator<'t> {
     tree: &'t Value,
+    /// The number of schemas that may still be tried.
     steps: usize,
 }
 
 type Schema = Map<String, Value>;
 
-impl<'t> Fit<'t> {
+impl<'t> Validator<'t> {
     fn schema(&mut self, schema: &'t Value, value: &Value) -> Result<(), SchemaMismatch> {
         let Some(schema) = self.resolved(schema) else {
             return Ok(());
@@ -134,13 +139,13 @@ impl<'t> Fit<'t> {
         let property = |name: &str| properties.and_then(|all| all.get(name));
         for name in texts(schema, "required") {
             // A required property that is not declared is reported at `required`.
-            let is_stray = properties.is_some() && property(name).is_none();
+            let is_undeclared = properties.is_some() && property(name).is_none();
             if !members.contains_key(name)
-                && !is_stray
+                && !is_undeclared
                 && !property(name).is_some_and(|it| self.is_one_sided(it))
             {
                 let expected = format!("the required property `{}`", name.escape_debug());
-                return Err(SchemaMismatch::value(expected));
+                return Err(SchemaMismatch::of_value(expected));
             }
         }
         let additional = schema.get("additionalProperties");
@@ -149,7 +154,7 @@ impl<'t> Fit<'t> {
                 Some(property) => Some(property),
                 None if additional == Some(&Value::Bool(false)) => {
                     let expected = format!("no property `{}`", name.escape_debug());
-                    return Err(SchemaMismatch::value(expected));
+                    return Err(SchemaMismatch::of_value(expected));
                 }
                 None => additional,
             };
@@ -163,8 +168,8 @@ impl<'t> Fit<'t> {
 
     /// Whether only a server or only a client sends the property (OpenAPI 3.0.4, Schema Object, `readOnly`).
     fn is_one_sided(&mut self, property: &'t Value) -> bool {
-        let said = self.resolved(property);
-        said.is_some_and(|schema| flag(schema, "readOnly") || flag(schema, "writeOnly"))
+        let schema = self.resolved(property);
+        schema.is_some_and(|schema| flag(schema, "readOnly") || flag(schema, "writeOnly"))
     }
 
     fn all_of(&mut self, schema: &'t Schema, value: &Value) -> Result<(), SchemaMismatch> {
@@ -236,7 +241,7 @@ fn check_type(schema: &Schema, value: &Value) -> Result<(), SchemaMismatch> {
         .zip(format)
         .and_then(|(kind, format)| Scalar::for_format(kind, format));
     match scalar.and_then(|scalar| scalar.expected(value)) {
-        Some(expected) => Err(SchemaMismatch::value(expected)),
+        Some(expected) => Err(SchemaMismatch::of_value(expected)),
         None => Ok(()),
     }
 }
@@ -247,7 +252,7 @@ fn check_enum(schema: &Schema, value: &Value) -> Result<(), SchemaMismatch> {
     };
     match values.iter().any(|it| ir::equal_constants(it, value)) {
         true => Ok(()),
-        false => Err(SchemaMismatch::value("one of the values of `enum`")),
+        false => Err(SchemaMismatch::of_value("one of the values of `enum`")),
     }
 }
 
@@ -257,14 +262,16 @@ fn check_range(schema: &Schema, number: f64) -> Result<(), SchemaMismatch> {
         let excluded = flag(schema, "exclusiveMinimum");
         if number < least || excluded && number == least {
             let at = if excluded { "more than" } else { "at least" };
-            return Err(SchemaMismatch::value(format!("a number of {at} {least}")));
+            return Err(SchemaMismatch::of_value(format!(
+                "a number of {at} {least}"
+            )));
         }
     }
     if let Some(most) = bound("maximum") {
         let excluded = flag(schema, "exclusiveMaximum");
         if number > most || excluded && number == most {
             let at = if excluded { "less than" } else { "at most" };
-            return Err(SchemaMismatch::value(format!("a number of {at} {most}")));
+            return Err(SchemaMismatch::of_value(format!("a number of {at} {most}")));
         }
     }
     Ok(())
@@ -297,11 +304,11 @@ fn check_count(
     };
     if let Some(least) = bound(least).filter(|least| count < *least) {
         let expected = format!("at least {least} {}, found {count}", plural(least));
-        return Err(SchemaMismatch::value(expected));
+        return Err(SchemaMismatch::of_value(expected));
     }
     if let Some(most) = bound(most).filter(|most| count > *most) {
         let expected = format!("at most {most} {}, found {count}", plural(most));
-        return Err(SchemaMismatch::value(expected));
+        return Err(SchemaMismatch::of_value(expected));
     }
     Ok(())
 }
