@@ -46,15 +46,15 @@ pub fn examples(source: &Source, config: &Config) -> Option<Examples> {
 fn collect(source: &Source, config: &Config) -> Option<Examples> {
     let (diagnostics, read) = named_api(source, config);
     let (document, api) = read.filter(|_| !has_errors(&diagnostics))?;
-    let types = api.value_places.iter().map(|sample| &sample.ty);
+    let types = api.value_places.iter().map(|place| &place.ty);
     let (rust_types, imports) = emit::rust_types(&api, &crate_name(config, &api), types);
-    let samples = api.value_places.iter().zip(rust_types);
-    let all = samples.filter_map(|(sample, rust_type)| {
+    let typed = api.value_places.iter().zip(rust_types);
+    let all = typed.filter_map(|(place, rust_type)| {
         Some(Example {
-            pointer: document.shown(&sample.pointer),
-            schema: sample.schema.clone(),
+            pointer: document.shown(&place.pointer),
+            schema: place.schema.clone(),
             rust_type,
-            value: dialect::find(&document.tree, &sample.pointer)?.clone(),
+            value: dialect::find(&document.tree, &place.pointer)?.clone(),
         })
     });
     Some(Examples {

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    diagnostic::{Diagnostic, Findings, Location},
+    diagnostic::{Diagnostic, Location, StageFindings},
     dialect::Trace,
     report::locate,
     source::{File, Source},
@@ -15,7 +15,7 @@ use crate::{
 
 /// The findings of all stages, with their places in the files of `source`. Findings that follow from an earlier error are
 /// dropped.
-pub fn finish(findings: Findings, trace: &Trace, source: &Source) -> Vec<Diagnostic> {
+pub fn finish(findings: StageFindings, trace: &Trace, source: &Source) -> Vec<Diagnostic> {
     let mut kept = Vec::new();
     for (stage, mut finding) in findings.into_all() {
         finding.relocate(|pointer, part| trace.place(stage.tree(), pointer, part));
@@ -30,7 +30,7 @@ pub fn finish(findings: Findings, trace: &Trace, source: &Source) -> Vec<Diagnos
     without_repetitions(kept, source)
 }
 
-/// Replaces a pointer into the joined document by one into the file in which the node stands.
+/// Replaces a pointer into the joined document by one into the file that contains the node.
 fn relocate_into_file(location: &mut Location, source: &Source) {
     if let Location::Node { file, pointer, .. } = location {
         let (containing, inside) = source.file_of(pointer);
@@ -40,8 +40,8 @@ fn relocate_into_file(location: &mut Location, source: &Source) {
     }
 }
 
-/// Drops each finding whose code, message and place are those of an earlier one. Two pointers are one place if they lead
-/// to the same anchor of the text, through different aliases.
+/// Drops each finding that has the code, message and place of an earlier one. Different pointers can have the same place in the
+/// text, if they lead through different aliases of one anchor.
 fn without_repetitions(mut findings: Vec<Diagnostic>, source: &Source) -> Vec<Diagnostic> {
     let mut known = HashSet::new();
     findings.retain(|finding| {

@@ -42,14 +42,14 @@
 //! A module uses only modules below it (`tests/layers.rs` checks it). From the top:
 //!
 //! - `examples`, `diff`, `package`: what the commands do with a compiled document.
-//! - `emit`: from the named API to files. `surface` describes their public items, `names` assigns the identifiers.
+//! - `emit`: from the named API to files. `surface` describes their public items; `names` assigns the identifiers.
 //! - `finish`: gives each diagnostic its place in a file, and drops repeated ones.
 //! - `lint`, `lower`: from the typed document to the API.
 //! - `dialect`: from a tree of any version to OpenAPI 3.0, and to `openapiv3`.
 //! - `config`, `ir`, `report`, `source`, `diagnostic`: the configuration, the API, diagnostics and texts.
 //! - `media_type`, `number`, `pointer`, `stack`: helpers without any knowledge of OpenAPI.
 
-// Input never makes the compiler panic. Here rather than in the manifest, where it would hold for tests/ too.
+// Input must never make the compiler panic. In the manifest, these lints would apply to tests/ too.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -82,7 +82,7 @@ pub use diff::diff;
 pub use examples::{Example, Examples, examples};
 pub use ir::Statistics;
 
-use diagnostic::{Code, Diagnostic, Findings, Stage, has_errors};
+use diagnostic::{Code, Diagnostic, Stage, StageFindings, has_errors};
 use dialect::{Document, Trace};
 use finish::finish;
 use pointer::Pointer;
@@ -172,7 +172,7 @@ fn named_api(source: &Source, config: &Config) -> Analysis {
 
 /// The API of a document, without identifiers.
 fn read_api(source: &Source, config: &Config) -> Analysis {
-    let mut findings = Findings::default();
+    let mut findings = StageFindings::default();
     let parsed = source::parse_with_duplicates(source, findings.of(Stage::Read));
     let Some((tree, duplicates)) = parsed else {
         return (finish(findings, &Trace::default(), source), None);
@@ -189,7 +189,7 @@ fn read_api(source: &Source, config: &Config) -> Analysis {
 }
 
 /// Lowers and checks a converted document. The API has no identifiers yet.
-fn lower_and_check(document: &Document, config: &Config, findings: &mut Findings) -> ir::Api {
+fn lower_and_check(document: &Document, config: &Config, findings: &mut StageFindings) -> ir::Api {
     let mut api = lower::lower(document, &config.types, findings.of(Stage::Lower));
     let mismatches = lint::lint(document, &api, findings.of(Stage::Lower));
     ir::relocate(&mut api, |pointer| document.place_of(pointer));
@@ -241,7 +241,7 @@ pub mod testing {
 
     use crate::{
         Config,
-        diagnostic::{Diagnostic, Findings, Pointer, has_errors},
+        diagnostic::{Diagnostic, Pointer, StageFindings, has_errors},
         dialect, finish,
         source::{self, Source},
     };
@@ -261,7 +261,7 @@ pub mod testing {
         source: &Source,
         texts: ScalarTexts,
     ) -> (Option<Document>, Vec<Diagnostic>) {
-        let mut findings = Findings::default();
+        let mut findings = StageFindings::default();
         let config = Config::default();
         let read = dialect::read(tree, Vec::new(), source, &config, texts, &mut findings);
         let (document, trace) = match read {
@@ -275,7 +275,7 @@ pub mod testing {
         (document.filter(|_| !has_errors(&diagnostics)), diagnostics)
     }
 
-    /// How unquoted scalars are written, for those of the pointers that lead to one.
+    /// The source texts of unquoted scalars, for those `pointers` that lead to one.
     pub fn scalar_texts(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String> {
         source::scalar_texts(source, pointers)
     }

@@ -1,4 +1,4 @@
-//! Helpers for media types (RFC 9110 §8.3.1) that `dialect` and `lower` share.
+//! Helpers for media types (RFC 9110, section 8.3.1) that `dialect` and `lower` share.
 
 /// The media type without parameters, in lower case.
 pub fn essence(media_type: &str) -> String {
@@ -6,7 +6,7 @@ pub fn essence(media_type: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
-/// Whether a media type has a type and a subtype. Takes the [`essence`].
+/// Whether the text has a type and a subtype, as media types do. Takes the [`essence`].
 pub fn is_media_type(essence: &str) -> bool {
     let is_token =
         |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '/');
@@ -14,7 +14,7 @@ pub fn is_media_type(essence: &str) -> bool {
     parts.is_some_and(|(main, subtype)| is_token(main) && is_token(subtype))
 }
 
-/// The message for a name of content that [is no media type](is_media_type).
+/// The message for a key of `content` that [is not a media type](is_media_type).
 pub fn not_a_media_type(name: &str) -> String {
     format!("`{name}` is not a media type; it is ignored")
 }

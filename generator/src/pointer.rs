@@ -25,7 +25,7 @@ struct Segment {
     hash: u64,
 }
 
-/// Seeded anew in each process, so that no document can make names that collide.
+/// Seeded randomly in each process, so that no document can contain names whose hashes collide on purpose.
 static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 impl Pointer {
@@ -57,7 +57,7 @@ impl Pointer {
         self.0.as_deref().map(|segment| &segment.parent)
     }
 
-    /// The pointer itself, its parent, and so on up to the whole document.
+    /// The pointer itself, its parent, and so on up to the root.
     pub fn ancestors(&self) -> impl Iterator<Item = &Pointer> {
         std::iter::successors(Some(self), |at| at.parent())
     }

@@ -22,7 +22,7 @@ macro_rules! codes {
                 }
             }
 
-            /// Whether a document that breaks it is refused.
+            /// The severity of its diagnostics, unless the configuration changes it.
             pub const fn severity(self) -> Severity {
                 match self {
                     $(Code::$variant => Severity::$severity,)*

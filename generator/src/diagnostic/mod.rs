@@ -15,7 +15,7 @@ mod suggest;
 
 pub use code::Code;
 pub use location::{Location, Part};
-pub(crate) use stage::{Findings, Stage, Tree};
+pub(crate) use stage::{Stage, StageFindings, Tree};
 pub(crate) use suggest::Suggestions;
 pub use suggest::nearest;
 

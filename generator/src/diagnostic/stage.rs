@@ -1,17 +1,17 @@
-//! The stages that report, and the findings of all of them.
+//! The stages that report diagnostics, and the diagnostics of all of them.
 
 use std::collections::BTreeMap;
 
 use super::{Diagnostic, Diagnostics};
 
-/// The stages that report, in their order.
+/// The stages that report diagnostics, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
-    /// The text is parsed, and its version found out.
+    /// The text is parsed, and its version is determined.
     Read,
     /// References that OpenAPI does not allow are replaced by what they lead to.
     Inline,
-    /// What the configuration omits is removed.
+    /// The operations that the configuration omits are removed.
     Omit,
     /// The tree is checked against the grammar of its version, and its references are resolved.
     Check,
@@ -27,7 +27,7 @@ pub enum Stage {
     Api,
 }
 
-/// The trees that pointers of findings lead into.
+/// The trees that the pointers of diagnostics can lead into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tree {
     /// The document as it is written, with all its files joined.
@@ -39,7 +39,7 @@ pub enum Tree {
 }
 
 impl Stage {
-    /// The tree that the pointers of a finding of this stage lead into.
+    /// The tree that the pointers in the diagnostics of this stage lead into.
     pub fn tree(self) -> Tree {
         match self {
             Stage::Read | Stage::Inline | Stage::Api => Tree::Document,
@@ -49,19 +49,19 @@ impl Stage {
     }
 }
 
-/// What all stages report. Each stage gets the [`Diagnostics`] of its own, and sees no others.
+/// The diagnostics of all stages. Each stage adds to its own [`Diagnostics`], and doesn't see those of other stages.
 #[derive(Debug, Default)]
-pub struct Findings {
+pub struct StageFindings {
     by_stage: BTreeMap<Stage, Diagnostics>,
 }
 
-impl Findings {
-    /// What a stage reports.
+impl StageFindings {
+    /// The diagnostics of a stage, to add to them.
     pub fn of(&mut self, stage: Stage) -> &mut Diagnostics {
         self.by_stage.entry(stage).or_default()
     }
 
-    /// All findings in the order of the stages and, within a stage, in the order of the report.
+    /// All diagnostics in the order of the stages and, within a stage, in the order of the report.
     pub fn into_all(self) -> impl Iterator<Item = (Stage, Diagnostic)> {
         let stages = self.by_stage.into_iter();
         stages.flat_map(|(stage, found)| found.into_vec().into_iter().map(move |one| (stage, one)))

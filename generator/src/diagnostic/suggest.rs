@@ -1,11 +1,11 @@
 //! Suggests the word that was probably meant by a misspelt one.
 
 /// Longer words are not compared: the time grows with the product of the lengths.
-const LONGEST: usize = 100;
+const MAX_WORD_LENGTH: usize = 100;
 
 /// The maximum number of comparisons for one document, so that a document with many names and many mistakes does not take time
 /// proportional to their product.
-const MOST_COMPARISONS: usize = 500_000;
+const MAX_COMPARISONS: usize = 500_000;
 
 /// Suggests words for the mistakes of one document, as [`nearest`] does, until too many words have been compared.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct Suggestions {
 impl Default for Suggestions {
     fn default() -> Self {
         Suggestions {
-            left: MOST_COMPARISONS,
+            left: MAX_COMPARISONS,
         }
     }
 }
@@ -43,13 +43,15 @@ impl Suggestions {
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let wanted = folded(word);
     let length = wanted.chars().count();
-    if length > LONGEST {
+    if length > MAX_WORD_LENGTH {
         return None;
     }
     let furthest = (length / 3).max(1);
     candidates
         .into_iter()
-        .filter(|candidate| *candidate != word && candidate.len() <= 4 * (LONGEST + furthest))
+        .filter(|candidate| {
+            *candidate != word && candidate.len() <= 4 * (MAX_WORD_LENGTH + furthest)
+        })
         .map(|candidate| (folded(candidate), candidate))
         // Each difference in length is a letter that differs.
         .filter(|(folded, _)| folded.chars().count().abs_diff(length) <= furthest)

@@ -45,7 +45,7 @@ use serde_json::Value;
 
 use crate::{
     config::Config,
-    diagnostic::{Code, Findings, Part, Stage},
+    diagnostic::{Code, Part, Stage, StageFindings},
     pointer::{Pointer, find_mut},
     source::Source,
 };
@@ -78,7 +78,7 @@ pub(crate) fn read(
     source: &Source,
     config: &Config,
     texts: ScalarTexts,
-    findings: &mut Findings,
+    findings: &mut StageFindings,
 ) -> Result<Document, Box<Trace>> {
     let Some(version) = version(&tree, texts, findings) else {
         return Err(Box::default());
@@ -117,7 +117,7 @@ pub(crate) fn read(
 }
 
 /// The version of a document; `None`, with an error, if it has none that is supported.
-fn version(tree: &Value, texts: ScalarTexts, findings: &mut Findings) -> Option<Version> {
+fn version(tree: &Value, texts: ScalarTexts, findings: &mut StageFindings) -> Option<Version> {
     let diagnostics = findings.of(Stage::Read);
     if !tree.is_object() {
         let found = describe::describe(tree);
@@ -134,7 +134,7 @@ fn version(tree: &Value, texts: ScalarTexts, findings: &mut Findings) -> Option<
 struct Reader<'r> {
     files: &'r Files<'r>,
     texts: ScalarTexts<'r>,
-    findings: &'r mut Findings,
+    findings: &'r mut StageFindings,
     /// The source maps and the removed places so far.
     trace: Trace,
 }
