@@ -15,7 +15,7 @@ const WINDOW: usize = 84;
 /// The number of these before the marked text, if the line is longer.
 const BEFORE: usize = 40;
 /// The maximum number of characters printed of a message, a name or a pointer.
-const LONGEST_TEXT: usize = 1000;
+const MAX_TEXT_LENGTH: usize = 1000;
 
 /// A range of the text to underline, with its line and column.
 #[derive(Debug, Clone)]
@@ -242,8 +242,8 @@ fn window(line: &str, focus: usize) -> (Range<usize>, bool) {
 
 /// The text on one line, without control and bidirectional characters, and clipped.
 pub(crate) fn clean(text: &str) -> String {
-    let mut cleaned: String = text.chars().take(LONGEST_TEXT).map(harmless).collect();
-    if cleaned.len() < text.len() && text.chars().nth(LONGEST_TEXT).is_some() {
+    let mut cleaned: String = text.chars().take(MAX_TEXT_LENGTH).map(harmless).collect();
+    if cleaned.len() < text.len() && text.chars().nth(MAX_TEXT_LENGTH).is_some() {
         cleaned.push('…');
     }
     cleaned

@@ -3,7 +3,7 @@
 //! A command is a line, `::error file=…,line=…::message`. Text from a document is escaped like in GitHub's toolkit, so that it
 //! can't end the line and start another command.
 
-use super::{Spot, level, message_with_help};
+use super::{MarkedPlace, level, message_with_help};
 use crate::report::{
     Findings,
     excerpt::clean,
@@ -24,13 +24,13 @@ pub(super) fn write(documents: &[Findings<'_>]) -> String {
 }
 
 fn command(report: &Report<'_>, texts: &mut Texts<'_>) -> String {
-    let Spot {
+    let MarkedPlace {
         file,
         region,
         pointer,
-    } = Spot::primary(report, texts);
+    } = MarkedPlace::primary(report, texts);
     let mut message = message_with_help(report.diagnostic);
-    if let Some((Spot { file, region, .. }, label)) = Spot::related(report, texts) {
+    if let Some((MarkedPlace { file, region, .. }, label)) = MarkedPlace::related(report, texts) {
         let line = region.map(|region| region.start.line.to_string());
         let place: Vec<String> = file.into_iter().chain(line).collect();
         message += &format!("\n{label} at {}", clean(&place.join(":")));

@@ -65,12 +65,12 @@ impl Report<'_> {
             to.push_str(&clean(&self.diagnostic.message));
             to.push('\n');
         }
-        to.push_str(&self.whereabouts(drawing.excerpt.as_ref()));
+        to.push_str(&self.places_below(drawing.excerpt.as_ref()));
         to.push('\n');
     }
 
-    /// The lines below the excerpt: the pointer, and the places that the excerpt doesn't show.
-    fn whereabouts(&self, excerpt: Option<&Excerpt>) -> String {
+    /// The lines to print below the excerpt: the pointer, and the places that the excerpt doesn't show.
+    fn places_below(&self, excerpt: Option<&Excerpt>) -> String {
         let place = match (&self.diagnostic.location, &self.place) {
             (Location::File(file), _) => Some(file.to_string()),
             (_, Some(place)) if excerpt.is_none() => Some(place.to_string()),
@@ -80,10 +80,10 @@ impl Report<'_> {
             Location::Node { pointer, .. } => Some(format!("#{pointer}")),
             _ => None,
         };
-        let mut whereabouts = String::new();
+        let mut lines = String::new();
         let at: Vec<String> = place.into_iter().chain(pointer).collect();
         if !at.is_empty() {
-            whereabouts += &format!("  at {}\n", clean(&at.join(" ")));
+            lines += &format!("  at {}\n", clean(&at.join(" ")));
         }
         let is_shown = excerpt.is_some_and(|excerpt| excerpt.related.is_some());
         if let (Some((location, label)), false) = (&self.diagnostic.related, is_shown) {
@@ -92,9 +92,9 @@ impl Report<'_> {
                 (Location::File(file), None) => file.to_string(),
                 (_, None) => String::new(),
             };
-            whereabouts += &format!("  {} at {}\n", clean(label), clean(&place));
+            lines += &format!("  {} at {}\n", clean(label), clean(&place));
         }
-        whereabouts
+        lines
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Position, Region, Spot, level};
+use super::{MarkedPlace, Position, Region, level};
 use crate::report::{
     Findings,
     excerpt::clean,
@@ -59,26 +59,26 @@ fn entry(report: &Report<'_>, texts: &mut Texts<'_>) -> Entry {
         code: diagnostic.code.as_str(),
         severity: level(diagnostic.severity),
         message: clean(&diagnostic.message),
-        at: Spot::primary(report, texts).into(),
+        at: MarkedPlace::primary(report, texts).into(),
         help: diagnostic.help.as_deref().map(clean),
-        related: Spot::related(report, texts).map(|(spot, message)| Related {
+        related: MarkedPlace::related(report, texts).map(|(place, message)| Related {
             message,
-            at: spot.into(),
+            at: place.into(),
         }),
     }
 }
 
-impl From<Spot> for At {
-    fn from(spot: Spot) -> Self {
-        let (start, end) = match spot.region {
+impl From<MarkedPlace> for At {
+    fn from(place: MarkedPlace) -> Self {
+        let (start, end) = match place.region {
             Some(Region { start, end }) => (Some(start), end),
             None => (None, None),
         };
         At {
-            file: spot.file,
+            file: place.file,
             start,
             end,
-            pointer: spot.pointer,
+            pointer: place.pointer,
         }
     }
 }

@@ -116,8 +116,8 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A place for the formats for programs.
-struct Spot {
+/// A place of a diagnostic, as the formats for programs contain it.
+struct MarkedPlace {
     /// The name of the file, as it was given to the compiler; `None` if there is no file.
     file: Option<String>,
     region: Option<Region>,
@@ -141,14 +141,14 @@ struct Position {
     column: usize,
 }
 
-impl Spot {
+impl MarkedPlace {
     fn of(location: &Location, place: Option<&Place>, texts: &mut Texts<'_>) -> Self {
         let file = match (location, place) {
             (Location::File(file), _) => Some(file),
             (_, place) => place.map(|place| &place.file),
         };
         let position = |line, column| Position { line, column };
-        Spot {
+        MarkedPlace {
             file: file
                 .filter(|file| !file.is_empty())
                 .map(|file| file.to_string()),
@@ -167,14 +167,14 @@ impl Spot {
 
     /// The place of a report.
     fn primary(report: &Report<'_>, texts: &mut Texts<'_>) -> Self {
-        Spot::of(&report.diagnostic.location, report.place.as_ref(), texts)
+        MarkedPlace::of(&report.diagnostic.location, report.place.as_ref(), texts)
     }
 
     /// The related place, and its label.
     fn related(report: &Report<'_>, texts: &mut Texts<'_>) -> Option<(Self, String)> {
         let (location, label) = report.diagnostic.related.as_ref()?;
-        let spot = Spot::of(location, report.related.as_ref(), texts);
-        Some((spot, clean(label)))
+        let place = MarkedPlace::of(location, report.related.as_ref(), texts);
+        Some((place, clean(label)))
     }
 }
 

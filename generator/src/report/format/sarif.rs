@@ -5,7 +5,7 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
-use super::{Region, Spot, level, message_with_help};
+use super::{MarkedPlace, Region, level, message_with_help};
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Part},
     report::{
@@ -63,7 +63,7 @@ fn rule(code: &Code) -> Value {
 /// A `result` (section 3.27).
 fn result(report: &Report<'_>, texts: &mut Texts<'_>) -> Value {
     let diagnostic = report.diagnostic;
-    let primary = Spot::primary(report, texts);
+    let primary = MarkedPlace::primary(report, texts);
     let mut result = json!({
         "ruleId": diagnostic.code.as_str(),
         "level": level(diagnostic.severity),
@@ -75,9 +75,9 @@ fn result(report: &Report<'_>, texts: &mut Texts<'_>) -> Value {
     let related = diagnostic
         .related
         .as_ref()
-        .zip(Spot::related(report, texts));
-    let related = related.map(|((at, _), (spot, label))| {
-        let mut related = self::location(at, spot);
+        .zip(MarkedPlace::related(report, texts));
+    let related = related.map(|((at, _), (place, label))| {
+        let mut related = self::location(at, place);
         related.insert("message".to_owned(), json!({ "text": label }));
         json!([related])
     });
@@ -85,23 +85,23 @@ fn result(report: &Report<'_>, texts: &mut Texts<'_>) -> Value {
         let index = index.map(|index| ("ruleIndex", json!(index)));
         let locations = (!location.is_empty()).then(|| ("locations", json!([location])));
         let related = related.map(|related| ("relatedLocations", related));
-        let members_there_are = [index, locations, related].into_iter().flatten();
-        members.extend(members_there_are.map(|(key, value)| (key.to_owned(), value)));
+        let present = [index, locations, related].into_iter().flatten();
+        members.extend(present.map(|(key, value)| (key.to_owned(), value)));
     }
     result
 }
 
 /// A `location` (section 3.28); empty if there is no place.
-fn location(at: &Location, spot: Spot) -> Map<String, Value> {
+fn location(at: &Location, place: MarkedPlace) -> Map<String, Value> {
     let mut location = Map::new();
-    if let Some(file) = &spot.file {
-        let region = spot.region.map(|found| ("region", region(found)));
+    if let Some(file) = &place.file {
+        let region = place.region.map(|found| ("region", region(found)));
         let members = [("artifactLocation", artifact(file))]
             .into_iter()
             .chain(region);
         location.insert("physicalLocation".to_owned(), members.collect());
     }
-    let pointer = spot.pointer.filter(|pointer| !pointer.is_empty());
+    let pointer = place.pointer.filter(|pointer| !pointer.is_empty());
     if let (Some(pointer), Location::Node { part, .. }) = (pointer, at) {
         let kind = match part {
             Part::Key => "property",
@@ -139,10 +139,10 @@ fn region(Region { start, end }: Region) -> Value {
 
 /// Identifies a result even if lines are added above it: by its rule and its pointer. Without a pointer, by its rule and
 /// message.
-fn fingerprint(diagnostic: &Diagnostic, spot: &Spot) -> String {
-    let file = spot.file.as_deref().unwrap_or_default();
+fn fingerprint(diagnostic: &Diagnostic, place: &MarkedPlace) -> String {
+    let file = place.file.as_deref().unwrap_or_default();
     let code = diagnostic.code.as_str();
-    match &spot.pointer {
+    match &place.pointer {
         Some(pointer) => format!("{code} {file}#{pointer}"),
         None => format!("{code} {file} {}", diagnostic.message),
     }
