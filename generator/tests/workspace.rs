@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use generator::package::workspace::{must_stand_alone, root_of};
+use generator::package::workspace::{needs_own_workspace, root_of};
 use tempfile::TempDir;
 
 fn workspace(manifest: &str) -> TempDir {
@@ -20,25 +20,25 @@ fn put(dir: &Path, path: &str, text: &str) {
 #[test]
 fn a_crate_outside_of_any_workspace_needs_none() {
     let dir = TempDir::new().unwrap();
-    assert!(!must_stand_alone(&dir.path().join("client")));
+    assert!(!needs_own_workspace(&dir.path().join("client")));
     assert_eq!(root_of(dir.path()), None);
 }
 
 #[test]
 fn a_crate_below_a_workspace_that_does_not_list_it_needs_one() {
     let dir = workspace("[workspace]\nmembers = [\"client\"]\n");
-    assert!(must_stand_alone(&dir.path().join("other")));
-    assert!(must_stand_alone(&dir.path().join("some/deep/folder")));
-    assert!(must_stand_alone(&dir.path().join("client/inner")));
+    assert!(needs_own_workspace(&dir.path().join("other")));
+    assert!(needs_own_workspace(&dir.path().join("some/deep/folder")));
+    assert!(needs_own_workspace(&dir.path().join("client/inner")));
 }
 
 #[test]
 fn a_member_needs_none() {
     let dir = workspace("[workspace]\nmembers = [\"./client/\", \"clients/*\"]\n");
-    assert!(!must_stand_alone(&dir.path().join("client")));
-    assert!(!must_stand_alone(&dir.path().join("other/../client")));
-    assert!(!must_stand_alone(&dir.path().join("clients/new")));
-    assert!(must_stand_alone(&dir.path().join("clients/new/inner")));
+    assert!(!needs_own_workspace(&dir.path().join("client")));
+    assert!(!needs_own_workspace(&dir.path().join("other/../client")));
+    assert!(!needs_own_workspace(&dir.path().join("clients/new")));
+    assert!(needs_own_workspace(&dir.path().join("clients/new/inner")));
 }
 
 #[test]
@@ -46,10 +46,10 @@ fn an_excluded_crate_may_have_one() {
     let dir = workspace(
         "[workspace]\nmembers = [\"clients/*\", \"old/kept\"]\nexclude = [\"clients/a\", \"old\"]\n",
     );
-    assert!(must_stand_alone(&dir.path().join("clients/a")));
-    assert!(!must_stand_alone(&dir.path().join("clients/b")));
+    assert!(needs_own_workspace(&dir.path().join("clients/a")));
+    assert!(!needs_own_workspace(&dir.path().join("clients/b")));
     assert!(
-        !must_stand_alone(&dir.path().join("old/kept")),
+        !needs_own_workspace(&dir.path().join("old/kept")),
         "a listed member outweighs its excluded parent"
     );
 }
@@ -70,9 +70,9 @@ fn a_path_dependency_of_a_member_is_a_member() {
         "[target.'cfg(unix)'.dev-dependencies]\ndeep = { path = \"../deep\" }\n",
     );
     for member in ["client", "shared", "deep"] {
-        assert!(!must_stand_alone(&dir.path().join(member)), "{member}");
+        assert!(!needs_own_workspace(&dir.path().join(member)), "{member}");
     }
-    assert!(must_stand_alone(&dir.path().join("other")));
+    assert!(needs_own_workspace(&dir.path().join("other")));
 }
 
 #[test]
@@ -83,12 +83,12 @@ fn a_manifest_without_a_workspace_is_skipped() {
         root_of(&dir.path().join("app")),
         dir.path().canonicalize().ok()
     );
-    assert!(must_stand_alone(&dir.path().join("app/client")));
+    assert!(needs_own_workspace(&dir.path().join("app/client")));
 }
 
 #[test]
 fn the_crates_own_workspace_does_not_count() {
     let dir = workspace("[workspace]\n");
     put(dir.path(), "client/Cargo.toml", "[workspace]\n");
-    assert!(must_stand_alone(&dir.path().join("client")));
+    assert!(needs_own_workspace(&dir.path().join("client")));
 }

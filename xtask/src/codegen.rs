@@ -168,7 +168,7 @@ impl Codegen {
             name: self.name.clone().or(config.name),
             document: document::name_in_output(spec),
             command: COMMAND.into(),
-            standalone: workspace::must_stand_alone(out),
+            standalone: workspace::needs_own_workspace(out),
             ..config
         }
     }

@@ -80,12 +80,12 @@ fn report<'n>(
         let (table, list) = key.split_once('.').unwrap_or((key, ""));
         let location = config.place_of(&[table, list, name]);
         let known = known.iter().map(String::as_str);
-        report_stray(message, name, known, location, diagnostics);
+        report_unknown_name(message, name, known, location, diagnostics);
     }
 }
 
 /// Reports an unknown name at `location` in the configuration, and suggests the most similar one of `known`.
-pub(crate) fn report_stray<'k>(
+pub(crate) fn report_unknown_name<'k>(
     message: String,
     name: &str,
     known: impl IntoIterator<Item = &'k str>,

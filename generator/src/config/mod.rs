@@ -12,7 +12,7 @@ mod places;
 mod read;
 mod runtime;
 
-pub(crate) use check::{check_names, rename_key, report_stray};
+pub(crate) use check::{check_names, rename_key, report_unknown_name};
 pub(crate) use crates::{RUNTIME_PACKAGE, runtime_dependency};
 pub(crate) use foreign::has_runtime_codec;
 pub use foreign::{ForeignType, ForeignTypes};

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::crates::{OF_RUST, is_dependency};
+use super::crates::{RUST_CRATES, is_dependency};
 
-/// The limit of crates.io.
-const LONGEST: usize = 64;
+/// The maximum length of a name on crates.io.
+const MAX_LENGTH: usize = 64;
 
 /// Names that Windows reserves for devices. A folder can't have such a name.
 const DEVICES: &[&str] = &[
@@ -38,7 +38,7 @@ impl fmt::Display for NameError {
         match self {
             NameError::Empty => to.write_str("a crate's name can't be empty"),
             NameError::TooLong => {
-                write!(to, "a crate's name has at most {LONGEST} characters")
+                write!(to, "a crate's name has at most {MAX_LENGTH} characters")
             }
             NameError::Start(found) => {
                 write!(
@@ -72,7 +72,7 @@ pub fn check_name(name: &str) -> Result<(), NameError> {
     if let Some(odd) = name.chars().find(|&found| !is_name_character(found)) {
         return Err(NameError::Character(odd));
     }
-    if name.len() > LONGEST {
+    if name.len() > MAX_LENGTH {
         return Err(NameError::TooLong);
     }
     let krate = name.replace('-', "_").to_ascii_lowercase();
@@ -81,7 +81,7 @@ pub fn check_name(name: &str) -> Result<(), NameError> {
         return Err(NameError::Keyword);
     }
     // A test of the client could not use two crates of one name.
-    if OF_RUST.contains(&krate.as_str()) || is_dependency(&krate) {
+    if RUST_CRATES.contains(&krate.as_str()) || is_dependency(&krate) {
         return Err(NameError::Taken);
     }
     if DEVICES.contains(&krate.as_str()) {
@@ -98,7 +98,7 @@ pub fn name_from_title(title: &str) -> String {
     for word in title.split(|found: char| !found.is_ascii_alphanumeric() && found != '\'') {
         let word = word.replace('\'', "").to_ascii_lowercase();
         // A prefix and a suffix may be added below.
-        if name.len() + word.len() > LONGEST - "api--client".len() {
+        if name.len() + word.len() > MAX_LENGTH - "api--client".len() {
             break;
         }
         if !name.is_empty() && !word.is_empty() {

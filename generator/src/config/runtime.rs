@@ -1,12 +1,12 @@
 //! Where a client gets its runtime from: the key `runtime`.
 
-/// The version of the package of the runtime, which is that of the compiler.
+/// The version of the package of the runtime, which is also that of the compiler.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Where a client gets its runtime from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Runtime {
-    /// The crate carries the source of the runtime and stands alone.
+    /// The crate contains the source of the runtime.
     #[default]
     Vendored,
     /// The crate depends on the package `openapi-client-runtime`, with these keys in its manifest.
@@ -56,7 +56,10 @@ impl Runtime {
                 let word = word.escape_debug();
                 Err((format!("`runtime` can't be \"{word}\""), FORMS))
             }
-            _ => Err(("`runtime` is neither a word nor a table".to_owned(), FORMS)),
+            _ => Err((
+                "`runtime` is neither a string nor a table".to_owned(),
+                FORMS,
+            )),
         }
     }
 }
@@ -99,7 +102,7 @@ fn source_error(table: &toml::Table) -> Option<String> {
     match (table.contains_key("path"), table.contains_key("git")) {
         (true, true) => Some("`path` and `git` exclude each other".to_owned()),
         _ if !SOURCES.iter().any(|source| table.contains_key(*source)) => {
-            Some("it does not say where the package is".to_owned())
+            Some("it has no `path`, `git` or `version`".to_owned())
         }
         _ => None,
     }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::reach::{closure, is_component, references};
 use crate::{
-    config::{Config, Omit, report_stray},
+    config::{Config, Omit, report_unknown_name},
     diagnostic::{Diagnostics, Pointer},
     pointer::{find, find_mut, remove_members, target},
 };
@@ -24,7 +24,7 @@ pub fn omit(tree: &mut Value, config: &Config, diagnostics: &mut Diagnostics) {
         return;
     }
     let operations = operations(tree);
-    report_strays(&operations, config, diagnostics);
+    report_unknown_names(&operations, config, diagnostics);
     let mut open = Vec::new();
     for operation in operations.iter().filter(|it| it.is_among(omit)) {
         if let Some(Value::Object(item)) = find_mut(tree, &operation.item)
@@ -88,7 +88,7 @@ fn operations(tree: &Value) -> Vec<Operation> {
     operations
 }
 
-fn report_strays(operations: &[Operation], config: &Config, diagnostics: &mut Diagnostics) {
+fn report_unknown_names(operations: &[Operation], config: &Config, diagnostics: &mut Diagnostics) {
     let omit = &config.omit;
     let ids: BTreeSet<&str> = operations
         .iter()
@@ -104,7 +104,7 @@ fn report_strays(operations: &[Operation], config: &Config, diagnostics: &mut Di
         for name in wanted.iter().filter(|it| !known.contains(it.as_str())) {
             let message = format!("`{}` in `omit.{key}` is not {what}", name.escape_debug());
             let location = config.place_of(&["omit", key, name]);
-            report_stray(message, name, known.iter().copied(), location, diagnostics);
+            report_unknown_name(message, name, known.iter().copied(), location, diagnostics);
         }
     }
 }

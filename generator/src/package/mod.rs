@@ -1,6 +1,6 @@
 //! Compares the emitted [`File`]s with a crate's folder on disk, and writes them there.
 //!
-//! In: the folder and the files. Out: the [`Changes`] between them, which can be written or reported. Three rules hold:
+//! In: the folder and the files. Out: the [`Changes`] between them, which can be written or reported. It follows three rules:
 //! only paths that the compiler owns are changed or removed (see `ownership`); symbolic links are never followed; and
 //! the crate is written completely or not at all. Only this module and `source` access the disk, and `source` only reads.
 
@@ -68,7 +68,7 @@ impl Package {
         if self.tree.is_empty() || is_marked("Cargo.toml") || is_marked("src/lib.rs") {
             return Ok(());
         }
-        Err(PackageError::Foreign {
+        Err(PackageError::NotGenerated {
             folder: self.root.clone(),
         })
     }

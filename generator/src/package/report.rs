@@ -17,8 +17,8 @@ const MAX_DIFF_LINES: usize = 12;
 
 impl Changes<'_> {
     /// Lists every changed, missing and stale file, and shows the first lines of a diff for the first changed ones.
-    /// Ends with `command`, the command that brings the crate up to date. `folder` is how the text calls the crate's
-    /// folder. Returns an empty text if the crate is up to date.
+    /// Ends with `command`, the command that brings the crate up to date. `folder` is the name of the crate's folder in the
+    /// text. Returns an empty text if the crate is up to date.
     pub fn report(&self, folder: &str, command: &str) -> String {
         let mut report = String::new();
         if self.is_empty() {

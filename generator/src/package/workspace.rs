@@ -20,7 +20,7 @@ pub fn root_of(folder: &Path) -> Option<PathBuf> {
 
 /// Whether a crate in `folder`, which need not exist, needs a `[workspace]` table of its own: it is inside a workspace
 /// in which it is neither a listed member nor a path dependency of one.
-pub fn must_stand_alone(folder: &Path) -> bool {
+pub fn needs_own_workspace(folder: &Path) -> bool {
     let folder = resolve(folder);
     folder
         .parent()

@@ -52,7 +52,7 @@ impl Changes<'_> {
 
 struct Transaction {
     root: PathBuf,
-    /// The folders down to the crate's that did not exist before.
+    /// The crate's folder and its parents, as far as they did not exist before.
     created_folders: Vec<PathBuf>,
     hidden: TempDir,
     steps: Vec<Step>,
@@ -153,7 +153,7 @@ impl Transaction {
         Ok(())
     }
 
-    /// Removes a folder if it is empty. Files that the compiler doesn't own keep it.
+    /// Removes a folder if it is empty. It may still contain files that the compiler doesn't own.
     fn remove_folder(&mut self, folder: &Path) -> Result<(), PackageError> {
         let folder = self.root.join(folder);
         match fs::remove_dir(&folder) {
@@ -170,18 +170,18 @@ impl Transaction {
 
     /// Deletes the hidden folder with the replaced and stale files.
     fn commit(self) {
-        // The crate is written. A hidden folder that can't be deleted does not make that fail.
+        // The crate is written, even if the hidden folder can't be deleted.
         let _ = self.hidden.close();
     }
 
     /// Undoes all steps. Returns `error`, or [`PackageError::NotRestored`] if a step can't be undone.
     fn undo(self, error: PackageError) -> PackageError {
         for step in self.steps.iter().rev() {
-            if let Err(second) = step.undo() {
+            if let Err(undo_error) = step.undo() {
                 return PackageError::NotRestored {
                     error: Box::new(error),
-                    second: Box::new(second),
-                    kept: self.hidden.keep(),
+                    undo_error: Box::new(undo_error),
+                    backup: self.hidden.keep(),
                 };
             }
         }

@@ -16,7 +16,7 @@ fn a_folder_that_the_compiler_did_not_write_is_refused() {
         let before = scratch.snapshot();
         let error = scratch.refusal(&files());
         assert!(
-            matches!(error, PackageError::Foreign { .. }),
+            matches!(error, PackageError::NotGenerated { .. }),
             "{work}: {error}"
         );
         assert!(error.to_string().contains("is not empty"), "{error}");
@@ -35,7 +35,10 @@ fn a_crate_that_another_generator_marked_is_refused() {
         scratch.put(path, text);
         scratch.put("src/by_hand.rs", "");
         let error = scratch.refusal(&files());
-        assert!(matches!(error, PackageError::Foreign { .. }), "{error}");
+        assert!(
+            matches!(error, PackageError::NotGenerated { .. }),
+            "{error}"
+        );
     }
 }
 

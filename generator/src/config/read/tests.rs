@@ -61,7 +61,7 @@ fn the_projects_own_configuration_is_read() {
     assert_eq!(
         config.dev_dependencies["serde_yaml"].to_string(),
         r#"{ package = "yaml_serde", version = "0.10" }"#,
-        "a requirement prints as it stands in a manifest"
+        "a requirement is printed as in a manifest"
     );
 }
 
@@ -143,7 +143,7 @@ fn a_type_is_a_path_from_a_crate_that_the_client_depends_on() {
         config.types.schemas["Money"].placeholder.as_deref(),
         Some("0")
     );
-    for (path, said) in [
+    for (path, expected) in [
         ("jiff::Timestamp", "does not depend on"),
         ("String", "does not start with a crate"),
         ("std::fs::remove_file(1)", "not the path of a Rust type"),
@@ -151,7 +151,7 @@ fn a_type_is_a_path_from_a_crate_that_the_client_depends_on() {
     ] {
         let error = error(&format!("[types.formats]\ndate = {path:?}\n"));
         assert_eq!(place(&error), (2, 8));
-        assert!(error.message.contains(said), "{}", error.message);
+        assert!(error.message.contains(expected), "{}", error.message);
     }
 }
 
@@ -210,7 +210,7 @@ fn levels_are_read_by_code_and_by_place() {
 
 #[test]
 fn an_invalid_level_is_refused_with_its_place() {
-    for (lints, column, said) in [
+    for (lints, column, expected) in [
         (
             "exmaple = \"allow\"",
             1,
@@ -240,7 +240,7 @@ fn an_invalid_level_is_refused_with_its_place() {
         ),
     ] {
         let error = error(&format!("[lints]\n{lints}\n"));
-        assert!(error.message.contains(said), "{}", error.message);
+        assert!(error.message.contains(expected), "{}", error.message);
         assert!(error.help.is_some(), "{lints}");
         assert_eq!(place(&error), (2, column), "{lints}");
     }
@@ -268,9 +268,9 @@ fn the_runtime_is_vendored_unless_the_configuration_says_otherwise() {
 #[test]
 fn a_runtime_that_cargo_could_not_find_is_refused_with_its_place() {
     for (value, message) in [
-        ("true", "`runtime` is neither a word nor a table"),
+        ("true", "`runtime` is neither a string nor a table"),
         ("\"copied\"", "`runtime` can't be \"copied\""),
-        ("{}", "`runtime`: it does not say where the package is"),
+        ("{}", "`runtime`: it has no `path`, `git` or `version`"),
         ("{ path = 1 }", "`runtime`: `path` is not a string"),
         (
             "{ path = \"a\", rev = \"b\" }",
