@@ -63,10 +63,10 @@ impl Input {
     ///
     /// As for [`Input::read`].
     pub fn read_as(path: &Path, name: &str, config_name: String) -> Result<Input, String> {
-        let source = Source::read(path).map_err(error)?.named(name);
+        let source = Source::read(path).map_err(error)?.with_name(name);
         Ok(match fs::read_to_string(config_of(path)) {
             Ok(text) => Input {
-                source: source.beside(config_name.as_str(), text.as_str()),
+                source: source.with_extra_file(config_name.as_str(), text.as_str()),
                 config: Some((config_name, text)),
             },
             Err(failure) if failure.kind() == ErrorKind::NotFound => Input {

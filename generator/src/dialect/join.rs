@@ -127,7 +127,7 @@ impl Joiner<'_> {
         let Some((path, _)) = self.walk.mount.split(at) else {
             return;
         };
-        let Ok(file) = self.source.other(&path) else {
+        let Ok(file) = self.source.other_file(&path) else {
             return;
         };
         if !self.mounted.insert(path.clone()) {
@@ -257,7 +257,7 @@ impl Walk<'_> {
             return;
         }
         if let Destination::File { path, fragment } = destination(&self.path, text)
-            && (!self.has_uri || path == self.path || self.source.other(&path).is_ok())
+            && (!self.has_uri || path == self.path || self.source.other_file(&path).is_ok())
             && let Some(joined) = self.joined(&path, fragment)
         {
             *text = joined;

@@ -1,26 +1,27 @@
-//! Where a reference leads: from its text and the file in which it stands to a file, and to a place in that.
+//! Resolves the URI reference of a `$ref` against the file that contains it (RFC 3986, section 5).
 
 use crate::pointer::percent_decoded;
 
-/// Where a reference leads.
+/// The target of a reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Destination<'t> {
-    /// To a file, by its path from the folder of the document, and in it to what stands behind the `#`.
+    /// A node of a file.
     File {
-        /// Separated by `/`; begins with `..` where it leads out of the folder.
+        /// The path of the file relative to the folder of the document, separated by `/`. Begins with `..` if the file is
+        /// outside the folder.
         path: String,
-        /// Still percent-encoded.
+        /// The text after the `#`, still percent-encoded.
         fragment: &'t str,
     },
-    /// Into the network.
+    /// A resource on the network.
     Network,
-    /// To a file, by its path from the root of a disk.
+    /// A file with an absolute path.
     Absolute,
-    /// Nowhere: it is no relative reference (RFC 3986, section 4.2). What is wrong with it.
+    /// None, since the text is not a relative reference (RFC 3986, section 4.2). Contains the reason.
     Malformed(&'static str),
 }
 
-/// Where the reference `text` leads that stands in the file at `base`, a path from the folder of the document.
+/// The target of the reference `text` in the file at `base`, a path relative to the folder of the document.
 pub(crate) fn destination<'t>(base: &str, text: &'t str) -> Destination<'t> {
     let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
     if path.is_empty() {
@@ -28,7 +29,7 @@ pub(crate) fn destination<'t>(base: &str, text: &'t str) -> Destination<'t> {
         return Destination::File { path, fragment };
     }
     if let Some(scheme) = scheme(path) {
-        // What looks like a scheme of one letter is a drive.
+        // A scheme of one letter is the letter of a drive.
         return match scheme.len() == 1 || scheme.eq_ignore_ascii_case("file") {
             true => Destination::Absolute,
             false => Destination::Network,
@@ -46,7 +47,7 @@ pub(crate) fn destination<'t>(base: &str, text: &'t str) -> Destination<'t> {
     }
 }
 
-/// The path that `relative` stands for in the file at `base`, without dot segments (RFC 3986, section 5.2.4).
+/// Resolves the path `relative` against `base` and removes the dot segments (RFC 3986, section 5.2.4).
 fn resolved(base: &str, relative: &str) -> Result<String, &'static str> {
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut path: Vec<String> = folder
@@ -55,12 +56,14 @@ fn resolved(base: &str, relative: &str) -> Result<String, &'static str> {
         .map(str::to_owned)
         .collect();
     for segment in relative.split('/') {
-        let segment = percent_decoded(segment).ok_or("its percent-encoding is broken")?;
+        let segment = percent_decoded(segment).ok_or("its percent-encoding is malformed")?;
         match &*segment {
             "" | "." => {}
             ".." if path.last().is_some_and(|last| last != "..") => drop(path.pop()),
-            name if name.contains('\\') => return Err("`/` separates folders, and `\\` does not"),
-            name if name.contains(['/', '\0']) => return Err("a name holds an encoded separator"),
+            name if name.contains('\\') => return Err("its path has a `\\` instead of a `/`"),
+            name if name.contains(['/', '\0']) => {
+                return Err("its path has a percent-encoded `/` or NUL");
+            }
             _ => path.push(segment.into_owned()),
         }
     }

@@ -1,27 +1,27 @@
-//! Reports every key that a mapping has twice, with both places.
+//! Reports duplicate keys of mappings, with both places.
 
 use std::collections::HashMap;
 
 use super::{
     File, Lines,
     outline::{Kind, Outline},
-    syntax::text_at,
+    parse_error::text_at,
 };
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 
-/// Reports all duplicate keys of a document in which the parser saw at least one, and returns their places in the tree.
+/// Reports all duplicate keys of a file, in which the parser found at least one. Returns the pointers to them.
 pub(super) fn report(file: &File, diagnostics: &mut Diagnostics) -> Vec<Pointer> {
     let outline = Outline::of(file);
     let lines = Lines::of(file.text());
-    let found = Found::of(outline);
+    let found = Duplicate::all(outline);
     let offsets: Vec<usize> = found
         .iter()
-        .flat_map(|found| [found.first, found.second])
+        .flat_map(|duplicate| [duplicate.first, duplicate.second])
         .collect();
     let positions = lines.positions(&offsets);
-    for (found, positions) in found.iter().zip(positions.chunks_exact(2)) {
+    for (duplicate, positions) in found.iter().zip(positions.chunks_exact(2)) {
         let [first, second] = positions else { continue };
-        let key = found.pointer.name().unwrap_or_default();
+        let key = duplicate.pointer.name().unwrap_or_default();
         diagnostics
             .report(
                 Code::DuplicateKey,
@@ -29,30 +29,33 @@ pub(super) fn report(file: &File, diagnostics: &mut Diagnostics) -> Vec<Pointer>
                 format!("the key `{key}` is a duplicate"),
             )
             .related(text_at(file, *first), "first here")
-            .help("remove one of the two, or join what they say under one key");
+            .help("remove one of the two, or merge their values under one key");
     }
     if found.is_empty() {
         let message = "a mapping has a duplicate key, at a place that can't be determined";
         diagnostics
             .report(Code::DuplicateKey, text_at(file, (1, 1)), message)
-            .help("look for a key that is there twice, also by `<<`");
+            .help("look for a mapping with two equal keys or two `<<`");
         return vec![Pointer::root()];
     }
-    found.into_iter().map(|found| found.pointer).collect()
+    found
+        .into_iter()
+        .map(|duplicate| duplicate.pointer)
+        .collect()
 }
 
-/// A key that is there twice.
-struct Found {
+/// A key that occurs again in the same mapping.
+struct Duplicate {
     pointer: Pointer,
-    /// Where it stands in the text, in bytes, for the first time.
+    /// The offset of its first occurrence, in bytes.
     first: usize,
-    /// Where it stands again.
+    /// The offset of the repetition.
     second: usize,
 }
 
-impl Found {
-    /// All of a text, in its order.
-    fn of(outline: &Outline) -> Vec<Self> {
+impl Duplicate {
+    /// All duplicates in a text, in the order of the text.
+    fn all(outline: &Outline) -> Vec<Self> {
         let mut all = Vec::new();
         let mut open = vec![(0, Pointer::root())];
         while let Some((index, at)) = open.pop() {
@@ -66,7 +69,7 @@ impl Found {
                         };
                         let pointer = at.child(name);
                         match seen.get(name) {
-                            Some(first) => all.push(Found {
+                            Some(first) => all.push(Duplicate {
                                 pointer: pointer.clone(),
                                 first: *first,
                                 second: place.start,
@@ -85,7 +88,7 @@ impl Found {
                 _ => {}
             }
         }
-        all.sort_by_key(|found| found.second);
+        all.sort_by_key(|duplicate| duplicate.second);
         all
     }
 }

@@ -1,21 +1,20 @@
-//! What must be known of a YAML text before `serde_yaml` reads it.
+//! Checks a YAML text before `serde_yaml` parses it, because that parser has two weaknesses.
 //!
-//! Two weaknesses of that parser are kept from hostile and from unlucky documents: its time grows with the square of
-//! the depth of brackets, and it mixes up anchors once one name is defined twice. A look at the bytes clears nearly
-//! every document; only the others are outlined.
+//! Its time is quadratic in the depth of nested brackets, and it confuses anchors if two have the same name. A scan of the bytes
+//! shows that nearly every document has neither; only the other documents are outlined.
 
 use std::collections::{HashMap, HashSet};
 
 use super::{
     File,
     outline::{Index, Outline},
-    syntax::{Refusal, of_fault},
-    tree::{DEEPEST, Fault},
+    parse_error::{ParseError, from_tree_error},
+    tree::{MAX_DEPTH, TreeError},
 };
 use crate::diagnostic::Code;
 
-/// Refuses what `serde_yaml` can't be trusted with.
-pub(super) fn check(file: &File) -> Result<(), Refusal> {
+/// Refuses texts that `serde_yaml` would parse too slowly or wrongly.
+pub(super) fn check(file: &File) -> Result<(), ParseError> {
     let text = file.text();
     if !may_nest_deeply(text) && !may_redefine_anchors(text) {
         return Ok(());
@@ -23,7 +22,7 @@ pub(super) fn check(file: &File) -> Result<(), Refusal> {
     let outline = Outline::of(file);
     let start = |index: Index| outline.range(index).map_or(0, |range| range.start);
     if let Some(deep) = outline.too_deep {
-        return Err(of_fault(Fault::TooDeep, deep, file));
+        return Err(from_tree_error(TreeError::TooDeep, deep, file));
     }
     let mut seen = HashMap::new();
     for node in &outline.anchored {
@@ -32,15 +31,15 @@ pub(super) fn check(file: &File) -> Result<(), Refusal> {
         };
         if let Some(first) = seen.insert(name, at) {
             let message = format!("the anchor `&{name}` is defined twice");
-            return Err(Refusal::new(Code::Unsupported, at, message)
+            return Err(ParseError::new(Code::Unsupported, at, message)
                 .related(Some(first), "first here")
-                .help("give the second one, and its aliases, another name"));
+                .help("rename the second anchor and its aliases"));
         }
     }
     Ok(())
 }
 
-/// Whether more brackets open than may be nested, brackets in texts included.
+/// Whether brackets may be nested too deeply. Also counts brackets inside strings.
 fn may_nest_deeply(text: &str) -> bool {
     let mut depth = 0usize;
     text.bytes().any(|byte| {
@@ -49,17 +48,18 @@ fn may_nest_deeply(text: &str) -> bool {
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth > DEEPEST
+        depth > MAX_DEPTH
     })
 }
 
-/// Whether what looks like an anchor is there twice.
+/// Whether two anchors may have the same name.
 fn may_redefine_anchors(text: &str) -> bool {
     let mut seen = HashSet::new();
     anchors(text, 0).any(|(_, name)| !seen.insert(name))
 }
 
-/// What looks like an anchor (`&name` behind a space or a bracket), from `start` on: its offset and its name.
+/// The offset and the name of everything from `start` on that looks like an anchor: `&name` after white space or an
+/// indicator.
 fn anchors(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
     let rest = text.get(start..).unwrap_or_default();
     rest.match_indices('&').filter_map(move |(at, _)| {

@@ -1,10 +1,11 @@
-//! Byte offsets of a text as lines and columns, and back.
+//! Converts byte offsets of a text to lines and columns, and back.
 //!
-//! A line ends at `\n`, as editors count; lines and columns are from 1, columns in characters.
+//! A line ends at `\n`, as in editors. Lines and columns are from 1; columns are counted in characters.
 
-/// Where the lines of a text begin.
+/// A text, split into lines.
 pub(crate) struct Lines<'t> {
     text: &'t str,
+    /// The offset at which each line begins.
     starts: Vec<usize>,
 }
 
@@ -25,12 +26,12 @@ impl<'t> Lines<'t> {
         self.starts.len()
     }
 
-    /// The line that the byte at `offset` stands on.
+    /// The line that contains the byte at `offset`.
     pub(crate) fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset).max(1)
     }
 
-    /// The offset at which `line` begins; the end of the text where there is no such line.
+    /// The offset at which `line` begins; the end of the text if there is no such line.
     pub(crate) fn start(&self, line: usize) -> usize {
         let start = self.starts.get(line.saturating_sub(1));
         start.copied().unwrap_or(self.text.len())
@@ -54,11 +55,11 @@ impl<'t> Lines<'t> {
         (line, before.chars().count() + 1)
     }
 
-    /// The positions of many offsets, in their order, in one pass over the text: a column costs its line's length, and
-    /// a minified document is one line.
+    /// The lines and columns of many offsets, in the order of `offsets`. Takes one pass over the text: to find one column, its
+    /// line must be scanned, and a minified document is one long line.
     pub(crate) fn positions(&self, offsets: &[usize]) -> Vec<(usize, usize)> {
         let (mut at, mut line, mut column) = (0, 1, 1);
-        in_order(offsets, |offset| {
+        map_sorted(offsets, |offset| {
             let offset = self.text.floor_char_boundary(offset);
             let here = self.line(offset);
             if here != line {
@@ -71,10 +72,10 @@ impl<'t> Lines<'t> {
         })
     }
 
-    /// The offsets of many lines and columns, in their order, in one pass over the text.
+    /// The offsets of many lines and columns, in the order of `positions`. Takes one pass over the text.
     pub(crate) fn offsets(&self, positions: &[(usize, usize)]) -> Vec<usize> {
         let (mut at, mut line, mut column) = (0, 1, 1);
-        in_order(positions, |(here, wanted): (usize, usize)| {
+        map_sorted(positions, |(here, wanted): (usize, usize)| {
             if here != line {
                 (at, line, column) = (self.start(here), here, 1);
             }
@@ -89,14 +90,14 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// Answers questions from the least to the greatest, and returns the answers in the order of the questions.
-fn in_order<Q: Ord + Copy, A>(questions: &[Q], mut answer: impl FnMut(Q) -> A) -> Vec<A> {
-    let mut order: Vec<(usize, Q)> = questions.iter().copied().enumerate().collect();
-    order.sort_by_key(|(_, question)| *question);
-    let mut answers: Vec<(usize, A)> = order
+/// Calls `map` for each of `inputs` in ascending order. Returns the results in the order of `inputs`.
+fn map_sorted<I: Ord + Copy, O>(inputs: &[I], mut map: impl FnMut(I) -> O) -> Vec<O> {
+    let mut sorted: Vec<(usize, I)> = inputs.iter().copied().enumerate().collect();
+    sorted.sort_by_key(|(_, input)| *input);
+    let mut outputs: Vec<(usize, O)> = sorted
         .into_iter()
-        .map(|(index, question)| (index, answer(question)))
+        .map(|(index, input)| (index, map(input)))
         .collect();
-    answers.sort_by_key(|(index, _)| *index);
-    answers.into_iter().map(|(_, answer)| answer).collect()
+    outputs.sort_by_key(|(index, _)| *index);
+    outputs.into_iter().map(|(_, output)| output).collect()
 }

@@ -1,14 +1,15 @@
-//! Which other files a file mentions.
+//! Finds the other files that a file mentions.
 //!
-//! Any `$ref` counts here, and any entry of a `mapping`, wherever it stands: what of it is a reference only the grammar
-//! can tell. A file that is mentioned in vain is read for nothing, and never looked at again.
+//! Every `$ref` and every entry of a `mapping` counts, at any place of the tree: which of them are references is decided
+//! later, by the grammar. A file that is mentioned but not referred to is read and then ignored.
 
 use serde_json::Value;
 
 use super::{Budget, Destination, File, destination, parse_file};
 
-/// The paths of the files that `file` mentions, which lies at `path`. A text that can't be parsed mentions none.
-pub(super) fn of(file: &File, path: &str, budget: &Budget) -> Vec<String> {
+/// The paths of the files that `file`, which is at `path`, mentions. All paths are relative to the folder of the document.
+/// Empty if the text can't be parsed.
+pub(super) fn mentioned_files(file: &File, path: &str, budget: &Budget) -> Vec<String> {
     if !may_mention(file.text()) {
         return Vec::new();
     }
@@ -40,22 +41,23 @@ fn mentioned(base: &str, text: &str) -> Option<String> {
     }
 }
 
-/// Whether a text may mention a file: nearly every document of one file is cleared by its bytes.
+/// Whether a text may mention another file. Nearly always `false` for a document of one file, which then need not be parsed
+/// here.
 fn may_mention(text: &str) -> bool {
-    let leads_on = |(at, key): (usize, &str)| {
+    let may_leave_file = |(at, key): (usize, &str)| {
         let rest = text.get(at + key.len()..).unwrap_or_default();
         let value = rest.trim_start_matches(['"', '\'', ':', ' ', '\t']);
         let between = rest.strip_suffix(value).unwrap_or_default();
-        // Without a quote before it, `#` begins a comment in YAML.
+        // In YAML, a `#` without a quote before it begins a comment.
         !(value.starts_with("#/") && between.ends_with(['"', '\'']))
     };
-    // Escapes can write the keys in other ways.
-    text.match_indices("$ref").any(leads_on)
+    // The keys can be written with escapes.
+    text.match_indices("$ref").any(may_leave_file)
         || text.contains("mapping")
         || ESCAPES.iter().any(|escape| text.contains(escape))
 }
 
-/// How the escapes of the letters of those keys begin.
+/// The beginnings of the escapes of the letters in `$ref` and `mapping`.
 const ESCAPES: &[&str] = &[
     "\\u0024", "\\u006", "\\u007", "\\x24", "\\x6", "\\x7", "\\U0000",
 ];

@@ -1,12 +1,12 @@
-//! Reading: the text of a document, in YAML or JSON, becomes one tree.
+//! Reads documents and parses their text, YAML or JSON, to a tree.
 //!
-//! What comes in is a path or a text; what goes out is a `serde_json::Value`, or diagnostics that say where the text
-//! is at fault. Places of nodes are not part of the tree: [`places()`] finds them in a second look at the text, which
-//! only a document with something to report pays for. Here is decided what counts as a key (its written form), that
-//! `<<` is merged, and how deep and how large a document may be.
+//! In: a path or a text. Out: a `serde_json::Value`, or diagnostics with their places in the text. The tree has no places:
+//! [`places()`] finds them in a second pass over the text, and only if there is something to report. This module
+//! decides that a key is its text as written, that `<<` is merged, and how deep and how large a document may be.
 //!
-//! A document can consist of several files. All that it mentions are read at once, if they lie below its folder; each
-//! is parsed when a reference turns out to lead there. [`Mount`] says how their nodes are addressed in the one tree.
+//! A document can consist of several files. [`Source::read`] reads all mentioned files below the folder of the document.
+//! A file becomes part of the tree of the document when a reference to it is resolved. [`Mount`] gives its nodes their pointers
+//! there.
 
 mod address;
 mod duplicates;
@@ -16,9 +16,9 @@ mod mentions;
 mod mount;
 mod outline;
 pub(crate) mod parse;
+mod parse_error;
 pub(crate) mod places;
 mod read;
-mod syntax;
 mod tree;
 
 use std::{
@@ -41,15 +41,15 @@ pub(crate) use tree::Budget;
 
 use crate::diagnostic::Pointer;
 
-/// A document as read: the file that the compiler was pointed at, and the files that it refers to.
+/// The texts of a document: its root file, and the files that it refers to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     root: File,
-    /// The other files that it mentions, by their paths from its folder.
+    /// The other files that the document mentions, by their paths relative to its folder.
     others: IndexMap<String, Result<File, Unread>>,
     mount: Mount,
-    /// Files that are none of the document's, and that diagnostics point into.
-    beside: Vec<File>,
+    /// Files that are not part of the document, but that diagnostics have places in.
+    extra: Vec<File>,
 }
 
 /// A file: its name as shown to the user, and its text.
@@ -57,7 +57,7 @@ pub struct Source {
 pub struct File {
     name: Arc<str>,
     text: Arc<str>,
-    /// Made when a place in the text is asked for, and kept: a text is outlined once, whoever asks.
+    /// Computed when a place in the text is needed for the first time.
     outline: Arc<OnceLock<Outline>>,
 }
 
@@ -67,41 +67,46 @@ impl PartialEq for File {
     }
 }
 
-/// Why a file is not read that the document mentions.
+/// Why a file that the document mentions is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Unread {
-    /// There is none.
+    /// It does not exist.
     Missing {
-        /// The path of one that is called nearly so.
-        near: Option<String>,
+        /// The path of a file with a similar name.
+        suggestion: Option<String>,
     },
-    /// It lies outside of the folder of the document.
+    /// It is outside the folder of the document.
     Outside,
-    /// There are more files, or more text in them, than a document may have.
+    /// The document has too many files, or too much text in them.
     TooMany,
-    /// Another reason, as a sentence without its subject.
-    Because(String),
+    /// Another reason, as a sentence without its subject: `is not a regular file`.
+    Other(String),
 }
 
 impl Source {
-    /// Takes a text that is already in memory. A byte order mark at its start is dropped.
+    /// A document of one file, whose text is already in memory. A byte order mark at its start is removed.
     pub fn from_text(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Source {
         let root = File::new(name, text);
         Source {
-            mount: Mount::beside([root.text()].into_iter()),
+            mount: Mount::for_texts([root.text()].into_iter()),
             root,
             others: IndexMap::new(),
-            beside: Vec::new(),
+            extra: Vec::new(),
         }
     }
 
-    /// Adds a file that is none of the document's, its configuration say, so that diagnostics can show its lines.
-    pub fn beside(mut self, name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Source {
-        self.beside.push(File::new(name, text));
+    /// Adds a file that is not part of the document, such as its configuration, so that diagnostics can show its lines.
+    pub fn with_extra_file(
+        mut self,
+        name: impl Into<Arc<str>>,
+        text: impl Into<Arc<str>>,
+    ) -> Source {
+        self.extra.push(File::new(name, text));
         self
     }
 
-    /// Adds files that the document can refer to, each by its path from the folder of the document, separated by `/`.
+    /// Adds files that the document can refer to, each with its path relative to the folder of the document, separated by
+    /// `/`.
     pub fn with_files<'f, T: Into<Arc<str>>>(
         mut self,
         files: impl IntoIterator<Item = (&'f str, T)>,
@@ -110,12 +115,12 @@ impl Source {
             let file = File::new(self.shown(path), text);
             self.others.insert(path.to_owned(), Ok(file));
         }
-        self.mount = Mount::beside(self.files().map(File::text));
+        self.mount = Mount::for_texts(self.files().map(File::text));
         self
     }
 
-    /// The same document under another name, which also says how its other files are called.
-    pub fn named(mut self, name: impl Into<Arc<str>>) -> Source {
+    /// Renames the root file. The names of the other files follow from it.
+    pub fn with_name(mut self, name: impl Into<Arc<str>>) -> Source {
         self.root.name = name.into();
         let names: Vec<Arc<str>> = self.others.keys().map(|path| self.shown(path)).collect();
         for (file, name) in self.others.values_mut().zip(names) {
@@ -126,99 +131,103 @@ impl Source {
         self
     }
 
-    /// The name of the document, as shown to the user.
+    /// The name of the root file, as shown to the user.
     pub fn name(&self) -> &Arc<str> {
         &self.root.name
     }
 
-    /// The text of the file that the compiler was pointed at.
+    /// The text of the root file.
     pub fn text(&self) -> &str {
         &self.root.text
     }
 
-    /// The file that the compiler was pointed at.
+    /// The root file: the one that the compiler was called with.
     pub fn root(&self) -> &File {
         &self.root
     }
 
-    /// All files that are read, the one that the compiler was pointed at first.
+    /// All files that were read, the root file first.
     pub fn files(&self) -> impl Iterator<Item = &File> {
         let others = self.others.values().flatten();
         [&self.root].into_iter().chain(others)
     }
 
-    /// The file of that name: the document itself, one that it refers to, or one beside it.
+    /// The file of that name, which can be an extra one.
     pub fn file(&self, name: &str) -> Option<&File> {
-        let all = self.files().chain(&self.beside);
-        let mut of_name = all.filter(|file| &*file.name == name);
-        of_name.next()
+        let mut all = self.files().chain(&self.extra);
+        all.find(|file| &*file.name == name)
     }
 
-    /// How nodes of the other files are addressed.
+    /// The place of the other files in the tree of the document.
     pub fn mount(&self) -> &Mount {
         &self.mount
     }
 
-    /// The path of the root file from its folder.
+    /// The path of the root file relative to its folder: its file name.
     pub(crate) fn root_path(&self) -> String {
         let name = Path::new(&*self.root.name).file_name();
         name.unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// The file at a path from the folder of the document, or why it is not read.
-    pub(crate) fn other(&self, path: &str) -> Result<&File, &Unread> {
+    /// The file at a path relative to the folder of the document.
+    ///
+    /// # Errors
+    ///
+    /// Why the file was not read.
+    pub(crate) fn other_file(&self, path: &str) -> Result<&File, &Unread> {
         match self.others.get(path) {
             Some(file) => file.as_ref(),
             None if path.starts_with("../") => Err(&Unread::Outside),
-            None => Err(&Unread::Missing { near: None }),
+            None => Err(&Unread::Missing { suggestion: None }),
         }
     }
 
-    /// The paths of all other files that it mentions from its folder, read or not, separated by `/`.
+    /// The paths of all other files that the document mentions, relative to its folder and separated by `/`. They include
+    /// files that were not read.
     pub fn mentioned(&self) -> impl Iterator<Item = &str> {
         self.others.keys().map(String::as_str)
     }
 
-    /// The paths of the other files that are read.
+    /// The paths of the other files that were read.
     pub(crate) fn other_paths(&self) -> impl Iterator<Item = &str> {
         let read = self.others.iter().filter(|(_, file)| file.is_ok());
         read.map(|(path, _)| path.as_str())
     }
 
-    /// The file in which a node of the tree stands, and its pointer there.
+    /// The file that contains a node of the tree, and the pointer to the node in that file.
     pub(crate) fn file_of(&self, pointer: &Pointer) -> (&File, Pointer) {
         let split = self.mount.split(pointer);
         split
-            .and_then(|(path, inside)| Some((self.other(&path).ok()?, inside)))
+            .and_then(|(path, inside)| Some((self.other_file(&path).ok()?, inside)))
             .unwrap_or_else(|| (&self.root, pointer.clone()))
     }
 
-    /// How the file at a path from the folder of the document is shown to the user.
+    /// The name, as shown to the user, of the file at a path relative to the folder of the document.
     pub(crate) fn shown(&self, path: &str) -> Arc<str> {
         let shown = Path::new(&*self.root.name).with_file_name(path);
         shown.to_string_lossy().into()
     }
 }
 
-/// How scalars are written, for those of the pointers into the tree that lead to an unquoted one: `1.10`, `no`,
-/// `2024-01-01`, `0x1F`.
+/// The source texts of scalars (`1.10`, `no`, `2024-01-01`, `0x1F`), for those `pointers` into the tree that lead to an
+/// unquoted scalar.
 pub(crate) fn scalar_texts(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String> {
     let mut by_file: IndexMap<&str, (&File, Vec<Pointer>, Vec<Pointer>)> = IndexMap::new();
     for pointer in pointers {
-        let (file, inside) = source.file_of(pointer);
-        let (_, asked, here) = by_file
+        let (file, in_file) = source.file_of(pointer);
+        let (_, in_tree, in_files) = by_file
             .entry(file.name())
             .or_insert_with(|| (file, Vec::new(), Vec::new()));
-        asked.push(pointer.clone());
-        here.push(inside);
+        in_tree.push(pointer.clone());
+        in_files.push(in_file);
     }
-    let mut forms = HashMap::new();
-    for (file, asked, here) in by_file.into_values() {
-        let known = places::scalar_texts(file, &here);
-        let found = asked.into_iter().zip(&here);
-        forms.extend(found.filter_map(|(asked, here)| Some((asked, known.get(here)?.clone()))));
+    let mut texts = HashMap::new();
+    for (file, in_tree, in_file) in by_file.into_values() {
+        let known = places::scalar_texts(file, &in_file);
+        let found = in_tree.into_iter().zip(&in_file);
+        texts.extend(found.filter_map(|(tree, file)| Some((tree, known.get(file)?.clone()))));
     }
-    forms
+    texts
 }
 
 impl File {
@@ -245,7 +254,7 @@ impl File {
         &self.text
     }
 
-    /// Whether the text has something that looks like an anchor, and something that looks like an alias.
+    /// Whether the text may contain YAML aliases: something in it looks like an anchor, and something like an alias.
     pub(crate) fn may_alias(&self) -> bool {
         let has = |mark: char| {
             let mut pairs = self.text.split(mark).zip(self.text.split(mark).skip(1));
@@ -261,10 +270,10 @@ impl File {
 impl fmt::Display for Unread {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unread::Missing { .. } => to.write_str("is not there"),
-            Unread::Outside => to.write_str("lies outside of the folder of the document"),
-            Unread::TooMany => write!(to, "{}", read::TOO_MANY),
-            Unread::Because(why) => to.write_str(why),
+            Unread::Missing { .. } => to.write_str("does not exist"),
+            Unread::Outside => to.write_str("is outside the folder of the document"),
+            Unread::TooMany => to.write_str(read::TOO_MANY),
+            Unread::Other(why) => to.write_str(why),
         }
     }
 }

@@ -1,11 +1,13 @@
-//! How the nodes of the other files of a document are addressed in its one tree: each file is mounted below its path,
-//! and all of them below one key at the root, which occurs in no file.
+//! The pointers to the nodes of the other files in the tree of a document.
+//!
+//! The trees of these files are members of one object, each under the path of its file. That object is a member of the
+//! root, under a key that occurs in no file.
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{diagnostic::Pointer, pointer::percent_decoded};
 
-/// What the key is called, of which the grammar says nothing.
+/// The key, if no file contains it. It begins with `x-`, so that the grammar allows any value.
 const KEY: &str = "x-files";
 
 /// The place in the tree below which the other files are mounted.
@@ -15,9 +17,9 @@ pub struct Mount {
 }
 
 impl Mount {
-    /// The place for a document of these texts.
-    pub(super) fn beside<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let taken: BTreeSet<&str> = texts.flat_map(numbers).collect();
+    /// Chooses a key that does not occur in `texts`, the texts of all files of the document.
+    pub(super) fn for_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let taken: BTreeSet<&str> = texts.flat_map(numbers_after_key).collect();
         let mut numbers = (2_usize..).map(|number| number.to_string());
         let number = match taken.is_empty() {
             true => None,
@@ -28,18 +30,18 @@ impl Mount {
         }
     }
 
-    /// The member of the root that holds the files, by their paths.
+    /// The key of the member of the root that contains the files.
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// Where the file at `path` is mounted.
+    /// The pointer to the root of the file at `path`.
     pub fn file(&self, path: &str) -> Pointer {
         Pointer::root().child(&self.key).child(path)
     }
 
-    /// The path of the file in which the node at `pointer` stands, and the pointer to it there; `None` for the nodes of
-    /// the root file.
+    /// The path of the file that contains the node at `pointer`, and the pointer to the node in that file. `None` for a node
+    /// of the root file.
     pub fn split(&self, pointer: &Pointer) -> Option<(String, Pointer)> {
         match pointer.segments().as_slice() {
             [key, path, inside @ ..] if *key == &*self.key => {
@@ -51,7 +53,7 @@ impl Mount {
         }
     }
 
-    /// The reference that leads to `pointer`, as one would write it in the root file.
+    /// The reference from the root file to the node at `pointer`, as an author would write it.
     pub fn shown(&self, pointer: &Pointer) -> String {
         match self.split(pointer) {
             Some((path, inside)) if inside == Pointer::root() => path,
@@ -60,7 +62,8 @@ impl Mount {
         }
     }
 
-    /// The same for the text of a reference in the tree; other texts stay as they are.
+    /// The text of a reference in the tree, as an author would write it in the root file. References to nodes of the root file
+    /// are returned unchanged.
     pub fn shown_text(&self, reference: &str) -> String {
         let pointer = reference.strip_prefix('#').and_then(percent_decoded);
         let mounted = pointer
@@ -70,8 +73,8 @@ impl Mount {
     }
 }
 
-/// The number behind each key in a text that looks like one of ours; empty where there is none.
-fn numbers(text: &str) -> impl Iterator<Item = &str> {
+/// The digits after each occurrence of [`KEY`] in a text; empty if there are none.
+fn numbers_after_key(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices(KEY).map(|(at, _)| {
         let rest = text.get(at + KEY.len()..).unwrap_or_default();
         let end = rest.find(|end: char| !end.is_ascii_digit());

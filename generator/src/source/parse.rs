@@ -1,27 +1,27 @@
-//! From text to tree: which parser reads it, and what is reported where none can.
+//! Parses a text to a tree: chooses the parser, and reports the errors.
 
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
 use super::{
     File, Source, duplicates, guard,
-    syntax::{self, Refusal},
-    tree::{Budget, Node, Progress},
+    parse_error::{self, ParseError},
+    tree::{Budget, BuildState, Node},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 
-/// Parses the root file of a document to a tree, or reports why it can't be and returns `None`.
+/// Parses the root file of a document to a tree. Returns `None` and reports the error if that fails.
 ///
-/// Text that begins with `{` or `[`, or is called `….json`, is read as JSON; what is not called so and is no JSON
-/// either is read as YAML, like everything else. Keys keep their written form (`200:` is `"200"`), `<<` is merged, tags
-/// are dropped. Integers beyond 64 bits become floating point.
+/// A file named `….json` is JSON. Other text is YAML; if it begins with `{` or `[`, it is first parsed as JSON. Keys keep
+/// their text as written (`200:` is `"200"`), `<<` is merged, and tags are dropped. Integers of more than 64 bits become
+/// floating-point numbers.
 pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     let (tree, duplicates) = parse_with_duplicates(source, diagnostics)?;
     duplicates.is_empty().then_some(tree)
 }
 
-/// The same for a text with keys that are there twice: the last of each counts. Returns the places of those as well,
-/// which are reported.
+/// Parses as [`parse`] does, but also returns the tree of a text with duplicate keys. The last of equal keys applies. Reports
+/// the duplicate keys, and returns the pointers to them.
 pub(crate) fn parse_with_duplicates(
     source: &Source,
     diagnostics: &mut Diagnostics,
@@ -30,114 +30,119 @@ pub(crate) fn parse_with_duplicates(
     match read(file, &Budget::default()) {
         Ok(Tree { value, duplicates }) if !duplicates => Some((value, Vec::new())),
         Ok(Tree { value, .. }) => {
-            let places = duplicates::report(file, diagnostics);
-            Some((value, places))
+            let duplicates = duplicates::report(file, diagnostics);
+            Some((value, duplicates))
         }
-        Err(refusal) => {
-            refusal.report(file, diagnostics);
+        Err(error) => {
+            error.report(file, diagnostics);
             None
         }
     }
 }
 
-/// Parses all files of a document as [`parse`] does its root file, each to a tree of its own. Those that can't be parsed
-/// are left out.
+/// Parses each file of a document as [`parse`] does the root file. Returns the trees; files that can't be parsed are left
+/// out.
 pub fn trees(source: &Source) -> Vec<Value> {
     let budget = Budget::default();
     let trees = source.files().map(|file| parse_file(file, &budget));
     trees.filter_map(Result::ok).collect()
 }
 
-/// Parses a file of a document, whose files share the budget.
+/// Parses one file of a document. All files of the document share the budget.
+///
+/// # Errors
+///
+/// The syntax error, the exceeded limit, or all duplicate keys.
 pub(crate) fn parse_file(file: &File, budget: &Budget) -> Result<Value, Vec<Diagnostic>> {
-    let mut faults = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     match read(file, budget) {
         Ok(Tree { value, duplicates }) if !duplicates => return Ok(value),
-        Ok(_) => drop(duplicates::report(file, &mut faults)),
-        Err(refusal) => refusal.report(file, &mut faults),
+        Ok(_) => drop(duplicates::report(file, &mut diagnostics)),
+        Err(error) => error.report(file, &mut diagnostics),
     }
-    Err(faults.into_vec())
+    Err(diagnostics.into_vec())
 }
 
-/// What a parser made of the text.
+/// A parsed text.
 struct Tree {
     value: Value,
+    /// Whether a mapping has duplicate keys.
     duplicates: bool,
 }
 
-fn read(file: &File, budget: &Budget) -> Result<Tree, Refusal> {
+fn read(file: &File, budget: &Budget) -> Result<Tree, ParseError> {
     if file.text().trim().is_empty() {
-        return Err(Refusal::empty());
+        return Err(ParseError::empty());
     }
     if !looks_like_json(file) {
         return yaml(file, budget);
     }
     match json(file, budget) {
-        Err(refusal) if !named_json(file) && !refusal.is_limit() => {
-            // Flow style YAML, perhaps.
-            yaml(file, budget).map_err(|other| better(refusal, other, file))
+        Err(json_error) if !is_named_json(file) && !json_error.is_limit() => {
+            // It may be YAML in flow style.
+            yaml(file, budget).map_err(|yaml_error| more_helpful(json_error, yaml_error, file))
         }
-        read => read,
+        result => result,
     }
 }
 
-fn json(file: &File, budget: &Budget) -> Result<Tree, Refusal> {
-    let progress = Progress::new(false, budget);
+fn json(file: &File, budget: &Budget) -> Result<Tree, ParseError> {
+    let state = BuildState::new(false, budget);
     let mut parser = serde_json::Deserializer::from_str(file.text());
     let root = Node {
-        progress: &progress,
+        state: &state,
         depth: 0,
     };
     let read = root.deserialize(&mut parser);
     let value = read.and_then(|value| parser.end().map(|()| value));
-    let value = value.map_err(|error| syntax::of_json(&error, progress.fault.get(), file))?;
+    let value = value.map_err(|error| parse_error::from_json(&error, state.error.get(), file))?;
     Ok(Tree {
         value,
-        duplicates: progress.duplicates.get(),
+        duplicates: state.duplicates.get(),
     })
 }
 
-fn yaml(file: &File, budget: &Budget) -> Result<Tree, Refusal> {
+fn yaml(file: &File, budget: &Budget) -> Result<Tree, ParseError> {
     guard::check(file)?;
-    let progress = Progress::new(true, budget);
+    let state = BuildState::new(true, budget);
     let root = Node {
-        progress: &progress,
+        state: &state,
         depth: 0,
     };
     let value = root
         .deserialize(serde_yaml::Deserializer::from_str(file.text()))
-        .map_err(|error| syntax::of_yaml(&error, progress.fault.get(), file))?;
+        .map_err(|error| parse_error::from_yaml(&error, state.error.get(), file))?;
     if value.is_null() {
-        return Err(Refusal::empty());
+        return Err(ParseError::empty());
     }
     Ok(Tree {
         value,
-        duplicates: progress.duplicates.get(),
+        duplicates: state.duplicates.get(),
     })
 }
 
-/// Whether the text is tried as JSON first.
+/// Whether the text is first parsed as JSON.
 pub(super) fn looks_like_json(file: &File) -> bool {
-    named_json(file) || file.text().trim_start().starts_with(['{', '['])
+    is_named_json(file) || file.text().trim_start().starts_with(['{', '['])
 }
 
-/// Of the complaints of both parsers, the one that knows the text better: where it opens as JSON does, the one from
-/// further on.
-fn better(json: Refusal, yaml: Refusal, file: &File) -> Refusal {
+/// Chooses between the errors of the two parsers. The error of the JSON parser is chosen if the text begins like a JSON
+/// object and the JSON parser read at least as far as the YAML parser.
+fn more_helpful(json: ParseError, yaml: ParseError, file: &File) -> ParseError {
     let inside = file
         .text()
         .trim_start()
         .strip_prefix('{')
         .unwrap_or_default();
-    let opens_as_json = inside.trim_start().starts_with('"');
-    if opens_as_json && !yaml.is_limit() && json.offset() >= yaml.offset() {
+    let begins_like_json = inside.trim_start().starts_with('"');
+    if begins_like_json && !yaml.is_limit() && json.offset() >= yaml.offset() {
         json
     } else {
         yaml
     }
 }
 
-fn named_json(file: &File) -> bool {
+fn is_named_json(file: &File) -> bool {
     let (_, extension) = file.name().rsplit_once('.').unwrap_or_default();
     extension.eq_ignore_ascii_case("json")
 }

@@ -1,8 +1,8 @@
-//! Where nodes stand in the text, and how scalars are written there.
+//! Finds the places of nodes in the text, and the source texts of scalars.
 //!
-//! All pointers are looked up together, in one walk over the [`Outline`] that follows the pointers only. A node that is
-//! written as an alias stands where the alias is used; what is below it stands where the anchor defines it, and so does
-//! what `<<` merges: there it can be mended.
+//! All pointers are looked up in one search of the [`Outline`], which visits only nodes on the way to one of them. The place
+//! of an alias is the alias. The place of a node below an alias, or of one that `<<` merges, is where the node is written:
+//! that is the text to correct.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,35 +15,36 @@ use crate::diagnostic::{Part, Pointer};
 /// A place in the text of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
-    /// In bytes, from 0.
+    /// The offset in bytes, from 0.
     pub offset: usize,
-    /// In bytes. Block mappings and sequences stretch over all their lines.
+    /// The length in bytes. It can span many lines.
     pub length: usize,
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
-    /// Whether this is the node that was asked for; else it is the nearest node above it that the text has.
+    /// Whether this is the place of the wanted node. Otherwise the text lacks the node, and this is the place of its nearest
+    /// ancestor.
     pub exact: bool,
 }
 
-/// Where the nodes stand, in the order in which they are asked for.
+/// The places of the `wanted` nodes, in the same order.
 ///
-/// The key of an item is the item itself. A mapping or sequence of several lines stands at its key, which is what a
-/// reader looks for; so does an empty value.
+/// An item of a sequence has no key; the item itself is marked instead. The place of a block mapping or sequence that begins
+/// on the line after its key is the key, and so is the place of an empty value.
 pub fn places(file: &File, wanted: &[(Pointer, Part)]) -> Vec<Span> {
     if wanted.is_empty() {
         return Vec::new();
     }
     let outline = Outline::of(file);
-    let walk = Walk::over(outline, wanted.iter().map(|(pointer, _)| pointer));
+    let search = Search::run(outline, wanted.iter().map(|(pointer, _)| pointer));
     let found: Vec<_> = wanted
         .iter()
-        .zip(&walk.ends)
+        .zip(&search.ends)
         .map(|((_, part), end)| {
-            let (found, exact) = walk.nearest(*end);
+            let (found, exact) = search.nearest(*end);
             let range =
-                found.and_then(|found| outline.range(shown(outline, file.text(), found, *part)));
+                found.and_then(|found| outline.range(marked(outline, file.text(), found, *part)));
             (range.unwrap_or(0..0), exact)
         })
         .collect();
@@ -62,18 +63,18 @@ pub fn places(file: &File, wanted: &[(Pointer, Part)]) -> Vec<Span> {
         .collect()
 }
 
-/// How scalars are written, for those of the pointers that lead to an unquoted one: `1.10`, `no`, `2024-01-01`, `0x1F`.
+/// The source texts of scalars (`1.10`, `no`, `2024-01-01`, `0x1F`), for those `pointers` that lead to an unquoted scalar.
 pub fn scalar_texts(file: &File, pointers: &[Pointer]) -> HashMap<Pointer, String> {
     if pointers.is_empty() {
         return HashMap::new();
     }
     let outline = Outline::of(file);
-    let walk = Walk::over(outline, pointers);
+    let search = Search::run(outline, pointers);
     pointers
         .iter()
-        .zip(&walk.ends)
+        .zip(&search.ends)
         .filter_map(|(pointer, end)| {
-            let value = outline.resolve(walk.found.get(*end).copied()??.value);
+            let value = outline.resolve(search.found.get(*end).copied()??.value);
             match outline.node(value)?.kind {
                 Kind::Scalar { plain: true, .. } => {
                     Some((pointer.clone(), outline.scalar(value)?.to_owned()))
@@ -84,15 +85,15 @@ pub fn scalar_texts(file: &File, pointers: &[Pointer]) -> HashMap<Pointer, Strin
         .collect()
 }
 
-/// A node of the text, and its key if it has one.
+/// A node of the outline, and its key if it is a member of a mapping.
 #[derive(Debug, Clone, Copy)]
 struct Found {
     key: Option<Index>,
     value: Index,
 }
 
-/// The node that stands for a part of `found`.
-fn shown(outline: &Outline, text: &str, found: Found, part: Part) -> Index {
+/// The node to mark for a part of `found`.
+fn marked(outline: &Outline, text: &str, found: Found, part: Part) -> Index {
     let Some(key) = found.key else {
         return found.value;
     };
@@ -111,30 +112,31 @@ fn shown(outline: &Outline, text: &str, found: Found, part: Part) -> Index {
     }
 }
 
-/// Step in the tree of the segments of all pointers.
+/// A prefix of wanted pointers. All prefixes form a trie, whose root is the empty pointer.
 #[derive(Default)]
-struct Step {
-    above: Option<usize>,
-    below: HashMap<String, usize>,
+struct Prefix {
+    parent: Option<usize>,
+    /// The longer prefixes, by their last segment.
+    children: HashMap<String, usize>,
 }
 
-/// The walk over an outline that finds a node for each step.
-struct Walk<'o> {
+/// Finds the nodes of an outline for all prefixes.
+struct Search<'o> {
     outline: &'o Outline,
-    steps: Vec<Step>,
-    /// For each step, its node.
+    prefixes: Vec<Prefix>,
+    /// The node for each prefix.
     found: Vec<Option<Found>>,
-    /// For each pointer, its last step.
+    /// The prefix that is the whole pointer, for each pointer.
     ends: Vec<usize>,
-    /// Steps whose nodes below are still to be found.
+    /// Prefixes whose node is found, and whose children are still to be looked for.
     open: Vec<usize>,
 }
 
-impl<'o> Walk<'o> {
-    fn over<'p>(outline: &'o Outline, pointers: impl IntoIterator<Item = &'p Pointer>) -> Self {
-        let mut walk = Walk {
+impl<'o> Search<'o> {
+    fn run<'p>(outline: &'o Outline, pointers: impl IntoIterator<Item = &'p Pointer>) -> Self {
+        let mut search = Search {
             outline,
-            steps: vec![Step::default()],
+            prefixes: vec![Prefix::default()],
             found: Vec::new(),
             ends: Vec::new(),
             open: Vec::new(),
@@ -143,12 +145,12 @@ impl<'o> Walk<'o> {
             let end = pointer
                 .segments()
                 .into_iter()
-                .fold(0, |above, name| walk.step(above, name));
-            walk.ends.push(end);
+                .fold(0, |parent, name| search.add_prefix(parent, name));
+            search.ends.push(end);
         }
-        walk.found = vec![None; walk.steps.len()];
+        search.found = vec![None; search.prefixes.len()];
         if outline.len() > 0 {
-            walk.take(
+            search.add_found(
                 0,
                 Found {
                     key: None,
@@ -156,61 +158,62 @@ impl<'o> Walk<'o> {
                 },
             );
         }
-        while let Some(step) = walk.open.pop() {
-            walk.look_below(step);
+        while let Some(prefix) = search.open.pop() {
+            search.find_children(prefix);
         }
-        walk
+        search
     }
 
-    /// The step from `above` to `name`.
-    fn step(&mut self, above: usize, name: &str) -> usize {
-        let next = self.steps.len();
-        let Some(step) = self.steps.get_mut(above) else {
-            return above;
+    /// Adds the prefix of `parent` and the segment `name`, unless it is there. Returns its index.
+    fn add_prefix(&mut self, parent: usize, name: &str) -> usize {
+        let next = self.prefixes.len();
+        let Some(prefix) = self.prefixes.get_mut(parent) else {
+            return parent;
         };
-        if let Some(known) = step.below.get(name) {
+        if let Some(known) = prefix.children.get(name) {
             return *known;
         }
-        step.below.insert(name.to_owned(), next);
-        self.steps.push(Step {
-            above: Some(above),
-            below: HashMap::new(),
+        prefix.children.insert(name.to_owned(), next);
+        self.prefixes.push(Prefix {
+            parent: Some(parent),
+            children: HashMap::new(),
         });
         next
     }
 
-    /// Takes the node for the step, unless there is one already.
-    fn take(&mut self, step: usize, node: Found) {
-        if let Some(found @ None) = self.found.get_mut(step) {
+    /// Records the node for a prefix, unless it has one already.
+    fn add_found(&mut self, prefix: usize, node: Found) {
+        if let Some(found @ None) = self.found.get_mut(prefix) {
             *found = Some(node);
-            self.open.push(step);
+            self.open.push(prefix);
         }
     }
 
-    fn look_below(&mut self, step: usize) {
-        let Some(Some(found)) = self.found.get(step).copied() else {
+    fn find_children(&mut self, prefix: usize) {
+        let Some(Some(found)) = self.found.get(prefix).copied() else {
             return;
         };
-        let Some(below) = self
-            .steps
-            .get_mut(step)
-            .map(|step| std::mem::take(&mut step.below))
+        let Some(children) = self
+            .prefixes
+            .get_mut(prefix)
+            .map(|prefix| std::mem::take(&mut prefix.children))
         else {
             return;
         };
-        if below.is_empty() {
+        if children.is_empty() {
             return;
         }
         let value = self.outline.resolve(found.value);
         match self.outline.node(value).map(|node| node.kind) {
-            Some(Kind::Mapping) => self.look_in_mapping(value, &below),
-            Some(Kind::Sequence) => self.look_in_sequence(value, &below),
+            Some(Kind::Mapping) => self.find_in_mapping(value, &children),
+            Some(Kind::Sequence) => self.find_in_sequence(value, &children),
             _ => {}
         }
     }
 
-    /// Looks in a mapping, then in those that it merges: its own keys win, then those of the first one.
-    fn look_in_mapping(&mut self, mapping: Index, below: &HashMap<String, usize>) {
+    /// Searches a mapping, then the mappings that it merges. Its own keys override merged ones; of merged mappings, the first
+    /// one with the key applies.
+    fn find_in_mapping(&mut self, mapping: Index, children: &HashMap<String, usize>) {
         let mut seen = HashSet::new();
         let mut mappings = vec![mapping];
         while let Some(mapping) = mappings.pop() {
@@ -220,9 +223,9 @@ impl<'o> Walk<'o> {
             let mut merged = Vec::new();
             for (key, value) in self.outline.entries(mapping) {
                 let name = self.outline.scalar(key).unwrap_or_default();
-                if let Some(step) = below.get(name) {
-                    self.take(
-                        *step,
+                if let Some(prefix) = children.get(name) {
+                    self.add_found(
+                        *prefix,
                         Found {
                             key: Some(key),
                             value,
@@ -230,15 +233,15 @@ impl<'o> Walk<'o> {
                     );
                 }
                 if name == "<<" {
-                    merged.extend(self.mappings_of(self.outline.resolve(value)));
+                    merged.extend(self.merged_mappings(self.outline.resolve(value)));
                 }
             }
             mappings.extend(merged.into_iter().rev());
         }
     }
 
-    /// The mappings that the value of `<<` stands for.
-    fn mappings_of(&self, value: Index) -> Vec<Index> {
+    /// The mappings that the value of `<<` merges.
+    fn merged_mappings(&self, value: Index) -> Vec<Index> {
         let resolved = |index| self.outline.resolve(index);
         match self.outline.node(value).map(|node| node.kind) {
             Some(Kind::Mapping) => vec![value],
@@ -247,26 +250,26 @@ impl<'o> Walk<'o> {
         }
     }
 
-    fn look_in_sequence(&mut self, sequence: Index, below: &HashMap<String, usize>) {
-        let by_index: HashMap<usize, usize> = below
+    fn find_in_sequence(&mut self, sequence: Index, children: &HashMap<String, usize>) {
+        let by_index: HashMap<usize, usize> = children
             .iter()
-            .filter_map(|(name, step)| Some((name.parse().ok()?, *step)))
+            .filter_map(|(name, prefix)| Some((name.parse().ok()?, *prefix)))
             .collect();
         for (index, value) in self.outline.children(sequence).enumerate() {
-            if let Some(step) = by_index.get(&index) {
-                self.take(*step, Found { key: None, value });
+            if let Some(prefix) = by_index.get(&index) {
+                self.add_found(*prefix, Found { key: None, value });
             }
         }
     }
 
-    /// The node of a step or, where the text has none, of the nearest step above it; and whether it is the former.
-    fn nearest(&self, step: usize) -> (Option<Found>, bool) {
-        let mut at = Some(step);
+    /// The node of a prefix, and `true`. If the text lacks that node, the node of its nearest ancestor, and `false`.
+    fn nearest(&self, prefix: usize) -> (Option<Found>, bool) {
+        let mut at = Some(prefix);
         while let Some(here) = at {
             if let Some(Some(found)) = self.found.get(here) {
-                return (Some(*found), here == step);
+                return (Some(*found), here == prefix);
             }
-            at = self.steps.get(here).and_then(|step| step.above);
+            at = self.prefixes.get(here).and_then(|it| it.parent);
         }
         (None, false)
     }

@@ -1,6 +1,6 @@
-//! The disk: the one place of the compiler that reads documents from it.
+//! Reads documents from the disk. No other module does.
 //!
-//! Of the files that a document mentions those are read that lie below its folder, symbolic links resolved.
+//! Of the files that a document mentions, only those below its folder are read. Symbolic links are resolved first.
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -12,22 +12,23 @@ use std::{
 use super::{Budget, File, Mount, Source, Unread, mentions};
 use crate::diagnostic::Suggestions;
 
-/// The largest file that is read, in bytes.
-const LARGEST_FILE: u64 = 64 << 20;
-/// How many files a document may have.
-const MOST_FILES: usize = 10_000;
-/// How many bytes all files of a document may have together.
-const MOST_BYTES: usize = 256 << 20;
-/// What is said where a document has more.
+/// The maximum size of a file, in bytes.
+const MAX_FILE_BYTES: u64 = 64 << 20;
+/// The maximum number of files of a document.
+const MAX_FILES: usize = 10_000;
+/// The maximum total size of the files of a document, in bytes.
+const MAX_TOTAL_BYTES: usize = 256 << 20;
+/// The reason for not reading a file beyond these limits, as a sentence without its subject.
 pub(super) const TOO_MANY: &str =
-    "is not read: a document may have 10,000 files, and 256 MiB in all of them";
+    "is not read: a document can have at most 10,000 files and 256 MiB in total";
 
 impl Source {
     /// Reads the document at `path`, and the files below its folder that it mentions. A mentioned file that can't be
     /// read is an error only if a reference leads there.
     ///
     /// # Errors
-    /// When the file at `path` can't be read, is larger than 64 MiB, or is not UTF-8.
+    ///
+    /// The file at `path` can't be read, is larger than 64 MiB, or is not UTF-8.
     pub fn read(path: &Path) -> Result<Source, ReadError> {
         let text = read_text(path).map_err(|cause| ReadError {
             path: path.to_path_buf(),
@@ -35,20 +36,21 @@ impl Source {
         })?;
         let mut source = Source::from_text(path.to_string_lossy(), text);
         source.read_others(path);
-        source.mount = Mount::beside(source.files().map(File::text));
+        source.mount = Mount::for_texts(source.files().map(File::text));
         Ok(source)
     }
 
+    /// Reads the files that the document at `path` mentions, directly or through other files.
     fn read_others(&mut self, path: &Path) {
         let budget = Budget::default();
         let root = self.root_path();
         let mut bytes = self.text().len();
-        let mut open = mentions::of(&self.root, &root, &budget);
+        let mut open = mentions::mentioned_files(&self.root, &root, &budget);
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
-        // Without its folder, no file has a place; the references say that they lead to nothing.
+        // If the folder can't be found, no file is read. The references to them are reported later.
         let Ok(folder) = fs::canonicalize(folder) else {
             return;
         };
@@ -58,7 +60,7 @@ impl Source {
             if path == root || self.others.contains_key(&path) {
                 continue;
             }
-            let file = match self.others.len() >= MOST_FILES || bytes >= MOST_BYTES {
+            let file = match self.others.len() >= MAX_FILES || bytes >= MAX_TOTAL_BYTES {
                 true => Err(Unread::TooMany),
                 false => folder
                     .read(&path)
@@ -66,7 +68,7 @@ impl Source {
             };
             if let Ok(file) = &file {
                 bytes += file.text().len();
-                let mentioned = mentions::of(file, &path, &budget);
+                let mentioned = mentions::mentioned_files(file, &path, &budget);
                 open.extend(mentioned.into_iter().rev());
             }
             self.others.insert(path, file);
@@ -103,20 +105,21 @@ impl Folder {
             return Err(Unread::Outside);
         }
         if !kind.is_file() {
-            return Err(Unread::Because("is no file".to_owned()));
+            return Err(Unread::Other("is not a regular file".to_owned()));
         }
         read_text(&found).map_err(|cause| match cause {
             Cause::Io(error) => self.unread(error, path),
-            cause => Unread::Because(format!("can't be read: {cause}")),
+            cause => Unread::Other(format!("can't be read: {cause}")),
         })
     }
 
+    /// Why the file at `path` was not read, for an error of the operating system.
     fn unread(&mut self, error: io::Error, path: &str) -> Unread {
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Unread::Missing {
-                near: self.nearest(path),
+                suggestion: self.nearest(path),
             },
-            _ => Unread::Because(format!("can't be read: {error}")),
+            _ => Unread::Other(format!("can't be read: {error}")),
         }
     }
 
@@ -144,7 +147,7 @@ impl Folder {
 /// The sorted names of the files in `folder`; empty if it can't be listed.
 fn file_names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten();
-    let entries = entries.take(MOST_FILES).flatten();
+    let entries = entries.take(MAX_FILES).flatten();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     let mut names: Vec<String> = files
         .filter_map(|entry| entry.file_name().into_string().ok())
@@ -156,9 +159,9 @@ fn file_names(folder: &Path) -> Vec<String> {
 fn read_text(path: &Path) -> Result<String, Cause> {
     let mut bytes = Vec::new();
     fs::File::open(path)
-        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes))
         .map_err(Cause::Io)?;
-    if bytes.len() as u64 > LARGEST_FILE {
+    if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(Cause::TooLarge);
     }
     String::from_utf8(bytes).map_err(|error| Cause::NotUtf8 {
@@ -166,7 +169,7 @@ fn read_text(path: &Path) -> Result<String, Cause> {
     })
 }
 
-/// Why a file could not be read. Displays as a sentence for the person who named the file.
+/// Why a file could not be read, with its path.
 #[derive(Debug)]
 pub struct ReadError {
     path: PathBuf,
@@ -181,7 +184,7 @@ enum Cause {
 }
 
 impl ReadError {
-    /// The file that was asked for.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -197,7 +200,7 @@ impl fmt::Display for Cause {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Cause::Io(error) => write!(to, "{error}"),
-            Cause::TooLarge => write!(to, "it is larger than {} MiB", LARGEST_FILE >> 20),
+            Cause::TooLarge => write!(to, "it is larger than {} MiB", MAX_FILE_BYTES >> 20),
             Cause::NotUtf8 { byte } => write!(
                 to,
                 "it is not UTF-8 (byte {byte}, counted from 0); save it as UTF-8"

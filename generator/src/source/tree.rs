@@ -1,8 +1,8 @@
-//! Builds the tree from what a parser of JSON or YAML sees, within limits.
+//! Builds the tree from the events of a JSON or YAML parser, within limits.
 //!
-//! One visitor serves both parsers. It takes keys in their written form (a status code needs no quotes), drops tags,
-//! merges `<<`, and remembers that a key came twice, which `serde_json::Value` would swallow. What the tree can't hold
-//! is a [`Fault`]; the parser's own error then says where it stands.
+//! One serde visitor serves both parsers. It keeps keys as written (a status code needs no quotes), drops tags, merges `<<`,
+//! and records whether a key occurred twice, which `serde_json::Value` would hide. If the tree can't represent the text, the
+//! reason is a [`TreeError`], and the error of the parser has the place.
 
 use std::{cell::Cell, fmt};
 
@@ -12,77 +12,83 @@ use serde::de::{
 };
 use serde_json::{Map, Number, Value};
 
-/// How many levels of objects and arrays a document may have. `serde_json` refuses one more by itself.
-pub(super) const DEEPEST: usize = 127;
-/// How many nodes a document may have once its aliases are expanded.
-pub(super) const MOST_NODES: usize = 5_000_000;
-/// How many bytes the keys and strings of a document may take once its aliases are expanded.
-const MOST_TEXT: usize = 256 << 20;
+/// The maximum nesting of objects and arrays. `serde_json` itself refuses deeper nesting.
+pub(super) const MAX_DEPTH: usize = 127;
+/// The maximum number of nodes of a document after its aliases are expanded.
+pub(super) const MAX_NODES: usize = 5_000_000;
+/// The maximum size in bytes of the keys and strings of a document after its aliases are expanded.
+const MAX_TEXT_BYTES: usize = 256 << 20;
 
-/// Why the tree can't hold what the parser sees.
+/// Why the tree can't represent the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum TreeError {
+    /// It is nested more than [`MAX_DEPTH`] levels deep.
     TooDeep,
+    /// It has more than [`MAX_NODES`] nodes or [`MAX_TEXT_BYTES`] of text.
     TooLarge,
+    /// A number is infinite or NaN.
     NotFinite,
+    /// A key is a sequence or a mapping.
     KeyNotScalar,
 }
 
-/// What the files of a document have taken of what they may: they share the limits.
+/// Counts the nodes and the text of all files of a document, which share the limits.
 #[derive(Default)]
 pub(crate) struct Budget {
     nodes: Cell<usize>,
     text: Cell<usize>,
 }
 
-/// What is known of a tree while it is built.
-pub(super) struct Progress<'b> {
+/// The state of building a tree, shared by all its nodes.
+pub(super) struct BuildState<'b> {
     merges: bool,
-    /// Why building was given up, if it was for a reason that the parser doesn't know of.
-    pub(super) fault: Cell<Option<Fault>>,
-    /// Whether a mapping had a key twice.
+    /// Why building stopped, if the tree can't represent the text. The parser's own error doesn't say it.
+    pub(super) error: Cell<Option<TreeError>>,
+    /// Whether a mapping has duplicate keys.
     pub(super) duplicates: Cell<bool>,
     budget: &'b Budget,
 }
 
-impl<'b> Progress<'b> {
-    /// Nothing yet. `merges` says whether `<<` merges: in YAML, not in JSON.
+impl<'b> BuildState<'b> {
+    /// The state at the start. `merges` says whether `<<` is merged: it is in YAML, but not in JSON.
     pub(super) fn new(merges: bool, budget: &'b Budget) -> Self {
-        Progress {
+        BuildState {
             merges,
-            fault: Cell::new(None),
+            error: Cell::new(None),
             duplicates: Cell::new(false),
             budget,
         }
     }
 
-    fn fail<E: Error>(&self, fault: Fault) -> E {
-        self.fault.set(Some(fault));
-        E::custom("the tree can't hold this")
+    fn fail<E: Error>(&self, error: TreeError) -> E {
+        self.error.set(Some(error));
+        E::custom("the tree can't represent this")
     }
 
-    fn count<E: Error>(&self, text: usize) -> Result<(), E> {
-        let Budget { nodes, text: texts } = self.budget;
+    /// Counts a node with `bytes` of text.
+    fn count<E: Error>(&self, bytes: usize) -> Result<(), E> {
+        let Budget { nodes, text } = self.budget;
         nodes.set(nodes.get() + 1);
-        texts.set(texts.get() + text);
-        if nodes.get() > MOST_NODES || texts.get() > MOST_TEXT {
-            return Err(self.fail(Fault::TooLarge));
+        text.set(text.get() + bytes);
+        if nodes.get() > MAX_NODES || text.get() > MAX_TEXT_BYTES {
+            return Err(self.fail(TreeError::TooLarge));
         }
         Ok(())
     }
 }
 
-/// A node `depth` levels below the root.
+/// Deserializes a node that is `depth` levels below the root.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'p> {
-    pub(super) progress: &'p Progress<'p>,
+    pub(super) state: &'p BuildState<'p>,
     pub(super) depth: usize,
 }
 
 impl Node<'_> {
-    fn below<E: Error>(self) -> Result<Self, E> {
-        if self.depth >= DEEPEST {
-            return Err(self.progress.fail(Fault::TooDeep));
+    /// The seed of a child.
+    fn child<E: Error>(self) -> Result<Self, E> {
+        if self.depth >= MAX_DEPTH {
+            return Err(self.state.fail(TreeError::TooDeep));
         }
         Ok(Node {
             depth: self.depth + 1,
@@ -107,7 +113,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        self.progress.count(0).map(|()| Value::Null)
+        self.state.count(0).map(|()| Value::Null)
     }
 
     fn visit_none<E: Error>(self) -> Result<Value, E> {
@@ -115,15 +121,15 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        self.progress.count(0).map(|()| Value::Bool(value))
+        self.state.count(0).map(|()| Value::Bool(value))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        self.progress.count(0).map(|()| Value::from(value))
+        self.state.count(0).map(|()| Value::from(value))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        self.progress.count(0).map(|()| Value::from(value))
+        self.state.count(0).map(|()| Value::from(value))
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
@@ -135,10 +141,10 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        self.progress.count(0)?;
+        self.state.count(0)?;
         match Number::from_f64(value) {
             Some(number) => Ok(Value::Number(number)),
-            None => Err(self.progress.fail(Fault::NotFinite)),
+            None => Err(self.state.fail(TreeError::NotFinite)),
         }
     }
 
@@ -147,40 +153,40 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
-        self.progress.count(value.len())?;
+        self.state.count(value.len())?;
         Ok(Value::String(value))
     }
 
-    /// A node with a tag, as the YAML parser shows it.
+    /// `serde_yaml` presents a node with a tag as an enum.
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
         let (_, node) = data.variant::<IgnoredAny>()?;
         node.newtype_variant_seed(self)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let below = self.below()?;
-        self.progress.count(0)?;
+        let child = self.child()?;
+        self.state.count(0)?;
         let mut array = Vec::new();
-        while let Some(item) = items.next_element_seed(below)? {
+        while let Some(item) = items.next_element_seed(child)? {
             array.push(item);
         }
         Ok(Value::Array(array))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let below = self.below()?;
-        self.progress.count(0)?;
+        let child = self.child()?;
+        self.state.count(0)?;
         let mut object = Map::new();
         let mut merged = Vec::new();
-        while let Some(key) = entries.next_key_seed(Key(self.progress))? {
-            let value = entries.next_value_seed(below)?;
+        while let Some(key) = entries.next_key_seed(Key(self.state))? {
+            let value = entries.next_value_seed(child)?;
             let value = match value {
-                value if !self.progress.merges || key != "<<" => Some(value),
+                value if !self.state.merges || key != "<<" => Some(value),
                 value => self.mappings_to_merge(value, &mut merged),
             };
             let previous = value.and_then(|value| object.insert(key, value));
             if previous.is_some() {
-                self.progress.duplicates.set(true);
+                self.state.duplicates.set(true);
             }
         }
         for (key, value) in merged.into_iter().flatten() {
@@ -191,15 +197,15 @@ impl<'de> Visitor<'de> for Node<'_> {
 }
 
 impl Node<'_> {
-    /// Takes from the value of `<<` what it merges: a mapping, or a list of them. What is neither stays a value, so that
-    /// the next stage can say what it makes of such a key.
+    /// Adds the mappings that the value of `<<` merges to `merged`: the value is a mapping or a list of mappings. Returns any
+    /// other value; `<<` is an ordinary key then, which a later stage reports.
     fn mappings_to_merge(
         self,
         value: Value,
         merged: &mut Vec<Map<String, Value>>,
     ) -> Option<Value> {
         if !merged.is_empty() {
-            self.progress.duplicates.set(true);
+            self.state.duplicates.set(true);
         }
         match value {
             Value::Object(mapping) => merged.push(mapping),
@@ -215,18 +221,18 @@ impl Node<'_> {
     }
 }
 
-/// A key, in its written form.
-struct Key<'p>(&'p Progress<'p>);
+/// Deserializes a key to its text as written.
+struct Key<'p>(&'p BuildState<'p>);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = String;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<String, D::Error> {
-        // The written form of whatever scalar it is, and an error for what is no scalar.
-        let progress = self.0;
+        // `deserialize_str` gets the text of any scalar, and fails for a sequence or a mapping.
+        let state = self.0;
         from.deserialize_str(self).inspect_err(|_| {
-            if progress.merges && progress.fault.get().is_none() {
-                progress.fault.set(Some(Fault::KeyNotScalar));
+            if state.merges && state.error.get().is_none() {
+                state.error.set(Some(TreeError::KeyNotScalar));
             }
         })
     }

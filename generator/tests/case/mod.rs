@@ -43,14 +43,14 @@ fn source(name: &str) -> Source {
         .find(|file| root().join(name).join(file).is_file())
         .expect("a document");
     let source = Source::read(&root().join(name).join(file)).expect("the document");
-    source.named(file)
+    source.with_name(file)
 }
 
 /// The document of the case and the result of compiling it with the case's `codegen.toml`.
 pub fn compiled(name: &str) -> (Source, Compilation) {
     let written = fs::read_to_string(root().join(name).join("codegen.toml")).unwrap_or_default();
     let config = Config::from_toml("codegen.toml", &written);
-    let source = source(name).beside("codegen.toml", written);
+    let source = source(name).with_extra_file("codegen.toml", written);
     let mut config = Config {
         name: Some(format!("case-{}", name.replace('_', "-"))),
         ..config.expect("the configuration")

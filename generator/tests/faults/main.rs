@@ -231,7 +231,7 @@ fn root() -> PathBuf {
 fn read(path: &Path) -> Source {
     let name = path.file_name().expect("a file").to_string_lossy();
     let source = Source::read(path).unwrap_or_else(|error| panic!("{error}"));
-    source.named(name.into_owned())
+    source.with_name(name.into_owned())
 }
 
 #[track_caller]

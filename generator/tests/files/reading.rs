@@ -14,7 +14,7 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 
 fn read(folder: &Path) -> Source {
     let source = Source::read(&folder.join("openapi.yaml")).unwrap();
-    source.named("openapi.yaml")
+    source.with_name("openapi.yaml")
 }
 
 #[test]
@@ -72,8 +72,8 @@ fn an_unreadable_file_is_refused_at_the_reference() {
     let big = fs::File::create(folder.path().join("big.yaml")).unwrap();
     big.set_len((64 << 20) + 1).unwrap();
     let why = [
-        ("gone.yaml", "is not there"),
-        ("folder", "is no file"),
+        ("gone.yaml", "does not exist"),
+        ("folder", "is not a regular file"),
         (
             "latin.yaml",
             "can't be read: it is not UTF-8 (byte 3, counted from 0); save it as UTF-8",
@@ -113,7 +113,7 @@ fn a_symbolic_link_out_of_the_folder_is_refused() {
     assert_eq!(said.len(), 3, "{said:#?}");
     for (one, path) in said.iter().zip(["file.yaml", "folder/secret.yaml"]) {
         let message =
-            format!("`{path}` leads to a file that lies outside of the folder of the document");
+            format!("`{path}` leads to a file that is outside the folder of the document");
         assert!(one.ends_with(&message), "{one}");
     }
     assert!(
@@ -131,7 +131,9 @@ fn a_pipe_is_not_waited_for() {
         .arg(folder.path().join("pipe"))
         .status();
     if status.is_ok_and(|status| status.success()) {
-        assert!(said(&read(folder.path()))[0].ends_with("leads to a file that is no file"));
+        assert!(
+            said(&read(folder.path()))[0].ends_with("leads to a file that is not a regular file")
+        );
     }
 }
 

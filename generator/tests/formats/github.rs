@@ -17,7 +17,7 @@ fn an_annotation_has_place_code_message_and_help() {
              at #/components/schemas/Größe/allOf/0/$ref",
             "::error file=spec/cats.yaml,line=5,col=3,endLine=5,endColumn=8,title=duplicate-key::\
              the key `/pets` is a duplicate%0A\
-             help: remove one of the two, or join what they say under one key%0A\
+             help: remove one of the two, or merge their values under one key%0A\
              first here at spec/cats.yaml:4",
         ]
     );

@@ -2,14 +2,14 @@
 
 use super::*;
 
-const DEEPEST: usize = 127;
+const MAX_DEPTH: usize = 127;
 
 #[test]
 fn nesting_is_read_down_to_the_limit_and_refused_below_it() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
     for name in ["a.json", "a.yaml"] {
-        tree_of(name, &nested(DEEPEST));
-        let said = only_error(name, &nested(DEEPEST + 1));
+        tree_of(name, &nested(MAX_DEPTH));
+        let said = only_error(name, &nested(MAX_DEPTH + 1));
         assert!(
             said.contains(" limit the document is nested deeper than 127"),
             "{said}"

@@ -51,7 +51,7 @@ fn a_duplicate_key_shows_both_places() {
          3 │ a: 3
            · ─
            ╰────
-          help: remove one of the two, or join what they say under one key
+          help: remove one of the two, or merge their values under one key
         ");
 }
 

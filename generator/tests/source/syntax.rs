@@ -28,17 +28,20 @@ fn errors_in_yaml_are_reported_at_the_text_to_correct() {
         ),
         (
             "a:\n  b: 1\n c: 2\n",
-            "3:2 syntax the indentation of this line does not fit what it is in",
+            "3:2 syntax the indentation of this line does not fit the mapping or list that contains it",
         ),
         (
             "a: 1\nbcd\ne: 1\n",
-            "2:1 syntax a `:` is missing behind this key",
+            "2:1 syntax a `:` is missing after this key",
         ),
-        ("a: @x\n", "1:4 syntax a text can't begin with `@`"),
+        (
+            "a: @x\n",
+            "1:4 syntax a string without quotes can't begin with `@`",
+        ),
         ("a: - b\n", "1:4 syntax a list can't begin here"),
         (
             "a: 1\nb: \u{1}\n",
-            "2:4 syntax a control character stands in the text",
+            "2:4 syntax the text contains a control character",
         ),
         (
             "a: 1\n---\nb: 2\n",
@@ -60,7 +63,7 @@ fn errors_in_json_are_reported_at_the_text_to_correct() {
     let cases = [
         (
             "{\"a\": 1,\n}",
-            "2:1 syntax a comma stands before the closing bracket",
+            "2:1 syntax there is a comma before the closing bracket",
         ),
         (
             "{\"ü\": 1} {}",
@@ -69,7 +72,7 @@ fn errors_in_json_are_reported_at_the_text_to_correct() {
         ("{\"a\": 1e999}", "1:11 syntax the number is too large"),
         (
             "{\"a\": \"\t\"}",
-            "1:8 syntax a line break, a tab or another control character stands in a string",
+            "1:8 syntax a string contains a line break, a tab or another control character",
         ),
         (
             "[1 2]",

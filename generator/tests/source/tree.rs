@@ -60,7 +60,7 @@ fn flow_style_is_read_as_yaml_unless_the_name_says_json() {
     assert_eq!(yaml("{a: [1, 2,]}"), json!({"a": [1, 2]}));
     assert_eq!(
         only_error("a.json", "{a: 1}"),
-        "1:2 syntax a key must stand in double quotes"
+        "1:2 syntax a key must be in double quotes"
     );
 }
 
@@ -75,6 +75,6 @@ fn a_key_that_is_a_list_is_refused() {
     let said = only_error("a.yaml", "a: 1\n? [b]\n: 2\n");
     assert_eq!(
         said,
-        "2:3 syntax a key must be a text, not a list or a mapping"
+        "2:3 syntax a key must be a scalar, not a list or a mapping"
     );
 }

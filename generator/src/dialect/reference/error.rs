@@ -128,17 +128,17 @@ fn nearest_in_file(tree: &Value, files: &Files<'_>, target: &Pointer) -> Option<
 /// The error if the target file is not in the tree.
 fn unreadable(files: &Files<'_>, path: &str, shown: &str) -> Unresolved {
     let because = |why: &dyn Display| format!("the reference `{shown}` leads to a file that {why}");
-    match files.source.other(path) {
+    match files.source.other_file(path) {
         Ok(_) => Unresolved {
             broken: Some(path.to_owned()),
             ..Unresolved::new(Code::DanglingReference, because(&"can't be parsed"))
         },
-        Err(why @ Unread::Missing { near }) => {
+        Err(why @ Unread::Missing { suggestion }) => {
             let read = || {
                 let paths = files.source.other_paths();
                 Some(files.nearest(path, paths)?.to_owned())
             };
-            let near = near.clone().or_else(read);
+            let near = suggestion.clone().or_else(read);
             let help = near.map(|near| format!("did you mean `{near}`?"));
             Unresolved::new(Code::DanglingReference, because(why))
                 .help("write the path from this file to an existing one")

@@ -1,12 +1,12 @@
-//! The outline of JSON. A reader of its own, because JSON is not quite YAML: tabs may indent it, and keys may be long.
+//! The outline of JSON. It has its own parser, because not all JSON is YAML: JSON allows tabs as indentation and long keys.
 //!
-//! It asks for less than `serde_json` does (numbers may look odd), since it only ever tells where things stand.
+//! The parser accepts more than `serde_json` does (such as malformed numbers), since it only finds places.
 
 use std::sync::Arc;
 
-use super::{Kind, Outline, Text, small};
+use super::{Kind, Outline, Text, to_u32};
 
-/// The outline of `text`; `None` where that is not JSON.
+/// The outline of `text`; `None` if that is not JSON.
 pub(super) fn outline(text: &Arc<str>) -> Option<Outline> {
     let mut reader = Reader {
         outline: Outline::new(text),
@@ -17,7 +17,7 @@ pub(super) fn outline(text: &Arc<str>) -> Option<Outline> {
     while let Some(&container) = reader.outline.open.last() {
         let mapping = reader.outline.node(container)?.kind == Kind::Mapping;
         let empty = reader.outline.len() == container + 1;
-        reader.inside(mapping, empty)?;
+        reader.entry(mapping, empty)?;
     }
     reader.skip_blank();
     (reader.at == text.len()).then_some(reader.outline)
@@ -40,13 +40,14 @@ impl Reader<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    /// Skips `byte`, and white space before it; `None` if there is another byte.
     fn take(&mut self, byte: u8) -> Option<()> {
         self.skip_blank();
         (self.peek()? == byte).then(|| self.at += 1)
     }
 
-    /// Reads the next entry of the innermost container, or its end.
-    fn inside(&mut self, mapping: bool, empty: bool) -> Option<()> {
+    /// Reads the next entry of the innermost open container, or its end.
+    fn entry(&mut self, mapping: bool, empty: bool) -> Option<()> {
         if self.take(if mapping { b'}' } else { b']' }).is_some() {
             self.outline.close(self.at);
             return Some(());
@@ -70,14 +71,14 @@ impl Reader<'_> {
             b'"' => return self.string(),
             b'{' => self.outline.add(Kind::Mapping, start, start + 1),
             b'[' => self.outline.add(Kind::Sequence, start, start + 1),
-            _ => return self.word(),
+            _ => return self.unquoted(),
         };
         self.at += 1;
         Some(())
     }
 
     /// Reads a number, `true`, `false` or `null`.
-    fn word(&mut self) -> Option<()> {
+    fn unquoted(&mut self) -> Option<()> {
         let start = self.at;
         while let Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.') = self.peek() {
             self.at += 1;
@@ -114,8 +115,8 @@ impl Reader<'_> {
             self.outline.add_scalar(&value, false, 1, start, self.at);
         } else {
             let text = Text::Written {
-                start: small(start + 1),
-                end: small(self.at - 1),
+                start: to_u32(start + 1),
+                end: to_u32(self.at - 1),
             };
             let plain = false;
             self.outline

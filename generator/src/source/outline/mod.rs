@@ -1,37 +1,39 @@
-//! The outline of a text: every node with its place, in the order of the text, in one flat list.
+//! The outline of a text: all nodes with their places, in the order of the text, in one flat list.
 //!
-//! It comes from a marking reader ([`yaml`] or [`json`]) and is made only where something must be said about a place.
-//! A text with a syntax error gives the outline of what stands before the error.
+//! [`yaml`] and [`json`] compute it, and only if the place of a node is needed. The outline of a text with a syntax error has the
+//! nodes before the error.
 
 mod json;
 mod yaml;
 
 use std::sync::Arc;
 
-use super::{File, tree::DEEPEST};
+use super::{File, tree::MAX_DEPTH};
 
-/// All nodes of a text. A mapping is followed by its keys and values in turn, a sequence by its items.
+/// All nodes of a text. A mapping is followed by its entries, each a key and a value; a sequence is followed by its items.
 #[derive(Debug)]
 pub(super) struct Outline {
     text: Arc<str>,
     nodes: Vec<Node>,
-    /// The text of scalars that are written in another way than they read (escapes, folded lines).
+    /// The values of scalars that differ from their source text (escapes, folded lines).
     decoded: Vec<Box<str>>,
-    open: Vec<usize>,
-    /// Where a second document begins, if one does.
+    /// The mappings and sequences whose end is not reached yet, outermost first.
+    open: Vec<Index>,
+    /// The offset of the second YAML document in the text, if there is one.
     pub(super) second_document: Option<usize>,
-    /// Where the first mapping or sequence begins that is nested too deeply, if one is.
+    /// The offset of the first mapping or sequence that is nested too deeply, if there is one.
     pub(super) too_deep: Option<usize>,
-    /// The nodes with an anchor. Their places begin with it, or with a tag.
+    /// The nodes with an anchor. Their places begin at the anchor or the tag.
     pub(super) anchored: Vec<Index>,
 }
 
-/// A node: where it is written, and the index of the first node behind it that is not part of it.
+/// A node and its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Node {
     pub(super) kind: Kind,
     start: u32,
     end: u32,
+    /// The index of the first node after it that is not one of its descendants.
     next: u32,
 }
 
@@ -43,7 +45,7 @@ pub(super) enum Kind {
     Alias { target: u32 },
 }
 
-/// Where the text of a scalar is: in the document, or in the list of decoded scalars.
+/// The place of a scalar's value: a range of the source text, or an index in `Outline::decoded`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Text {
     Written { start: u32, end: u32 },
@@ -54,8 +56,7 @@ pub(super) enum Text {
 pub(super) type Index = usize;
 
 impl Outline {
-    /// Outlines the text: as JSON where it is JSON from its first to its last character, else as YAML. The file keeps
-    /// the outline.
+    /// The outline of a file, computed once: as JSON if the whole text is JSON, otherwise as YAML.
     pub(super) fn of(file: &File) -> &Self {
         file.outline.get_or_init(|| {
             let text = &file.text;
@@ -76,25 +77,25 @@ impl Outline {
         }
     }
 
-    /// Adds a node that is written from `start` to `end`; mappings and sequences stay open.
+    /// Adds a node from `start` to `end`. A mapping or sequence stays open until [`close`](Self::close).
     fn add(&mut self, kind: Kind, start: usize, end: usize) -> Index {
         let index = self.nodes.len();
         self.nodes.push(Node {
             kind,
-            start: small(start),
-            end: small(end.max(start)),
-            next: small(index + 1),
+            start: to_u32(start),
+            end: to_u32(end.max(start)),
+            next: to_u32(index + 1),
         });
         if matches!(kind, Kind::Mapping | Kind::Sequence) {
             self.open.push(index);
-            if self.open.len() > DEEPEST && self.too_deep.is_none() {
+            if self.open.len() > MAX_DEPTH && self.too_deep.is_none() {
                 self.too_deep = Some(start);
             }
         }
         index
     }
 
-    /// Adds a scalar of that value. `quotes` is how many characters stand behind its text.
+    /// Adds a scalar with this value. `quotes` is the number of quotes after its text.
     fn add_scalar(
         &mut self,
         value: &str,
@@ -107,26 +108,26 @@ impl Outline {
         let text_start = text_end.saturating_sub(value.len()).max(start);
         let text = if self.text.get(text_start..text_end) == Some(value) {
             Text::Written {
-                start: small(text_start),
-                end: small(text_end),
+                start: to_u32(text_start),
+                end: to_u32(text_end),
             }
         } else {
             self.decoded.push(value.into());
-            Text::Decoded(small(self.decoded.len() - 1))
+            Text::Decoded(to_u32(self.decoded.len() - 1))
         };
         self.add(Kind::Scalar { plain, text }, start, end)
     }
 
     /// Closes the innermost open mapping or sequence at `end`.
     fn close(&mut self, end: usize) {
-        let next = small(self.nodes.len());
+        let next = to_u32(self.nodes.len());
         if let Some(node) = self.open.pop().and_then(|open| self.nodes.get_mut(open)) {
             node.next = next;
-            node.end = small(end).max(node.start);
+            node.end = to_u32(end).max(node.start);
         }
     }
 
-    /// Closes what the text leaves open.
+    /// Closes all mappings and sequences that are still open.
     fn finish(mut self) -> Self {
         while !self.open.is_empty() {
             self.close(self.text.len());
@@ -143,7 +144,7 @@ impl Outline {
         self.nodes.get(index)
     }
 
-    /// The node itself, or what its alias stands for.
+    /// The target of an alias; any other node itself.
     pub(super) fn resolve(&self, index: Index) -> Index {
         match self.node(index).map(|node| node.kind) {
             Some(Kind::Alias { target }) => target as Index,
@@ -151,7 +152,7 @@ impl Outline {
         }
     }
 
-    /// The text of a scalar, as it reads.
+    /// The value of a scalar, or of the scalar that an alias refers to.
     pub(super) fn scalar(&self, index: Index) -> Option<&str> {
         let Kind::Scalar { text, .. } = self.node(self.resolve(index))?.kind else {
             return None;
@@ -162,7 +163,7 @@ impl Outline {
         }
     }
 
-    /// The items of a sequence; the keys and the values of a mapping, in turn.
+    /// The items of a sequence, or the keys and values of a mapping alternately.
     pub(super) fn children(&self, of: Index) -> impl Iterator<Item = Index> {
         let end = self.node(of).map_or(0, |node| node.next as Index);
         let first = Some(of + 1).filter(|first| *first < end);
@@ -178,7 +179,7 @@ impl Outline {
         std::iter::from_fn(move || Some((children.next()?, children.next()?)))
     }
 
-    /// Where the node is written, from its first byte to the first behind it.
+    /// The byte range of a node in the text.
     pub(super) fn range(&self, index: Index) -> Option<std::ops::Range<usize>> {
         let node = self.node(index)?;
         Some(node.start as usize..node.end as usize)
@@ -186,6 +187,6 @@ impl Outline {
 }
 
 /// Offsets and indices fit in 32 bits: a file has at most 64 MiB.
-fn small(number: usize) -> u32 {
+fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

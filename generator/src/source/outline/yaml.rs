@@ -1,18 +1,18 @@
-//! The outline of YAML, from the events of `saphyr-parser`, which is iterative: depth costs no stack.
+//! The outline of YAML, from the events of `saphyr-parser`. That parser is iterative, so that deep nesting needs no stack.
 
 use std::{collections::HashMap, sync::Arc};
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use super::{Index, Kind, Outline, small};
+use super::{Index, Kind, Outline, to_u32};
 
-/// How often a text is patched and read again.
-const MOST_PATCHES: usize = 16;
+/// The maximum number of patches of a text. It is parsed again after each.
+const MAX_PATCHES: usize = 16;
 
 /// The outline of the first document in `text`, up to its first syntax error.
 pub(super) fn outline(text: &Arc<str>) -> Outline {
     let mut patched = None;
-    for _ in 0..MOST_PATCHES {
+    for _ in 0..MAX_PATCHES {
         let as_read = patched.as_deref().unwrap_or(&**text);
         let (outline, error) = read(text, as_read);
         match error.and_then(|error| patch(as_read, &error)) {
@@ -41,7 +41,7 @@ fn read(text: &Arc<str>, as_read: &str) -> (Outline, Option<ScanError>) {
                 }
             }
             Err(found) => {
-                // Brackets, which this parser counts before it shows them.
+                // The parser limits the nesting of brackets, and fails before it emits their events.
                 if found.info() == "recursion limit exceeded" {
                     let at = reader.cursor.byte(found.marker().index());
                     reader.outline.too_deep.get_or_insert(at);
@@ -54,11 +54,11 @@ fn read(text: &Arc<str>, as_read: &str) -> (Outline, Option<ScanError>) {
     (reader.outline.finish(), error)
 }
 
-/// Makes a text readable for this parser that is so for the other one, which lets brackets and quoted texts go on at
-/// any indentation: there, a line break becomes a space. Offsets stay.
+/// Patches a text that `serde_yaml` accepts and `saphyr-parser` refuses: only the former allows brackets and quoted strings to
+/// continue at any indentation. Line breaks are replaced with spaces, so that offsets don't change.
 ///
-/// The line of the error is joined to the one above it, and so is every further line that begins with a closing
-/// bracket, as there will be more of them.
+/// The patch replaces the line break before the error, or after it in a quoted string. It also replaces the breaks before all
+/// later lines that begin with a closing bracket, which would probably be the next errors.
 fn patch(text: &str, error: &ScanError) -> Option<String> {
     if !error.info().starts_with("invalid indentation") {
         return None;
@@ -70,12 +70,12 @@ fn patch(text: &str, error: &ScanError) -> Option<String> {
         text.get(..at)?.rfind('\n')?
     };
     let mut patched = text.as_bytes().to_vec();
-    let mut line = 0;
+    let mut line_start = 0;
     for (end, _) in text.match_indices('\n') {
-        let above = text.get(line..end)?;
-        line = end + 1;
-        let below = text.get(line..)?.trim_start_matches([' ', '\t']);
-        let closes = end > break_at && below.starts_with(['}', ']']) && can_go_on(above);
+        let above = text.get(line_start..end)?;
+        line_start = end + 1;
+        let below = text.get(line_start..)?.trim_start_matches([' ', '\t']);
+        let closes = end > break_at && below.starts_with(['}', ']']) && can_continue(above);
         if end == break_at || closes {
             *patched.get_mut(end)? = b' ';
         }
@@ -83,8 +83,9 @@ fn patch(text: &str, error: &ScanError) -> Option<String> {
     String::from_utf8(patched).ok()
 }
 
-/// Whether a line has neither a comment nor the head of a block scalar, which end with it.
-fn can_go_on(line: &str) -> bool {
+/// Whether the next line can be joined to this one: not after a comment or the header of a block scalar, which end with the
+/// line.
+fn can_continue(line: &str) -> bool {
     let word = line
         .rsplit([' ', '\t'])
         .next()
@@ -101,7 +102,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// Takes in an event; `None` where the outline is complete.
+    /// Adds the node of an event to the outline; `None` if the outline is complete.
     fn event(&mut self, event: Event<'_>, span: Span) -> Option<()> {
         let start = self.cursor.byte(span.start.index());
         let end = self.cursor.byte(span.end.index());
@@ -115,7 +116,7 @@ impl Reader<'_> {
             }
             Event::Alias(anchor) => {
                 let target = self.anchors.get(&anchor).copied().unwrap_or(usize::MAX);
-                let target = small(target);
+                let target = to_u32(target);
                 self.outline.add(Kind::Alias { target }, start, end);
             }
             Event::Scalar(value, style, anchor, _) => {
@@ -140,7 +141,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Remembers the node of an anchor. The parser numbers anchors from 1; 0 is none.
+    /// Records the node of an anchor. The parser numbers anchors from 1; 0 means that there is none.
     fn anchor(&mut self, anchor: usize, node: Index) {
         if anchor > 0 {
             self.anchors.insert(anchor, node);
@@ -149,7 +150,8 @@ impl Reader<'_> {
     }
 }
 
-/// Turns the parser's offsets, which count characters, into bytes. They grow but for small steps back.
+/// Converts the parser's offsets from characters to bytes. It is fast if each offset is near the one before, in either
+/// direction.
 struct Cursor<'t> {
     text: &'t [u8],
     ascii: bool,

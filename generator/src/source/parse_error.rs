@@ -1,27 +1,29 @@
-//! What the parsers complain about, in words for the person who wrote the text, at the place where to mend it.
+//! Rewords the errors of the parsers for the author of the document, and places them where the text must be corrected.
 
 use serde_json::error::Category;
 
 use super::{
     File, Lines,
     outline::{Kind, Outline},
-    tree::{DEEPEST, Fault, MOST_NODES},
+    tree::{MAX_DEPTH, MAX_NODES, TreeError},
 };
 use crate::diagnostic::{Code, Diagnostics, Location};
 
-/// Why a text became no tree.
+/// Why a text can't be parsed to a tree.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) struct ParseError {
     code: Code,
+    /// The place in the text, in bytes.
     offset: usize,
     message: String,
     help: Option<&'static str>,
+    /// The offset of another place, and its label.
     related: Option<(usize, &'static str)>,
 }
 
-impl Refusal {
+impl ParseError {
     pub(super) fn new(code: Code, offset: usize, message: impl Into<String>) -> Self {
-        Refusal {
+        ParseError {
             code,
             offset,
             message: message.into(),
@@ -41,15 +43,15 @@ impl Refusal {
     }
 
     pub(super) fn empty() -> Self {
-        Refusal::new(Code::Syntax, 0, "the document is empty")
-            .help("an OpenAPI document begins with `openapi: 3.0.3`, or with the version it is written in")
+        ParseError::new(Code::Syntax, 0, "the document is empty")
+            .help("write an OpenAPI document, which begins with its version: `openapi: 3.0.3`")
     }
 
     pub(super) fn is_limit(&self) -> bool {
         self.code == Code::Limit
     }
 
-    /// Where, in bytes.
+    /// The place in the text, in bytes.
     pub(super) fn offset(&self) -> usize {
         self.offset
     }
@@ -67,7 +69,7 @@ impl Refusal {
     }
 }
 
-/// The location of a line and a column of the document.
+/// The location at a line and a column of the file.
 pub(super) fn text_at(file: &File, (line, column): (usize, usize)) -> Location {
     Location::Text {
         file: file.name().clone(),
@@ -76,68 +78,74 @@ pub(super) fn text_at(file: &File, (line, column): (usize, usize)) -> Location {
     }
 }
 
-/// Why `serde_json`, or the tree, refused the text.
-pub(super) fn of_json(error: &serde_json::Error, fault: Option<Fault>, file: &File) -> Refusal {
+/// The error of `serde_json`, or of building the tree if there is a `tree_error`.
+pub(super) fn from_json(
+    error: &serde_json::Error,
+    tree_error: Option<TreeError>,
+    file: &File,
+) -> ParseError {
     let text = file.text();
-    // The parser's columns count bytes.
+    // `serde_json` counts columns in bytes.
     let line = Lines::of(text).start(error.line());
     let offset = (line + error.column().saturating_sub(1)).min(text.len());
     let message = error.to_string();
     let (message, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
-    match fault {
-        Some(fault) => of_fault(fault, offset, file),
-        None if message == "recursion limit exceeded" => of_fault(Fault::TooDeep, offset, file),
+    match tree_error {
+        Some(error) => from_tree_error(error, offset, file),
+        None if message == "recursion limit exceeded" => {
+            from_tree_error(TreeError::TooDeep, offset, file)
+        }
         None if error.classify() == Category::Eof => {
-            Refusal::new(Code::Syntax, text.len(), "the text ends too early")
+            ParseError::new(Code::Syntax, text.len(), "the text ends too early")
                 .related(innermost_open(text), "opened here and never closed")
-                .help("close what is open, or write the rest of the text")
+                .help("close all brackets and quotes, or write the rest of the text")
         }
         None => {
-            let (message, help) = of_json_message(message);
+            let (message, help) = json_message(message);
             let before = text.get(..offset).unwrap_or_default();
             let opened = innermost_open(before).filter(|_| message == UNCLOSED);
-            Refusal::new(Code::Syntax, offset, message)
+            ParseError::new(Code::Syntax, offset, message)
                 .help(help)
                 .related(opened, "opened here")
         }
     }
 }
 
-/// What the parser means, and what to write instead.
-fn of_json_message(message: &str) -> (String, &'static str) {
+/// The message and the help for a message of `serde_json`.
+fn json_message(message: &str) -> (String, &'static str) {
     let (message, help) = match message {
-        "trailing characters" => (BEHIND, KEEP_ONE),
+        "trailing characters" => (TRAILING_TEXT, TRAILING_TEXT_HELP),
         "trailing comma" => (
-            "a comma stands before the closing bracket",
+            "there is a comma before the closing bracket",
             "remove the comma",
         ),
         "key must be a string" => (
-            "a key must stand in double quotes",
+            "a key must be in double quotes",
             "write it in double quotes: `\"name\": …`",
         ),
         "expected value" => (
             "a value is missing, or it is not JSON",
-            "write a value; a text stands in double quotes",
+            "write a value; strings are in double quotes",
         ),
         "number out of range" => (
             "the number is too large",
-            "write a smaller number, or a text in double quotes",
+            "write a smaller number, or a string in double quotes",
         ),
         "expected ident" => (
-            "neither `true` nor `false` nor `null`",
-            "write one of these in small letters; a text stands in double quotes",
+            "the value is not `true`, `false` or `null`",
+            "write one of these in lower case; strings are in double quotes",
         ),
         "invalid escape" => (
             "`\\` begins an escape that JSON doesn't have",
             "write `\\\\` for a backslash",
         ),
         message if message.starts_with("control character") => (
-            "a line break, a tab or another control character stands in a string",
+            "a string contains a line break, a tab or another control character",
             "write it as an escape: `\\n`, `\\t`; or close the string before it",
         ),
-        "expected `,` or `}`" | "expected `,` or `]`" => (UNCLOSED, "add what is missing"),
+        "expected `,` or `}`" | "expected `,` or `]`" => (UNCLOSED, UNCLOSED_HELP),
         "expected `:`" => (
-            "a `:` is missing behind the key",
+            "a `:` is missing after the key",
             "write the key, a `:` and the value",
         ),
         other => {
@@ -149,10 +157,11 @@ fn of_json_message(message: &str) -> (String, &'static str) {
 }
 
 const UNCLOSED: &str = "a comma or the closing bracket is missing before this";
-const BEHIND: &str = "there is text after the end of the document";
-const KEEP_ONE: &str = "remove it, or the bracket that closes the document too early";
+const UNCLOSED_HELP: &str = "add the comma or the bracket";
+const TRAILING_TEXT: &str = "there is text after the end of the document";
+const TRAILING_TEXT_HELP: &str = "remove it, or the bracket that closes the document too early";
 
-/// The last bracket or quote of a JSON text that nothing closes.
+/// The offset of the innermost bracket or quote that is still open at the end of a JSON text.
 fn innermost_open(text: &str) -> Option<usize> {
     let (mut open, mut quote, mut escaped) = (Vec::new(), None, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -169,42 +178,46 @@ fn innermost_open(text: &str) -> Option<usize> {
     quote.or(open.pop())
 }
 
-/// Why `serde_yaml`, or the tree, refused the text.
-pub(super) fn of_yaml(error: &serde_yaml::Error, fault: Option<Fault>, file: &File) -> Refusal {
+/// The error of `serde_yaml`, or of building the tree if there is a `tree_error`.
+pub(super) fn from_yaml(
+    error: &serde_yaml::Error,
+    tree_error: Option<TreeError>,
+    file: &File,
+) -> ParseError {
     let text = file.text();
     let location = error.location();
     let offset = location.map_or(0, |location| location.index().min(text.len()));
     let message = error.to_string();
-    let complaint = Complaint::of(&message, text);
-    match complaint.problem {
-        "repetition limit exceeded" => of_fault(Fault::TooLarge, offset, file),
-        "recursion limit exceeded" => of_fault(Fault::TooDeep, offset, file),
-        problem if problem.starts_with("deserializing from YAML containing more than one") => {
+    let message = YamlMessage::of(&message, text);
+    match (message.problem, tree_error) {
+        ("repetition limit exceeded", _) => from_tree_error(TreeError::TooLarge, offset, file),
+        ("recursion limit exceeded", _) => from_tree_error(TreeError::TooDeep, offset, file),
+        (problem, _) if problem.starts_with("deserializing from YAML containing more than one") => {
             more_than_one(Outline::of(file), text)
         }
-        _ if fault.is_some() => of_fault(fault.unwrap_or(Fault::TooLarge), offset, file),
-        "unknown anchor" => {
+        (_, Some(error)) => from_tree_error(error, offset, file),
+        ("unknown anchor", None) => {
             let alias = text.get(offset..).unwrap_or_default();
             let end = alias.find([' ', '\t', '\r', '\n', ',', ']', '}']);
             let alias = alias.get(..end.unwrap_or(alias.len())).unwrap_or_default();
             let message =
-                format!("the alias `{alias}` stands for an anchor that is not defined above it");
-            Refusal::new(Code::Syntax, offset, message)
-                .help("quote a text that begins with `*`, or define the anchor with `&` first")
+                format!("the alias `{alias}` refers to an anchor that is not defined above it");
+            ParseError::new(Code::Syntax, offset, message)
+                .help("quote a string that begins with `*`, or define the anchor with `&` first")
         }
-        problem if problem.starts_with("control characters are not allowed") => {
+        (problem, None) if problem.starts_with("control characters are not allowed") => {
             let at = text
                 .char_indices()
                 .find(|(_, character)| is_forbidden(*character));
             let at = at.map_or(offset, |(at, _)| at);
-            Refusal::new(Code::Syntax, at, "a control character stands in the text")
+            ParseError::new(Code::Syntax, at, "the text contains a control character")
                 .help("remove it, or write it as an escape in double quotes")
         }
-        _ => complaint.refusal(offset, text),
+        (_, None) => message.error(offset, text),
     }
 }
 
-/// The offset of a line and a column as the YAML parser counts them: by its own idea of a line break.
+/// The offset of a line and a column of `serde_yaml`, which counts more characters as line breaks than [`Lines`] does.
 fn offset_of(line: usize, column: usize, text: &str) -> usize {
     let (mut here, mut before) = ((1, 1), ' ');
     for (offset, character) in text.char_indices() {
@@ -221,80 +234,83 @@ fn offset_of(line: usize, column: usize, text: &str) -> usize {
     text.len()
 }
 
-fn more_than_one(outline: &Outline, text: &str) -> Refusal {
+/// The error for text after the end of the first YAML document.
+fn more_than_one(outline: &Outline, text: &str) -> ParseError {
     if let Some(second) = outline.second_document {
-        return Refusal::new(Code::Syntax, second, "a second document begins here")
+        return ParseError::new(Code::Syntax, second, "a second document begins here")
             .help("keep one document in a file");
     }
     let end = outline.range(0).map_or(0, |root| root.end);
     let rest = text.get(end..).unwrap_or_default();
-    let behind = text.len() - rest.trim_start().len();
-    Refusal::new(Code::Syntax, behind, BEHIND).help(KEEP_ONE)
+    let trailing = text.len() - rest.trim_start().len();
+    ParseError::new(Code::Syntax, trailing, TRAILING_TEXT).help(TRAILING_TEXT_HELP)
 }
 
-/// The characters that YAML has no place for.
+/// Whether YAML does not allow the character in a text (YAML 1.2.2, section 5.1).
 fn is_forbidden(character: char) -> bool {
     let allowed = matches!(character, '\t' | '\n' | '\r' | '\u{85}');
     !allowed && (character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}'))
 }
 
-/// What the YAML parser says: `<problem> at line 3 column 1, <context> at line 2 column 4`.
-struct Complaint<'m> {
+/// A message of `serde_yaml`, split into its parts: `<problem> at line 3 column 1, while <context> at line 2 column 4`.
+struct YamlMessage<'m> {
     problem: &'m str,
     context: &'m str,
     context_at: Option<usize>,
 }
 
-impl<'m> Complaint<'m> {
+impl<'m> YamlMessage<'m> {
     fn of(message: &'m str, text: &str) -> Self {
         let (problem, context) = message.split_once(", while ").unwrap_or((message, ""));
         let (problem, _) = problem.split_once(" at line ").unwrap_or((problem, ""));
         let (context, place) = context.split_once(" at line ").unwrap_or((context, ""));
         let context_at = match place.split_once(" column ") {
             Some((line, column)) => line.parse().ok().zip(column.parse().ok()),
-            // What begins with the text is named without a place.
+            // The parser omits the place of a context at the start of the text.
             None => (!context.is_empty()).then_some((1, 1)),
         };
         let context_at = context_at.map(|(line, column)| offset_of(line, column, text));
-        Complaint {
+        YamlMessage {
             problem,
             context,
             context_at,
         }
     }
 
-    fn refusal(&self, offset: usize, text: &str) -> Refusal {
+    /// The error for a message about the syntax at `offset`.
+    fn error(&self, offset: usize, text: &str) -> ParseError {
         let here = text.get(offset..).and_then(|rest| rest.chars().next());
         let ended = text.get(offset..).is_none_or(|rest| rest.trim().is_empty());
-        let syntax = |message: &str| Refusal::new(Code::Syntax, offset, message);
-        let from_context =
-            |message: &str| Refusal::new(Code::Syntax, self.context_at.unwrap_or(offset), message);
+        let syntax = |message: &str| ParseError::new(Code::Syntax, offset, message);
+        let from_context = |message: &str| {
+            ParseError::new(Code::Syntax, self.context_at.unwrap_or(offset), message)
+        };
         match self.problem {
             "found unexpected end of stream" | "found unexpected document indicator"
                 if self.context.contains("quoted scalar") =>
             {
                 from_context("the quote is opened here and never closed")
-                    .help("write the same quote behind the text")
+                    .help("end the string with the same quote")
             }
             problem if problem.starts_with("did not find expected ',' or") && ended => {
                 from_context("the bracket is opened here and never closed")
-                    .help("write the closing bracket behind what belongs into it")
+                    .help("write the closing bracket after its contents")
             }
             problem if problem.starts_with("did not find expected ',' or") => {
                 syntax(UNCLOSED)
                     .related(self.context_at, "opened here")
-                    .help("add what is missing")
+                    .help(UNCLOSED_HELP)
             }
-            "could not find expected ':'" => from_context("a `:` is missing behind this key")
-                .help("a text of several lines needs quotes, or `|` and an indentation"),
+            "could not find expected ':'" => from_context("a `:` is missing after this key")
+                .help("a string of several lines needs quotes, or `|` and an indentation"),
             "mapping values are not allowed in this context" => {
                 syntax("a `:` makes this text a key, and no key is allowed here")
                     .help("quote the text, or check the indentation of this line and the one above it")
             }
             "did not find expected key" | "did not find expected '-' indicator" => {
-                syntax("the indentation of this line does not fit what it is in")
-                    .related(self.context_at, "which begins here")
-                    .help("check its indentation; a text that goes on behind a closing quote must be quoted whole")
+                syntax("the indentation of this line does not fit the mapping or list that contains it")
+                    .related(self.context_at, "the mapping or list begins here")
+                    .help("correct the indentation; or, if the string before it continues after its closing quote, quote all of it")
             }
             "found character that cannot start any token" if here == Some('\t') => {
                 syntax("a tab can't indent in YAML").help("indent with spaces")
@@ -304,10 +320,11 @@ impl<'m> Complaint<'m> {
             }
             "found character that cannot start any token" => {
                 let character = here.unwrap_or(' ');
-                syntax(&format!("a text can't begin with `{character}`")).help("quote it")
+                syntax(&format!("a string without quotes can't begin with `{character}`"))
+                    .help("quote it")
             }
             "did not find expected <document start>" => {
-                syntax(BEHIND).help(KEEP_ONE)
+                syntax(TRAILING_TEXT).help(TRAILING_TEXT_HELP)
             }
             "did not find expected node content" => {
                 syntax("a value is missing before this").help("write it, or `null`")
@@ -327,39 +344,41 @@ impl<'m> Complaint<'m> {
     }
 }
 
-pub(super) fn of_fault(fault: Fault, offset: usize, file: &File) -> Refusal {
-    match fault {
-        Fault::TooDeep => {
-            let message = format!("the document is nested deeper than {DEEPEST} levels here");
-            Refusal::new(Code::Limit, offset, message)
-                .help("name the inner schemas in `components`, and refer to them")
+/// The error for a text that the tree can't represent, at `offset`.
+pub(super) fn from_tree_error(error: TreeError, offset: usize, file: &File) -> ParseError {
+    match error {
+        TreeError::TooDeep => {
+            let message = format!("the document is nested deeper than {MAX_DEPTH} levels here");
+            ParseError::new(Code::Limit, offset, message)
+                .help("move the inner schemas to `components`, and refer to them")
         }
-        Fault::TooLarge => {
+        TreeError::TooLarge => {
             let alias = last_alias(file);
             let message = match alias {
                 Some(_) => "its aliases make the document too large",
                 None => "the document is too large",
             };
             let message =
-                format!("{message}: more than {MOST_NODES} values, or than 256 MiB of text");
-            Refusal::new(Code::Limit, alias.unwrap_or(offset), message)
-                .help("name what is repeated in `components`, and refer to it")
+                format!("{message}: more than {MAX_NODES} values, or more than 256 MiB of text");
+            ParseError::new(Code::Limit, alias.unwrap_or(offset), message)
+                .help("move repeated parts to `components`, and refer to them")
         }
-        Fault::NotFinite => Refusal::new(
+        TreeError::NotFinite => ParseError::new(
             Code::Syntax,
             offset,
             "infinity and `.nan` are not JSON values",
         )
-        .help("write a number, or quote it if a text is meant"),
-        Fault::KeyNotScalar => Refusal::new(
+        .help("write a number, or quote it if a string is meant"),
+        TreeError::KeyNotScalar => ParseError::new(
             Code::Syntax,
             offset,
-            "a key must be a text, not a list or a mapping",
+            "a key must be a scalar, not a list or a mapping",
         )
         .help("quote a key that begins with `[` or `{`"),
     }
 }
 
+/// The offset of the last alias in the text.
 fn last_alias(file: &File) -> Option<usize> {
     let outline = Outline::of(file);
     let alias = (0..outline.len()).rev().find(|index| {
