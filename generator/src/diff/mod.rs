@@ -23,6 +23,7 @@ mod parameters;
 mod presence;
 mod responses;
 mod rule;
+mod security;
 mod types;
 
 pub use changes::{Bump, Change, Diff, Side, Verdict};

@@ -1,12 +1,9 @@
-//! Compares operations: added and removed ones, their names, methods, paths, servers and security requirements.
+//! Compares operations: added and removed ones, their names, methods, paths and servers.
 
-use std::collections::{BTreeSet, HashMap};
-
-use crate::ir::Operation;
+use crate::ir::{Operation, same_url};
 
 use super::{
     Differ, Rule,
-    compare::quoted_list,
     pairs::{at, without_names},
 };
 
@@ -57,7 +54,11 @@ impl<'a> Differ<'a> {
             let message = format!("`{name}` is a `{}`, and was a `{}`", new.method, old.method);
             change(Rule::OperationMethodChanged, message);
         }
-        if old.server != new.server {
+        let is_same_server = match (&old.server, &new.server) {
+            (Some(one), Some(other)) => same_url(one, other),
+            (one, other) => one == other,
+        };
+        if !is_same_server {
             let shown = |server: &Option<String>| match server {
                 Some(url) => format!("`{url}`"),
                 None => "the client's own server".to_owned(),
@@ -77,58 +78,6 @@ impl<'a> Differ<'a> {
         }
         self.annotations(&what, &old.docs, &new.docs, at, true);
     }
-
-    fn new_names_of_schemes(&self) -> HashMap<&'a str, &'a str> {
-        let (old, new) = (&self.old.security_schemes, &self.new.security_schemes);
-        let both = self.pairs.schemes.both(old, new);
-        both.map(|(one, other)| (one.wire_name.as_str(), other.wire_name.as_str()))
-            .collect()
-    }
-
-    /// Compares the security requirements: alternatives, each of which is a set of schemes.
-    fn security(&mut self, old: &Operation, new: &Operation, schemes: &HashMap<&str, &str>) {
-        let renamed = |name: &String| {
-            let known = schemes.get(name.as_str()).copied();
-            known.unwrap_or(name.as_str()).to_owned()
-        };
-        let before = alternatives(
-            old.security
-                .iter()
-                .map(|all| all.iter().map(renamed).collect()),
-        );
-        let after = alternatives(new.security.iter().map(|all| all.iter().cloned().collect()));
-        if before == after {
-            return;
-        }
-        let at = new.pointer.child("security");
-        let name = &new.method_ident;
-        let goes_on = |was: &BTreeSet<String>| after.iter().any(|is| is.is_subset(was));
-        match before.iter().find(|was| !goes_on(was)) {
-            Some(was) if was.is_empty() => {
-                let message = format!("`{name}` requires credentials");
-                self.changes.in_new(Rule::SecurityRequired, &at, message);
-            }
-            Some(was) => {
-                let was: Vec<String> = was.iter().cloned().collect();
-                let was = quoted_list(&was);
-                let message = format!("{was} is no longer enough to call `{name}`");
-                self.changes.in_new(Rule::SecurityRequired, &at, message);
-            }
-            None => {
-                let message = format!("`{name}` can be called with other credentials, too");
-                self.changes.in_new(Rule::SecurityRelaxed, &at, message);
-            }
-        }
-    }
-}
-
-/// The alternatives. Without a requirement the only alternative is the empty set.
-fn alternatives(all: impl Iterator<Item = BTreeSet<String>>) -> BTreeSet<BTreeSet<String>> {
-    let mut all: BTreeSet<_> = all.collect();
-    if all.is_empty() {
-        all.insert(BTreeSet::new());
-    }
-    all
 }
 
 /// The method of the client, with the HTTP method and the path.

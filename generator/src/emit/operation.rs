@@ -248,7 +248,10 @@ fn meta(operation: &ir::Operation) -> TokenStream {
     } = operation;
     let method = format_ident!("{}", method.name());
     let accept = operation.accept.join(", ");
-    let security = operation.security.iter().map(|all| quote!(&[#(#all),*]));
+    let security = operation.security.iter().map(|all| {
+        let names = all.iter().map(|scheme| &scheme.name);
+        quote!(&[#(#names),*])
+    });
     quote! {
         const META: Meta = Meta {
             id: #id,

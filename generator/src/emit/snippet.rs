@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
-    ir::Api,
+    ir::{Api, RequiredScheme},
     surface::{Argument, ArgumentType, Credential, Function, Surface},
 };
 
@@ -84,17 +84,17 @@ fn built(settings: &[String]) -> String {
 
 /// The credentials for the first security requirement, in the order of the operations, that the client can satisfy.
 fn credentials<'s>(api: &Api, surface: &'s Surface) -> Vec<&'s Credential> {
-    let for_scheme = |name: &String| {
+    let for_scheme = |required: &RequiredScheme| {
         let at = api
             .security_schemes
             .iter()
-            .position(|it| it.wire_name == *name)?;
+            .position(|it| it.wire_name == required.name)?;
         let mut all = surface.credentials.iter();
         all.find(|it| it.schemes.contains(&at))
     };
     let alternatives = api.operations.iter().flat_map(|it| it.security.iter());
     let mut served = alternatives
-        .filter_map(|names| names.iter().map(for_scheme).collect::<Option<Vec<_>>>())
+        .filter_map(|schemes| schemes.iter().map(for_scheme).collect::<Option<Vec<_>>>())
         .filter(|found| !found.is_empty());
     let mut found = served.next().unwrap_or_default();
     // Schemes of one kind can share a method of the builder.

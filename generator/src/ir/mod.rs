@@ -28,7 +28,7 @@ pub use header::{Header, HeaderEncoding};
 pub use incoming::{Callback, Incoming};
 pub use method::Method;
 pub use operation::{
-    Body, BodyVariant, Content, Encoding, Operation, Parameter, ParameterLocation,
+    Body, BodyVariant, Content, Encoding, Operation, Parameter, ParameterLocation, RequiredScheme,
 };
 pub use places::relocate;
 pub use response::{
@@ -36,7 +36,7 @@ pub use response::{
     StatusRange,
 };
 pub use scalar::{JsonType, Origin, RuntimeFeature, Scalar};
-pub use server::{Server, ServerVariable, UrlPart};
+pub use server::{Server, ServerVariable, UrlPart, canonical_url, same_url};
 pub use size::box_large_variants;
 pub use statistics::Statistics;
 pub use style::Style;

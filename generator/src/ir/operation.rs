@@ -47,13 +47,22 @@ pub struct Operation {
     pub response_arms: Vec<ResponseArm>,
     /// The media ranges in the header `Accept`: the media types of the responses, or `*/*`.
     pub accept: Vec<String>,
-    /// The security requirements: alternatives, each a list of names of security schemes that are required together.
+    /// The security requirements: alternatives, each a list of security schemes that are required together.
     /// Operations without requirements of their own share those of the document.
-    pub security: Arc<[Vec<String>]>,
+    pub security: Arc<[Vec<RequiredScheme>]>,
     /// Whether the client follows redirects. It doesn't if the operation documents a redirect as a response.
     pub follow_redirects: bool,
     /// The headers that its responses can have, by their position in [`Api::headers`](super::Api::headers).
     pub headers: Vec<usize>,
+}
+
+/// A security scheme that a request needs (Security Requirement Object).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequiredScheme {
+    /// The name of the scheme in the document.
+    pub name: String,
+    /// The scopes of OAuth 2 or OpenID Connect, or the roles, that the credential must have.
+    pub scopes: Vec<String>,
 }
 
 /// A parameter.

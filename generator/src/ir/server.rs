@@ -60,3 +60,25 @@ impl Server {
         self.url.iter().map(expand).collect()
     }
 }
+
+/// Whether a client sends the same requests to both base URLs: they differ at most in a final slash, or in the case of
+/// the scheme and the host (RFC 3986, section 6.2.2.1).
+pub fn same_url(one: &str, other: &str) -> bool {
+    canonical_url(one) == canonical_url(other)
+}
+
+/// The URL with its scheme and host in lower case and without a final slash.
+pub fn canonical_url(url: &str) -> String {
+    let url = url.trim_end_matches('/');
+    let path = url.find("://").map_or(0, |at| {
+        let host = at + "://".len();
+        let rest = url.get(host..).unwrap_or_default();
+        host + rest.find('/').unwrap_or(rest.len())
+    });
+    let (origin, path) = url.split_at_checked(path).unwrap_or(("", url));
+    // The name of a variable keeps its case.
+    match origin.contains('{') {
+        true => url.to_owned(),
+        false => origin.to_ascii_lowercase() + path,
+    }
+}

@@ -7,7 +7,7 @@ use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme as Declared}
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::Kind,
-    ir::{ParameterLocation, SecurityKind, SecurityScheme},
+    ir::{ParameterLocation, RequiredScheme, SecurityKind, SecurityScheme},
 };
 
 use crate::lower::Lower;
@@ -120,7 +120,7 @@ impl<'a> Lower<'a> {
         &mut self,
         own: Option<&'a [SecurityRequirement]>,
         place: &Pointer,
-    ) -> Arc<[Vec<String>]> {
+    ) -> Arc<[Vec<RequiredScheme>]> {
         if let Some(own) = own {
             return self.alternatives(own, place).into();
         }
@@ -134,12 +134,12 @@ impl<'a> Lower<'a> {
         security
     }
 
-    /// The names of the schemes in each requirement of the list at `place`. Reports those that are not declared.
+    /// The schemes in each requirement of the list at `place`. Reports those that are not declared.
     fn alternatives(
         &mut self,
         requirements: &'a [SecurityRequirement],
         place: &Pointer,
-    ) -> Vec<Vec<String>> {
+    ) -> Vec<Vec<RequiredScheme>> {
         let known = self
             .api
             .components
@@ -155,7 +155,11 @@ impl<'a> Lower<'a> {
                     self.report_undeclared_scheme(&place.item(at).child(name), name, near);
                 }
             }
-            alternatives.push(requirement.keys().cloned().collect());
+            let schemes = requirement.iter().map(|(name, scopes)| RequiredScheme {
+                name: name.clone(),
+                scopes: scopes.clone(),
+            });
+            alternatives.push(schemes.collect());
         }
         alternatives
     }

@@ -7,7 +7,7 @@ use openapiv3::Server as Declared;
 use crate::{
     diagnostic::{Code, Location, Pointer, nearest},
     dialect::Kind,
-    ir::{Operation, Server, ServerVariable, UrlPart},
+    ir::{Operation, Server, ServerVariable, UrlPart, same_url},
 };
 
 use crate::lower::Lower;
@@ -44,7 +44,7 @@ impl<'a> Lower<'a> {
             servers
                 .base_url
                 .as_ref()
-                .is_some_and(|base| is_same_url(own, base))
+                .is_some_and(|base| same_url(own, base))
         };
         for operation in operations {
             operation.server = operation.server.take().filter(|own| !is_base(own));
@@ -182,11 +182,6 @@ fn first_own_server(operations: &[Operation]) -> Option<String> {
     };
     let all = operations.iter().all(has_absolute);
     operations.first()?.server.clone().filter(|_| all)
-}
-
-/// Whether two URLs are equal, apart from slashes at the end.
-fn is_same_url(a: &str, b: &str) -> bool {
-    a.trim_end_matches('/') == b.trim_end_matches('/')
 }
 
 /// Splits a URL at its variables.

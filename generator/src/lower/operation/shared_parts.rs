@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Parameter, Type},
+    ir::{Parameter, RequiredScheme, Type},
 };
 
 use super::content::Representation;
@@ -21,7 +21,7 @@ pub(in crate::lower) struct SharedParts {
     pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
     pub(super) contents: HashMap<Pointer, Vec<Representation>>,
     /// The security requirements of the document, if an operation without its own has been read.
-    pub(super) security: Option<Arc<[Vec<String>]>>,
+    pub(super) security: Option<Arc<[Vec<RequiredScheme>]>>,
 }
 
 impl<'a> Lower<'a> {
