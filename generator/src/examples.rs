@@ -44,7 +44,7 @@ pub fn examples(source: &Source, config: &Config) -> Option<Examples> {
 }
 
 fn collect(source: &Source, config: &Config) -> Option<Examples> {
-    let (diagnostics, read) = named_api(source, config);
+    let (diagnostics, read) = named_api(source, config, false);
     let (document, api) = read.filter(|_| !has_errors(&diagnostics))?;
     let types = api.value_places.iter().map(|place| &place.ty);
     let (rust_types, imports) = emit::rust_types(&api, &crate_name(config, &api), types);

@@ -46,7 +46,8 @@
 //! - `finish`: gives each diagnostic its place in a file, and drops repeated ones.
 //! - `lint`, `lower`: from the typed document to the API.
 //! - `dialect`: from a tree of any version to OpenAPI 3.0, and to `openapiv3`.
-//! - `config`, `ir`, `report`, `source`, `diagnostic`: the configuration, the API, diagnostics and texts.
+//! - `config`, `json_schema`, `ir`, `report`, `source`, `diagnostic`: the configuration, the values that schemas allow, the
+//!   API, diagnostics and texts.
 //! - `media_type`, `number`, `pointer`, `stack`: helpers without any knowledge of OpenAPI.
 
 // Input must never make the compiler panic. In the manifest, these lints would apply to tests/ too.
@@ -65,6 +66,7 @@ mod emit;
 mod examples;
 mod finish;
 mod ir;
+mod json_schema;
 mod lint;
 mod lower;
 mod media_type;
@@ -94,7 +96,7 @@ use source::Source;
 /// the same bytes on every machine.
 pub fn compile(source: &Source, config: &Config) -> Compilation {
     with_stack(|| {
-        let (mut diagnostics, analysis) = named_api(source, config);
+        let (mut diagnostics, analysis) = named_api(source, config, false);
         config.lints.apply(config, source, &mut diagnostics);
         let output = match analysis {
             Some((_, api)) if !has_errors(&diagnostics) => emit_crate(&api, config),
@@ -118,7 +120,7 @@ pub fn compile(source: &Source, config: &Config) -> Compilation {
 /// Checks a document as [`compile`] does, without emitting anything. Returns the same diagnostics.
 pub fn check(source: &Source, config: &Config) -> Vec<Diagnostic> {
     with_stack(|| {
-        let (mut diagnostics, _) = read_api(source, config);
+        let (mut diagnostics, _) = read_api(source, config, false);
         config.lints.apply(config, source, &mut diagnostics);
         diagnostics
     })
@@ -161,9 +163,9 @@ fn crate_name(config: &Config, api: &ir::Api) -> String {
 /// stage before the API was complete.
 type Analysis = (Vec<Diagnostic>, Option<(Document, ir::Api)>);
 
-/// The API of a document, with all identifiers.
-fn named_api(source: &Source, config: &Config) -> Analysis {
-    let (diagnostics, mut analysis) = read_api(source, config);
+/// The API of a document, with all identifiers. `keeps_checked` is whether the document has its tree before the conversion.
+fn named_api(source: &Source, config: &Config, keeps_checked: bool) -> Analysis {
+    let (diagnostics, mut analysis) = read_api(source, config, keeps_checked);
     if let Some((_, api)) = &mut analysis {
         names::assign(api, &config.rename);
     }
@@ -171,14 +173,23 @@ fn named_api(source: &Source, config: &Config) -> Analysis {
 }
 
 /// The API of a document, without identifiers.
-fn read_api(source: &Source, config: &Config) -> Analysis {
+fn read_api(source: &Source, config: &Config, keeps_checked: bool) -> Analysis {
     let mut findings = StageFindings::default();
     let parsed = source::parse_with_duplicates(source, findings.of(Stage::Read));
     let Some((tree, duplicates)) = parsed else {
         return (finish(findings, &Trace::default(), source), None);
     };
     let texts = |wanted: &[Pointer]| source::scalar_texts(source, wanted);
-    match dialect::read(tree, duplicates, source, config, &texts, &mut findings) {
+    let read = dialect::read(
+        tree,
+        duplicates,
+        source,
+        config,
+        &texts,
+        &mut findings,
+        keeps_checked,
+    );
+    match read {
         Ok(document) => {
             let api = lower_and_check(&document, config, &mut findings);
             let diagnostics = finish(findings, &document.trace, source);
@@ -263,7 +274,15 @@ pub mod testing {
     ) -> (Option<Document>, Vec<Diagnostic>) {
         let mut findings = StageFindings::default();
         let config = Config::default();
-        let read = dialect::read(tree, Vec::new(), source, &config, texts, &mut findings);
+        let read = dialect::read(
+            tree,
+            Vec::new(),
+            source,
+            &config,
+            texts,
+            &mut findings,
+            false,
+        );
         let (document, trace) = match read {
             Ok(document) => {
                 let trace = document.trace.clone();

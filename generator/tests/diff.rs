@@ -10,6 +10,10 @@
 mod cases;
 #[path = "diff/compiler.rs"]
 mod compiler;
+#[path = "diff/values.rs"]
+mod values;
+#[path = "diff/wire.rs"]
+mod wire;
 
 use std::{collections::HashSet, fmt::Write, fs, path::Path};
 
@@ -90,11 +94,14 @@ fn each_rule_is_documented_as_it_is() {
         Effect::Breaking => "breaks",
     };
     let expected = Rule::ALL.iter().map(|rule| {
-        let rust: Vec<&str> = rule.rust().iter().map(|it| felt(*it)).collect();
+        let any = |effects: &[Effect]| {
+            let effects: Vec<&str> = effects.iter().map(|it| felt(*it)).collect();
+            effects.join(" or ")
+        };
         format!(
             "| `{rule}` | {} | {} | {} |",
-            rust.join(" or "),
-            felt(rule.wire()),
+            any(rule.rust()),
+            any(rule.wire()),
             rule.meaning()
         )
     });

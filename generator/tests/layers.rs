@@ -21,6 +21,7 @@ const LAYERS: &[&str] = &[
     "lower",
     "dialect",
     "config",
+    "json_schema",
     "ir",
     "report",
     "source",

@@ -24,10 +24,22 @@ pub struct Document {
     /// Every `$ref` in it is local and leads to a node (see [`target`](crate::pointer::target) and
     /// [`find`](crate::pointer::find)); the other files of the document are mounted in it.
     pub tree: Value,
+    /// The tree that was converted, if it was asked for.
+    pub checked: Option<CheckedTree>,
     /// Where the other files are mounted.
     pub mount: Mount,
     /// The original places of the nodes of `tree`, and the places that were removed because of errors.
     pub trace: Trace,
+}
+
+/// The joined and checked tree of a document in the terms of its own version. Every `$ref` in it is local and leads to a
+/// node.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckedTree {
+    /// The tree.
+    pub tree: Value,
+    /// Whether keywords beside a `$ref` in a schema apply (since OpenAPI 3.1).
+    pub siblings_apply: bool,
 }
 
 impl Document {

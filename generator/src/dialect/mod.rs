@@ -56,7 +56,7 @@ use join::Files;
 use reference::ResolvedReferences;
 
 pub use crate::pointer::{find, target};
-pub use document::Document;
+pub use document::{CheckedTree, Document};
 pub(crate) use grammar::Kind;
 pub(crate) use misspelt::misspelt;
 pub(crate) use reach::{component_of, references};
@@ -67,7 +67,7 @@ pub use trace::Trace;
 /// Checks a document and deserializes it.
 ///
 /// `tree` is the root file of `source`; `duplicates` are the places of duplicate keys in it, which are already reported. Adds
-/// diagnostics to `findings`.
+/// diagnostics to `findings`. `keeps_checked` is whether the document has its [`CheckedTree`].
 ///
 /// # Errors
 ///
@@ -79,6 +79,7 @@ pub(crate) fn read(
     config: &Config,
     texts: ScalarTexts,
     findings: &mut StageFindings,
+    keeps_checked: bool,
 ) -> Result<Document, Box<Trace>> {
     let Some(version) = version(&tree, texts, findings) else {
         return Err(Box::default());
@@ -95,10 +96,12 @@ pub(crate) fn read(
             copies: inlined.copies,
             ..Trace::default()
         },
+        keeps_checked,
+        checked: None,
     };
     let invalid = duplicates.into_iter().chain(inlined.invalid).collect();
     let converted = reader.convert(version, tree, invalid, inlined.hit_limit);
-    let trace = reader.trace;
+    let (trace, checked) = (reader.trace, reader.checked);
     let Some((mut tree, references)) = converted else {
         return Err(Box::new(trace));
     };
@@ -109,6 +112,7 @@ pub(crate) fn read(
             api,
             shared,
             tree,
+            checked,
             mount,
             trace,
         }),
@@ -137,6 +141,9 @@ struct Reader<'r> {
     findings: &'r mut StageFindings,
     /// The source maps and the removed places so far.
     trace: Trace,
+    keeps_checked: bool,
+    /// The tree before its conversion, if `keeps_checked`.
+    checked: Option<CheckedTree>,
 }
 
 /// The results of a check that later stages need.
@@ -160,6 +167,12 @@ impl Reader<'_> {
         let grammar = Grammar::of(version);
         let check = self.check(Stage::Check, grammar, &mut tree, Described::new(), invalid)?;
         let described = check.references.described;
+        if self.keeps_checked {
+            self.checked = Some(CheckedTree {
+                tree: tree.clone(),
+                siblings_apply: matches!(version, Version::V3_1 | Version::V3_2),
+            });
+        }
         let diagnostics = self.findings.of(Stage::Convert);
         let converted = match version {
             Version::V2_0 => v2_0::convert(tree, &described, diagnostics),

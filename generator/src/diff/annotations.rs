@@ -1,12 +1,10 @@
-//! Compares the annotations of a node: description, deprecation, bounds and default.
-
-use std::collections::HashMap;
+//! Compares the annotations of a node: description, deprecation and default.
 
 use serde_json::Value;
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Annotation, Bound, Docs},
+    ir::{Annotation, Docs},
 };
 
 use super::{Differ, Rule};
@@ -38,7 +36,6 @@ impl Differ<'_> {
             }
             _ => {}
         }
-        self.bounds(what, &old.bounds, &new.bounds, at, sent);
         if sent {
             self.default(what, default_of(old), default_of(new), at);
         }
@@ -73,69 +70,6 @@ impl Differ<'_> {
             }
             _ => {}
         }
-    }
-
-    fn bounds(&mut self, what: &str, old: &[Bound], new: &[Bound], at: &Pointer, sent: bool) {
-        if old == new {
-            return;
-        }
-        let (before, after) = (by_keyword(old), by_keyword(new));
-        let gone = old.iter().filter(|it| !after.contains_key(&bound_key(it)));
-        for bound in gone {
-            let rule = match sent {
-                true => Rule::BoundLoosened,
-                false => Rule::ResponseBoundChanged,
-            };
-            let message = format!("{what} no longer has {}", bound_text(bound));
-            self.changes.in_new(rule, at, message);
-        }
-        for bound in new {
-            let was = before.get(&bound_key(bound));
-            if was == Some(&&bound.value) {
-                continue;
-            }
-            let tightened = was.is_none_or(|was| is_tighter(bound, was));
-            let rule = match (sent, tightened) {
-                (false, _) => Rule::ResponseBoundChanged,
-                (true, true) => Rule::BoundTightened,
-                (true, false) => Rule::BoundLoosened,
-            };
-            let place = match bound.depth {
-                0 => at.child(bound.keyword),
-                _ => at.clone(),
-            };
-            let was = was.map_or(String::new(), |was| format!(", which was {was}"));
-            let message = format!("{what} has {}{was}", bound_text(bound));
-            self.changes.in_new(rule, &place, message);
-        }
-    }
-}
-
-fn bound_key(bound: &Bound) -> (&'static str, usize) {
-    (bound.keyword, bound.depth)
-}
-
-fn by_keyword(bounds: &[Bound]) -> HashMap<(&'static str, usize), &Value> {
-    bounds.iter().map(|it| (bound_key(it), &it.value)).collect()
-}
-
-fn bound_text(bound: &Bound) -> String {
-    let suffix = match bound.depth {
-        0 => "",
-        _ => " of its items",
-    };
-    format!("the bound `{}: {}`{suffix}", bound.keyword, bound.value)
-}
-
-/// Whether the bound allows fewer values than before. A changed pattern counts as tighter, since it can't be compared.
-fn is_tighter(bound: &Bound, was: &Value) -> bool {
-    let (Some(now), Some(was)) = (bound.value.as_f64(), was.as_f64()) else {
-        return true;
-    };
-    match bound.keyword {
-        keyword if keyword.starts_with("min") => now > was,
-        keyword if keyword.starts_with("max") => now < was,
-        _ => true,
     }
 }
 

@@ -5,6 +5,7 @@ use std::mem::{Discriminant, discriminant};
 use crate::{
     diagnostic::Pointer,
     ir::{self, Body, BodyVariant, Content, Encoding},
+    media_type::essence,
     surface::{Enum, Operation, Payload},
 };
 
@@ -12,6 +13,7 @@ use super::{
     Differ, Effect, Rule,
     compare::{Difference, quoted_list, rust_text},
     pairs::{Paired, at},
+    wire::Sides,
 };
 
 impl Differ<'_> {
@@ -77,7 +79,7 @@ impl Differ<'_> {
             &old.variants,
             &new.variants,
             &[
-                &|it: &BodyVariant| Some((kind(&it.content), it.content.media_types().join(" "))),
+                &|it: &BodyVariant| Some((kind(&it.content), essences(&it.content))),
                 &|it: &BodyVariant| Some((kind(&it.content), String::new())),
             ],
         );
@@ -147,6 +149,9 @@ impl Differ<'_> {
         is_other: bool,
     ) {
         let at = &new_body.pointer;
+        let (old_types, new_types) = (old.content.media_types(), new.content.media_types());
+        let before = (&old_body.pointer, old_types.as_slice());
+        let after = (at, new_types.as_slice());
         let rule = match self.compare().values(&old.content, &new.content) {
             Difference::Same => None,
             Difference::Boxed if is_other => None,
@@ -157,11 +162,15 @@ impl Differ<'_> {
             let was = rust_text(self.old_surface, &old.content);
             let is = rust_text(self.new_surface, &new.content);
             let message = format!("{label} was a `{was}`, and is a `{is}`");
-            self.changes.in_new(rule, at, message);
+            let wire = self.wire.effect_of_payload(before, after, Sides::SENT);
+            let change = self.changes.in_new(rule, at, message);
+            if rule != Rule::BoxingChanged {
+                change.set_wire_effect(wire);
+            }
         }
-        let (before, after) = (old.content.media_types(), new.content.media_types());
-        let removed = without(&before, &after);
-        let added = without(&after, &before);
+        self.conditions_of_part(label, self.wire.payloads(before, after), true);
+        let removed = without(&old_types, &new_types);
+        let added = without(&new_types, &old_types);
         let rules = [
             (Rule::BodyMediaTypeRemoved, removed, &old_body.pointer),
             (Rule::BodyMediaTypeAdded, added, at),
@@ -213,10 +222,20 @@ pub(super) fn place_of(content: &Pointer, media_types: &[&str]) -> Pointer {
     }
 }
 
-/// The items of the first list that the second one does not have.
+/// The media types of the first list that the second one does not have. Their parameters don't count: a client sends and
+/// reads content by type and subtype.
 pub(super) fn without<'m>(one: &[&'m str], other: &[&str]) -> Vec<&'m str> {
-    let lacks = |it: &&&str| !other.contains(*it);
+    let other: Vec<String> = other.iter().map(|it| essence(it)).collect();
+    let lacks = |it: &&&str| !other.contains(&essence(it));
     one.iter().filter(lacks).copied().collect()
+}
+
+/// The media types of a content without their parameters, in a fixed order.
+pub(super) fn essences(content: &Content) -> String {
+    let media_types = content.media_types();
+    let mut all: Vec<String> = media_types.into_iter().map(essence).collect();
+    all.sort_unstable();
+    all.join(" ")
 }
 
 fn encodings(content: &Content) -> &[(String, Encoding)] {

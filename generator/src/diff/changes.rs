@@ -96,6 +96,8 @@ pub struct Change {
     pub rule: Rule,
     /// The effect on Rust callers of the emitted crate.
     pub rust: Effect,
+    /// The effect on deployed clients.
+    pub wire: Effect,
     /// What has changed and what callers have to do, in one line.
     pub message: String,
     /// The document that `pointer` points into: the old one for something that is gone, else the new one.
@@ -109,14 +111,9 @@ pub struct Change {
 }
 
 impl Change {
-    /// The effect on deployed clients.
-    pub fn wire(&self) -> Effect {
-        self.rule.wire()
-    }
-
     /// The worse of both effects.
     pub fn verdict(&self) -> Verdict {
-        match self.rust.max(self.wire()) {
+        match self.rust.max(self.wire) {
             Effect::None => Verdict::Docs,
             Effect::Compatible => Verdict::Compatible,
             Effect::Breaking => Verdict::Breaking,
@@ -176,6 +173,7 @@ pub(super) struct Changes {
 pub(super) struct FoundChange {
     rule: Rule,
     rust: Effect,
+    wire: Effect,
     message: String,
     side: Side,
     pointer: Pointer,
@@ -186,6 +184,12 @@ impl FoundChange {
     pub fn set_rust_effect(&mut self, effect: Effect) {
         debug_assert!(self.rule.rust().contains(&effect), "{self:?}: {effect:?}");
         self.rust = effect;
+    }
+
+    /// Sets the effect on deployed clients, if the rule allows several.
+    pub fn set_wire_effect(&mut self, effect: Effect) {
+        debug_assert!(self.rule.wire().contains(&effect), "{self:?}: {effect:?}");
+        self.wire = effect;
     }
 }
 
@@ -220,6 +224,7 @@ impl Changes {
         self.found.push_mut(FoundChange {
             rule,
             rust: rule.rust().iter().copied().max().unwrap_or(Effect::None),
+            wire: rule.wire().iter().copied().max().unwrap_or(Effect::None),
             message: message.to_string(),
             side,
             pointer: at.clone(),
@@ -254,6 +259,7 @@ impl Changes {
                     .push(Change {
                         rule: found.rule,
                         rust: found.rust,
+                        wire: found.wire,
                         message: found.message,
                         side: found.side,
                         file: file.name().clone(),

@@ -8,6 +8,7 @@ use super::{
     Differ, Rule,
     compare::{Difference, rust_text},
     pairs::{Paired, at},
+    wire::Sides,
 };
 
 impl Differ<'_> {
@@ -74,7 +75,7 @@ impl Differ<'_> {
         }
         let mut tags_differ = before.discriminator != after.discriminator;
         for (one, other) in variants.both(&before.variants, &after.variants) {
-            self.variant(new, one, other);
+            self.variant((old, one), (new, other));
             tags_differ |= one.tags.iter().any(|tag| !other.tags.contains(tag));
         }
         if tags_differ {
@@ -121,7 +122,7 @@ impl Differ<'_> {
         )
     }
 
-    fn variant(&mut self, def: &TypeDef, old: &Variant, new: &Variant) {
+    fn variant(&mut self, (old_def, old): (&TypeDef, &Variant), (def, new): (&TypeDef, &Variant)) {
         if old.ident != new.ident {
             let message = format!("`{}::{}` is called `{}`", def.ident, old.ident, new.ident);
             self.changes
@@ -138,6 +139,11 @@ impl Differ<'_> {
             "`{}::{}` held a `{was}`, and holds a `{is}`",
             def.ident, new.ident
         );
-        self.changes.in_new(rule, &new.pointer, message);
+        let sides = Sides::of(old_def.usage);
+        let wire = self.wire.effect(&old.pointer, &new.pointer, sides);
+        let change = self.changes.in_new(rule, &new.pointer, message);
+        if rule == Rule::UnionVariantTypeChanged {
+            change.set_wire_effect(wire);
+        }
     }
 }

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Api, Example, Header, Incoming, Operation, SecurityKind, Server},
+    ir::{
+        Api, Example, Header, Incoming, Operation, SecurityKind, Server, canonical_url, same_url,
+    },
     surface::Surface,
 };
 
@@ -12,6 +14,7 @@ use super::{
     Differ, Effect, Rule,
     compare::rust_text,
     pairs::{Paired, at},
+    wire::Sides,
 };
 
 impl<'a> Differ<'a> {
@@ -79,7 +82,7 @@ impl<'a> Differ<'a> {
                 let message = format!("`{url}` is the default server");
                 self.changes.in_new(Rule::BaseUrlAdded, &servers, message);
             }
-            (Some(was), now) if Some(was) != now.as_ref() => {
+            (Some(was), now) if !now.as_ref().is_some_and(|now| same_url(was, now)) => {
                 let message = match now {
                     Some(url) => format!("the default server is `{url}`, and was `{was}`"),
                     None => format!(
@@ -96,7 +99,11 @@ impl<'a> Differ<'a> {
 
     fn servers(&mut self) {
         let (old, new) = (&self.old.servers, &self.new.servers);
-        let servers = Paired::by_keys(old, new, &[&|it: &Server| Some(it.template())]);
+        let servers = Paired::by_keys(
+            old,
+            new,
+            &[&|it: &Server| Some(canonical_url(&it.template()))],
+        );
         // If there is nothing to choose, the crate has no items for servers.
         let had_items = !self.old_surface.servers.is_empty();
         let has_items = !self.new_surface.servers.is_empty();
@@ -219,10 +226,19 @@ impl<'a> Differ<'a> {
                 let was = rust_text(self.old_surface, &one.ty);
                 let is = rust_text(self.new_surface, &other.ty);
                 let message = format!("{what} was a `{was}`, and is a `{is}`");
+                let wire = match one.encoding == other.encoding {
+                    true => self.received(&one.pointer, &other.pointer),
+                    false => Effect::Breaking,
+                };
                 self.changes
-                    .in_new(Rule::HeaderTypeChanged, &other.pointer, message);
+                    .in_new(Rule::HeaderTypeChanged, &other.pointer, message)
+                    .set_wire_effect(wire);
             }
             self.annotations(&what, &one.docs, &other.docs, &other.pointer, false);
+            let versions = self
+                .wire
+                .payloads((&one.pointer, &[]), (&other.pointer, &[]));
+            self.conditions_of_part(&what, versions, false);
         }
     }
 
@@ -272,6 +288,11 @@ impl<'a> Differ<'a> {
         }
     }
 
+    fn received(&self, old: &Pointer, new: &Pointer) -> Effect {
+        self.wire
+            .effect_of_payload((old, &[]), (new, &[]), Sides::RECEIVED)
+    }
+
     fn sent_by_server(&mut self, old: &Incoming, new: &Incoming) {
         let (what, payload, address) = match new.callback {
             None => (
@@ -290,7 +311,10 @@ impl<'a> Differ<'a> {
             let was = rust_text(self.old_surface, &old.payload);
             let is = rust_text(self.new_surface, &new.payload);
             let message = format!("{what} sent a `{was}`, and sends a `{is}`");
-            self.changes.in_new(payload, &new.pointer, message);
+            let wire = self.received(&old.pointer, &new.pointer);
+            self.changes
+                .in_new(payload, &new.pointer, message)
+                .set_wire_effect(wire);
         }
         let to = |it: &Incoming| it.callback.as_ref().map(|it| it.expression.clone());
         if old.method != new.method || to(old) != to(new) {
@@ -305,6 +329,8 @@ impl<'a> Differ<'a> {
             self.description(&what, was, is, &new.pointer);
         }
         self.annotations(&what, &old.docs, &new.docs, &new.pointer, false);
+        let versions = self.wire.payloads((&old.pointer, &[]), (&new.pointer, &[]));
+        self.conditions_of_part(&what, versions, false);
     }
 }
 

@@ -14,17 +14,20 @@ mod changes;
 mod choice;
 mod client;
 mod compare;
+mod conditions;
 mod fields;
 mod format;
 mod object;
 mod operations;
 mod pairs;
 mod parameters;
+mod parts;
 mod presence;
 mod responses;
 mod rule;
 mod security;
 mod types;
+mod wire;
 
 pub use changes::{Bump, Change, Diff, Side, Verdict};
 pub use format::Format;
@@ -33,7 +36,9 @@ pub use rule::{Effect, Rule};
 use crate::{
     Config, crate_name,
     diagnostic::{Diagnostic, has_errors},
+    dialect::Document,
     ir::Api,
+    json_schema::Schemas,
     named_api,
     source::Source,
     surface::Surface,
@@ -43,6 +48,8 @@ use crate::{
 use changes::Changes;
 use compare::Compare;
 use pairs::Pairs;
+use parts::Named;
+use wire::Wire;
 
 /// A document that can't be compared, since it has errors.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,15 +67,16 @@ pub struct Refused {
 /// One of the documents has errors. The new one is read first.
 pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Refused> {
     let read = |(source, config): (&Source, &Config), side| {
-        let read = with_stack(|| named_api(source, config));
+        let read = with_stack(|| named_api(source, config, true));
         let (diagnostics, read) = read.unwrap_or_else(|error| (vec![*error], None));
         match read {
-            Some((_, api)) if !has_errors(&diagnostics) => Ok(api),
+            Some((document, api)) if !has_errors(&diagnostics) => Ok((document, api)),
             _ => Err(Refused { side, diagnostics }),
         }
     };
-    let new_api = read(new, Side::New)?;
-    let old_api = read(old, Side::Old)?;
+    let (new_document, new_api) = read(new, Side::New)?;
+    let (old_document, old_api) = read(old, Side::Old)?;
+    let wire = Wire::new(schemas(&old_document), schemas(&new_document));
     let pairs = Pairs::of(&old_api, &new_api);
     let (old_surface, new_surface) = (Surface::of(&old_api), Surface::of(&new_api));
     let mut differ = Differ {
@@ -77,6 +85,8 @@ pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Re
         old: &old_api,
         new: &new_api,
         pairs: &pairs,
+        wire,
+        named: Named::of(&old_api, &new_api),
         changes: Changes::default(),
     };
     differ.crate_itself(&crate_name(old.1, &old_api), &crate_name(new.1, &new_api));
@@ -98,7 +108,17 @@ struct Differ<'a> {
     old_surface: &'a Surface,
     new_surface: &'a Surface,
     pairs: &'a Pairs,
+    wire: Wire<'a>,
+    named: Named,
     changes: Changes,
+}
+
+/// The schemas of a document in the terms of its own version.
+fn schemas(document: &Document) -> Schemas<'_> {
+    match &document.checked {
+        Some(checked) => Schemas::new(&checked.tree, checked.siblings_apply),
+        None => Schemas::new(&document.tree, false),
+    }
 }
 
 impl<'a> Differ<'a> {

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use crate::{
-    diagnostic::Pointer,
     ir::{Additional, Object, Property, Type, TypeDef, Usage},
     surface::{InitialValue, Struct},
 };
@@ -13,6 +12,8 @@ use super::{
     compare::{Difference, rust_text},
     fields::{Field, Fields},
     pairs::{Paired, at},
+    presence::sides,
+    wire::Sides,
 };
 
 /// An object and the type that it is the shape of.
@@ -63,7 +64,7 @@ impl Differ<'_> {
                 self.constructor_argument(new, other, after);
             }
         }
-        self.additional(new, &before.additional, &after.additional);
+        self.additional((old, &before.additional), (new, &after.additional));
         if was.has_default() && !is.has_default() && !self.changes.breaks_rust_since(start) {
             let message = format!("`{}` has no `Default` any more", new.ident);
             self.changes
@@ -132,11 +133,18 @@ impl Differ<'_> {
             let was = rust_text(self.old_surface, before.ty.clone());
             let is = rust_text(self.new_surface, after.ty.clone());
             let message = format!("{label} was a `{was}`, and is a `{is}`");
-            self.changes.in_new(rule, at, message);
+            let sides = sides(old, new, usage);
+            let wire = self.wire.effect_without_null(&old.pointer, at, sides);
+            let change = self.changes.in_new(rule, at, message);
+            if rule != Rule::BoxingChanged {
+                change.set_wire_effect(wire);
+            }
         }
         self.presence(def, old, new, usage, before.effect(after));
         let sent = usage.is_sent() && !new.read_only;
         self.annotations(&label, &old.docs, &new.docs, at, sent);
+        let versions = self.wire.versions(&old.pointer, at);
+        self.conditions(&label, versions, sent);
     }
 
     /// Reports that `new` takes the value of a property, or no longer does.
@@ -155,8 +163,17 @@ impl Differ<'_> {
         self.changes.in_new(rule, &property.pointer, message);
     }
 
-    fn additional(&mut self, def: &TypeDef, old: &Additional, new: &Additional) {
+    fn additional(
+        &mut self,
+        (old_def, old): (&TypeDef, &Additional),
+        (def, new): (&TypeDef, &Additional),
+    ) {
         let at = def.pointer.child("additionalProperties");
+        let wire = || {
+            let sides = Sides::of(old_def.usage);
+            self.wire
+                .effect_of_additional(&old_def.pointer, &def.pointer, sides)
+        };
         match (old, new) {
             (Additional::Undeclared, Additional::Undeclared) => {}
             (Additional::Undeclared, Additional::Typed { ident, .. }) => {
@@ -172,8 +189,10 @@ impl Differ<'_> {
                     "`{}` no longer keeps properties that the document does not name: `{ident}` is gone",
                     def.ident
                 );
+                let wire = wire();
                 self.changes
-                    .in_new(Rule::AdditionalPropertiesRemoved, &at, message);
+                    .in_new(Rule::AdditionalPropertiesRemoved, &at, message)
+                    .set_wire_effect(wire);
             }
             (
                 Additional::Typed { ty: was, ident },
@@ -181,7 +200,10 @@ impl Differ<'_> {
                     ty: is,
                     ident: name,
                 },
-            ) => self.additional_type(def, (was, ident), (is, name), &at),
+            ) => {
+                let wire = wire();
+                self.additional_type(def, (was, ident), (is, name), wire);
+            }
         }
     }
 
@@ -190,8 +212,9 @@ impl Differ<'_> {
         def: &TypeDef,
         (was, ident): (&Type, &str),
         (is, name): (&Type, &str),
-        at: &Pointer,
+        wire: Effect,
     ) {
+        let at = &def.pointer.child("additionalProperties");
         if ident != name {
             let message = format!("`{}`: the field `{ident}` is called `{name}`", def.ident);
             self.changes.in_new(Rule::PropertyRenamed, at, message);
@@ -206,7 +229,8 @@ impl Differ<'_> {
                 def.ident
             );
             self.changes
-                .in_new(Rule::AdditionalPropertiesChanged, at, message);
+                .in_new(Rule::AdditionalPropertiesChanged, at, message)
+                .set_wire_effect(wire);
         }
     }
 }

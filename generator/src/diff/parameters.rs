@@ -7,6 +7,7 @@ use super::{
     compare::{Difference, rust_text},
     object::are_reordered,
     pairs::{Paired, at},
+    wire::Sides,
 };
 
 /// Pairs the parameters of two versions of an operation. Those of the path are paired by their position in it; others
@@ -129,7 +130,12 @@ impl Differ<'_> {
             let was = rust_text(self.old_surface, &old.ty);
             let is = rust_text(self.new_surface, &new.ty);
             let message = format!("{label} was a `{was}`, and is a `{is}`");
-            self.changes.in_new(rule, at, message);
+            let (old, new) = ((&old.pointer, &[][..]), (at, &[][..]));
+            let wire = self.wire.effect_of_payload(old, new, Sides::SENT);
+            let change = self.changes.in_new(rule, at, message);
+            if rule != Rule::BoxingChanged {
+                change.set_wire_effect(wire);
+            }
         }
         let written = |it: &Parameter| (it.style, it.allow_reserved, it.is_query_string);
         if difference == Difference::Same
@@ -141,6 +147,8 @@ impl Differ<'_> {
                 .in_new(Rule::ParameterStyleChanged, at, message);
         }
         self.annotations(&label, &old.docs, &new.docs, at, true);
+        let versions = self.wire.payloads((&old.pointer, &[]), (at, &[]));
+        self.conditions_of_part(&label, versions, true);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::ir::{Property, Type, TypeDef, Usage};
 
-use super::{Differ, Effect, Rule, object::label};
+use super::{Differ, Effect, Rule, object::label, wire::Sides};
 
 impl Differ<'_> {
     /// Compares whether a property can be missing or `null`, and which side sends it. `effect` is that on the field.
@@ -52,14 +52,8 @@ impl Differ<'_> {
     }
 }
 
-/// On which sides of the wire a property is in either document.
-#[derive(Clone, Copy)]
-struct Sides {
-    sent: bool,
-    received: bool,
-}
-
-fn sides(old: &Property, new: &Property, usage: Usage) -> Sides {
+/// The sides that send a property in either document.
+pub(super) fn sides(old: &Property, new: &Property, usage: Usage) -> Sides {
     Sides {
         sent: usage.is_sent() && !(old.read_only && new.read_only),
         received: usage.is_received() && !(old.write_only && new.write_only),

@@ -7,9 +7,10 @@ use crate::{
 
 use super::{
     Differ, Effect, Rule,
-    body::{kind, place_of, without},
+    body::{essences, kind, place_of, without},
     compare::{Difference, quoted_list, rust_text},
     pairs::{Paired, at},
+    wire,
 };
 
 /// The content of a response. `variant` is that of the enum, if the operation has one.
@@ -172,9 +173,7 @@ impl Differ<'_> {
             old,
             new,
             &[
-                &|it: &&ResponseContent<'_>| {
-                    Some((kind(it.content), it.content.media_types().join(" ")))
-                },
+                &|it: &&ResponseContent<'_>| Some((kind(it.content), essences(it.content))),
                 &|it: &&ResponseContent<'_>| Some((kind(it.content), String::new())),
             ],
         );
@@ -225,15 +224,18 @@ impl Differ<'_> {
             return;
         }
         compared.push(contents);
+        let (old_types, new_types) = (old.content.media_types(), new.content.media_types());
+        let before = (&old.response.pointer, old_types.as_slice());
+        let after = (at, new_types.as_slice());
+        self.conditions_of_part(label, self.wire.payloads(before, after), false);
         // Text and JSON strings are one type in Rust.
         let is_same_kind = kind(old.content) == kind(new.content);
         if is_same_kind || self.compare().same(old.content, new.content) {
-            let (before, after) = (old.content.media_types(), new.content.media_types());
             let names = |media_types: &[&str]| {
                 let names: Vec<String> = media_types.iter().map(|it| (*it).to_owned()).collect();
                 quoted_list(&names)
             };
-            let removed = without(&before, &after);
+            let removed = without(&old_types, &new_types);
             if !removed.is_empty() {
                 let message = format!("{label} can't be {} any more", names(&removed));
                 let at = place_of(&old.response.pointer, &removed);
@@ -241,7 +243,7 @@ impl Differ<'_> {
                     .in_old(Rule::ResponseMediaTypeRemoved, &at, message)
                     .set_rust_effect(Effect::None);
             }
-            let added = without(&after, &before);
+            let added = without(&new_types, &old_types);
             if !added.is_empty() {
                 let message = format!("{label} can be {}", names(&added));
                 let at = place_of(at, &added);
@@ -270,7 +272,10 @@ impl Differ<'_> {
         let was = content_text(self.old_surface, old.content);
         let is = content_text(self.new_surface, new.content);
         let message = format!("{label} held {was}, and holds {is}");
-        self.changes.in_new(rule, at, message);
+        let wire = self
+            .wire
+            .effect_of_payload(before, after, wire::Sides::RECEIVED);
+        self.changes.in_new(rule, at, message).set_wire_effect(wire);
     }
 }
 

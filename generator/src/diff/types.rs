@@ -9,8 +9,9 @@ use crate::{
 };
 
 use super::{
-    Differ, Rule,
+    Differ, Effect, Rule,
     compare::{Difference, rust_text},
+    wire::Sides,
 };
 
 impl<'a> Differ<'a> {
@@ -39,6 +40,8 @@ impl<'a> Differ<'a> {
                 let what = format!("`{}`", after.ident);
                 let sent = before.usage.is_sent();
                 self.annotations(&what, &before.docs, &after.docs, &after.pointer, sent);
+                let versions = self.wire.versions(&before.pointer, &after.pointer);
+                self.conditions(&what, versions, sent);
             }
             self.usage(before, after);
             self.shape(*one, *other, 0);
@@ -129,12 +132,19 @@ impl<'a> Differ<'a> {
                     rust_text(self.new_surface, other),
                 );
                 let message = format!("`{}` was `{was}`, and is `{is}`", new.ident);
-                self.changes.in_new(rule, at, message);
+                let wire = self.wire_of_types(old, new);
+                let change = self.changes.in_new(rule, at, message);
+                if rule != Rule::BoxingChanged {
+                    change.set_wire_effect(wire);
+                }
             }
             (Shape::Foreign(one), Shape::Foreign(other)) if one.path == other.path => {}
             (Shape::Foreign(_), _) | (_, Shape::Foreign(_)) => {
                 let message = format!("`{}` is another type in Rust", new.ident);
-                self.changes.in_new(Rule::TypeFormatChanged, at, message);
+                let wire = self.wire_of_types(old, new);
+                self.changes
+                    .in_new(Rule::TypeFormatChanged, at, message)
+                    .set_wire_effect(wire);
             }
             _ => match (through(&self.old.types, old), through(&self.new.types, new)) {
                 (Some(target), _) => {
@@ -151,7 +161,10 @@ impl<'a> Differ<'a> {
                         kind(self.new_surface, &new.shape),
                     );
                     let message = format!("`{}` was {was}, and is {is}", new.ident);
-                    self.changes.in_new(Rule::TypeChanged, at, message);
+                    let wire = self.wire_of_types(old, new);
+                    self.changes
+                        .in_new(Rule::TypeChanged, at, message)
+                        .set_wire_effect(wire);
                 }
             },
         }
@@ -159,6 +172,11 @@ impl<'a> Differ<'a> {
 }
 
 impl Differ<'_> {
+    fn wire_of_types(&self, old: &TypeDef, new: &TypeDef) -> Effect {
+        let sides = Sides::of(old.usage);
+        self.wire.effect(&old.pointer, &new.pointer, sides)
+    }
+
     /// Reports that a type is an alias of `other` in one document only. `other` is the version of the target in the
     /// other one.
     fn aliased(&mut self, other: Option<TypeId>, def: &TypeDef) {
@@ -168,7 +186,8 @@ impl Differ<'_> {
                 def.ident
             );
             self.changes
-                .in_new(Rule::TypeFormatChanged, &def.pointer, message);
+                .in_new(Rule::TypeFormatChanged, &def.pointer, message)
+                .set_wire_effect(Effect::Compatible);
         }
     }
 }

@@ -61,7 +61,7 @@ fn write_change(change: &Change, paint: &dyn Fn(&str, &str) -> String, to: &mut 
     let who = format!(
         "Rust: {}, wire: {}",
         effect_word(change.rust),
-        effect_word(change.wire())
+        effect_word(change.wire)
     );
     let rule = change.rule.as_str();
     let _ = writeln!(to, "  {} [{rule}]", paint(BOLD, &message));

@@ -25,7 +25,7 @@ fn change(change: &Change) -> Value {
         "rule": change.rule.as_str(),
         "verdict": change.verdict().as_str(),
         "rust": effect(change.rust),
-        "wire": effect(change.wire()),
+        "wire": effect(change.wire),
         "message": change.message,
         "in": match change.side {
             Side::Old => "old",

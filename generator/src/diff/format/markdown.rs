@@ -60,7 +60,7 @@ fn list(verdict: Verdict, title: &str, changes: &[&Change], to: &mut String) {
             "| {} | {} | {} | {} | {} |",
             message_text(&change.message),
             effect_word(change.rust),
-            effect_word(change.wire()),
+            effect_word(change.wire),
             code(&place(change)),
             code(change.rule.as_str())
         );

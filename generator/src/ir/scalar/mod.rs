@@ -128,6 +128,14 @@ impl Scalar {
         row.formats.first().map(|format| format.name)
     }
 
+    /// The least and the greatest value, if they are integers.
+    pub fn integers(self) -> Option<(i128, i128)> {
+        match self.row().values {
+            Values::Integers { least, greatest } => Some((least, greatest)),
+            _ => None,
+        }
+    }
+
     /// The `type` of the scalar's schemas.
     pub fn json_type(self) -> JsonType {
         self.row().json

@@ -1,0 +1,460 @@
+//! Whether the effects on deployed clients agree with a validator: each value that an old client sends is checked by the new
+//! schema, and each value that a new server sends by what an old client reads.
+
+use std::fmt::Write;
+
+use generator::diff::{Diff, Effect, Rule};
+use serde_json::Value;
+
+use super::{
+    cases::base,
+    changes,
+    values::{Document, readable},
+};
+
+use Effect::{Breaking, Compatible, None as Nothing};
+
+/// Changes of a schema, with the effect if clients send it and if they receive it.
+const SCHEMAS: &[(&str, &str, Effect, Effect)] = &[
+    // Types.
+    ("{type: integer}", "{type: number}", Compatible, Breaking),
+    (
+        "{type: integer}",
+        "{type: [integer, string]}",
+        Compatible,
+        Breaking,
+    ),
+    ("{type: integer}", "{type: string}", Breaking, Breaking),
+    ("{type: string}", "{}", Compatible, Breaking),
+    (
+        "{type: string}",
+        "{type: [string, 'null']}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{type: boolean}",
+        "{type: [boolean, string]}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{type: array, items: {type: integer}}",
+        "{type: array, items: {type: number}}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{type: array, items: {type: string}}",
+        "{type: string}",
+        Breaking,
+        Breaking,
+    ),
+    (
+        "{type: object, additionalProperties: {type: integer}}",
+        "{type: object, additionalProperties: {type: number}}",
+        Compatible,
+        Breaking,
+    ),
+    // Formats.
+    (
+        "{type: integer, format: int32}",
+        "{type: integer, format: int64}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{type: integer, format: int32}",
+        "{type: number}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{type: integer, format: int64}",
+        "{type: integer}",
+        Nothing,
+        Nothing,
+    ),
+    (
+        "{type: string, format: date}",
+        "{type: string}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{type: string, format: date-time}",
+        "{type: string, format: date}",
+        Breaking,
+        Breaking,
+    ),
+    (
+        "{type: string, format: email}",
+        "{type: string}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{type: string, format: uri}",
+        "{type: string, format: ipv4}",
+        Breaking,
+        Compatible,
+    ),
+    (
+        "{type: string, format: uri}",
+        "{type: string, format: uri-reference}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{type: array, items: {type: string, format: email}}",
+        "{type: array, items: {type: string}}",
+        Compatible,
+        Compatible,
+    ),
+    // Enumerations and unions.
+    (
+        "{type: string, enum: [a, b]}",
+        "{type: string}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{type: string, enum: [a, b]}",
+        "{type: [string, integer]}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{type: string, enum: [a, b]}",
+        "{type: string, enum: [a, b, c]}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{type: integer, enum: [1, 2]}",
+        "{type: integer}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{$ref: '#/components/schemas/A'}",
+        "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{$ref: '#/components/schemas/A'}",
+        "{anyOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/A'}]}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{$ref: '#/components/schemas/A'}",
+        "{$ref: '#/components/schemas/B'}",
+        Breaking,
+        Breaking,
+    ),
+    (
+        "{type: string}",
+        "{oneOf: [{type: string}, {type: integer}]}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{type: integer}",
+        "{oneOf: [{type: integer}, {type: number}]}",
+        Breaking,
+        Breaking,
+    ),
+    (
+        "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
+        "{oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}, {$ref: '#/components/schemas/A'}]}",
+        Compatible,
+        Compatible,
+    ),
+    // Objects.
+    (
+        "{type: object, required: [a], properties: {a: {type: string}}}",
+        "{type: object, properties: {a: {type: string}}}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{$ref: '#/components/schemas/A'}",
+        "{type: object, properties: {a: {type: [string, integer]}}}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{$ref: '#/components/schemas/Tree'}",
+        "{$ref: '#/components/schemas/WideTree'}",
+        Compatible,
+        Breaking,
+    ),
+    (
+        "{type: object, additionalProperties: {type: string}}",
+        "{type: object, additionalProperties: {}}",
+        Compatible,
+        Breaking,
+    ),
+    // Bounds and conditions.
+    (
+        "{type: string, maxLength: 5}",
+        "{type: string, maxLength: 9}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{type: integer, minimum: 1}",
+        "{type: integer, exclusiveMinimum: 0, maximum: 5}",
+        Breaking,
+        Compatible,
+    ),
+    (
+        "{type: object, properties: {a: {type: string}}, dependentRequired: {a: [b]}}",
+        "{type: object, properties: {a: {type: string}}}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{type: object, properties: {a: {type: string}}, not: {required: [a]}}",
+        "{type: object, properties: {a: {type: string}}}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{type: object, properties: {a: {type: string}, b: {type: string}}, if: {required: [a]}, then: {required: [b]}}",
+        "{type: object, properties: {a: {type: string}, b: {type: string}}}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{type: object, additionalProperties: {type: string}, propertyNames: {maxLength: 3}}",
+        "{type: object, additionalProperties: {type: string}}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{type: array, items: {type: integer}, contains: {const: 7}}",
+        "{type: array, items: {type: integer}}",
+        Compatible,
+        Compatible,
+    ),
+    (
+        "{type: array, items: {type: integer}, uniqueItems: true}",
+        "{type: array, items: {type: integer}}",
+        Compatible,
+        Compatible,
+    ),
+];
+
+const COMPONENTS: &str = "
+components:
+  schemas:
+    A: {type: object, required: [a], properties: {a: {type: string}}}
+    B: {type: object, required: [b], properties: {b: {type: string}}}
+    C: {type: object, required: [c], properties: {c: {type: string}}}
+    Tree: {type: object, properties: {size: {type: integer}, parts: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}
+    WideTree: {type: object, properties: {size: {type: number}, parts: {type: array, items: {$ref: '#/components/schemas/WideTree'}}}}
+";
+
+/// The places of a schema in a request or a response: with `SCHEMA` where it is.
+const PLACES: [(&str, &str, bool); 4] = [
+    (
+        "property of a body",
+        "requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {p: SCHEMA}}}}}, responses: {'204': {description: ok}}",
+        true,
+    ),
+    (
+        "body",
+        "requestBody: {required: true, content: {application/json: {schema: SCHEMA}}}, responses: {'204': {description: ok}}",
+        true,
+    ),
+    (
+        "property of a response",
+        "responses: {'200': {description: ok, content: {application/json: {schema: {type: object, required: [p], properties: {p: SCHEMA}}}}}}",
+        false,
+    ),
+    (
+        "response",
+        "responses: {'200': {description: ok, content: {application/json: {schema: SCHEMA}}}}",
+        false,
+    ),
+];
+
+fn document(place: &str, schema: &str) -> String {
+    let operation = place.replace("SCHEMA", schema);
+    format!(
+        "openapi: 3.1.0\ninfo: {{title: m, version: '1'}}\npaths:\n  /t: {{post: {{operationId: t, {operation}}}}}\n{COMPONENTS}"
+    )
+}
+
+fn schema(text: &str) -> Value {
+    serde_yaml::from_str(text).expect("a schema")
+}
+
+/// Whether all that is sent by one schema is valid by the other.
+fn fits(given: &Value, wanted: &Value, reads: bool) -> Result<(), Value> {
+    let mut components: Value = serde_yaml::from_str(COMPONENTS).expect("components");
+    let given = Document(components.clone()).values(given);
+    assert!(!given.is_empty(), "{wanted}");
+    let wanted = match reads {
+        false => wanted.clone(),
+        true => {
+            for (_, it) in components["components"]["schemas"]
+                .as_object_mut()
+                .expect("schemas")
+            {
+                *it = readable(it);
+            }
+            readable(wanted)
+        }
+    };
+    let validator = Document(components).validator(&wanted);
+    match given.into_iter().find(|value| !validator.is_valid(value)) {
+        Some(value) => Err(value),
+        None => Ok(()),
+    }
+}
+
+/// Each change has the stated effect at each place, and the validator agrees: what is compatible is valid, what breaks is not.
+#[test]
+fn the_wire_effect_of_a_schema_agrees_with_a_validator() {
+    let mut wrong = String::new();
+    for (old, new, sent, received) in SCHEMAS {
+        for (name, place, is_sent) in PLACES {
+            let found = changes(&document(place, old), &document(place, new));
+            let effect = found.changes.iter().map(|it| it.wire).max();
+            let expected = if is_sent { *sent } else { *received };
+            if effect.unwrap_or(Nothing) != expected {
+                let _ = writeln!(wrong, "{name}: {old} → {new}: {effect:?}, not {expected:?}");
+                for it in &found.changes {
+                    let _ = writeln!(wrong, "    {} {:?}: {}", it.rule, it.wire, it.message);
+                }
+            }
+        }
+        let (old_schema, new_schema) = (schema(old), schema(new));
+        for (result, effect) in [
+            (fits(&old_schema, &new_schema, false), sent),
+            (fits(&new_schema, &old_schema, true), received),
+        ] {
+            if result.is_err() != (*effect == Breaking) {
+                let _ = writeln!(
+                    wrong,
+                    "{old} → {new}: {effect:?}, but a validator: {result:?}"
+                );
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// A condition that is new in a request breaks; turned around, it doesn't.
+#[test]
+fn a_condition_that_is_added_tightens_and_one_that_is_removed_loosens() {
+    let plain = "{type: object, properties: {a: {type: string}}}";
+    for condition in [
+        "not: {required: [c]}",
+        "dependentRequired: {a: [b]}",
+        "dependentSchemas: {a: {required: [b]}}",
+        "propertyNames: {maxLength: 3}",
+        "if: {required: [a]}, then: {required: [b]}",
+        "additionalProperties: false",
+        "unevaluatedProperties: false",
+    ] {
+        let with = plain.replace("type: object", &format!("type: object, {condition}"));
+        for (name, place, is_sent) in PLACES {
+            let (without, with) = (document(place, plain), document(place, &with));
+            let rules = |old: &str, new: &str| {
+                let found = changes(old, new).changes;
+                found.iter().map(|it| it.rule.as_str()).collect::<Vec<_>>()
+            };
+            let expected = match is_sent {
+                true => ["bound-tightened", "bound-loosened"],
+                false => ["response-bound-changed"; 2],
+            };
+            let found = [rules(&without, &with), rules(&with, &without)];
+            assert_eq!(found, expected.map(|it| vec![it]), "{name}: {condition}");
+        }
+    }
+}
+
+/// The rules of the changes from a document with one text to the same with another, and back.
+fn rules_of(from: &str, to: &str) -> [Vec<Rule>; 2] {
+    let base = base();
+    assert_eq!(base.matches(from).count(), 1, "{from}");
+    let edited = base.replace(from, to);
+    let rules = |found: Diff| found.changes.iter().map(|it| it.rule).collect();
+    [
+        rules(changes(&base, &edited)),
+        rules(changes(&edited, &base)),
+    ]
+}
+
+#[test]
+fn a_spelling_that_means_the_same_on_the_wire_is_no_change() {
+    let nothing = [Vec::new(), Vec::new()];
+    for (from, to) in [
+        (
+            r#"url: "https://one.example.com""#,
+            r#"url: "https://one.example.com/""#,
+        ),
+        (
+            r#"url: "https://one.example.com""#,
+            r#"url: "HTTPS://One.example.com""#,
+        ),
+        (
+            "headers: {X-Rate: {schema: {type: integer}}}\n          content: {application/json:",
+            "headers: {X-Rate: {schema: {type: integer}}}\n          content: {Application/JSON; charset=utf-8:",
+        ),
+        (
+            "          application/json: {schema: {$ref: \"#/components/schemas/NewPet\"}}\n          text/plain:",
+            "          application/json: {schema: {$ref: \"#/components/schemas/NewPet\"}}\n          text/plain;charset=utf-8:",
+        ),
+    ] {
+        assert_eq!(rules_of(from, to), nothing, "{to}");
+    }
+}
+
+#[test]
+fn scopes_are_part_of_a_security_requirement() {
+    let secured = |security: &str| {
+        let base = base();
+        let operation = "      operationId: getPet\n";
+        let document = base.replace(
+            operation,
+            &format!("{operation}      security: {security}\n"),
+        );
+        document.replace(
+            "    key: {type: apiKey",
+            "    other: {type: oauth2, flows: {}}\n    key: {type: apiKey",
+        )
+    };
+    let requires = |from, to| {
+        let found = changes(&secured(from), &secured(to));
+        found.changes.iter().map(|it| it.rule).collect::<Vec<_>>()
+    };
+    for (fewer, more) in [
+        ("[{token: [read]}]", "[{token: [read, write]}]"),
+        ("[{token: []}]", "[{token: [read]}]"),
+        ("[{token: [read]}, {key: []}]", "[{token: [read]}]"),
+        ("[{token: [read]}]", "[{token: [read], key: []}]"),
+        (
+            "[{token: [read]}, {other: [a]}]",
+            "[{token: [read]}, {other: [a, b]}]",
+        ),
+        ("[{token: [read]}, {}]", "[{token: [read]}]"),
+    ] {
+        assert_eq!(requires(fewer, more), [Rule::SecurityRequired], "{fewer}");
+        assert_eq!(requires(more, fewer), [Rule::SecurityRelaxed], "{fewer}");
+    }
+    let reordered = (
+        "[{token: [a, b]}, {key: []}]",
+        "[{key: []}, {token: [b, a]}]",
+    );
+    assert_eq!(requires(reordered.0, reordered.1), []);
+    assert_eq!(
+        requires("[{token: [a]}]", "[{token: [b]}]"),
+        [Rule::SecurityRequired]
+    );
+}
