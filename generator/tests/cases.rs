@@ -42,6 +42,8 @@ mod schemas {
         a_schema_can_be_in_another_file
         a_required_property_that_no_finite_value_has_is_optional
         a_schema_that_no_operation_uses_is_compiled
+        a_document_of_schemas_only_is_compiled
+        swagger_2_0_of_definitions_only_is_compiled
         a_schema_without_a_type_is_any_json
         a_type_that_contains_itself_is_boxed
         a_type_used_only_in_responses_has_no_constructor
@@ -216,7 +218,6 @@ mod refusals {
         invalid_json_is_refused
         a_duplicate_key_is_refused
         swagger_2_0_faults_are_shown_where_they_were_written
-        a_document_without_paths_is_refused
         a_value_of_another_type_is_refused
         faults_of_a_3_1_document_are_shown_where_they_were_written
         a_dangling_reference_is_refused

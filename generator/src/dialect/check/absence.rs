@@ -67,9 +67,9 @@ impl Checker<'_> {
         let kind = table.kind;
         let message = format!("the {} has no {}", kind.name(), listed(needs));
         let misspelt = table.misspelt(map, needs).map(|name| at.child(name));
-        let filler = match (missing, misspelt) {
+        let filler = match (missing.in_object(map, misspelt.is_some()), misspelt) {
             (Missing::Optional, _) => return true,
-            (Missing::Error, Some(misspelt)) => {
+            (Missing::Error | Missing::AssumeBeside(..), Some(misspelt)) => {
                 if scope.annotation.is_none() {
                     let why = format!(", which has no {}", listed(needs));
                     self.make_unknown_an_error(&misspelt, &why);
@@ -78,7 +78,7 @@ impl Checker<'_> {
                 return false;
             }
             (Missing::Assume(filler), Some(_)) => filler,
-            (Missing::Error, None) => {
+            (Missing::Error | Missing::AssumeBeside(..), None) => {
                 let help = help::missing(kind, needs);
                 self.error(
                     Code::MissingKeyword,

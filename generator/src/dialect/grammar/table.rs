@@ -158,6 +158,24 @@ impl Field {
         }
     }
 
+    /// A field that the specification requires. If it is missing from an object with one of the fields `others`, the filler is
+    /// assumed with a warning. Otherwise, or if it is misspelt, its absence is an error.
+    pub const fn assumed_beside(
+        name: &'static str,
+        expected: Expected,
+        filler: Filler,
+        others: &'static [&'static str],
+    ) -> Self {
+        Field {
+            name,
+            expected,
+            missing: Missing::AssumeBeside(filler, others),
+            optional_since: None,
+            annotation: false,
+            versions: Versions::ALL,
+        }
+    }
+
     /// Like `assumed`, without a diagnostic.
     pub const fn filled(name: &'static str, expected: Expected, filler: Filler) -> Self {
         Field {
@@ -215,8 +233,25 @@ pub enum Missing {
     Error,
     /// A warning; the filler is assumed.
     Assume(Filler),
+    /// A warning, and the filler is assumed, if the object has one of these keywords and no misspelt one. Otherwise an error.
+    AssumeBeside(Filler, &'static [&'static str]),
     /// The filler is assumed.
     Fill(Filler),
+}
+
+impl Missing {
+    /// What happens to this object, in which a similar name is probably a misspelling of the keyword if `is_misspelt`.
+    pub fn in_object(self, object: &Map<String, Value>, is_misspelt: bool) -> Self {
+        match self {
+            Missing::AssumeBeside(filler, others)
+                if !is_misspelt && others.iter().any(|other| object.contains_key(*other)) =>
+            {
+                Missing::Assume(filler)
+            }
+            Missing::AssumeBeside(..) => Missing::Error,
+            other => other,
+        }
+    }
 }
 
 /// The assumed value of a missing keyword.

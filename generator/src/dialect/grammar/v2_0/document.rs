@@ -22,7 +22,7 @@ pub(super) static SWAGGER: Table = Table {
         Field::optional("schemes", SCHEMES),
         Field::optional("consumes", Array(&Text)),
         Field::optional("produces", Array(&Text)),
-        Field::required("paths", Object(&PATHS)),
+        Field::assumed_beside("paths", Object(&PATHS), Filler::Object, &["definitions"]),
         Field::optional("definitions", Map(&OrReference(&SCHEMA))),
         Field::optional("parameters", Map(&OrReference(&PARAMETER))),
         Field::optional("responses", Map(&OrReference(&RESPONSE))),

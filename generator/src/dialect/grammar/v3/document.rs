@@ -18,7 +18,13 @@ pub(super) static OPENAPI: Table = Table {
         Field::required("openapi", Text),
         Field::assumed("info", Object(&INFO), Filler::Info),
         Field::optional("servers", Array(&Object(&SERVER))),
-        Field::required("paths", Object(&PATHS)).optional_since(V3_1),
+        Field::assumed_beside(
+            "paths",
+            Object(&PATHS),
+            Filler::Object,
+            &["components", "webhooks"],
+        )
+        .optional_since(V3_1),
         Field::optional("webhooks", Map(&OrReference(&PATH_ITEM))).since(V3_1),
         Field::optional("components", Object(&COMPONENTS)),
         Field::optional("security", SECURITY),
