@@ -51,6 +51,7 @@ mod schemas {
         a_union_of_one_type_is_that_type
         a_union_of_requirements_is_not_enforced
         a_union_that_lists_strings_is_an_enum
+        a_required_property_of_any_string_is_an_argument
         a_variant_can_list_its_discriminator_values
         a_variant_without_a_discriminator_value_is_reported
         the_values_of_a_property_select_the_variant
@@ -59,6 +60,7 @@ mod schemas {
         a_union_with_null_is_nullable
         types_of_3_1_can_be_several_or_null
         constants_of_3_1_are_enums
+        a_constant_of_any_type_selects_the_variant
         keywords_of_3_1_in_a_3_0_document_are_read
         a_union_within_all_of_is_combined_with_the_rest
         a_union_without_discriminator_is_decided_by_the_json_type

@@ -44,7 +44,6 @@ pub(super) fn described(docs: &Docs, fallback: &str) -> TokenStream {
 fn annotation(annotation: &Annotation) -> String {
     match annotation {
         Annotation::Default(value) => format!("Defaults to {}.", json(value)),
-        Annotation::Constant(value) => format!("Always {}.", json(value)),
         Annotation::UniqueItems => "The items are unique.".to_owned(),
     }
 }

@@ -29,8 +29,6 @@ pub struct Bound {
 pub enum Annotation {
     /// `default`: the value that the server assumes if none is sent.
     Default(serde_json::Value),
-    /// The only allowed value: `const`, or an `enum` with one value.
-    Constant(serde_json::Value),
     /// `uniqueItems`.
     UniqueItems,
 }

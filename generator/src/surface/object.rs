@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Additional, Object, Presence, Property, Shape, Type, TypeId, Types, Usage},
+    ir::{Additional, Object, Presence, Property, Type, Types, Usage},
 };
 
 use super::{
@@ -92,26 +92,12 @@ fn initial(types: &Types, property: &Property, usage: Usage) -> InitialValue {
     if property.presence(usage) != Presence::Required {
         return InitialValue::SomeArgument;
     }
-    match only_value(types, &property.ty) {
+    match types.only_value(&property.ty) {
         Some((ty, variant)) => InitialValue::Constant {
             ty,
             variant: variant.to_owned(),
         },
         None => InitialValue::Argument,
-    }
-}
-
-/// The enumeration and its variant, if the type has only one value.
-fn only_value<'t>(types: &'t Types, ty: &'t Type) -> Option<(TypeId, &'t str)> {
-    let Type::Named(id) = types.resolve(ty) else {
-        return None;
-    };
-    match &types.get(*id).shape {
-        Shape::StringEnum(values) => match values.as_slice() {
-            [value] => Some((*id, &value.ident)),
-            _ => None,
-        },
-        _ => None,
     }
 }
 

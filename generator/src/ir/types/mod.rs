@@ -2,6 +2,7 @@
 //! named type; [`Types`] contains the definitions by [`TypeId`].
 
 mod definition;
+mod listed;
 mod object;
 
 pub use definition::{Anchor, EnumValue, Foreign, NameSource, Shape, TypeDef, Union, Variant};

@@ -1,11 +1,16 @@
 //! Unions without a discriminator some of whose variants accept the same values.
 
-use std::collections::HashSet;
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
+
+use serde_json::Value;
 
 use crate::{
     diagnostic::Code,
     dialect::Kind,
-    ir::{Shape, Type, Union, Variant},
+    ir::{Shape, Type, Union, Variant, equal_constants},
 };
 
 use crate::lower::Lower;
@@ -68,21 +73,18 @@ impl<'a> Lower<'a> {
             Type::Scalar(scalar) => Marks::Kind(scalar.json_type().name()),
             Type::Nullable(inner) | Type::Boxed(inner) => self.marks(inner),
             Type::Named(id) => match &self.types.get(*id).shape {
-                Shape::Object(object) => Marks::Object {
-                    required: object
-                        .properties
-                        .iter()
-                        .filter(|property| property.required)
-                        .map(|property| property.wire_name.as_str())
-                        .collect(),
-                    declared: Some(
-                        object
-                            .properties
-                            .iter()
-                            .map(|property| property.wire_name.as_str())
-                            .collect(),
-                    ),
-                },
+                Shape::Object(object) => {
+                    let required = object.properties.iter().filter(|it| it.required);
+                    let declared = object.properties.iter();
+                    Marks::Object {
+                        required: required.map(|it| it.wire_name.as_str()).collect(),
+                        declared: Some(
+                            declared
+                                .map(|it| (it.wire_name.as_str(), self.types.listed(&it.ty)))
+                                .collect(),
+                        ),
+                    }
+                }
                 // Their values are listed, so decoding decides.
                 Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ValueEnum(_) => {
                     Marks::Distinct
@@ -101,7 +103,8 @@ enum Marks<'t> {
     Kind(&'static str),
     Object {
         required: HashSet<&'t str>,
-        declared: Option<HashSet<&'t str>>,
+        /// `None` if properties can have any name.
+        declared: Declared<'t>,
     },
 }
 
@@ -120,14 +123,30 @@ impl Marks<'_> {
                     declared: other_declared,
                 },
             ) => {
-                let marked = |required: &HashSet<&str>, declared: &Option<HashSet<&str>>| {
-                    declared.as_ref().is_some_and(|declared| {
-                        required.iter().any(|name| !declared.contains(name))
-                    })
-                };
-                !marked(required, other_declared) && !marked(others, declared)
+                !excludes(required, declared, other_declared)
+                    && !excludes(others, other_declared, declared)
             }
             _ => false,
         }
     }
+}
+
+/// The properties of an object, each with its values if they are listed.
+type Declared<'t> = Option<HashMap<&'t str, Option<Vec<Cow<'t, Value>>>>>;
+
+/// Whether one of the `required` properties of an object is not declared by another object, or has none of the values that
+/// the other one lists for it.
+fn excludes(required: &HashSet<&str>, declared: &Declared<'_>, other: &Declared<'_>) -> bool {
+    let Some(other) = other else {
+        return false;
+    };
+    let listed = |name| declared.as_ref()?.get(name)?.as_ref();
+    required.iter().any(|name| match other.get(name) {
+        None => true,
+        Some(None) => false,
+        Some(Some(others)) => listed(*name).is_some_and(|values| {
+            let mut values = values.iter();
+            !values.any(|value| others.iter().any(|it| equal_constants(it, value)))
+        }),
+    })
 }

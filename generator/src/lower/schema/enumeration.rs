@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::Code,
-    ir::{Annotation, EnumValue, Scalar, Shape, Type, equal_constants},
+    ir::{EnumValue, Scalar, Shape, Type, equal_constants},
 };
 
 use super::{Naming, view::View};
@@ -16,7 +16,7 @@ impl<'a> Lower<'a> {
         let values = self.listed(&view);
         let shape = if values.is_empty() {
             return self.alias_if_reserved(naming, Type::Json, Some(&view));
-        } else if values.iter().all(|it| it.value.is_boolean()) {
+        } else if values.len() > 1 && values.iter().all(|it| it.value.is_boolean()) {
             return self.alias_if_reserved(naming, Type::Scalar(Scalar::Boolean), Some(&view));
         } else if let Some(strings) = all(&values, |value| value.as_str().map(str::to_owned)) {
             Shape::StringEnum(strings)
@@ -104,15 +104,6 @@ impl<'a> Lower<'a> {
             }
         }
     }
-}
-
-/// The value of a boolean whose `enum` allows only one.
-pub(super) fn constant(view: &View<'_>) -> Option<Annotation> {
-    let mut values = view.enumeration.iter().filter(|value| !value.is_null());
-    let first = values.next().filter(|value| value.is_boolean())?;
-    values
-        .all(|value| value == first)
-        .then(|| Annotation::Constant(first.as_ref().clone()))
 }
 
 /// The key of a value in an extension that is an object.

@@ -40,7 +40,7 @@ use crate::{
     ir::{Annotation, Bound, JsonType, Scalar, Shape, Type},
 };
 
-use self::{bounds::bounds_of, enumeration::constant};
+use self::bounds::bounds_of;
 use super::{Lower, Named, docs};
 
 /// The keywords that give a schema its type.
@@ -302,10 +302,7 @@ pub(super) fn annotations_of(node: Node<'_>) -> (Vec<Annotation>, Vec<Bound>) {
 fn annotations(view: &View<'_>) -> Vec<Annotation> {
     let unique = view.unique.then_some(Annotation::UniqueItems);
     let default = view.data.default.clone().map(Annotation::Default);
-    [unique, constant(view), default]
-        .into_iter()
-        .flatten()
-        .collect()
+    [unique, default].into_iter().flatten().collect()
 }
 
 /// The `type` of a schema that has only a `format`.
