@@ -62,8 +62,9 @@ pub(super) const TYPES: &[&str] = &[
 impl<'a> Lower<'a> {
     /// The type of the schema or reference at `pointer`.
     pub(super) fn lower_node(&mut self, node: Node<'a>, pointer: &Pointer, naming: Naming) -> Type {
-        let named = match (&naming, self.document.shared.schemas.is_empty()) {
-            (Naming::Inline { .. }, false) => self.named_schema(pointer),
+        let has_shared = !self.document.shared.schemas.is_empty();
+        let named = match (&naming, node) {
+            (Naming::Inline { .. }, Node::Schema(_)) if has_shared => self.named_schema(pointer),
             _ => None,
         };
         if let Some(named) = named {
