@@ -69,6 +69,7 @@ mod schemas {
         contradictory_schemas_are_reported
         recursion_through_all_of_and_unions_ends
         recursion_through_merged_schemas_ends
+        a_union_that_is_its_own_variant_has_the_others
         a_subtype_is_a_variant_beside_a_reference_into_a_schema
         all_of_one_schema_is_that_schema
         a_recursive_alias_is_a_type_of_its_own

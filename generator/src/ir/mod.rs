@@ -5,6 +5,7 @@
 //! read the result. Each node has the pointer to its place in the document.
 
 mod boxes;
+mod cycles;
 mod docs;
 mod fit;
 mod header;
@@ -19,6 +20,7 @@ mod size;
 mod statistics;
 mod style;
 mod types;
+mod union_cycles;
 mod usage;
 
 pub use boxes::place_boxes;
