@@ -18,6 +18,9 @@ use crate::lower::Lower;
 /// The largest number of variants that are merged with keywords beside their union.
 const MOST_COMBINATIONS: usize = 10_000;
 
+/// The largest number of unions that apply to one value. Two variants each multiply to more than the compiler can make.
+const MOST_UNIONS: usize = 64;
+
 /// One of the schemas of a union.
 #[derive(Debug)]
 pub(super) struct Choice<'a> {
@@ -52,10 +55,22 @@ impl<'a> Lower<'a> {
                 }
                 // What they were made of may be unions in turn.
                 open.append(&mut view.unions);
+                self.limit_unions(&mut open);
                 self.lower_open(view, open, naming)
             }
         };
         if nullable { ty.nullable() } else { ty }
+    }
+
+    /// Reports unions that can't be merged with each other because there are too many.
+    fn limit_unions(&mut self, unions: &mut Vec<Alternatives<'a>>) {
+        if let Some(union) = unions.get(MOST_UNIONS) {
+            let message = format!("more than {MOST_UNIONS} unions apply to one value");
+            self.diagnostics
+                .report(Code::Limit, &union.pointer.child(union.keyword), message)
+                .help("make each union a property of its own, rather than several of one object");
+            unions.truncate(1);
+        }
     }
 
     /// The type of a schema with unions that have several variants.
