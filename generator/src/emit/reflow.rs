@@ -85,7 +85,9 @@ fn layout_of(code: &str) -> Option<Layout> {
         Some(constant)
     } else if code.starts_with("Self {") {
         Some(literal)
-    } else if code.starts_with(|c: char| c.is_ascii_uppercase()) && code.ends_with('(') {
+    } else if (code.starts_with(|c: char| c.is_ascii_uppercase()) || begins(&["pub struct "]))
+        && code.ends_with('(')
+    {
         Some(variant)
     } else if code.starts_with("pub ") && !code.ends_with(['{', '}', ';']) && !begins(&["pub use"])
     {
@@ -176,7 +178,7 @@ fn argument(indent: &str, code: &str, out: &mut Vec<String>) {
     }
 }
 
-/// `Name(Type),`: on one line, or with the type on a line of its own.
+/// `Name(Type),` or `pub struct Name(pub Type);`: on one line, or with the type on a line of its own.
 fn variant(indent: &str, code: &str, out: &mut Vec<String>) {
     match bracketed(code, '(') {
         Some((head, ty, tail)) if indent.len() + code.len() > WIDTH => {
