@@ -26,6 +26,7 @@ pub fn cargo(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// Runs the command, which must end with the exit status 0.
+#[allow(dead_code, reason = "not every test has a command that must succeed")]
 pub fn succeeds(command: &mut Command) {
     let output = command.output().expect("the command runs");
     let printed = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
