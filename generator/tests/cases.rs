@@ -35,6 +35,8 @@ mod schemas {
         other_properties_of_3_1_are_maps
         a_reference_can_point_into_a_schema
         schemas_of_3_1_are_found_by_name
+        a_reference_by_bare_name_leads_to_the_component
+        a_dangling_reference_can_be_any_json
         keywords_beside_a_reference_are_applied
         a_required_property_is_an_argument_of_new
         conditions_of_3_1_are_not_enforced
@@ -76,6 +78,9 @@ mod schemas {
         a_schema_that_refers_only_to_itself_is_refused
         an_array_with_a_schema_for_each_item_is_a_tuple
         prefix_items_are_tuples
+        a_list_in_items_is_a_tuple
+        a_tuple_without_a_fixed_length_is_assumed_to_have_one
+        swagger_2_0_types_and_items_are_those_of_json_schema
         bounds_and_examples_of_3_1_are_read
         an_enum_has_a_variant_for_each_string
         an_enum_of_integers_has_a_variant_for_each
@@ -225,6 +230,8 @@ mod refusals {
         a_value_of_another_type_is_refused
         faults_of_a_3_1_document_are_shown_where_they_were_written
         a_dangling_reference_is_refused
+        a_dangling_reference_is_refused_outside_the_places_of_a_warning
+        a_path_through_a_reference_is_refused
         a_reference_to_itself_is_refused
         a_reference_to_another_kind_is_refused
         a_reference_out_of_the_folder_is_refused

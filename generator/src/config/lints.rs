@@ -3,14 +3,15 @@
 //! A code has one level, or a table of a level and of places with other levels:
 //! `example = { level = "deny", allow = ["#/components/schemas/Case"] }`. A place is a JSON pointer, preceded by the path
 //! of the file if that is not the main document. It applies to the node and everything below it; of several places that
-//! apply, the innermost one decides. A diagnostic that is an error by default stays an error.
+//! apply, the innermost one decides. A diagnostic that is an error by default stays an error, except that a reference to a missing
+//! schema can be a warning.
 
 use std::collections::HashMap;
 
 use super::{Config, places::Places};
 use crate::{
     diagnostic::{Code, Diagnostic, Location, Part, Pointer, Severity, has_errors, nearest},
-    source::Source,
+    source::{Mount, Source},
 };
 
 /// What happens to the diagnostics of a code.
@@ -112,6 +113,14 @@ impl Lints {
         }
     }
 
+    /// The level of a code at a place of the joined document; `None` if no rule applies.
+    pub(crate) fn level_at(&self, code: Code, place: &Pointer, mount: &Mount) -> Option<Level> {
+        let rules = self.rules.iter().filter(|rule| rule.code == code);
+        let matching = rules.filter_map(|rule| Some((rule.depth_in_tree(place, mount)?, rule)));
+        let (_, rule) = matching.max_by_key(|(depth, _)| *depth)?;
+        Some(rule.level)
+    }
+
     fn report_unused(&self, rule: &Rule, places: &Places<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let message = match &rule.pointer {
             Some(_) => {
@@ -159,6 +168,23 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// The depth of the rule's place, if it contains a place of the joined document. 0 for the whole document.
+    fn depth_in_tree(&self, place: &Pointer, mount: &Mount) -> Option<usize> {
+        let Some(pointer) = &self.pointer else {
+            return Some(0);
+        };
+        let root = self.file.as_ref().map(|path| mount.file(path));
+        let names = pointer.segments().into_iter();
+        let around = names.fold(root.unwrap_or_default(), |at, name| at.child(name));
+        let depth = around.segments().len();
+        place
+            .segments()
+            .starts_with(&around.segments())
+            .then_some(depth + 1)
+    }
+}
+
 impl Level {
     /// Sets the severity of a diagnostic. Returns whether the diagnostic is to be kept.
     fn apply_to(self, diagnostic: &mut Diagnostic) -> bool {
@@ -199,17 +225,23 @@ impl Reader {
             }
         }
         let rules = self.lints.rules.get(first..).unwrap_or_default();
-        let lowered = rules.iter().find(|rule| rule.level != Level::Deny);
+        let is_possible = |level: Level| {
+            level == Level::Deny || code == Code::DanglingReference && level == Level::Warn
+        };
+        let lowered = rules.iter().find(|rule| !is_possible(rule.level));
         if let (Severity::Error, Some(rule)) = (code.severity(), lowered) {
             let path = rule.path.clone();
-            let message =
-                format!("`{name}` is always an error: the compiler can't continue after it");
-            self.error(
-                path,
-                Part::Value,
-                message,
-                "correct the document".to_owned(),
-            );
+            let message = match code {
+                Code::DanglingReference => format!("`{name}` can't be allowed"),
+                _ => format!("`{name}` is always an error: the compiler can't continue after it"),
+            };
+            let help = match code {
+                Code::DanglingReference => {
+                    "write \"warn\" to accept any JSON in place of a missing schema"
+                }
+                _ => "correct the document",
+            };
+            self.error(path, Part::Value, message, help.to_owned());
         }
     }
 

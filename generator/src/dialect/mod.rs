@@ -44,7 +44,7 @@ mod version;
 use serde_json::Value;
 
 use crate::{
-    config::Config,
+    config::{Config, Level},
     diagnostic::{Code, Part, Stage, StageFindings},
     pointer::{Pointer, find_mut},
     source::Source,
@@ -90,6 +90,7 @@ pub(crate) fn read(
     omit::omit(&mut tree, config, findings.of(Stage::Omit));
     let mut reader = Reader {
         files: &files,
+        config,
         texts,
         findings,
         trace: Trace {
@@ -137,6 +138,7 @@ fn version(tree: &Value, texts: ScalarTexts, findings: &mut StageFindings) -> Op
 /// Takes the joined tree of a document through the checks and the conversion.
 struct Reader<'r> {
     files: &'r Files<'r>,
+    config: &'r Config,
     texts: ScalarTexts<'r>,
     findings: &'r mut StageFindings,
     /// The source maps and the removed places so far.
@@ -175,7 +177,13 @@ impl Reader<'_> {
         }
         let diagnostics = self.findings.of(Stage::Convert);
         let converted = match version {
-            Version::V2_0 => v2_0::convert(tree, &described, diagnostics),
+            Version::V2_0 => {
+                let converted = v2_0::convert(tree, &described, diagnostics);
+                match converted.is_3_1 && !converted.hit_limit {
+                    true => converted.then(diagnostics, v3_1::convert),
+                    false => converted,
+                }
+            }
             Version::V3_0 if !check.uses_other_versions => Converted::unchanged(tree, described),
             Version::V3_0 | Version::V3_1 | Version::V3_2 => {
                 v3_1::convert(tree, &described, diagnostics)
@@ -221,7 +229,17 @@ impl Reader<'_> {
                 checker.value(Expected::OrReference(table), node, at, scope);
             }
         }
-        let mut references = reference::resolve(tree, described, self.files, &mut checker);
+        let tolerates = |at: &Pointer| {
+            let place = self.trace.place(stage.tree(), at, Part::Value);
+            let mount = self.files.source.mount();
+            let level = self
+                .config
+                .lints
+                .level_at(Code::DanglingReference, &place, mount);
+            level == Some(Level::Warn)
+        };
+        let mut references =
+            reference::resolve(tree, described, self.files, &mut checker, &tolerates);
         let checked = checker.finish();
         self.write_texts(tree, &checked.texts, stage);
         if !checked.invalid.is_empty() {

@@ -12,6 +12,8 @@ pub type ScalarTexts<'w> = &'w dyn Fn(&[Pointer]) -> HashMap<Pointer, String>;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceMap {
     places: HashMap<Pointer, Pointer>,
+    /// The map of an earlier change, from the tree before the later one to the original tree.
+    earlier: Option<Box<SourceMap>>,
 }
 
 impl SourceMap {
@@ -21,8 +23,25 @@ impl SourceMap {
         self.places.insert(to, from);
     }
 
+    /// This map after an earlier one: the original pointers are those of the earlier one.
+    pub fn after(self, earlier: SourceMap) -> Self {
+        SourceMap {
+            earlier: Some(Box::new(earlier)),
+            ..self
+        }
+    }
+
     /// The original pointer of the node at `pointer` of the changed tree.
     pub fn of(&self, pointer: &Pointer) -> Pointer {
+        let place = self.place(pointer);
+        match &self.earlier {
+            Some(earlier) => earlier.of(&place),
+            None => place,
+        }
+    }
+
+    /// The pointer before the latest change.
+    fn place(&self, pointer: &Pointer) -> Pointer {
         if self.places.is_empty() {
             return pointer.clone();
         }
@@ -30,7 +49,7 @@ impl SourceMap {
             return from.clone();
         }
         match pointer.parent().zip(pointer.name()) {
-            Some((parent, name)) => self.of(parent).child(name),
+            Some((parent, name)) => self.place(parent).child(name),
             None => pointer.clone(),
         }
     }
@@ -42,12 +61,16 @@ impl SourceMap {
 
     /// The original pointer of a part of a node. If only the parent was relocated, the key of the node is still its own.
     pub fn of_part(&self, pointer: &Pointer, part: Part) -> Pointer {
-        let place = self.of(pointer);
-        match (part, pointer.parent().zip(pointer.name())) {
+        let place = self.place(pointer);
+        let place = match (part, pointer.parent().zip(pointer.name())) {
             (Part::Key, Some((parent, name))) if place.name() != Some(name) => {
-                self.of(parent).child(name)
+                self.place(parent).child(name)
             }
             _ => place,
+        };
+        match &self.earlier {
+            Some(earlier) => earlier.of_part(&place, part),
+            None => place,
         }
     }
 }

@@ -106,14 +106,25 @@ fn a_reference_to_a_missing_file_is_refused() {
         let place = "/components/schemas/A/$ref";
         assert_says(&said, code, place, message, "");
     }
-    let said = refused(&components("schemas: { Pet: {}, A: { $ref: Pet } }"));
+}
+
+#[test]
+fn a_reference_by_bare_name_leads_to_a_component_if_there_is_no_such_file() {
+    let (document, said) = survived(&components("schemas: { Pet: {}, A: { $ref: Pet } }"));
+    let place = "/components/schemas/A/$ref";
+    let target = json!("#/components/schemas/Pet");
+    assert_eq!(*at(&document, place), target);
     assert_says(
         &said,
-        DanglingReference,
-        "/components/schemas/A/$ref",
+        Code::Assumed,
+        place,
         "`Pet`",
         "`#/components/schemas/Pet`",
     );
+    for text in ["Pets", "Pet#/a"] {
+        let yaml = format!("schemas: {{ Pet: {{}}, A: {{ $ref: '{text}' }} }}");
+        assert_eq!(refused(&components(&yaml)).code, Code::DanglingReference);
+    }
 }
 
 #[test]

@@ -182,7 +182,7 @@ pub fn other_version(kind: Kind, keyword: &str, version: Version) -> String {
         .map(|(.., instead)| *instead);
     let declare = format!("declare the document as that: `{}`", version.declaration());
     match (instead, version) {
-        (Some(instead), Version::V3_0) => format!("write {instead}"),
+        (Some(instead), Version::V2_0 | Version::V3_0) => format!("write {instead}"),
         (Some(instead), _) => format!("{declare}; or write {instead}"),
         (None, _) => declare,
     }

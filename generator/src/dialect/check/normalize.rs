@@ -20,10 +20,11 @@ pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Po
     if table.field("type").is_some() && table.kind != Kind::SecurityScheme {
         normalize_type(checker, object, at);
         if checker.version() == Version::V2_0 {
-            types_with_null(checker, object, at);
+            types_with_null(checker, table.kind, object, at);
         }
     }
     if table.kind == Kind::Schema {
+        additional_items(checker, table, object, at);
         required_as_flag(checker, object, at);
         required_twice(checker, object, at);
     }
@@ -68,7 +69,7 @@ fn normalize_type(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
 
 /// Replaces the types of OpenAPI 3.1 in older versions: `[string, null]` becomes a nullable string, and `null` a nullable schema
 /// with null as its only value.
-fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
+fn types_with_null(checker: &mut Checker, kind: Kind, schema: &mut Object, at: &Pointer) {
     let (of_type, nullable) = match schema.get("type") {
         Some(Value::String(of_type)) if of_type == "null" => (None, true),
         Some(Value::Array(types)) => {
@@ -91,7 +92,10 @@ fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
         (Some(one), false) => format!("a list of types is OpenAPI 3.1; it is read as `{one}`"),
     };
     let help = "write that, or declare the document as OpenAPI 3.1";
-    checker.warn(Code::Assumed, &at.child("type"), message, help);
+    // In Swagger 2.0, a Schema Object can have a list of types, but no null.
+    if nullable || kind != Kind::Schema {
+        checker.warn(Code::Assumed, &at.child("type"), message, help);
+    }
     match of_type {
         Some(one) => {
             schema.insert("type".to_owned(), Value::String(one));
@@ -103,6 +107,14 @@ fn types_with_null(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     }
     if nullable {
         schema.insert("nullable".to_owned(), Value::Bool(true));
+    }
+}
+
+/// Reports `additionalItems` without the list of schemas that it completes. It then has no effect in any draft of JSON Schema.
+fn additional_items(checker: &mut Checker, table: &Table, schema: &Object, at: &Pointer) {
+    let is_tuple = schema.get("items").is_some_and(Value::is_array);
+    if schema.contains_key("additionalItems") && !is_tuple && checker.reads_document() {
+        checker.unknown_keyword(table, "additionalItems", &at.child("additionalItems"));
     }
 }
 

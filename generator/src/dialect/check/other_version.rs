@@ -18,6 +18,11 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether the tree is a document, not yet converted.
+    pub fn reads_document(&self) -> bool {
+        matches!(self.grammar.input, Input::Document(_))
+    }
+
     /// The version to name in a message about what only `versions` define.
     fn other_version(&self, versions: Versions) -> Option<Version> {
         match self.grammar.input {

@@ -28,13 +28,6 @@ pub static WRONG_TYPES: &[WrongType] = &[
     ),
     (
         Some(Kind::Schema),
-        "items",
-        Type::Array,
-        "`items` is one schema for all items; for one schema per position write `prefixItems` (OpenAPI 3.1), for items of several \
-         kinds `items: { oneOf: […] }`",
-    ),
-    (
-        Some(Kind::Schema),
         "properties",
         Type::Array,
         "write an object: the names of the properties are its keys, their schemas its values",
@@ -209,6 +202,12 @@ pub static OTHER_VERSIONS: &[(Kind, &str, Version, &str)] = &[
         "contentMediaType",
         Version::V3_1,
         "`format: binary`",
+    ),
+    (
+        Kind::Schema,
+        "items",
+        Version::V2_0,
+        "the list as `prefixItems` of OpenAPI 3.1, and `additionalItems` as `items`",
     ),
     (
         Kind::Schema,

@@ -181,10 +181,11 @@ impl Resolver<'_, '_> {
     /// The error if the target of a reference does not exist.
     pub(super) fn dangling(&self, reference: &Reference, target: &Pointer) -> Unresolved {
         let fault = dangling(self.tree, self.files, target, &self.shown(reference));
+        let fault = self.with_help(reference, fault);
         Unresolved {
             misspelt: self.misspelt(target).map(|(keyword, _)| keyword),
             is_reported: self.checker.is_invalid(target),
-            ..self.with_help(reference, fault)
+            ..fault.or_help(self.through_reference(target))
         }
     }
 
@@ -256,9 +257,15 @@ impl Resolver<'_, '_> {
                 self.checker.make_unknown_an_error(keyword, why);
             }
         } else if !fault.is_reported {
-            for reference in references {
+            let (tolerated, refused): (Vec<_>, Vec<_>) = references
+                .iter()
+                .cloned()
+                .partition(|reference| self.is_tolerated(reference, &fault));
+            for reference in &refused {
                 self.report_one(reference, &fault);
             }
+            self.replace_by_any(&tolerated, &fault);
+            return self.discard(&refused);
         }
         self.discard(references);
     }

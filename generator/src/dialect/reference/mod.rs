@@ -4,8 +4,11 @@
 //! another file), the node is checked as the kind that the reference expects. A reference by name, anchor or URI is replaced by
 //! the pointer of its target. Out: the target of each reference, and its kind.
 
+mod bare;
 pub mod error;
 mod identity;
+mod through;
+mod tolerated;
 mod uri;
 
 use std::cell::RefCell;
@@ -48,12 +51,13 @@ pub struct ResolvedReference {
 }
 
 /// Resolves the references that `checker` has collected, and those in nodes that are checked on the way. The `described` nodes
-/// are already checked as their kinds.
+/// are already checked as their kinds. `tolerates` says whether a reference to a missing schema, at a place, is a warning.
 pub fn resolve(
     tree: &mut Value,
     described: Described,
     files: &Files<'_>,
     checker: &mut Checker,
+    tolerates: &dyn Fn(&Pointer) -> bool,
 ) -> ResolvedReferences {
     let mut resolver = Resolver {
         tree,
@@ -69,6 +73,7 @@ pub fn resolve(
         kind_matches: HashMap::new(),
         unneeded: Vec::new(),
         misspelt: RefCell::default(),
+        tolerates,
     };
     loop {
         let identities = resolver.checker.take_identities();
@@ -119,6 +124,8 @@ struct Resolver<'f, 'd> {
     unneeded: Vec<Pointer>,
     /// Missing targets, with the misspelt keyword and the node that were probably meant.
     misspelt: RefCell<HashMap<Pointer, Option<(Pointer, Pointer)>>>,
+    /// Whether a reference to a missing schema, at a place, is a warning.
+    tolerates: &'f dyn Fn(&Pointer) -> bool,
 }
 
 impl Resolver<'_, '_> {
@@ -133,7 +140,13 @@ impl Resolver<'_, '_> {
         };
         let target = match self.resolve(first) {
             Ok(target) => target,
-            Err(fault) => return self.report(references, first, fault),
+            Err(fault) => match self.component_with_bare_name(first, &fault) {
+                Some(component) => {
+                    self.report_bare_names(references, &component);
+                    component
+                }
+                None => return self.report(references, first, fault),
+            },
         };
         if self.check_target(first, &target) {
             self.record_target(references, &target);

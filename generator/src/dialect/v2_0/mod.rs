@@ -3,7 +3,8 @@
 //! In: a tree that matches the grammar of 2.0, with references that all have a target. Out: an OpenAPI 3.0 tree with the
 //! same meaning, and the original places of its nodes. Decided here: which media types of an operation apply to a request
 //! body or a response, and how the parameters of a form become one schema. What 3.0 can't express is kept in an extension,
-//! with a warning if it changes requests or responses.
+//! with a warning if it changes requests or responses. Keywords of draft 4 of JSON Schema that 3.0 does not have become those of 3.1,
+//! which [`v3_1`](super::v3_1) converts.
 
 mod body;
 mod document;
@@ -45,6 +46,7 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
         diagnostics,
         invalid: Vec::new(),
         hit_limit: false,
+        is_3_1: false,
         nodes: 0,
         consumes: MediaTypes::default(),
         produces: MediaTypes::default(),
@@ -68,6 +70,7 @@ pub fn convert(source: Value, described: &Described, diagnostics: &mut Diagnosti
         described: Described::new(),
         invalid: converter.invalid,
         hit_limit: converter.hit_limit,
+        is_3_1: converter.is_3_1,
     }
 }
 
@@ -81,6 +84,8 @@ struct Converter<'t, 'd> {
     /// The places of the errors that were reported.
     invalid: Vec<Pointer>,
     hit_limit: bool,
+    /// Whether the tree has keywords that 3.0 does not have and 3.1 has.
+    is_3_1: bool,
     /// The number of nodes of the 3.0 tree so far.
     nodes: usize,
     /// The `consumes` of the document, for operations without their own.

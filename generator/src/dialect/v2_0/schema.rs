@@ -30,6 +30,16 @@ impl Converter<'_, '_> {
                     schema.insert("format".to_owned(), json!("binary"));
                     json!("string")
                 }
+                ("type", Value::Array(_)) => {
+                    self.is_3_1 = true;
+                    self.copy(value)
+                }
+                ("items", Value::Array(items)) => {
+                    self.is_3_1 = true;
+                    let each =
+                        |(index, item)| self.schema(item, &from.item(index), &to.item(index));
+                    items.iter().enumerate().map(each).collect()
+                }
                 ("format", _) if schema.contains_key("format") => continue,
                 ("discriminator", Value::String(_)) => {
                     self.relocations
@@ -40,9 +50,10 @@ impl Converter<'_, '_> {
                     schema.insert("x-collection-format".to_owned(), self.copy(value));
                     continue;
                 }
-                ("items" | "additionalProperties" | "not", Value::Object(_)) => {
-                    self.schema(value, &from, &to)
-                }
+                (
+                    "items" | "additionalItems" | "additionalProperties" | "not",
+                    Value::Object(_),
+                ) => self.schema(value, &from, &to),
                 ("properties", Value::Object(map)) => {
                     let each = |(name, value): (&String, &Value)| {
                         let value = self.schema(value, &from.child(name), &to.child(name));

@@ -60,6 +60,7 @@ pub fn convert(mut tree: Value, described: &Described, diagnostics: &mut Diagnos
         source_map: converter.source_map,
         described: converter.described,
         hit_limit: !converter.invalid.is_empty(),
+        is_3_1: false,
         invalid: converter.invalid,
     }
 }

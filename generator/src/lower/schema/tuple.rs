@@ -15,8 +15,19 @@ const POSITIONS: &str = "x-prefixItems";
 /// The largest number of items of a tuple in the runtime.
 const MOST: usize = 8;
 
+/// The number of items of an array with a schema for each position.
+enum Length {
+    /// One for each position.
+    Fixed,
+    /// The schema does not say it. JSON Schema then allows fewer and more items, but frameworks write tuples like this.
+    Assumed,
+    /// Another one.
+    Other,
+}
+
 impl<'a> Lower<'a> {
-    /// The tuple for an array with exactly one item for each position; `None` for any other.
+    /// The tuple for an array with one item for each position; `None` for any other array. An array whose bounds do not exclude
+    /// that has one item for each position.
     pub(super) fn lower_tuple(&mut self, view: &View<'a>, naming: &Naming) -> Option<Type> {
         let count = view.data.extensions.get(POSITIONS)?.as_u64()?;
         let count = usize::try_from(count).ok()?;
@@ -28,20 +39,48 @@ impl<'a> Lower<'a> {
         };
         let mut unions = View::of(schema, &items.pointer).unions;
         let positions = unions.pop()?.parts;
-        let length = |keyword: &str| {
-            let value = self.tree(&view.pointer)?.get(keyword)?;
-            usize::try_from(value.as_u64()?).ok()
-        };
-        let closed = length("minItems") == Some(count) && length("maxItems") == Some(count);
-        if !closed || positions.len() != count || !(1..=MOST).contains(&count) {
+        if positions.len() != count || !(1..=MOST).contains(&count) {
             self.report_open_tuple(view);
             return None;
+        }
+        match self.length_of_tuple(view, count) {
+            Length::Fixed => {}
+            Length::Assumed => self.report_assumed_length(view, count),
+            Length::Other => {
+                self.report_open_tuple(view);
+                return None;
+            }
         }
         let items = positions.iter().enumerate().map(|(at, part)| {
             let naming = naming.within(&format!("item {}", at + 1));
             self.lower_node(part.node, &part.pointer, naming)
         });
         Some(Type::Tuple(items.collect()))
+    }
+
+    /// How many items the array can have, for `count` positions.
+    fn length_of_tuple(&self, view: &View<'a>, count: usize) -> Length {
+        let bound = |keyword: &str| self.tree(&view.pointer)?.get(keyword)?.as_u64();
+        let count = u64::try_from(count).ok();
+        match (bound("minItems"), bound("maxItems")) {
+            (least, most) if least == count && most == count => Length::Fixed,
+            (least, most) if [least, most].iter().all(|it| it.is_none() || *it == count) => {
+                Length::Assumed
+            }
+            _ => Length::Other,
+        }
+    }
+
+    fn report_assumed_length(&mut self, view: &View<'a>, count: usize) {
+        self.diagnostics
+            .report(
+                Code::Assumed,
+                &view.pointer.child(POSITIONS),
+                format!("the number of items is not fixed; {count} are assumed, one for each schema"),
+            )
+            .help(format!(
+                "write `minItems: {count}` and `items: false`, or the schema of further items as `items`"
+            ));
     }
 
     /// Reports that the client does not enforce the positions.

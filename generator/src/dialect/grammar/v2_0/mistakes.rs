@@ -12,18 +12,6 @@ pub(super) static WRONG_TYPES: &[WrongType] = &[
         Type::Object,
         "an object is OpenAPI 3.0; in Swagger 2.0 write the name of the property: `discriminator: kind`",
     ),
-    (
-        Some(Kind::Schema),
-        "type",
-        Type::Array,
-        "write one type, or remove `type` if values can have several",
-    ),
-    (
-        Some(Kind::Schema),
-        "items",
-        Type::Array,
-        "`items` is one schema for all items: write `items: {}` if they have several types",
-    ),
     (Some(Kind::Schema), "items", Type::Bool, "write `items: {}`"),
     (
         Some(Kind::Schema),

@@ -1,8 +1,11 @@
 //! The Schema Object. It also describes the items of parameters and headers: an Items Object has some of its keywords.
 
 use crate::dialect::grammar::{
-    Expected::{Any, Array, Bool, BoolOr, Map, Number, Object, OrReference, Size, Text, Word},
-    Field, Foreign, Kind, Table,
+    Expected::{
+        self, Any, Array, Bool, BoolOr, Forms, Map, Null, Number, Object, OrReference, Size, Text,
+        Word,
+    },
+    Field, Foreign, Form, Kind, Table,
     v3::{EXTERNAL_DOCUMENTATION, XML},
 };
 
@@ -13,15 +16,23 @@ pub(super) static SCHEMA: Table = Table {
         Field::annotation("description", Text),
         Field::optional(
             "type",
-            Word(&[
-                "string", "number", "integer", "boolean", "array", "object", "file",
+            Forms(&[
+                Form::always(Word(TYPES)),
+                Form::always(Array(&TYPE_OR_NULL)),
             ]),
         ),
         Field::annotation("format", Text),
         Field::optional("properties", Map(&OrReference(&SCHEMA))),
         Field::optional("required", Array(&Text)),
         Field::optional("additionalProperties", BoolOr(&OrReference(&SCHEMA))),
-        Field::optional("items", OrReference(&SCHEMA)),
+        Field::optional(
+            "items",
+            Forms(&[
+                Form::always(OrReference(&SCHEMA)),
+                Form::always(Array(&OrReference(&SCHEMA))),
+            ]),
+        ),
+        Field::optional("additionalItems", BoolOr(&OrReference(&SCHEMA))),
         Field::optional("enum", Array(&Any)),
         Field::optional("allOf", Array(&OrReference(&SCHEMA))),
         Field::optional("oneOf", Array(&OrReference(&SCHEMA))),
@@ -88,3 +99,15 @@ pub(super) static SCHEMA: Table = Table {
     ],
     ..Table::of(Kind::Schema)
 };
+
+const TYPES: &[&str] = &[
+    "string", "number", "integer", "boolean", "array", "object", "file",
+];
+
+/// An item of a list of types (draft 4 of JSON Schema, 5.5.2). In YAML, `null` without quotes is not a string; it is accepted
+/// as well.
+const TYPE_OR_NULL: Expected = Forms(&[
+    Form::always(Word(TYPES)),
+    Form::always(Word(&["null"])),
+    Form::always(Null),
+]);

@@ -7,11 +7,19 @@ use crate::dialect::grammar::{
         Object, ReferenceText, SchemaName, Size, Text, Word,
     },
     Field, Foreign, Form, Kind, Table,
-    Version::{V3_0, V3_1, V3_2},
+    Version::{V2_0, V3_0, V3_1, V3_2},
 };
 
 /// A schema: an object, `true` for any value or `false` for none (JSON Schema 2020-12, 4.3.2).
 pub(super) static A_SCHEMA: [Form; 2] = [Form::always(Object(&SCHEMA)), Form::since(V3_1, Bool)];
+
+/// What `items` accepts: a schema for all items. Until Swagger 2.0, also a list with a schema for each position (draft 4 of JSON
+/// Schema, 5.3.1).
+static ITEMS: [Form; 3] = [
+    Form::always(Object(&SCHEMA)),
+    Form::since(V3_1, Bool),
+    Form::until(V2_0, Array(&Forms(&A_SCHEMA))),
+];
 
 /// 4.7.24; from 3.1 on, JSON Schema 2020-12.
 pub static SCHEMA: Table = Table {
@@ -31,7 +39,8 @@ pub static SCHEMA: Table = Table {
         Field::optional("properties", Map(&Forms(&A_SCHEMA))),
         Field::optional("required", Array(&Text)),
         Field::optional("additionalProperties", BoolOr(&Object(&SCHEMA))),
-        Field::optional("items", Forms(&A_SCHEMA)),
+        Field::optional("items", Forms(&ITEMS)),
+        Field::optional("additionalItems", BoolOr(&Object(&SCHEMA))),
         Field::optional("enum", Array(&Any)),
         Field::optional("const", Any).since(V3_1),
         Field::optional("allOf", Array(&Forms(&A_SCHEMA))),

@@ -157,6 +157,7 @@ const KEYWORDS_OF_TYPES: &[(&str, &[&str])] = &[
     ("dependentRequired", &["object"]),
     ("dependentSchemas", &["object"]),
     ("items", &["array"]),
+    ("additionalItems", &["array"]),
     ("prefixItems", &["array"]),
     ("unevaluatedItems", &["array"]),
     ("contains", &["array"]),
