@@ -10,6 +10,8 @@
 mod cases;
 #[path = "diff/compiler.rs"]
 mod compiler;
+#[path = "diff/messages.rs"]
+mod messages;
 #[path = "diff/values.rs"]
 mod values;
 #[path = "diff/wire.rs"]

@@ -139,7 +139,11 @@ impl Differ<'_> {
             "`{}::{}` held a `{was}`, and holds a `{is}`",
             def.ident, new.ident
         );
-        let sides = Sides::of(old_def.usage);
+        // A client keeps a value that matches no variant.
+        let sides = Sides {
+            received: false,
+            ..Sides::of(old_def.usage)
+        };
         let wire = self.wire.effect(&old.pointer, &new.pointer, sides);
         let change = self.changes.in_new(rule, &new.pointer, message);
         if rule == Rule::UnionVariantTypeChanged {

@@ -27,6 +27,7 @@ mod responses;
 mod rule;
 mod security;
 mod types;
+mod uncompiled;
 mod wire;
 
 pub use changes::{Bump, Change, Diff, Side, Verdict};
@@ -92,6 +93,7 @@ pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Re
     differ.crate_itself(&crate_name(old.1, &old_api), &crate_name(new.1, &new_api));
     differ.client();
     differ.operations();
+    differ.uncompiled_operations();
     differ.headers();
     differ.incoming();
     differ.types();

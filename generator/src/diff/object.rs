@@ -169,11 +169,6 @@ impl Differ<'_> {
         (def, new): (&TypeDef, &Additional),
     ) {
         let at = def.pointer.child("additionalProperties");
-        let wire = || {
-            let sides = Sides::of(old_def.usage);
-            self.wire
-                .effect_of_additional(&old_def.pointer, &def.pointer, sides)
-        };
         match (old, new) {
             (Additional::Undeclared, Additional::Undeclared) => {}
             (Additional::Undeclared, Additional::Typed { ident, .. }) => {
@@ -189,10 +184,8 @@ impl Differ<'_> {
                     "`{}` no longer keeps properties that the document does not name: `{ident}` is gone",
                     def.ident
                 );
-                let wire = wire();
                 self.changes
-                    .in_new(Rule::AdditionalPropertiesRemoved, &at, message)
-                    .set_wire_effect(wire);
+                    .in_new(Rule::AdditionalPropertiesRemoved, &at, message);
             }
             (
                 Additional::Typed { ty: was, ident },
@@ -201,7 +194,9 @@ impl Differ<'_> {
                     ident: name,
                 },
             ) => {
-                let wire = wire();
+                let sides = Sides::of(old_def.usage);
+                let (before, after) = (&old_def.pointer, &def.pointer);
+                let wire = self.wire.effect_of_additional(before, after, sides);
                 self.additional_type(def, (was, ident), (is, name), wire);
             }
         }

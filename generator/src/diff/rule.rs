@@ -123,6 +123,10 @@ rules! {
     /// The first tag of an operation has changed. The tag only decides in which file the operation is.
     OperationTagChanged = "operation-tag-changed", rust [None], wire [None];
 
+    /// An operation that the crate does not have, such as one with the method `QUERY`, is new, gone or different. Its parts are
+    /// not compared.
+    OperationNotCompared = "operation-not-compared", rust [None], wire [Breaking, Compatible];
+
     /// An optional parameter is new. The call has one more setter.
     ParameterAdded = "parameter-added", rust [Compatible], wire [Compatible];
     /// A required parameter is new. The method has one more argument.
@@ -179,6 +183,8 @@ rules! {
     ResponseMediaTypeRemoved = "response-media-type-removed", rust [Breaking, None], wire [Breaking];
     /// The enum of an operation's responses, or one of its variants, has another name in Rust.
     ResponseVariantRenamed = "response-variant-renamed", rust [Breaking], wire [None];
+    /// The items of a stream (`itemSchema`) in a request or a response have another schema.
+    StreamItemsChanged = "stream-items-changed", rust [None], wire [Breaking, Compatible];
     /// A response header is new.
     HeaderAdded = "header-added", rust [Compatible], wire [Compatible];
     /// A response header was removed from all operations.
@@ -274,7 +280,7 @@ rules! {
     /// Undeclared properties have a type, and are kept.
     AdditionalPropertiesAdded = "additional-properties-added", rust [Compatible], wire [Compatible];
     /// Undeclared properties are no longer kept.
-    AdditionalPropertiesRemoved = "additional-properties-removed", rust [Breaking], wire [Breaking, Compatible];
+    AdditionalPropertiesRemoved = "additional-properties-removed", rust [Breaking], wire [Breaking];
     /// Undeclared properties have another type.
     AdditionalPropertiesChanged = "additional-properties-changed", rust [Breaking], wire [Breaking, Compatible];
 

@@ -119,6 +119,11 @@ impl<'a> Wire<'a> {
         self.effect_of(old, new, sides, false)
     }
 
+    /// The effect of a change from one schema to another.
+    pub fn effect_of_schemas(&self, old: &'a Value, new: &'a Value, sides: Sides) -> Effect {
+        self.effect_of(Some(old), Some(new), sides, false)
+    }
+
     fn effect_of(
         &self,
         old: Option<&'a Value>,
@@ -192,6 +197,5 @@ fn payload_schema<'d>(
         all.find(|name| essence(name) == essence(wanted))
     });
     let media_type = schemas.member(content, named.or(names.first())?)?;
-    let schema = schemas.member(media_type.clone(), "schema");
-    schema.or_else(|| schemas.member(media_type, "itemSchema"))
+    schemas.member(media_type, "schema")
 }

@@ -10,6 +10,16 @@ pub struct Document(pub Value);
 const DEEPEST: usize = 4;
 
 impl Document {
+    /// The same document with other component schemas.
+    pub fn map(&self, change: impl Fn(&Value) -> Value) -> Self {
+        let mut document = self.0.clone();
+        let schemas = document["components"]["schemas"].as_object_mut();
+        for (_, schema) in schemas.into_iter().flatten() {
+            *schema = change(schema);
+        }
+        Document(document)
+    }
+
     /// Follows references.
     pub fn followed<'v>(&'v self, node: &'v Value) -> &'v Value {
         match node["$ref"].as_str() {
@@ -97,7 +107,11 @@ impl Document {
             for (key, value) in self.merged(part).as_object().expect("an object") {
                 let known = merged.entry(key.clone()).or_insert_with(|| value.clone());
                 match (known, value) {
-                    (Value::Object(known), Value::Object(more)) => known.extend(more.clone()),
+                    (Value::Object(known), Value::Object(more)) => {
+                        for (name, value) in more {
+                            known.entry(name.clone()).or_insert_with(|| value.clone());
+                        }
+                    }
                     (Value::Array(known), Value::Array(more)) if key == "required" => {
                         known.extend(more.clone());
                     }
@@ -146,7 +160,7 @@ impl Document {
             return vec![json!([])];
         };
         let most = schema["maxItems"].as_u64().unwrap_or(30) as usize;
-        let mut arrays = vec![json!([]), json!([first, first]), json!(vec![first; most])];
+        let mut arrays = vec![json!([first, first]), json!([]), json!(vec![first; most])];
         arrays.extend(items.iter().map(|item| json!([item])));
         let least = schema["minItems"].as_u64().unwrap_or(0) as usize;
         arrays.push(json!(items.iter().cycle().take(least).collect::<Vec<_>>()));
@@ -172,7 +186,7 @@ impl Document {
             members.collect::<Map<String, Value>>()
         };
         let most = first(&|_| true);
-        let mut objects = vec![first(&|name| required.contains(&name)), most.clone()];
+        let mut objects = vec![most.clone(), first(&|name| required.contains(&name))];
         for (name, values) in &values {
             for value in values.iter().skip(1) {
                 let mut one = most.clone();
@@ -275,4 +289,89 @@ pub fn readable(schema: &Value) -> Value {
         read.insert(key.clone(), relaxed);
     }
     Value::Object(read)
+}
+
+/// The side of the wire that sends a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Client,
+    Server,
+}
+
+/// A media type without its parameters.
+pub fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// What one side sends by a schema: without the properties that only the other side sends, with the tags of a discriminator,
+/// and without properties that are not declared.
+pub fn on_the_wire(schema: &Value, side: Side) -> Value {
+    let Value::Object(keywords) = schema else {
+        return schema.clone();
+    };
+    let mut sent = keywords.clone();
+    for key in ["items", "additionalProperties"] {
+        if let Some(inner) = sent.get_mut(key) {
+            *inner = on_the_wire(inner, side);
+        }
+    }
+    let other_side = match side {
+        Side::Client => "readOnly",
+        Side::Server => "writeOnly",
+    };
+    if let Some(Value::Object(properties)) = keywords.get("properties") {
+        let own = properties.iter().filter(|(_, it)| it[other_side] != true);
+        let own: Map<String, Value> = own
+            .map(|(name, it)| (name.clone(), on_the_wire(it, side)))
+            .collect();
+        if let Some(Value::Array(required)) = sent.get_mut("required") {
+            required.retain(|name| {
+                let name = name.as_str().unwrap_or_default();
+                own.contains_key(name) || !properties.contains_key(name)
+            });
+        }
+        sent.insert("properties".to_owned(), Value::Object(own));
+        sent.entry("additionalProperties").or_insert(json!(false));
+    }
+    if let (Some(Value::Object(discriminator)), Some(Value::Array(branches))) =
+        (sent.remove("discriminator"), sent.get_mut("oneOf"))
+    {
+        let property = discriminator["propertyName"].as_str().expect("a name");
+        for branch in branches {
+            let target = branch["$ref"].as_str().unwrap_or_default();
+            let name = target.rsplit('/').next().unwrap_or_default();
+            let mapping = discriminator.get("mapping").and_then(Value::as_object);
+            let mapped = mapping
+                .into_iter()
+                .flatten()
+                .filter(|(_, to)| to.as_str().is_some_and(|to| to == target || to == name));
+            let mut tags: Vec<&str> = mapped.map(|(tag, _)| tag.as_str()).collect();
+            if tags.is_empty() {
+                tags.push(name);
+            }
+            *branch = json!({ "allOf": [branch], "properties": { property: { "enum": tags } } });
+        }
+    }
+    Value::Object(sent)
+}
+
+/// The schema with each property required.
+pub fn with_all_required(schema: &Value) -> Value {
+    let Value::Object(keywords) = schema else {
+        return schema.clone();
+    };
+    let mut whole = keywords.clone();
+    if let Some(items) = whole.get_mut("items") {
+        *items = with_all_required(items);
+    }
+    if let Some(Value::Object(properties)) = keywords.get("properties") {
+        let names: Vec<&String> = properties.keys().collect();
+        whole.insert("required".to_owned(), json!(names));
+        let inner = properties
+            .iter()
+            .map(|(name, it)| (name.clone(), with_all_required(it)));
+        whole.insert("properties".to_owned(), Value::Object(inner.collect()));
+    }
+    Value::Object(whole)
 }
