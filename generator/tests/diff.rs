@@ -6,6 +6,8 @@
 
 #![cfg(test)]
 
+#[path = "diff/accepted.rs"]
+mod accepted;
 #[path = "diff/cases.rs"]
 mod cases;
 #[path = "diff/compiler.rs"]

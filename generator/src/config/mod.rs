@@ -19,6 +19,7 @@ pub use foreign::{ForeignType, ForeignTypes};
 pub use lints::{Level, Lints, Rule};
 pub(crate) use name::name_from_title;
 pub use name::{NameError, check_name};
+pub(crate) use places::location;
 pub use runtime::Runtime;
 
 use std::collections::{BTreeMap, BTreeSet};

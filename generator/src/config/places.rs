@@ -70,7 +70,7 @@ impl<'t> Places<'t> {
 }
 
 /// The location at the byte `offset` in the text of a file.
-pub(super) fn location(file: &Arc<str>, text: &str, offset: usize) -> Location {
+pub(crate) fn location(file: &Arc<str>, text: &str, offset: usize) -> Location {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.rsplit('\n').next().unwrap_or(before);
     Location::Text {

@@ -8,11 +8,15 @@ use std::{
 
 use crate::{
     diagnostic::{Part, Pointer},
+    json_schema::Schemas,
     report::Place,
     source::{self, Source},
 };
 
-use super::rule::{Effect, Rule};
+use super::{
+    accepted::{Acceptance, Date, UnusedEntry},
+    rule::{Effect, Rule},
+};
 
 /// One of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -108,6 +112,10 @@ pub struct Change {
     pub pointer: Pointer,
     /// Line and column of the node.
     pub place: Option<Place>,
+    /// The date of `x-sunset`, if a deprecated node is gone that has one.
+    pub sunset: Option<Date>,
+    /// Why the change is accepted, if it is.
+    pub accepted: Option<Acceptance>,
 }
 
 impl Change {
@@ -128,12 +136,20 @@ pub struct Diff {
     pub changes: Vec<Change>,
     /// The version of the crate that is emitted for the old document.
     pub version: String,
+    /// The entries for accepted changes that accept none.
+    pub unused_entries: Vec<UnusedEntry>,
 }
 
 impl Diff {
     /// The worst verdict; `None` if nothing has changed.
     pub fn verdict(&self) -> Option<Verdict> {
         self.changes.iter().map(Change::verdict).max()
+    }
+
+    /// The worst verdict of the changes that are not accepted; `None` if there are none.
+    pub fn verdict_without_accepted(&self) -> Option<Verdict> {
+        let open = self.changes.iter().filter(|it| it.accepted.is_none());
+        open.map(Change::verdict).max()
     }
 
     /// The part of the crate's version to raise.
@@ -243,7 +259,12 @@ impl Changes {
     }
 
     /// The changes without duplicates and with their places, breaking ones first.
-    pub fn with_places(mut self, old: &Source, new: &Source) -> Vec<Change> {
+    pub fn with_places(
+        mut self,
+        old: &Source,
+        new: &Source,
+        old_schemas: Schemas<'_>,
+    ) -> Vec<Change> {
         let mut known = HashSet::new();
         self.found
             .retain(|it| known.insert((it.rule, it.side, it.pointer.clone(), it.message.clone())));
@@ -253,6 +274,10 @@ impl Changes {
             let mut by_file: HashMap<Arc<str>, Vec<Change>> = HashMap::new();
             for found in found {
                 let (file, pointer) = source.file_of(&found.pointer);
+                let sunset = match side {
+                    Side::Old => sunset(old_schemas, &found.pointer),
+                    Side::New => None,
+                };
                 by_file
                     .entry(file.name().clone())
                     .or_default()
@@ -265,6 +290,8 @@ impl Changes {
                         file: file.name().clone(),
                         pointer,
                         place: None,
+                        sunset,
+                        accepted: None,
                     });
             }
             for (name, mut inside) in by_file {
@@ -318,4 +345,16 @@ fn place(name: &Arc<str>, changes: &mut [Change], source: &Source) {
         }
         open = missing;
     }
+}
+
+/// The date of the `x-sunset` of a deprecated node.
+fn sunset(schemas: Schemas<'_>, pointer: &Pointer) -> Option<Date> {
+    let place = schemas.place(pointer)?;
+    let keys = |name: &str| {
+        let own = place.1.get(name);
+        own.or_else(|| schemas.followed(place.clone())?.1.get(name))
+    };
+    let is_deprecated = keys("deprecated")?.as_bool()?;
+    let date = Date::parse(keys("x-sunset")?.as_str()?);
+    date.filter(|_| is_deprecated)
 }

@@ -8,6 +8,7 @@
 //! at the type. What follows from a reported change, such as the loss of types within a removed operation, is not
 //! reported.
 
+mod accepted;
 mod annotations;
 mod body;
 mod changes;
@@ -30,6 +31,7 @@ mod types;
 mod uncompiled;
 mod wire;
 
+pub use accepted::{Acceptance, Accepted, Date, Entry, UnusedEntry};
 pub use changes::{Bump, Change, Diff, Side, Verdict};
 pub use format::Format;
 pub use rule::{Effect, Rule};
@@ -98,8 +100,9 @@ pub fn diff(old: (&Source, &Config), new: (&Source, &Config)) -> Result<Diff, Re
     differ.incoming();
     differ.types();
     Ok(Diff {
-        changes: differ.changes.with_places(old.0, new.0),
+        changes: differ.changes.with_places(old.0, new.0, differ.wire.old),
         version: old.1.version.clone(),
+        unused_entries: Vec::new(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask diff`: lists the changes of the API between two versions of a document.
 
+mod accepted;
 mod version;
 
 use std::{
@@ -51,6 +52,11 @@ pub struct Diff {
     #[arg(long, value_enum, value_name = "VERDICT")]
     deny: Option<Deny>,
 
+    /// The file of accepted changes, which --deny ignores [default:
+    /// accepted-changes.toml in the folder of the new document, if it exists]
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    accept: Option<PathBuf>,
+
     /// The format of the list
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Name,
@@ -85,22 +91,27 @@ impl Diff {
     }
 
     fn compare(&self) -> Result<ExitCode, String> {
-        let (old, new) = match (&self.old, &self.new) {
-            (Some(old), Some(new)) => (Version::read(old)?, Version::read(new)?),
+        let (old, new, document) = match (&self.old, &self.new) {
+            (Some(old), Some(new)) => (Version::read(old)?, Version::read(new)?, new.clone()),
             _ => {
                 let base = self.base.as_deref().unwrap_or("HEAD");
                 let new = version::default_document()?;
-                (Version::at_revision(&new, base)?, Version::read(&new)?)
+                let old = Version::at_revision(&new, base)?;
+                (old, Version::read(&new)?, new)
             }
         };
+        let accepted = accepted::read(self.accept.as_deref(), &document)?;
         let found = generator::diff((&old.source, &old.config), (&new.source, &new.config));
-        let found = found.map_err(|refused| {
+        let mut found = found.map_err(|refused| {
             let version = match refused.side {
                 Side::Old => &old,
                 Side::New => &new,
             };
             refusal(&refused, version)
         })?;
+        if let Some(accepted) = &accepted {
+            found.accept(accepted, accepted::today());
+        }
         let format = match self.format {
             Name::Human => Format::Human(color(io::stdout().is_terminal())),
             Name::Markdown => Format::Markdown,
@@ -120,7 +131,7 @@ impl Diff {
             Some(Deny::Breaking) => Verdict::Breaking,
             Some(Deny::Compatible) => Verdict::Compatible,
         };
-        found.verdict() >= Some(least)
+        found.verdict_without_accepted() >= Some(least)
     }
 }
 

@@ -7,7 +7,10 @@ use crate::{
     report::{Color, clean},
 };
 
-use super::{Change, Diff, LISTS, Verdict, changes_with, counts, effect_word, place};
+use super::{
+    Change, Diff, LISTS, Verdict, accepted_text, changes_with, counts, effect_word, place,
+    unused_text,
+};
 
 const BOLD: &str = "1";
 const DIM: &str = "2";
@@ -20,10 +23,18 @@ pub(super) fn write(diff: &Diff, old: &str, new: &str, color: Color) -> String {
         Color::Never => text.to_owned(),
         Color::Always => format!("\u{1b}[{style}m{text}\u{1b}[0m"),
     };
-    if diff.changes.is_empty() {
-        return format!("{old} → {new}: no change\n");
-    }
     let mut text = String::new();
+    for unused in &diff.unused_entries {
+        let at = clean(&unused.entry.written_at);
+        let problem = clean(&unused_text(unused));
+        text.push_str(&format!(
+            "{}: {problem}\n    at {at}\n\n",
+            paint(YELLOW, "accepted changes")
+        ));
+    }
+    if diff.changes.is_empty() {
+        return text + &format!("{old} → {new}: no change\n");
+    }
     for (verdict, title) in LISTS {
         let changes = changes_with(diff, verdict);
         if changes.is_empty() {
@@ -67,4 +78,7 @@ fn write_change(change: &Change, paint: &dyn Fn(&str, &str) -> String, to: &mut 
     let _ = writeln!(to, "  {} [{rule}]", paint(BOLD, &message));
     let _ = writeln!(to, "    at {place}{side}");
     let _ = writeln!(to, "    {}", paint(DIM, &format!("{pointer} · {who}")));
+    if let Some(accepted) = accepted_text(change) {
+        let _ = writeln!(to, "    accepted {}", clean(&accepted));
+    }
 }

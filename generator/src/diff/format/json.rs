@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Change, Diff};
-use crate::diff::{Effect, Side, Verdict};
+use crate::diff::{Effect, Side, UnusedEntry, Verdict};
 
 pub(super) fn write(diff: &Diff, old: &str, new: &str) -> String {
     let changes: Vec<Value> = diff.changes.iter().map(change).collect();
@@ -15,6 +15,7 @@ pub(super) fn write(diff: &Diff, old: &str, new: &str) -> String {
         "version": diff.version,
         "next_version": diff.next_version(),
         "changes": changes,
+        "unused_accepted": diff.unused_entries.iter().map(unused).collect::<Vec<_>>(),
     });
     format!("{whole:#}\n")
 }
@@ -35,6 +36,23 @@ fn change(change: &Change) -> Value {
         "line": place.map(|it| it.line),
         "column": place.map(|it| it.column),
         "pointer": change.pointer.to_string(),
+        "accepted": change.accepted.as_ref().map(|it| json!({
+            "reason": it.reason,
+            "expires": it.expires.map(|date| date.to_string()),
+        })),
+    })
+}
+
+fn unused(unused: &UnusedEntry) -> Value {
+    json!({
+        "rule": unused.entry.rule.as_str(),
+        "place": unused.entry.place,
+        "reason": unused.entry.reason,
+        "expires": unused.entry.expires.to_string(),
+        "problem": match unused.is_expired {
+            true => "expired",
+            false => "unmatched",
+        },
     })
 }
 

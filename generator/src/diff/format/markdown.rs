@@ -5,7 +5,10 @@ use std::fmt::Write;
 
 use crate::report::clean;
 
-use super::{Change, Diff, LISTS, Verdict, changes_with, counts, effect_word, place};
+use super::{
+    Change, Diff, LISTS, Verdict, accepted_text, changes_with, counts, effect_word, place,
+    unused_text,
+};
 
 /// A table with more changes is folded.
 const MOST_UNFOLDED: usize = 20;
@@ -15,8 +18,9 @@ const MOST_SHOWN: usize = 100;
 
 pub(super) fn write(diff: &Diff, old: &str, new: &str) -> String {
     let (old, new) = (code(old), code(new));
+    let unused = unused_entries(diff);
     let Some(verdict) = diff.verdict() else {
-        return format!("## API: no change\n\n{old} → {new}\n");
+        return format!("## API: no change\n\n{old} → {new}\n{unused}");
     };
     let title = match verdict {
         Verdict::Breaking => "breaking",
@@ -40,6 +44,19 @@ pub(super) fn write(diff: &Diff, old: &str, new: &str) -> String {
             list(verdict, title, &changes, &mut text);
         }
     }
+    text + &unused
+}
+
+/// The entries for accepted changes that accept none.
+fn unused_entries(diff: &Diff) -> String {
+    if diff.unused_entries.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n### Accepted changes\n\n".to_owned();
+    for unused in &diff.unused_entries {
+        let problem = message_text(&unused_text(unused));
+        let _ = writeln!(text, "- {}: {problem}", code(&unused.entry.written_at));
+    }
     text
 }
 
@@ -57,8 +74,13 @@ fn list(verdict: Verdict, title: &str, changes: &[&Change], to: &mut String) {
     for change in changes.iter().take(MOST_SHOWN) {
         let _ = writeln!(
             to,
-            "| {} | {} | {} | {} | {} |",
+            "| {}{} | {} | {} | {} | {} |",
             message_text(&change.message),
+            accepted_text(change).map_or(String::new(), |text| {
+                let mut plain_text = String::new();
+                plain(&clean(&text), &mut plain_text);
+                format!(" (accepted {plain_text})")
+            }),
             effect_word(change.rust),
             effect_word(change.wire),
             code(&place(change)),

@@ -6,7 +6,7 @@ mod markdown;
 
 use crate::report::Color;
 
-use super::{Change, Diff, Effect, Verdict};
+use super::{Change, Diff, Effect, Entry, UnusedEntry, Verdict};
 
 /// The format of a list of changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,29 @@ fn effect_word(effect: Effect) -> &'static str {
         Effect::None => "nothing",
         Effect::Compatible => "compatible",
         Effect::Breaking => "breaks",
+    }
+}
+
+/// Why a change is accepted: `until 2026-12-31: no client uses it`.
+fn accepted_text(change: &Change) -> Option<String> {
+    let accepted = change.accepted.as_ref()?;
+    Some(match &accepted.expires {
+        Some(date) => format!("until {date}: {}", accepted.reason),
+        None => accepted.reason.clone(),
+    })
+}
+
+/// What an entry lacks that accepts no change.
+fn unused_text(unused: &UnusedEntry) -> String {
+    let Entry {
+        rule,
+        place,
+        expires,
+        ..
+    } = &unused.entry;
+    match unused.is_expired {
+        true => format!("the entry for `{rule}` at `{place}` has expired on {expires}"),
+        false => format!("the entry for `{rule}` at `{place}` matches no change: remove it"),
     }
 }
 
