@@ -15,6 +15,8 @@ pub fn place_boxes(types: &mut Types, diagnostics: &mut Diagnostics) {
     name_recursive_aliases(types);
     report_alias_cycles(types, diagnostics);
     resolve_union_cycles(types, diagnostics);
+    // A union with one variant left is an alias.
+    name_recursive_aliases(types);
     relax_endless_requirements(types, diagnostics);
     box_direct_cycles(types);
 }
