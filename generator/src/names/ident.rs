@@ -18,8 +18,14 @@ const MAX_USED_CHARS: usize = 320;
 /// What an identifier names. This decides its case, and its prefix if it would start with a digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A type.
+    /// The type of a schema.
     Type,
+    /// The struct of an operation.
+    Operation,
+    /// The payload of a webhook or a callback.
+    Payload,
+    /// A server.
+    Server,
     /// A variant of an enum.
     Variant,
     /// A field, and the method that sets it.
@@ -39,7 +45,7 @@ pub fn ident(kind: Kind, name: &str) -> String {
         _ => split_words(name),
     };
     let cased = match kind {
-        Kind::Type => words.to_pascal_case(),
+        Kind::Type | Kind::Operation | Kind::Payload | Kind::Server => words.to_pascal_case(),
         Kind::Variant => pascal_case_with_separate_numbers(&words),
         Kind::Field | Kind::Method | Kind::Module => words.to_snake_case(),
     };
@@ -158,17 +164,28 @@ fn symbol_name(symbol: char) -> Option<&'static str> {
 
 /// An identifier for text that starts with a digit or has no letters and digits.
 fn with_prefix(kind: Kind, cased: &str) -> String {
+    let (unnamed, prefix) = match kind {
+        Kind::Type | Kind::Operation | Kind::Payload | Kind::Server => {
+            ("Unnamed", type_affix(kind))
+        }
+        Kind::Variant => ("Unnamed", "Value"),
+        Kind::Field => ("unnamed", "field_"),
+        Kind::Method => ("unnamed", "call_"),
+        Kind::Module => ("unnamed", "module_"),
+    };
+    match cased.is_empty() {
+        true => unnamed.to_owned(),
+        false => format!("{prefix}{cased}"),
+    }
+}
+
+/// The word for what a type describes. It is added to names that can't be used unchanged.
+fn type_affix(kind: Kind) -> &'static str {
     match kind {
-        Kind::Type if cased.is_empty() => "Unnamed".to_owned(),
-        Kind::Type => format!("Schema{cased}"),
-        Kind::Variant if cased.is_empty() => "Unnamed".to_owned(),
-        Kind::Variant => format!("Value{cased}"),
-        Kind::Field if cased.is_empty() => "unnamed".to_owned(),
-        Kind::Field => format!("field_{cased}"),
-        Kind::Method if cased.is_empty() => "unnamed".to_owned(),
-        Kind::Method => format!("call_{cased}"),
-        Kind::Module if cased.is_empty() => "unnamed".to_owned(),
-        Kind::Module => format!("module_{cased}"),
+        Kind::Operation => "Operation",
+        Kind::Payload => "Payload",
+        Kind::Server => "Server",
+        _ => "Schema",
     }
 }
 
@@ -195,14 +212,23 @@ fn fnv(text: &str) -> u32 {
 
 /// Appends a suffix to an identifier that Rust or the emitted code reserves.
 fn without_reserved(kind: Kind, ident: String) -> String {
+    let is_in = |names: &[&str]| names.contains(&ident.as_str());
     match kind {
-        Kind::Type if reserved::TYPES.contains(&ident.as_str()) => format!("{ident}Schema"),
+        Kind::Type | Kind::Payload | Kind::Server if is_in(reserved::TYPES) => {
+            ident + type_affix(kind)
+        }
+        Kind::Operation
+            if is_in(reserved::TYPES)
+                || is_in(reserved::OPERATION_IMPORTS)
+                || is_in(reserved::TYPE_PARAMETERS) =>
+        {
+            ident + type_affix(kind)
+        }
         Kind::Variant if ident == "Self" => "SelfValue".to_owned(),
         Kind::Field | Kind::Method if is_keyword(&ident) => format!("{ident}_"),
         Kind::Field if ident == CONSTRUCTOR => format!("{ident}_"),
         Kind::Module if is_keyword(&ident) => format!("{ident}_"),
-        Kind::Module if RESERVED_FILES.contains(&ident.as_str()) => format!("{ident}_"),
-        Kind::Module if FOLDERS.contains(&ident.as_str()) => format!("{ident}_"),
+        Kind::Module if is_in(RESERVED_FILES) || is_in(FOLDERS) => format!("{ident}_"),
         _ => ident,
     }
 }

@@ -30,5 +30,5 @@ fn candidates(incoming: &Incoming, operations: &[Operation]) -> [String; 3] {
         format!("{operation_name} {name}"),
         format!("{operation_name} {name} {method}"),
     ]
-    .map(|name| ident(Kind::Type, &name))
+    .map(|name| ident(Kind::Payload, &name))
 }

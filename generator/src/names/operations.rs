@@ -23,7 +23,7 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
         .collect();
     let structs: Vec<String> = methods
         .iter()
-        .map(|method| ident(Kind::Type, method))
+        .map(|method| ident(Kind::Operation, method))
         .collect();
     let methods = distinct(Scope::reserving(reserved::CLIENT_METHODS), methods);
     let structs = distinct(Scope::reserving(reserved::OPERATION_IMPORTS), structs);

@@ -48,6 +48,9 @@ pub(super) const OPERATION_IMPORTS: &[&str] = &[
     "Style",
 ];
 
+/// The type parameters of the `impl` blocks in the files of operations. They would hide a struct of the same name.
+pub(super) const TYPE_PARAMETERS: &[&str] = &["M"];
+
 /// Names of the prelude, and types that emitted files import. `New` is a type whose constructor would have its name.
 pub(super) const TYPES: &[&str] = &[
     "AsMut",

@@ -10,7 +10,7 @@ const MAX_WORDS: usize = 4;
 pub(super) fn assign(servers: &mut [Server]) {
     let wanted = servers
         .iter()
-        .map(|server| ident(Kind::Type, &descriptive_name(server)))
+        .map(|server| ident(Kind::Server, &descriptive_name(server)))
         .collect();
     for (server, name) in servers.iter_mut().zip(distinct(Scope::default(), wanted)) {
         server.ident = match server.variables.as_slice() {

@@ -45,6 +45,19 @@ fn a_schema_can_not_take_the_name_of_a_type_that_its_file_imports() {
     assert!(free.is_empty(), "{free:?}");
 }
 
+#[test]
+fn an_operation_can_not_take_the_name_of_a_type_parameter_in_its_file() {
+    let files = files_of_cases("src/operations/");
+    let items = files.iter().flat_map(|file| &file.items);
+    let blocks = items.filter_map(|item| match item {
+        Item::Impl(block) => Some(block),
+        _ => None,
+    });
+    let parameters = blocks.flat_map(|block| block.generics.type_params());
+    let parameters: BTreeSet<String> = parameters.map(|it| it.ident.to_string()).collect();
+    assert_eq!(set(TYPE_PARAMETERS), parameters);
+}
+
 fn set(names: &[&str]) -> BTreeSet<String> {
     let set: BTreeSet<String> = names.iter().map(|it| (*it).to_owned()).collect();
     assert_eq!(set.len(), names.len(), "a name is there twice");
@@ -121,21 +134,26 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 
 /// The types and traits that the files below `folder` import from other modules, in the crates of all cases.
 fn imported_types(folder: &str) -> BTreeSet<String> {
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut names = BTreeSet::new();
-    for case in fs::read_dir(cases).expect("the cases") {
-        let files = files_of(&case.expect("a case").path());
-        for file in files.iter().filter(|it| it.path.starts_with(folder)) {
-            for item in syn::parse_file(&file.text).expect("Rust").items {
-                if let Item::Use(item) = item
-                    && matches!(item.vis, Visibility::Inherited)
-                {
-                    add_imported(&item.tree, &mut names);
-                }
-            }
+    for item in files_of_cases(folder).into_iter().flat_map(|it| it.items) {
+        if let Item::Use(item) = item
+            && matches!(item.vis, Visibility::Inherited)
+        {
+            add_imported(&item.tree, &mut names);
         }
     }
     names
+}
+
+/// The files below `folder` in the crates of all cases.
+fn files_of_cases(folder: &str) -> Vec<syn::File> {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let cases = fs::read_dir(cases).expect("the cases");
+    let files = cases.flat_map(|case| files_of(&case.expect("a case").path()));
+    let below = files.filter(|file| file.path.starts_with(folder));
+    below
+        .map(|file| syn::parse_file(&file.text).expect("Rust"))
+        .collect()
 }
 
 /// The crate of a case; no files if its document is refused or the folder has none.
