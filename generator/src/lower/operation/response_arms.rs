@@ -38,21 +38,20 @@ fn contents(set: &ResponseSet) -> impl Iterator<Item = &Content> {
 /// The arms in the order in which they apply: by class of status, in each class the exact statuses before the range, and
 /// `default` last. Adjacent statuses that are read alike share an arm.
 ///
-/// `default` documents failures, so it does not match 2xx statuses. If it documents success, too, because no other response
-/// does, it matches every status: 2xx as success, others as failure.
+/// `default` documents failures, so it does not match 2xx statuses, unless an earlier arm matches all of these. If it
+/// documents success, too, because no other response does, it is such an arm: it reads 2xx statuses as success.
 pub(super) fn response_arms(success: &ResponseSet, failure: &ResponseSet) -> Vec<ResponseArm> {
     let mut rows = rows(success, ResponseKind::Success);
     let mut failures = self::rows(failure, ResponseKind::Failure);
-    let has_default = |rows: &[Row]| rows.iter().any(|row| row.status == StatusPattern::Default);
-    let rest: &[StatusRange] = match has_default(&rows) && has_default(&failures) {
-        true => &[StatusRange::ALL],
-        false => NOT_2XX,
-    };
     for row in &mut rows {
         if row.status == StatusPattern::Default {
             row.status = StatusPattern::Range(2);
         }
     }
+    let rest: &[StatusRange] = match matches_every_2xx(&rows) {
+        true => &[StatusRange::ALL],
+        false => NOT_2XX,
+    };
     rows.append(&mut failures);
     rows.sort_by_key(|row| precedence(row.status));
     let is_alike = |one: &Row, next: &Row| one.kind == next.kind && one.variants == next.variants;
@@ -67,7 +66,13 @@ pub(super) fn response_arms(success: &ResponseSet, failure: &ResponseSet) -> Vec
     arms.collect()
 }
 
-/// The statuses that `default` matches if it documents only failures.
+/// Whether the rows of success match every 2xx status, so that no other row can.
+fn matches_every_2xx(rows: &[Row]) -> bool {
+    let has = |status| rows.iter().any(|row| row.status == status);
+    has(StatusPattern::Range(2)) || (200..=299).all(|code| has(StatusPattern::Exact(code)))
+}
+
+/// The statuses that `default` matches if no other arm matches every 2xx status.
 const NOT_2XX: &[StatusRange] = &[
     StatusRange {
         first: 0,
