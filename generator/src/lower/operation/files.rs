@@ -1,11 +1,15 @@
-//! Files: parts of `multipart` bodies that are octets, by `format: binary` or by the `contentType` of their encoding.
+//! Files: parts of `multipart` bodies that are octets, by `format: binary`, by the `contentType` of their encoding, or,
+//! from OpenAPI 3.1 on, because their schema has no `type` (OpenAPI 3.1.1, section 4.8.15.1, "Common Fixed Fields").
 //! The schema of such a part is a file wherever it is used.
 
 use std::collections::HashSet;
 
 use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
-use crate::{diagnostic::Pointer, dialect::target};
+use crate::{
+    diagnostic::{Code, Pointer},
+    dialect::target,
+};
 
 use crate::media_type::{essence, is_json};
 
@@ -17,6 +21,17 @@ use crate::lower::{
 
 /// The places of files.
 type Files = HashSet<Pointer>;
+
+/// Which schemas without `format: binary` are files, by the encoding of their part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Octets {
+    /// None.
+    Never,
+    /// Those without a type.
+    Untyped,
+    /// All that allow octets.
+    Allowed,
+}
 
 impl<'a> Lower<'a> {
     /// Finds the files of all bodies, before any schema is read.
@@ -95,41 +110,102 @@ impl<'a> Lower<'a> {
         let view = View::of(schema, &pointer);
         for member in &view.members {
             let encoded = media.encoding.get(member.name);
-            let octets = encoded.is_some_and(|encoding| {
-                let media_type = encoding.content_type.as_deref();
-                media_type.is_some_and(|media_type| media_type.split(',').all(is_of_octets))
-            });
+            let octets = self.octets_of(encoded.and_then(|it| it.content_type.as_deref()));
             for part in &member.parts {
                 self.files_of(octets, part, deeper, files);
             }
         }
         if let AdditionalProperties::Typed(part) = &view.additional {
-            self.files_of(false, part, deeper, files);
+            self.files_of(self.octets_of(None), part, deeper, files);
         }
         for part in subschemas(&view) {
             self.file_parts(media, &part, deeper, files);
         }
     }
 
-    /// Adds the schema of a property, or of its items, if it is a file. If the encoding is `octets`, every schema that
-    /// allows octets is one.
-    fn files_of(&self, octets: bool, part: &Subschema<'a>, depth_left: usize, files: &mut Files) {
+    /// Which schemas are files in a part with this `contentType`.
+    fn octets_of(&self, content_type: Option<&str>) -> Octets {
+        let Some(list) = content_type else {
+            return match self.api.openapi.starts_with("3.0") {
+                true => Octets::Never,
+                false => Octets::Untyped,
+            };
+        };
+        let mut media_types = list.split(',').map(essence);
+        if media_types.clone().all(|it| is_of_octets(&it)) {
+            Octets::Allowed
+        } else if media_types.any(|it| it == "*/*") {
+            Octets::Untyped
+        } else {
+            Octets::Never
+        }
+    }
+
+    /// Adds the schema of a property, or of its items, if it is a file.
+    fn files_of(&self, octets: Octets, part: &Subschema<'a>, depth_left: usize, files: &mut Files) {
         let (Some((schema, pointer)), Some(deeper)) =
             (self.resolved(part), depth_left.checked_sub(1))
         else {
             return;
         };
         let view = View::of(schema, &pointer);
-        if is_binary(&view) || octets && can_be_octets(&view) {
+        let is_file = match octets {
+            Octets::Never => is_binary(&view),
+            Octets::Untyped => is_binary(&view) || view.kind.is_none() && can_be_octets(&view),
+            Octets::Allowed => can_be_octets(&view),
+        };
+        if is_file {
             files.insert(self.document.trace.copies.of(&pointer));
         }
         for part in &view.items {
             self.files_of(octets, part, deeper, files);
         }
         for part in subschemas(&view) {
-            self.files_of(false, &part, deeper, files);
+            self.files_of(Octets::Never, &part, deeper, files);
         }
     }
+}
+
+impl<'a> Lower<'a> {
+    /// Reports the properties of a `multipart` body that are URIs. Django REST framework documents files like that.
+    pub(super) fn report_uri_parts(&mut self, media: &'a MediaType, place: &Pointer) {
+        let node = media.schema.as_ref();
+        let schema = node.map(|node| Subschema::new(node, place.child("schema")));
+        let mut found = Vec::new();
+        let mut open: Vec<_> = schema.into_iter().collect();
+        for _ in 0..LONGEST_CHAIN {
+            let Some(part) = open.pop() else { break };
+            let Some((schema, pointer)) = self.resolved(&part) else {
+                continue;
+            };
+            let view = View::of(schema, &pointer);
+            for member in &view.members {
+                let parts = member.parts.iter().filter_map(|part| self.resolved(part));
+                let uris = parts.filter(|(schema, at)| is_uri(&View::of(schema, at)));
+                found.extend(uris.map(|(_, at)| (member.name, at)));
+            }
+            open.extend(subschemas(&view));
+        }
+        for (name, at) in found {
+            let at = self.document.trace.copies.of(&at);
+            if !self.shared_parts.uri_parts.insert(at.clone()) {
+                continue;
+            }
+            self.diagnostics
+                .report(
+                    Code::Assumed,
+                    &at.child("format"),
+                    format!(
+                        "the part `{name}` is a URI: the client sends it as text, not as a file"
+                    ),
+                )
+                .help("write `format: binary` if the server expects a file");
+        }
+    }
+}
+
+fn is_uri(view: &View<'_>) -> bool {
+    view.kind == Some("string") && view.format.as_deref() == Some("uri") && !view.data.read_only
 }
 
 fn is_binary(view: &View<'_>) -> bool {
@@ -143,10 +219,9 @@ fn can_be_octets(view: &View<'_>) -> bool {
     is_binary(view) || is_plain && view.enumeration.is_empty() && !view.is_composed()
 }
 
-/// Whether the media type is neither text nor JSON.
-fn is_of_octets(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    let is_text = essence.starts_with("text/") || essence.ends_with("xml") || is_json(&essence);
+/// Whether the media type is neither text nor JSON. Takes its [`essence`].
+fn is_of_octets(essence: &str) -> bool {
+    let is_text = essence.starts_with("text/") || essence.ends_with("xml") || is_json(essence);
     !is_text && !essence.starts_with("*/")
 }
 

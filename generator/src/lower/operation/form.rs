@@ -1,6 +1,6 @@
 //! Forms and `multipart`: bodies with a field for each property, and the Encoding Objects of these.
 
-use openapiv3::{Encoding as Declared, MediaType, QueryStyle};
+use openapiv3::{Encoding as Declared, MediaType, QueryStyle, ReferenceOr};
 
 use crate::{
     diagnostic::{Code, Location, Pointer},
@@ -62,25 +62,42 @@ impl<'a> Lower<'a> {
             essence => essence,
         };
         let media_type = media_type.to_owned();
-        match self.fields(media, place, naming) {
+        let ty = self.fields(media, place, naming).unwrap_or_else(|| {
+            self.report_no_parts(media, place);
+            Type::Json
+        });
+        if ty == Type::Json {
             // Any part can be a file.
-            Some(Type::Json) => Content::Multipart {
+            return Content::Multipart {
                 ty: Type::Map(Box::new(Type::Scalar(Scalar::File))),
                 media_type,
                 encodings: Vec::new(),
-            },
-            Some(ty) => {
-                let encodings = self.encodings(media, place, &ty, true);
-                Content::Multipart {
-                    ty,
-                    media_type,
-                    encodings,
-                }
-            }
-            None => Content::Bytes {
-                media_types: vec![media_type],
-            },
+            };
         }
+        self.report_uri_parts(media, place);
+        let encodings = self.encodings(media, place, &ty, true);
+        Content::Multipart {
+            ty,
+            media_type,
+            encodings,
+        }
+    }
+
+    /// Reports a schema whose values have no properties, which would be the parts of a body.
+    fn report_no_parts(&mut self, media: &'a MediaType, place: &Pointer) {
+        let is_reference = matches!(media.schema, Some(ReferenceOr::Reference { .. }));
+        let schema = place.child("schema");
+        let at = match is_reference {
+            true => schema.child("$ref"),
+            false => schema,
+        };
+        self.diagnostics
+            .report(
+                Code::NotEnforced,
+                &at,
+                "the parts of a `multipart` body are the properties of an object: this body takes any parts",
+            )
+            .help("write a schema of type object, with a property for each part");
     }
 
     /// The type whose properties are the fields of a body; any JSON if its schema allows any. `None` if a value of the
@@ -215,7 +232,7 @@ impl<'a> Lower<'a> {
         is_multipart: bool,
     ) -> Option<Encoding> {
         let media_type = declared.content_type.as_deref()?.trim();
-        let of_json = is_json(&essence(media_type));
+        let of_json = media_type.split(',').any(|it| is_json(&essence(it)));
         let kind = self.field_kind(field);
         if kind == FieldKind::Compound && !of_json {
             self.diagnostics
@@ -228,12 +245,43 @@ impl<'a> Lower<'a> {
             return None;
         }
         let is_single = !media_type.contains([',', '*']) && media_type.contains('/');
+        if is_multipart && !is_single {
+            self.report_unnamed_type(media_type, &place.child("contentType"), kind);
+        }
         let is_default = match kind {
             FieldKind::Compound => media_type == "application/json",
             // A field of a form that is not `multipart` has no media type. It only matters whether its value is JSON.
             _ => !is_multipart && !of_json,
         };
         (is_single && !is_default).then(|| Encoding::MediaType(media_type.to_owned()))
+    }
+
+    /// Reports a part whose `contentType` lists several media types or a range, but not the one that the client sends.
+    fn report_unnamed_type(&mut self, listed: &str, place: &Pointer, kind: FieldKind) {
+        let (sent, help) = match kind {
+            FieldKind::File => (
+                "application/octet-stream",
+                "set the media type of each file: `FilePart::media_type`",
+            ),
+            FieldKind::Scalar => ("text/plain", "name one media type as `contentType`"),
+            FieldKind::Compound | FieldKind::Unknown => return,
+        };
+        let range = sent.split('/').next().unwrap_or_default();
+        let mut media_types = listed.split(',').map(essence);
+        if media_types.any(|it| it == sent || it == "*/*" || it == format!("{range}/*")) {
+            return;
+        }
+        let unless = match kind {
+            FieldKind::File => ", unless it has a media type of its own",
+            _ => "",
+        };
+        self.diagnostics
+            .report(
+                Code::NotEnforced,
+                place,
+                format!("a part of `{listed}` is sent as `{sent}`{unless}"),
+            )
+            .help(help);
     }
 
     /// The kind of a field, or of its items.

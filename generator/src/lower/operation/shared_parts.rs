@@ -1,7 +1,10 @@
 //! Parameters and bodies that operations share by reference, below `components` or elsewhere. Each is read once, when
 //! the first operation refers to it. Its type is named after the shared part, not after an operation.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::{
     diagnostic::Pointer,
@@ -20,6 +23,10 @@ use crate::lower::{
 pub(in crate::lower) struct SharedParts {
     pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
     pub(super) contents: HashMap<Pointer, Vec<Representation>>,
+    /// The beginnings of paths up to a parameter that is reported as not declared.
+    pub(super) undeclared: HashSet<String>,
+    /// The schemas of parts that are reported as URIs.
+    pub(super) uri_parts: HashSet<Pointer>,
     /// The security requirements of the document, if an operation without its own has been read.
     pub(super) security: Option<Arc<[Vec<RequiredScheme>]>>,
 }
