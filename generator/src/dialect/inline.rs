@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::{
     describe::shortened,
-    grammar::{Expected, Table, expected_at, is_extension},
+    grammar::{Expected, Grammar, Version, expected_at, is_extension, is_of_another_version},
     join::{Files, InlinedReference, is_inlined},
     reference::error::{self, Unresolved},
     source_map::SourceMap,
@@ -34,13 +34,13 @@ pub struct Inlined {
 /// Replaces the inlined references of `files` by their targets.
 pub fn replace(
     tree: &mut Value,
-    root: &'static Table,
+    version: Version,
     files: &Files<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Inlined {
     let mut replacer = Replacer {
         tree,
-        root,
+        version,
         files,
         diagnostics,
         copies: SourceMap::default(),
@@ -76,7 +76,7 @@ pub fn replace(
 
 struct Replacer<'r> {
     tree: &'r Value,
-    root: &'static Table,
+    version: Version,
     files: &'r Files<'r>,
     diagnostics: &'r mut Diagnostics,
     copies: SourceMap,
@@ -225,10 +225,13 @@ impl<'r> Replacer<'r> {
     fn target_of(&self, expected: Expected, text: &str) -> Option<(Pointer, &'r Value)> {
         let target = target(text)?;
         let node = find(self.tree, &target)?;
-        let there = expected_at(self.tree, self.root, &target, |_| None)?;
+        let root = Grammar::of(self.version).root;
+        let there = expected_at(self.tree, root, &target, |_| None)?;
         // An object of another kind is left to the check, which reports it.
         let kind = |expected: Expected| expected.table().map(|table| table.kind);
-        let fits = matches!(there, Expected::Any) || kind(there) == kind(expected);
+        let fits = matches!(there, Expected::Any)
+            || kind(there) == kind(expected)
+            || is_of_another_version(self.tree, root, &target, self.version);
         fits.then_some((target, node))
     }
 

@@ -86,7 +86,7 @@ pub(crate) fn read(
     };
     let root = Grammar::of(version).root;
     let files = join::join(&mut tree, root, source);
-    let inlined = inline::replace(&mut tree, root, &files, findings.of(Stage::Inline));
+    let inlined = inline::replace(&mut tree, version, &files, findings.of(Stage::Inline));
     omit::omit(&mut tree, config, findings.of(Stage::Omit));
     let mut reader = Reader {
         files: &files,

@@ -20,11 +20,6 @@ fn a_missing_keyword_that_leaves_the_meaning_open_is_refused() {
             "`in`",
         ),
         (
-            "parameters: { P: { name: p, in: query } }",
-            "parameters/P",
-            "`schema` or `content`",
-        ),
-        (
             "securitySchemes: { S: { type: apiKey, in: query } }",
             "securitySchemes/S",
             "`name`",
@@ -65,6 +60,11 @@ fn an_assumed_keyword_is_reported() {
             "`version`",
         ),
         (&operation("summary: S"), "/paths/~1a/get", "`responses`"),
+        (
+            &components("parameters: { P: { name: p, in: query } }"),
+            "/components/parameters/P",
+            "a string is assumed",
+        ),
         (
             &components("headers: { H: {} }"),
             "/components/headers/H",

@@ -69,7 +69,10 @@ impl Checker<'_> {
         let misspelt = table.misspelt(map, needs).map(|name| at.child(name));
         let filler = match (missing.in_object(map, misspelt.is_some()), misspelt) {
             (Missing::Optional, _) => return true,
-            (Missing::Error | Missing::AssumeBeside(..), Some(misspelt)) => {
+            (
+                Missing::Error | Missing::AssumeBeside(..) | Missing::AssumeUnlessMisspelt(_),
+                Some(misspelt),
+            ) => {
                 if scope.annotation.is_none() {
                     let why = format!(", which has no {}", listed(needs));
                     self.make_unknown_an_error(&misspelt, &why);
@@ -78,7 +81,10 @@ impl Checker<'_> {
                 return false;
             }
             (Missing::Assume(filler), Some(_)) => filler,
-            (Missing::Error | Missing::AssumeBeside(..), None) => {
+            (
+                Missing::Error | Missing::AssumeBeside(..) | Missing::AssumeUnlessMisspelt(_),
+                None,
+            ) => {
                 let help = help::missing(kind, needs);
                 self.error(
                     Code::MissingKeyword,

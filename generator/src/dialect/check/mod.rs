@@ -9,6 +9,7 @@ mod bounds;
 mod enumeration;
 mod found;
 mod help;
+mod misplaced;
 mod normalize;
 mod other_version;
 mod reports;
@@ -239,6 +240,8 @@ impl<'d> Checker<'d> {
         scope: Scope,
     ) -> bool {
         normalize::before(self, table, map, at);
+        misplaced::schema_keywords(self, table, map, at);
+        misplaced::content(self, table, map, at);
         let refers = map.contains_key("$ref") && table.field("$ref").is_some();
         if refers && self.grammar.input == Input::Document(Version::V3_0) {
             self.siblings(table, map, at);

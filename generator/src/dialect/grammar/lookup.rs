@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{Expected, Table};
+use super::{Expected, Table, Version};
 use crate::pointer::{Pointer, child};
 
 /// Nodes in places where the grammar allows any value, with their kinds (such as the kind that a reference to them expects).
@@ -29,6 +29,29 @@ pub fn expected_at(
         }
     }
     Some(expected)
+}
+
+/// Whether a keyword on the way from the root to `target` is not one of `version`, so that this version defines no kind there.
+pub fn is_of_another_version(
+    tree: &Value,
+    root: &'static Table,
+    target: &Pointer,
+    version: Version,
+) -> bool {
+    let mut node = tree;
+    let mut expected = Expected::Object(root);
+    for segment in target.segments() {
+        let field = expected.form(node).table().and_then(|it| it.field(segment));
+        if field.is_some_and(|field| field.versions.other_than(version).is_some()) {
+            return true;
+        }
+        expected = expected_child(expected, node, segment);
+        match child(node, segment) {
+            Some(next) => node = next,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// What the grammar expects of the member or item `segment` of `node`.

@@ -14,7 +14,7 @@ mod version;
 
 use crate::pointer::Pointer;
 pub use expected::{Expected, Form, Versions};
-pub use lookup::{Described, expected_at};
+pub use lookup::{Described, expected_at, is_of_another_version};
 use mistakes::{WrongType, WrongWord};
 pub use table::{Condition, Field, Filler, Foreign, Missing, Patterned, Table, is_extension};
 pub use version::Version;

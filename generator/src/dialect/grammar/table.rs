@@ -235,6 +235,8 @@ pub enum Missing {
     Assume(Filler),
     /// A warning, and the filler is assumed, if the object has one of these keywords and no misspelt one. Otherwise an error.
     AssumeBeside(Filler, &'static [&'static str]),
+    /// Like `Assume`, but an error if the object has a misspelt keyword that probably means the missing one.
+    AssumeUnlessMisspelt(Filler),
     /// The filler is assumed.
     Fill(Filler),
 }
@@ -248,7 +250,8 @@ impl Missing {
             {
                 Missing::Assume(filler)
             }
-            Missing::AssumeBeside(..) => Missing::Error,
+            Missing::AssumeUnlessMisspelt(filler) if !is_misspelt => Missing::Assume(filler),
+            Missing::AssumeBeside(..) | Missing::AssumeUnlessMisspelt(_) => Missing::Error,
             other => other,
         }
     }

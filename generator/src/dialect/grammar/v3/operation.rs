@@ -99,7 +99,7 @@ pub(super) static PARAMETER: Table = Table {
     conditions: &[Condition {
         when: None,
         needs: &["schema", "content"],
-        missing: Missing::Error,
+        missing: Missing::AssumeUnlessMisspelt(Filler::StringSchema),
     }],
     foreign: &[
         Foreign {
