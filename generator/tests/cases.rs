@@ -124,6 +124,7 @@ mod operations {
         a_json_response_without_a_schema_is_any_json
         an_exact_status_comes_before_its_range
         a_default_response_beside_a_success_describes_failures
+        a_default_response_beside_a_range_has_the_other_statuses
         a_default_response_alone_describes_success_and_failure
         a_documented_redirect_is_a_response
         content_that_http_forbids_is_not_read
@@ -136,6 +137,8 @@ mod operations {
         files_are_parts_of_a_multipart_body
         bytes_of_3_1_are_files_of_a_multipart_body
         a_form_without_a_schema_takes_any_fields
+        a_multipart_body_that_is_no_object_takes_any_parts
+        parts_without_a_type_are_files_in_3_1
         a_body_of_a_media_type_range_is_bytes
         unsupported_media_types_are_text_or_bytes
         an_invalid_media_type_is_ignored
@@ -154,6 +157,8 @@ mod operations {
         the_literal_parts_of_a_path_are_sent_unchanged
         many_required_parameters_are_all_arguments
         headers_that_the_client_sets_are_not_parameters
+        headers_that_differ_only_in_case_are_one
+        parameters_without_a_schema_are_strings
         explode_has_no_effect_on_scalars
         an_array_inside_a_parameter_value_is_json_text
         a_deep_object_has_brackets_for_each_level

@@ -83,6 +83,8 @@ codes! {
     Enum = "enum", Warning;
     /// Bounds that no value can satisfy.
     Bounds = "bounds", Warning;
+    /// A header that the client sends, with a name that many servers and proxies drop.
+    HeaderName = "header-name", Warning;
     /// Two paths that differ only in the names of their parameters.
     EqualPaths = "equal-paths", Warning;
     /// A component that no operation reaches.

@@ -69,6 +69,7 @@ faults! {
     a_duplicate_required_property
     a_duplicate_tag
     a_header_that_the_client_sets
+    a_header_with_an_underscore
     a_key_that_is_not_a_status
     a_keyword_beside_a_reference
     a_keyword_of_another_object

@@ -8,6 +8,7 @@
 //! [`schema`](super::schema) compiles the schemas to types.
 
 mod content;
+mod declared;
 mod files;
 mod form;
 mod header;

@@ -1,9 +1,7 @@
 //! Parameters: those of the operation and of its path, matched with the path's template.
 
-use std::collections::HashMap;
-
 use indexmap::IndexMap;
-use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathItem, ReferenceOr};
+use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathItem};
 
 use crate::{
     diagnostic::{Code, Location, Pointer, nearest},
@@ -11,13 +9,11 @@ use crate::{
     ir::{Anchor, Annotation, Bound, Docs, Parameter, ParameterLocation, Scalar, Style, Type},
 };
 
+use super::declared::{Key, is_ignored_header};
 use crate::lower::{
     Lower, docs,
     schema::{Naming, Node, Subschema, annotations_of},
 };
-
-/// The identity of a parameter: location and name. Names of headers are compared without case (RFC 9110 §5.1).
-type Key = (ParameterLocation, String);
 
 impl<'a> Lower<'a> {
     /// The parameters of an operation: its own, and those of its path that it does not declare again.
@@ -29,35 +25,7 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
         at: usize,
     ) -> Vec<Parameter> {
-        let of_path = pointer
-            .parent()
-            .cloned()
-            .unwrap_or_default()
-            .child("parameters");
-        let mut declared = IndexMap::new();
-        for (list, pointer) in [
-            (&item.parameters, of_path),
-            (&operation.parameters, pointer.child("parameters")),
-        ] {
-            let mut here: HashMap<Key, Pointer> = HashMap::new();
-            for (index, node) in list.iter().enumerate() {
-                let item_place = pointer.item(index);
-                let resolved = self.component(node, &item_place);
-                let Some((parameter, place)) = resolved else {
-                    continue;
-                };
-                let key = key(parameter);
-                let named = match node {
-                    ReferenceOr::Reference { .. } => item_place.child("$ref"),
-                    ReferenceOr::Item(_) => item_place.child("name"),
-                };
-                match here.get(&key) {
-                    Some(first) => self.report_repeated(&named, parameter, first),
-                    None => drop(here.insert(key.clone(), named)),
-                }
-                declared.insert(key, (parameter, place));
-            }
-        }
+        let declared = self.declared_parameters(item, operation, pointer);
         let mut found = IndexMap::new();
         for (key, (parameter, place)) in declared {
             if let Some(parameter) = self.parameter(parameter, &place, at) {
@@ -82,7 +50,7 @@ impl<'a> Lower<'a> {
                 Some(parameter) => parameter,
                 None => self
                     .similar_parameter(path, name, &names, &mut found)
-                    .unwrap_or_else(|| self.undeclared_parameter(name, pointer)),
+                    .unwrap_or_else(|| self.undeclared_parameter(path, name, pointer)),
             });
         }
         if has_open_brace(path) {
@@ -143,10 +111,11 @@ impl<'a> Lower<'a> {
             .help("close the brace behind the name of the parameter, as in `/pets/{id}`");
     }
 
-    fn undeclared_parameter(&mut self, name: &str, pointer: &Pointer) -> Parameter {
+    fn undeclared_parameter(&mut self, path: &str, name: &str, pointer: &Pointer) -> Parameter {
         let place = pointer.parent().unwrap_or(pointer);
         let misspells = |kind, at| self.misspells(kind, at, &["parameters"]);
-        if !misspells(Kind::Operation, pointer) && !misspells(Kind::PathItem, place) {
+        let is_misspelt = misspells(Kind::Operation, pointer) || misspells(Kind::PathItem, place);
+        if !is_misspelt && self.shared_parts.undeclared.insert(prefix(path, name)) {
             self.diagnostics
                 .report(
                     Code::PathTemplate,
@@ -169,18 +138,6 @@ impl<'a> Lower<'a> {
             required: true,
             docs: Docs::default(),
         }
-    }
-
-    fn report_repeated(&mut self, place: &Pointer, parameter: &Declared, first: &Pointer) {
-        let name = &parameter.parameter_data_ref().name;
-        self.diagnostics
-            .report(
-                Code::Parameter,
-                place,
-                format!("the parameter `{name}` is declared twice"),
-            )
-            .help("remove one of them, or give it another name")
-            .related(first, "first here");
     }
 
     fn parameter(
@@ -211,7 +168,7 @@ impl<'a> Lower<'a> {
     ) -> Option<Parameter> {
         let data = declared.parameter_data_ref();
         let location = location(declared);
-        if location == ParameterLocation::Header && is_reserved_header(&data.name) {
+        if is_ignored_header(declared) {
             self.diagnostics
                 .report(
                     Code::NotEnforced,
@@ -289,19 +246,13 @@ pub(super) fn is_query_string(declared: &Declared) -> bool {
     matches!(declared, Declared::Query { .. }) && extension == Some(&serde_json::Value::Bool(true))
 }
 
-fn key(declared: &Declared) -> Key {
-    let name = &declared.parameter_data_ref().name;
-    match location(declared) {
-        ParameterLocation::Header => (ParameterLocation::Header, name.to_ascii_lowercase()),
-        location => (location, name.clone()),
-    }
-}
-
-/// OpenAPI 3.0.4, Parameter Object, `name`: definitions of these are ignored.
-fn is_reserved_header(name: &str) -> bool {
-    ["accept", "content-type", "authorization"]
-        .iter()
-        .any(|it| name.eq_ignore_ascii_case(it))
+/// The beginning of the path up to the parameter `name`, which paths with the same beginning share.
+fn prefix(path: &str, name: &str) -> String {
+    let parameter = format!("{{{name}}}");
+    let end = path
+        .find(&parameter)
+        .map_or(path.len(), |at| at + parameter.len());
+    path.get(..end).unwrap_or(path).to_owned()
 }
 
 /// Whether a brace of the path is opened and not closed.
