@@ -16,5 +16,8 @@ fn a_body_has_a_boundary_and_its_parts() {
         "{media_type}"
     );
     let body = String::from_utf8_lossy(request.body());
-    assert!(body.contains("name=\"photo\"; filename=\"photo\""), "{body}");
+    assert!(
+        body.contains("name=\"photo\"; filename=\"photo\""),
+        "{body}"
+    );
 }
