@@ -13,8 +13,8 @@ use crate::{Config, File, source::Source};
 
 #[test]
 fn an_operation_can_not_take_the_name_of_a_method_of_the_client() {
-    // The emitted `client.rs` has `builder`, and `clone` is derived.
-    let expected = methods_of("Client").with(&["builder", "clone"]);
+    // The emitted `client.rs` has `builder`, `clone` is derived, and `new` is for constructors.
+    let expected = methods_of("Client").with(&["builder", "clone", "new"]);
     assert_eq!(set(CLIENT_METHODS), expected);
 }
 
