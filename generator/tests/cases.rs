@@ -183,6 +183,8 @@ mod operations {
         deprecated_operations_and_parameters_are_marked_deprecated
         descriptive_keywords_are_left_out
         a_document_can_be_json
+        a_key_can_end_without_a_space_before_a_bracket
+        tabs_between_tokens_are_spaces
         shared_parts_are_compiled_once
         parts_can_be_in_other_files
         a_path_item_can_be_a_reference

@@ -19,6 +19,7 @@ pub(crate) mod parse;
 mod parse_error;
 pub(crate) mod places;
 mod read;
+mod repair;
 mod tree;
 
 use std::{

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{
     File, Source, duplicates, guard,
     parse_error::{self, ParseError},
+    repair::{Repaired, max_repairs},
     tree::{Budget, BuildState, Node},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
@@ -102,8 +103,41 @@ fn json(file: &File, budget: &Budget) -> Result<Tree, ParseError> {
     })
 }
 
+/// Parses YAML. A text that only this parser refuses is repaired; an error that remains has its place in the original text.
 fn yaml(file: &File, budget: &Budget) -> Result<Tree, ParseError> {
     guard::check(file)?;
+    let error = match yaml_text(file, budget) {
+        Err(error) if error.is_unseparated_colon() => error,
+        result => return result,
+    };
+    let used = budget.used();
+    let mut repaired = Repaired::of(file.text());
+    let mut colon = error.offset();
+    for _ in 0..max_repairs(file.text()) {
+        if !repaired.separate_colons(colon) {
+            break;
+        }
+        budget.reset(used);
+        match yaml_text(
+            &File::new(file.name().clone(), repaired.text.as_str()),
+            budget,
+        ) {
+            Err(next) if next.is_unseparated_colon() => colon = next.offset(),
+            Err(next) => {
+                let next = next.with_offsets(|offset| repaired.original(offset));
+                return Err(if next.offset() > error.offset() {
+                    next
+                } else {
+                    error
+                });
+            }
+            tree => return tree,
+        }
+    }
+    Err(error)
+}
+
+fn yaml_text(file: &File, budget: &Budget) -> Result<Tree, ParseError> {
     let state = BuildState::new(true, budget);
     let root = Node {
         state: &state,

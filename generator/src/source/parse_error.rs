@@ -1,6 +1,6 @@
 //! Rewords the errors of the parsers for the author of the document, and places them where the text must be corrected.
 
-use serde_json::error::Category;
+mod json;
 
 use super::{
     File, Lines,
@@ -8,6 +8,8 @@ use super::{
     tree::{MAX_DEPTH, MAX_NODES, TreeError},
 };
 use crate::diagnostic::{Code, Diagnostics, Location};
+
+pub(super) use json::from_json;
 
 /// Why a text can't be parsed to a tree.
 #[derive(Debug)]
@@ -47,6 +49,22 @@ impl ParseError {
             .help("write an OpenAPI document, which begins with its version: `openapi: 3.0.3`")
     }
 
+    /// Whether a `:` directly before a bracket or comma is the error.
+    pub(super) fn is_unseparated_colon(&self) -> bool {
+        self.message == UNSEPARATED_COLON
+    }
+
+    /// The error with each place replaced by that which `original` returns.
+    pub(super) fn with_offsets(self, original: impl Fn(usize) -> usize) -> Self {
+        ParseError {
+            offset: original(self.offset),
+            related: self
+                .related
+                .map(|(offset, label)| (original(offset), label)),
+            ..self
+        }
+    }
+
     pub(super) fn is_limit(&self) -> bool {
         self.code == Code::Limit
     }
@@ -78,105 +96,11 @@ pub(super) fn text_at(file: &File, (line, column): (usize, usize)) -> Location {
     }
 }
 
-/// The error of `serde_json`, or of building the tree if there is a `tree_error`.
-pub(super) fn from_json(
-    error: &serde_json::Error,
-    tree_error: Option<TreeError>,
-    file: &File,
-) -> ParseError {
-    let text = file.text();
-    // `serde_json` counts columns in bytes.
-    let line = Lines::of(text).start(error.line());
-    let offset = (line + error.column().saturating_sub(1)).min(text.len());
-    let message = error.to_string();
-    let (message, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
-    match tree_error {
-        Some(error) => from_tree_error(error, offset, file),
-        None if message == "recursion limit exceeded" => {
-            from_tree_error(TreeError::TooDeep, offset, file)
-        }
-        None if error.classify() == Category::Eof => {
-            ParseError::new(Code::Syntax, text.len(), "the text ends too early")
-                .related(innermost_open(text), "opened here and never closed")
-                .help("close all brackets and quotes, or write the rest of the text")
-        }
-        None => {
-            let (message, help) = json_message(message);
-            let before = text.get(..offset).unwrap_or_default();
-            let opened = innermost_open(before).filter(|_| message == UNCLOSED);
-            ParseError::new(Code::Syntax, offset, message)
-                .help(help)
-                .related(opened, "opened here")
-        }
-    }
-}
-
-/// The message and the help for a message of `serde_json`.
-fn json_message(message: &str) -> (String, &'static str) {
-    let (message, help) = match message {
-        "trailing characters" => (TRAILING_TEXT, TRAILING_TEXT_HELP),
-        "trailing comma" => (
-            "there is a comma before the closing bracket",
-            "remove the comma",
-        ),
-        "key must be a string" => (
-            "a key must be in double quotes",
-            "write it in double quotes: `\"name\": …`",
-        ),
-        "expected value" => (
-            "a value is missing, or it is not JSON",
-            "write a value; strings are in double quotes",
-        ),
-        "number out of range" => (
-            "the number is too large",
-            "write a smaller number, or a string in double quotes",
-        ),
-        "expected ident" => (
-            "the value is not `true`, `false` or `null`",
-            "write one of these in lower case; strings are in double quotes",
-        ),
-        "invalid escape" => (
-            "`\\` begins an escape that JSON doesn't have",
-            "write `\\\\` for a backslash",
-        ),
-        message if message.starts_with("control character") => (
-            "a string contains a line break, a tab or another control character",
-            "write it as an escape: `\\n`, `\\t`; or close the string before it",
-        ),
-        "expected `,` or `}`" | "expected `,` or `]`" => (UNCLOSED, UNCLOSED_HELP),
-        "expected `:`" => (
-            "a `:` is missing after the key",
-            "write the key, a `:` and the value",
-        ),
-        other => {
-            let help = "check the quotes, commas and brackets before this";
-            return (format!("not JSON: {other}"), help);
-        }
-    };
-    (message.to_owned(), help)
-}
-
 const UNCLOSED: &str = "a comma or the closing bracket is missing before this";
 const UNCLOSED_HELP: &str = "add the comma or the bracket";
+const UNSEPARATED_COLON: &str = "this `:` has no space after it";
 const TRAILING_TEXT: &str = "there is text after the end of the document";
 const TRAILING_TEXT_HELP: &str = "remove it, or the bracket that closes the document too early";
-
-/// The offset of the innermost bracket or quote that is still open at the end of a JSON text.
-fn innermost_open(text: &str) -> Option<usize> {
-    let (mut open, mut quote, mut escaped) = (Vec::new(), None, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(_), _) if escaped => escaped = false,
-            (Some(_), b'\\') => escaped = true,
-            (Some(_), b'"') => quote = None,
-            (None, b'"') => quote = Some(at),
-            (None, b'[' | b'{') => open.push(at),
-            (None, b']' | b'}') => drop(open.pop()),
-            _ => {}
-        }
-    }
-    quote.or(open.pop())
-}
 
 /// The error of `serde_yaml`, or of building the tree if there is a `tree_error`.
 pub(super) fn from_yaml(
@@ -322,6 +246,9 @@ impl<'m> YamlMessage<'m> {
                 let character = here.unwrap_or(' ');
                 syntax(&format!("a string without quotes can't begin with `{character}`"))
                     .help("quote it")
+            }
+            "found unexpected ':'" => {
+                syntax(UNSEPARATED_COLON).help("write a space after it, or quote the string")
             }
             "did not find expected <document start>" => {
                 syntax(TRAILING_TEXT).help(TRAILING_TEXT_HELP)

@@ -39,6 +39,19 @@ pub(crate) struct Budget {
     text: Cell<usize>,
 }
 
+impl Budget {
+    /// How much is used: nodes, and bytes of text.
+    pub(super) fn used(&self) -> (usize, usize) {
+        (self.nodes.get(), self.text.get())
+    }
+
+    /// Sets how much is used, before a text is parsed again.
+    pub(super) fn reset(&self, (nodes, text): (usize, usize)) {
+        self.nodes.set(nodes);
+        self.text.set(text);
+    }
+}
+
 /// The state of building a tree, shared by all its nodes.
 pub(super) struct BuildState<'b> {
     merges: bool,

@@ -7,6 +7,14 @@ fn errors_in_yaml_are_reported_at_the_text_to_correct() {
     let cases = [
         ("a:\n\tb: 1\n", "2:1 syntax a tab can't indent in YAML"),
         (
+            "a: {b:[1], c:{d: 1}}\ne: f: g\n",
+            "2:5 syntax a `:` makes this text a key, and no key is allowed here",
+        ),
+        (
+            "a: {u: http://x:{p}/v}\n",
+            "1:16 syntax this `:` has no space after it",
+        ),
+        (
             "a: b: c\n",
             "1:5 syntax a `:` makes this text a key, and no key is allowed here",
         ),
@@ -69,7 +77,7 @@ fn errors_in_json_are_reported_at_the_text_to_correct() {
             "{\"ü\": 1} {}",
             "1:10 syntax there is text after the end of the document",
         ),
-        ("{\"a\": 1e999}", "1:11 syntax the number is too large"),
+        ("{\"a\": 1e999}", "1:7 syntax the number is too large"),
         (
             "{\"a\": \"\t\"}",
             "1:8 syntax a string contains a line break, a tab or another control character",

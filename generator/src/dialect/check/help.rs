@@ -71,9 +71,12 @@ fn wrong_word(
         Expected::Bool | Expected::BoolOr(_) if matches!(text, "true" | "false") => {
             Some(format!("write `{text}` without quotes"))
         }
-        Expected::Number | Expected::Size if text.parse::<f64>().is_ok() => {
-            Some(format!("write `{text}` without quotes"))
-        }
+        Expected::Number | Expected::Size => match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Some(format!("write `{text}` without quotes")),
+            // YAML parsers read a number that is too large as a string.
+            Ok(_) => Some("write a number below 1e308, without quotes".to_owned()),
+            Err(_) => None,
+        },
         Expected::Forms(forms)
             if !forms
                 .iter()

@@ -5,33 +5,58 @@ use std::{collections::HashMap, sync::Arc};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::{Index, Kind, Outline, to_u32};
+use crate::source::repair::{Repaired, max_repairs, without_tabs};
 
-/// The maximum number of patches of a text. It is parsed again after each.
+/// The maximum number of patches of line breaks. The text is parsed again after each.
 const MAX_PATCHES: usize = 16;
 
 /// The outline of the first document in `text`, up to its first syntax error.
 pub(super) fn outline(text: &Arc<str>) -> Outline {
-    let mut patched = None;
-    for _ in 0..MAX_PATCHES {
-        let as_read = patched.as_deref().unwrap_or(&**text);
-        let (outline, error) = read(text, as_read);
-        match error.and_then(|error| patch(as_read, &error)) {
-            Some(patch) => patched = Some(patch),
-            None => return outline,
+    let mut as_read = Repaired::of(text);
+    let (mut patches, mut repairs) = (MAX_PATCHES, max_repairs(text));
+    loop {
+        let (outline, error) = read(text, &as_read);
+        let Some(error) = error else {
+            return outline;
+        };
+        let is_changed = match error.info() {
+            info if info.starts_with("':' may not precede") => {
+                let colon = Cursor::new(&as_read.text).byte(error.marker().index());
+                repairs > 0 && as_read.separate_colons(colon)
+            }
+            info if info.contains("tab") || info.contains("must be followed by a valid") => {
+                replace(&mut as_read.text, without_tabs)
+            }
+            _ => patches > 0 && replace(&mut as_read.text, |text| patch(text, &error)),
+        };
+        if !is_changed {
+            return outline;
+        }
+        match error.info().starts_with("':' may not precede") {
+            true => repairs -= 1,
+            false => patches = patches.saturating_sub(1),
         }
     }
-    read(text, patched.as_deref().unwrap_or(&**text)).0
+}
+
+/// Replaces a text by what `change` returns; `false` if that is nothing.
+fn replace(text: &mut String, change: impl Fn(&str) -> Option<String>) -> bool {
+    let changed = change(text);
+    let is_changed = changed.is_some();
+    *text = changed.unwrap_or_else(|| std::mem::take(text));
+    is_changed
 }
 
 /// Outlines `text` from the events of `as_read`, which differs from it in white space only.
-fn read(text: &Arc<str>, as_read: &str) -> (Outline, Option<ScanError>) {
+fn read(text: &Arc<str>, as_read: &Repaired) -> (Outline, Option<ScanError>) {
     let mut reader = Reader {
         outline: Outline::new(text),
         anchors: HashMap::new(),
-        cursor: Cursor::new(text),
+        cursor: Cursor::new(&as_read.text),
+        as_read,
         documents: 0,
     };
-    let mut parser = Parser::new_from_str(as_read);
+    let mut parser = Parser::new_from_str(&as_read.text);
     let mut error = None;
     while let Some(next) = parser.next_event() {
         match next {
@@ -43,7 +68,7 @@ fn read(text: &Arc<str>, as_read: &str) -> (Outline, Option<ScanError>) {
             Err(found) => {
                 // The parser limits the nesting of brackets, and fails before it emits their events.
                 if found.info() == "recursion limit exceeded" {
-                    let at = reader.cursor.byte(found.marker().index());
+                    let at = reader.offset(found.marker().index());
                     reader.outline.too_deep.get_or_insert(at);
                 }
                 error = Some(found);
@@ -98,14 +123,21 @@ struct Reader<'t> {
     outline: Outline,
     anchors: HashMap<usize, Index>,
     cursor: Cursor<'t>,
+    /// The text that is parsed.
+    as_read: &'t Repaired,
     documents: usize,
 }
 
 impl Reader<'_> {
+    /// The offset in the original text of a character of the text that is parsed.
+    fn offset(&mut self, character: usize) -> usize {
+        self.as_read.original(self.cursor.byte(character))
+    }
+
     /// Adds the node of an event to the outline; `None` if the outline is complete.
     fn event(&mut self, event: Event<'_>, span: Span) -> Option<()> {
-        let start = self.cursor.byte(span.start.index());
-        let end = self.cursor.byte(span.end.index());
+        let start = self.offset(span.start.index());
+        let end = self.offset(span.end.index());
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
