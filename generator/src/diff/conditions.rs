@@ -66,6 +66,9 @@ impl<'a> Differ<'a> {
         sent: bool,
         depth: usize,
     ) {
+        if !self.wire.takes_step() {
+            return;
+        }
         let (before, after) = self.parts(old, new);
         let is_new_scalar = self.format(what, (&before, &after), at, sent);
         for (keyword, others) in CONDITIONS {

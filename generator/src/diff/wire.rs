@@ -156,6 +156,13 @@ impl<'a> Wire<'a> {
         }
     }
 
+    /// Takes one of the steps; `false` if none is left.
+    pub fn takes_step(&self) -> bool {
+        let left = self.steps.get();
+        self.steps.set(left.saturating_sub(1));
+        left > 0
+    }
+
     /// Whether it is certain that every value of the given schema is valid by the wanted one.
     pub fn ask(
         &self,

@@ -458,3 +458,34 @@ fn scopes_are_part_of_a_security_requirement() {
         [Rule::SecurityRequired]
     );
 }
+
+/// Schemas that contain themselves, or are deeply nested, are compared in bounded steps and on a small stack.
+#[test]
+fn recursive_and_deep_schemas_are_compared_in_bounded_steps() {
+    let (_, place, _) = PLACES[1];
+    let recursive = |ty: &str| {
+        let unions = (0..8).map(|at| {
+            let branches = (0..8).map(|to| format!("{{$ref: '#/components/schemas/U{to}'}}, "));
+            let branches: String = branches.collect();
+            format!(
+                "    U{at}: {{type: object, properties: {{v: {{type: {ty}}}, u: {{anyOf: [{branches}{{type: 'null'}}]}}}}}}\n"
+            )
+        });
+        document(place, "{$ref: '#/components/schemas/U0'}") + &unions.collect::<String>()
+    };
+    let found = changes(&recursive("integer"), &recursive("number"));
+    let mut of_root = found
+        .changes
+        .iter()
+        .filter(|it| it.message.contains("`U0.v`"));
+    assert_eq!(of_root.next().map(|it| it.wire), Some(Compatible));
+    let nested = |ty: &str| {
+        let (before, after) = ("{type: array, items: ".repeat(28), "}".repeat(28));
+        document(place, &format!("{before}{{type: {ty}}}{after}"))
+    };
+    let found = changes(&nested("integer"), &nested("number"));
+    assert_eq!(
+        found.changes.iter().map(|it| it.wire).max(),
+        Some(Compatible)
+    );
+}

@@ -79,6 +79,6 @@ fn write_change(change: &Change, paint: &dyn Fn(&str, &str) -> String, to: &mut 
     let _ = writeln!(to, "    at {place}{side}");
     let _ = writeln!(to, "    {}", paint(DIM, &format!("{pointer} · {who}")));
     if let Some(accepted) = accepted_text(change) {
-        let _ = writeln!(to, "    accepted {}", clean(&accepted));
+        let _ = writeln!(to, "    {}", clean(&accepted));
     }
 }

@@ -79,7 +79,7 @@ fn list(verdict: Verdict, title: &str, changes: &[&Change], to: &mut String) {
             accepted_text(change).map_or(String::new(), |text| {
                 let mut plain_text = String::new();
                 plain(&clean(&text), &mut plain_text);
-                format!(" (accepted {plain_text})")
+                format!(" ({plain_text})")
             }),
             effect_word(change.rust),
             effect_word(change.wire),

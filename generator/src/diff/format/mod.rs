@@ -61,12 +61,12 @@ fn effect_word(effect: Effect) -> &'static str {
     }
 }
 
-/// Why a change is accepted: `until 2026-12-31: no client uses it`.
+/// Why a change is accepted: `accepted until 2026-12-31: no client uses it`.
 fn accepted_text(change: &Change) -> Option<String> {
     let accepted = change.accepted.as_ref()?;
     Some(match &accepted.expires {
-        Some(date) => format!("until {date}: {}", accepted.reason),
-        None => accepted.reason.clone(),
+        Some(date) => format!("accepted until {date}: {}", accepted.reason),
+        None => format!("accepted: {}", accepted.reason),
     })
 }
 

@@ -29,7 +29,7 @@ pub use format::format_implies;
 pub use scalar::string_scalar;
 
 /// The limit of nested questions.
-const DEEPEST: usize = 96;
+const DEEPEST: usize = 64;
 
 const UNIONS: [&str; 2] = ["anyOf", "oneOf"];
 
@@ -204,14 +204,16 @@ impl<'d> Question<'d> {
         if conjunction.is_never || !conjunction.types().contains(given.types) {
             return Answer::No;
         }
-        let steps = self.steps.get();
-        if steps == 0 {
+        let (steps, depth) = (self.steps.get(), self.depth.get());
+        if steps == 0 || depth > DEEPEST {
             return Answer::Unknown;
         }
         self.steps.set(steps - 1);
+        self.depth.set(depth + 1);
         let known: Vec<Keywords<'d>> = [around, &conjunction.parts].concat();
         let parts = conjunction.parts.iter();
         let answer = Answer::all(parts.map(|part| self.part(given, part, &known)));
+        self.depth.set(depth);
         let has_unions = conjunction
             .parts
             .iter()
