@@ -60,6 +60,7 @@ mod schemas {
         an_any_of_of_indistinct_objects_is_one_object
         a_union_decided_only_by_trial_is_reported
         a_union_with_null_is_nullable
+        a_union_is_made_from_the_types_of_its_variants
         types_of_3_1_can_be_several_or_null
         constants_of_3_1_are_enums
         a_constant_of_any_type_selects_the_variant

@@ -5,12 +5,12 @@ use quote::{format_ident, quote};
 
 use crate::{
     ir::{Body, BodyVariant, Content, Encoding, Operation},
-    surface::{Conversion, Payload},
+    surface::Payload,
 };
 
 use super::{
     docs::{code, described, paragraphs},
-    item::enumeration,
+    item::{conversions, enumeration},
     parameter,
     rust_type::TypeWriter,
 };
@@ -61,27 +61,7 @@ pub(super) fn declare(
         paragraphs(&[format!("As {}.", media_types.join(", "))])
     });
     enumeration(writer, item, surface, &quote!(#[doc = #intro]), docs)?;
-    let enum_ident = format_ident!("{}", item.ident);
-    for Conversion {
-        from,
-        variant,
-        is_boxed,
-    } in &surface.conversions
-    {
-        let (from, variant) = (writer.ty(from), format_ident!("{variant}"));
-        let body = match is_boxed {
-            true => quote!(body.into()),
-            false => quote!(body),
-        };
-        writer.file.item(quote! {
-            impl From<#from> for #enum_ident {
-                fn from(body: #from) -> Self {
-                    Self::#variant(#body)
-                }
-            }
-        })?;
-    }
-    Ok(())
+    conversions(writer, item, surface, "body")
 }
 
 /// The statement that adds the body to the request.

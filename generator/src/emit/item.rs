@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::surface::{
-    Argument, ArgumentType, Constructor, Derive, Enum, Function, InitialValue, Item, Receiver,
-    RustType,
+    Argument, ArgumentType, Constructor, Conversion, Derive, Enum, Function, InitialValue, Item,
+    Receiver, RustType,
 };
 
 use super::rust_type::TypeWriter;
@@ -188,4 +188,34 @@ pub(super) fn enumeration(
         #[non_exhaustive]
         pub enum #ident { #(#variants,)* }
     })
+}
+
+/// The `From` implementations of an enum, whose argument has the name `argument`.
+pub(super) fn conversions(
+    writer: &mut TypeWriter<'_>,
+    item: &Item,
+    surface: &Enum,
+    argument: &str,
+) -> Result<(), String> {
+    let (ident, argument) = (format_ident!("{}", item.ident), format_ident!("{argument}"));
+    for Conversion {
+        from,
+        variant,
+        is_converted,
+    } in &surface.conversions
+    {
+        let (from, variant) = (writer.ty(from), format_ident!("{variant}"));
+        let content = match is_converted {
+            true => quote!(#argument.into()),
+            false => quote!(#argument),
+        };
+        writer.file.item(quote! {
+            impl From<#from> for #ident {
+                fn from(#argument: #from) -> Self {
+                    Self::#variant(#content)
+                }
+            }
+        })?;
+    }
+    Ok(())
 }

@@ -307,9 +307,17 @@ fn value(indent: &str, code: &str, out: &mut Vec<String>) {
         && let Some(receiver) = value.strip_suffix(COLLECTED)
         && (is_long || value.len() > INNER_WIDTH)
     {
-        out.push(format!("{indent}{name}: {receiver}"));
-        out.extend([".into_iter()", ".map(Into::into)"].map(|call| format!("{indent}    {call}")));
-        return out.push(format!("{indent}    .collect(),"));
+        let mut within = format!("{indent}    ");
+        let line = format!("{indent}{name}: {receiver}");
+        if line.len() > WIDTH {
+            out.push(format!("{indent}{name}:"));
+            out.push(format!("{within}{receiver}"));
+            within.push_str("    ");
+        } else {
+            out.push(line);
+        }
+        let calls = [".into_iter()", ".map(Into::into)", ".collect(),"];
+        return out.extend(calls.map(|call| format!("{within}{call}")));
     }
     if let Some((name, value)) = split.filter(|(_, value)| is_long && !value.ends_with(')')) {
         out.push(format!("{indent}{name}:"));

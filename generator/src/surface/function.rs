@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Pointer,
-    ir::{Scalar, Type, Types},
+    ir::{Scalar, Shape, Type, Types},
 };
 
 use super::RustType;
@@ -57,11 +57,11 @@ pub(crate) enum ArgumentType {
 
 impl ArgumentType {
     /// How a value of type `ty` is passed. Numbers and booleans are passed as they are, so that literals need no
-    /// suffix; the items of a list of texts are converted one by one; everything else is converted as a whole.
+    /// suffix; the items of a list of texts or unions are converted one by one; everything else is converted as a whole.
     pub fn of(types: &Types, ty: &Type) -> Self {
         match types.resolve(ty) {
             Type::Scalar(scalar) if !scalar.accepts_into() => ArgumentType::AsIs(ty.into()),
-            Type::Array(item) if matches!(types.resolve(item), Type::Scalar(it) if it.accepts_into()) => {
+            Type::Array(item) if converts_items(types, item) => {
                 ArgumentType::IterInto(RustType::from(item.as_ref()))
             }
             _ => ArgumentType::Into(ty.into()),
@@ -71,6 +71,15 @@ impl ArgumentType {
     /// An `impl Into<String>`.
     pub fn into_string() -> Self {
         ArgumentType::Into(RustType::Scalar(Scalar::String))
+    }
+}
+
+/// Whether values of several types can be converted into the items of a list.
+fn converts_items(types: &Types, item: &Type) -> bool {
+    match types.resolve(item) {
+        Type::Scalar(scalar) => scalar.accepts_into(),
+        Type::Named(id) => matches!(types.get(*id).shape, Shape::Union(_)),
+        _ => false,
     }
 }
 

@@ -232,6 +232,6 @@ pub(crate) struct Conversion {
     pub from: RustType,
     /// The variant that it becomes.
     pub variant: String,
-    /// Whether the variant contains it in a `Box`.
-    pub is_boxed: bool,
+    /// Whether the variant contains another type, into which it is converted: a `Box` of it, or a `String` for a `&str`.
+    pub is_converted: bool,
 }

@@ -8,6 +8,7 @@
 //! document that it comes from.
 
 mod client;
+mod conversion;
 mod function;
 mod item;
 mod listing;
@@ -52,7 +53,7 @@ impl Surface {
             types: api
                 .types
                 .iter()
-                .map(|(_, def)| types::item(&api.types, def))
+                .map(|(id, def)| types::item(&api.types, id, def))
                 .collect(),
             operations: api
                 .operations

@@ -1,16 +1,14 @@
 //! Operations: the struct of each, the method of the client that calls it, the setters of its call, and the enums of
 //! its body and responses.
 
-use std::collections::HashMap;
-
 use crate::{
     diagnostic::Pointer,
-    ir::{self, Body, Content, ResponseSet, Shape, Types},
+    ir::{self, Body, Content, ResponseSet, Types},
 };
 
 use super::{
-    Argument, ArgumentType, Constructor, Conversion, Derive, Enum, Field, Function, InitialValue,
-    Item, ItemKind, Module, Receiver, RustType, Struct, Variant,
+    Argument, ArgumentType, Constructor, Derive, Enum, Field, Function, InitialValue, Item,
+    ItemKind, Module, Receiver, RustType, Struct, Variant, conversion::of_variants,
 };
 
 /// What an operation adds to the surface.
@@ -193,54 +191,11 @@ fn body_enum(types: &Types, body: &Body) -> Option<Item> {
         deprecated: false,
         kind: ItemKind::Enum(Enum {
             derives: Derive::VALUE,
-            conversions: conversions(types, &variants),
+            conversions: of_variants(types, &variants),
             variants,
             undocumented: None,
         }),
     })
-}
-
-/// A conversion from each type that exactly one variant contains.
-fn conversions(types: &Types, variants: &[Variant]) -> Vec<Conversion> {
-    let all = variants.iter().filter_map(|variant| {
-        let content = variant.content.as_ref()?;
-        let (from, is_boxed) = match content {
-            RustType::Boxed(inner) => (inner.as_ref(), true),
-            other => (other, false),
-        };
-        Some(Conversion {
-            from: from.clone(),
-            variant: variant.ident.clone(),
-            is_boxed,
-        })
-    });
-    let all: Vec<Conversion> = all.collect();
-    let mut counts: HashMap<RustType, usize> = HashMap::new();
-    for it in &all {
-        *counts.entry(without_aliases(types, &it.from)).or_default() += 1;
-    }
-    let is_sole = |it: &Conversion| counts.get(&without_aliases(types, &it.from)) == Some(&1);
-    all.into_iter().filter(is_sole).collect()
-}
-
-/// The type with each alias replaced by its target. Two types are the same in Rust if the results are equal.
-fn without_aliases(types: &Types, ty: &RustType) -> RustType {
-    let inner = |ty: &RustType| Box::new(without_aliases(types, ty));
-    match ty {
-        RustType::Named(id) => match &types.get(*id).shape {
-            Shape::Alias(target) => without_aliases(types, &target.into()),
-            Shape::Foreign(foreign) => RustType::Foreign(foreign.path.clone()),
-            _ => ty.clone(),
-        },
-        RustType::Option(ty) => RustType::Option(inner(ty)),
-        RustType::Vec(ty) => RustType::Vec(inner(ty)),
-        RustType::Map(ty) => RustType::Map(inner(ty)),
-        RustType::Boxed(ty) => RustType::Boxed(inner(ty)),
-        RustType::Tuple(items) => {
-            RustType::Tuple(items.iter().map(|it| without_aliases(types, it)).collect())
-        }
-        other => other.clone(),
-    }
 }
 
 /// The type that an operation returns for success or for failure; `undocumented` if no such response is documented.

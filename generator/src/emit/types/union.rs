@@ -10,7 +10,7 @@ use crate::{
 use super::{
     super::{
         docs::{paragraphs, wire_name_docs},
-        item::enumeration,
+        item::{conversions, enumeration},
         rust_type::TypeWriter,
     },
     head, literal,
@@ -47,5 +47,5 @@ pub(super) fn emit(
     writer
         .file
         .text(format!("union!({} {{\n    {tag}\n{rows}}});\n", def.ident));
-    Ok(())
+    conversions(writer, item, surface, "value")
 }
