@@ -140,6 +140,7 @@ mod operations {
         a_form_without_a_schema_takes_any_fields
         a_multipart_body_that_is_no_object_takes_any_parts
         parts_without_a_type_are_files_in_3_1
+        form_parameters_of_2_0_are_parts_of_the_body
         a_body_of_a_media_type_range_is_bytes
         unsupported_media_types_are_text_or_bytes
         an_invalid_media_type_is_ignored

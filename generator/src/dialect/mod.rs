@@ -10,11 +10,12 @@
 //! 1. [`join`]: the files of the document become one tree, so that all later stages see references within a tree only;
 //! 2. [`inline`]: references that OpenAPI does not allow are replaced by what they lead to;
 //! 3. [`omit`]: operations that the configuration omits are removed;
-//! 4. [`check`]: one walk over the tree by the [`grammar`] of its version;
-//! 5. [`reference`]: every `$ref` is resolved;
-//! 6. [`prune`]: invalid nodes are removed from the tree;
-//! 7. [`v2_0`] or [`v3_1`]: the tree is converted to OpenAPI 3.0, which is checked, resolved and pruned again;
-//! 8. [`typed`]: the tree is deserialized.
+//! 4. [`form_parameters`]: parameters of the body, as in Swagger 2.0, become the body;
+//! 5. [`check`]: one walk over the tree by the [`grammar`] of its version;
+//! 6. [`reference`]: every `$ref` is resolved;
+//! 7. [`prune`]: invalid nodes are removed from the tree;
+//! 8. [`v2_0`] or [`v3_1`]: the tree is converted to OpenAPI 3.0, which is checked, resolved and pruned again;
+//! 9. [`typed`]: the tree is deserialized.
 //!
 //! Modules import each other in one direction: [`grammar`] is data and imports no other module of this folder;
 //! [`describe`], [`misspelt`] and [`source_map`] import the grammar only; [`check`] walks by the grammar; [`join`] knows
@@ -25,6 +26,7 @@ mod check;
 mod converted;
 mod describe;
 mod document;
+mod form_parameters;
 mod grammar;
 mod inline;
 mod join;
@@ -54,6 +56,7 @@ use converted::Converted;
 use grammar::{Described, Expected, Grammar, Version};
 use join::Files;
 use reference::ResolvedReferences;
+use source_map::SourceMap;
 
 pub use crate::pointer::{find, target};
 pub use document::{CheckedTree, Document};
@@ -88,6 +91,10 @@ pub(crate) fn read(
     let files = join::join(&mut tree, root, source);
     let inlined = inline::replace(&mut tree, version, &files, findings.of(Stage::Inline));
     omit::omit(&mut tree, config, findings.of(Stage::Omit));
+    let moved = match version {
+        Version::V2_0 => SourceMap::default(),
+        _ => form_parameters::convert(&mut tree, &inlined.copies, findings.of(Stage::Inline)),
+    };
     let mut reader = Reader {
         files: &files,
         config,
@@ -95,6 +102,7 @@ pub(crate) fn read(
         findings,
         trace: Trace {
             copies: inlined.copies,
+            moved,
             ..Trace::default()
         },
         keeps_checked,

@@ -13,7 +13,8 @@ use crate::{
     pointer::{find, find_mut, remove_members, target},
 };
 
-const METHODS: &[&str] = &[
+/// The fields of a Path Item Object that contain an operation.
+pub(super) const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 

@@ -11,6 +11,8 @@ use crate::{
 pub struct Trace {
     /// From nodes that were inlined in place of references to the nodes that those references lead to.
     pub copies: SourceMap,
+    /// From nodes that were moved, because they were at a place where only another version defines them, to their places before.
+    pub moved: SourceMap,
     /// From the nodes of the converted tree to those of the tree before its conversion to OpenAPI 3.0.
     pub source_map: SourceMap,
     /// The removed places, in the joined document.
@@ -23,8 +25,11 @@ impl Trace {
     pub(crate) fn place(&self, tree: Tree, pointer: &Pointer, part: Part) -> Pointer {
         match tree {
             Tree::Document => pointer.clone(),
-            Tree::Inlined => self.copies.of_part(pointer, part),
-            Tree::Converted => self.copies.of_part(&self.source_map.of(pointer), part),
+            Tree::Inlined => self.copies.of_part(&self.moved.of(pointer), part),
+            Tree::Converted => {
+                let before = self.moved.of(&self.source_map.of(pointer));
+                self.copies.of_part(&before, part)
+            }
         }
     }
 }

@@ -103,6 +103,7 @@ faults! {
     a_negative_length
     a_parameter_without_a_location
     a_parameter_without_a_schema
+    a_part_that_is_a_uri
     a_path_parameter_misspelt_in_the_path
     a_path_parameter_that_is_not_in_the_path
     a_path_without_its_slash
