@@ -12,12 +12,14 @@ mod explanation;
 mod location;
 mod stage;
 mod suggest;
+mod value;
 
 pub use code::Code;
 pub use location::{Location, Part};
 pub(crate) use stage::{Stage, StageFindings, Tree};
 pub(crate) use suggest::Suggestions;
 pub use suggest::nearest;
+pub(crate) use value::{describe, shortened};
 
 pub use crate::pointer::Pointer;
 

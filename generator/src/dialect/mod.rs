@@ -18,7 +18,7 @@
 //! 9. [`typed`]: the tree is deserialized.
 //!
 //! Modules import each other in one direction: [`grammar`] is data and imports no other module of this folder;
-//! [`describe`], [`misspelt`] and [`source_map`] import the grammar only; [`check`] walks by the grammar; [`join`] knows
+//! [`describe`] and [`misspelt`] import the grammar only; [`check`] walks by the grammar; [`join`] knows
 //! no check; [`reference`] imports `check` and `join`; [`inline`] and [`prune`] import `reference`. Only this file imports
 //! all of them.
 
@@ -36,7 +36,6 @@ mod prune;
 mod reach;
 mod reference;
 mod shared_nodes;
-mod source_map;
 mod trace;
 mod typed;
 mod v2_0;
@@ -49,7 +48,7 @@ use crate::{
     config::{Config, Level},
     diagnostic::{Code, Part, Stage, StageFindings},
     pointer::{Pointer, find_mut},
-    source::Source,
+    source::{Source, source_map},
 };
 use check::{Checker, Scope};
 use converted::Converted;

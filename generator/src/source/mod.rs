@@ -20,6 +20,7 @@ mod parse_error;
 pub(crate) mod places;
 mod read;
 mod repair;
+pub(crate) mod source_map;
 mod tree;
 
 use std::{
