@@ -32,11 +32,16 @@ pub fn finish(findings: StageFindings, trace: &Trace, source: &Source) -> Vec<Di
 
 /// Replaces a pointer into the joined document by one into the file that contains the node.
 fn relocate_into_file(location: &mut Location, source: &Source) {
-    if let Location::Node { file, pointer, .. } = location {
-        let (containing, inside) = source.file_of(pointer);
-        if !std::ptr::eq(containing, source.root()) {
-            (*file, *pointer) = (Some(containing.name().clone()), inside);
-        }
+    if let Location::Node {
+        file,
+        pointer,
+        part,
+    } = location
+    {
+        let (containing, inside) = source.file_of(pointer, *part);
+        let is_root = std::ptr::eq(containing, source.root());
+        *file = (!is_root).then(|| containing.name().clone());
+        *pointer = inside;
     }
 }
 

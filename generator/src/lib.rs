@@ -37,7 +37,7 @@
 //!
 //! # The stages
 //!
-//! `text → Tree (+ places) → 3.0 tree → openapiv3::OpenAPI → ir::Api → named ir::Api → Vec<File> → disk`
+//! `text → Tree (+ places, overlays applied) → 3.0 tree → openapiv3::OpenAPI → ir::Api → named ir::Api → Vec<File> → disk`
 //!
 //! A module uses only modules below it (`tests/layers.rs` checks it). From the top:
 //!
@@ -47,7 +47,7 @@
 //! - `lint`, `lower`: from the typed document to the API.
 //! - `dialect`: from a tree of any version to OpenAPI 3.0, and to `openapiv3`.
 //! - `config`, `json_schema`, `ir`, `report`, `source`, `diagnostic`: the configuration, the values that schemas allow, the
-//!   API, diagnostics and texts.
+//!   API, diagnostics and texts. `source` also applies overlays to the tree of a text.
 //! - `media_type`, `number`, `pointer`, `stack`: helpers without any knowledge of OpenAPI.
 
 // Input must never make the compiler panic. In the manifest, these lints would apply to tests/ too.

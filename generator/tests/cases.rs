@@ -228,6 +228,20 @@ mod clients {
     }
 }
 
+mod overlays {
+    cases! {
+        an_overlay_corrects_what_a_document_says
+        what_an_overlay_wrote_is_shown_in_the_overlay
+        an_overlay_that_can_not_be_applied_is_refused
+        an_action_of_an_overlay_without_effect_is_warned_of
+        an_overlay_may_mirror_the_document
+        an_overlay_may_change_single_nodes
+        an_overlay_may_change_many_nodes_at_once
+        an_overlay_may_apply_traits
+        an_overlay_may_copy_and_move_paths
+    }
+}
+
 mod refusals {
     cases! {
         unions_with_too_many_combinations_are_refused
@@ -306,6 +320,7 @@ fn each_folder_is_a_case() {
         schemas::NAMES,
         operations::NAMES,
         clients::NAMES,
+        overlays::NAMES,
         refusals::NAMES,
     ]
     .concat();

@@ -5,7 +5,10 @@
 #[path = "surface/emitted.rs"]
 mod emitted;
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use generator::{Config, Output, compile, source::Source};
 
@@ -87,7 +90,12 @@ fn output_of(folder: &Path) -> Option<Output> {
     let document = document.into_iter().find(|it| it.is_file())?;
     let config = fs::read_to_string(folder.join("codegen.toml")).unwrap_or_default();
     let config = Config::from_toml("codegen.toml", &config).expect("the configuration");
-    let source = Source::read(&document).expect("the document");
+    let overlays = config.overlays.iter().map(|name| (folder.join(name), name));
+    let overlays: Vec<(PathBuf, &String)> = overlays.collect();
+    let overlays = overlays
+        .iter()
+        .map(|(path, name)| (path.as_path(), name.as_str()));
+    let source = Source::read_with_overlays(&document, overlays).expect("the document");
     compile(&source, &config).output
 }
 

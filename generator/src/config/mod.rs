@@ -51,6 +51,9 @@ pub struct Config {
     pub rename: Rename,
     /// Operations that are left out.
     pub omit: Omit,
+    /// The paths of the overlays of the document, relative to the configuration file, in the order in which they are applied.
+    /// The caller reads them, with [`Source::read_with_overlays`](crate::source::Source::read_with_overlays).
+    pub overlays: Vec<String>,
     /// The levels of warnings.
     pub lints: Lints,
     /// The path of the document, as emitted files show it: `spec/plannr.yaml`.
@@ -99,6 +102,7 @@ impl Default for Config {
             types: ForeignTypes::default(),
             rename: Rename::default(),
             omit: Omit::default(),
+            overlays: Vec::new(),
             lints: Lints::default(),
             document: "openapi.yaml".into(),
             command: "cargo xtask codegen".into(),

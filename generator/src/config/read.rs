@@ -36,6 +36,8 @@ struct RawConfig {
     #[serde(default)]
     omit: RawOmit,
     #[serde(default)]
+    document: RawDocument,
+    #[serde(default)]
     lints: toml::Table,
 }
 
@@ -74,6 +76,12 @@ struct RawRename {
 struct RawOmit {
     operations: BTreeSet<String>,
     tags: BTreeSet<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawDocument {
+    overlays: Vec<String>,
 }
 
 impl Config {
@@ -156,6 +164,7 @@ impl Reader<'_> {
                 operations: raw.omit.operations,
                 tags: raw.omit.tags,
             },
+            overlays: raw.document.overlays,
             lints: self.read_lints(&raw.lints),
             text: self.text.to_owned(),
             ..Config::default()

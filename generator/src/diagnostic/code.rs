@@ -41,6 +41,12 @@ codes! {
     Limit = "limit", Error;
     /// The version of OpenAPI is missing, or is one that the compiler does not support.
     Version = "version", Error;
+    /// An overlay that can't be read, or can't be applied to the document.
+    Overlay = "overlay", Error;
+    /// A target of an overlay that matches no node of the document.
+    OverlayTarget = "overlay-target", Warning;
+    /// An overlay that was written for another document.
+    OverlayExtends = "overlay-extends", Warning;
     /// A keyword that the specification does not define at this place.
     UnknownKeyword = "unknown-keyword", Warning;
     /// A value of another type than the specification requires.

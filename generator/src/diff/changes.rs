@@ -273,7 +273,7 @@ impl Changes {
             let found: Vec<FoundChange> = self.found.extract_if(.., |it| it.side == side).collect();
             let mut by_file: HashMap<Arc<str>, Vec<Change>> = HashMap::new();
             for found in found {
-                let (file, pointer) = source.file_of(&found.pointer);
+                let (file, pointer) = source.file_of(&found.pointer, Part::Key);
                 let sunset = match side {
                     Side::Old => sunset(old_schemas, &found.pointer),
                     Side::New => None,

@@ -7,6 +7,9 @@
 //! A document can consist of several files. [`Source::read`] reads all mentioned files below the folder of the document.
 //! A file becomes part of the tree of the document when a reference to it is resolved. [`Mount`] gives its nodes their pointers
 //! there.
+//!
+//! [`overlay`] changes the tree of the root file by the overlays of the document. The places of the nodes that an overlay wrote
+//! are in the overlay.
 
 mod address;
 mod duplicates;
@@ -15,6 +18,7 @@ mod lines;
 mod mentions;
 mod mount;
 mod outline;
+mod overlay;
 pub(crate) mod parse;
 mod parse_error;
 pub(crate) mod places;
@@ -36,12 +40,14 @@ use outline::Outline;
 pub(crate) use address::{Destination, destination};
 pub(crate) use lines::Lines;
 pub use mount::Mount;
+pub use overlay::APPLIES_OVERLAYS;
 pub(crate) use parse::{parse_file, parse_with_duplicates};
 pub(crate) use places::places;
 pub use read::ReadError;
 pub(crate) use tree::Budget;
 
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Diagnostics, Part, Pointer};
+use source_map::SourceMap;
 
 /// The texts of a document: its root file, and the files that it refers to.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,8 +56,22 @@ pub struct Source {
     /// The other files that the document mentions, by their paths relative to its folder.
     others: IndexMap<String, Result<File, Unread>>,
     mount: Mount,
+    /// The overlays, in the order in which they are applied.
+    overlays: Vec<File>,
+    /// The places of the nodes that the overlays changed.
+    origins: KnownOrigins,
     /// Files that are not part of the document, but that diagnostics have places in.
     extra: Vec<File>,
+}
+
+/// Where the nodes of the document come from that its overlays change. It follows from the texts, so it is not compared.
+#[derive(Debug, Clone, Default)]
+struct KnownOrigins(Arc<OnceLock<SourceMap>>);
+
+impl PartialEq for KnownOrigins {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// A file: its name as shown to the user, and its text.
@@ -93,6 +113,8 @@ impl Source {
             mount: Mount::for_texts([root.text()].into_iter()),
             root,
             others: IndexMap::new(),
+            overlays: Vec::new(),
+            origins: KnownOrigins::default(),
             extra: Vec::new(),
         }
     }
@@ -117,8 +139,21 @@ impl Source {
             let file = File::new(self.shown(path), text);
             self.others.insert(path.to_owned(), Ok(file));
         }
-        self.mount = Mount::for_texts(self.files().map(File::text));
+        self.remount();
         self
+    }
+
+    /// Adds an overlay, which is applied after those that were added before. References in it are relative to the document.
+    pub fn with_overlay(mut self, name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Source {
+        self.overlays.push(File::new(name, text));
+        self.remount();
+        self
+    }
+
+    /// Makes places for the nodes of all files, after files were added.
+    fn remount(&mut self) {
+        self.mount = Mount::for_texts(self.files().map(File::text));
+        self.origins = KnownOrigins::default();
     }
 
     /// Renames the root file. The names of the other files follow from it.
@@ -148,10 +183,10 @@ impl Source {
         &self.root
     }
 
-    /// All files that were read, the root file first.
+    /// All files that were read: the root file, the files that it refers to, and the overlays.
     pub fn files(&self) -> impl Iterator<Item = &File> {
         let others = self.others.values().flatten();
-        [&self.root].into_iter().chain(others)
+        [&self.root].into_iter().chain(others).chain(&self.overlays)
     }
 
     /// The file of that name, which can be an extra one.
@@ -196,12 +231,46 @@ impl Source {
         read.map(|(path, _)| path.as_str())
     }
 
-    /// The file that contains a node of the tree, and the pointer to the node in that file.
-    pub(crate) fn file_of(&self, pointer: &Pointer) -> (&File, Pointer) {
-        let split = self.mount.split(pointer);
+    /// The file in which a part of a node of the tree is written, and the pointer to the node there.
+    pub(crate) fn file_of(&self, pointer: &Pointer, part: Part) -> (&File, Pointer) {
+        let place = self.origins().map(|map| map.of_part(pointer, part));
+        let place = place.unwrap_or_else(|| pointer.clone());
+        let split = self.mount.split(&place);
         split
-            .and_then(|(path, inside)| Some((self.other_file(&path).ok()?, inside)))
-            .unwrap_or_else(|| (&self.root, pointer.clone()))
+            .and_then(|(path, inside)| Some((self.mounted(&path)?, inside)))
+            .unwrap_or((&self.root, place))
+    }
+
+    /// The file that is mounted at a path.
+    fn mounted(&self, path: &str) -> Option<&File> {
+        if path == mount::ROOT {
+            return Some(&self.root);
+        }
+        match path.strip_prefix(mount::OVERLAYS) {
+            Some(index) => self.overlays.get(index.parse::<usize>().ok()?),
+            None => self.other_file(path).ok(),
+        }
+    }
+
+    /// Where the nodes come from that the overlays change; `None` without overlays.
+    fn origins(&self) -> Option<&SourceMap> {
+        self.has_overlays().then(|| {
+            if self.origins.0.get().is_none() {
+                // Keeps the origins. What is wrong is reported when the document is compiled.
+                let _ = parse_with_duplicates(self, &mut Diagnostics::default());
+            }
+            self.origins.0.get_or_init(SourceMap::default)
+        })
+    }
+
+    /// Whether the document has overlays.
+    pub fn has_overlays(&self) -> bool {
+        !self.overlays.is_empty()
+    }
+
+    /// Keeps the origins that parsing the document found.
+    fn keep_origins(&self, origins: SourceMap) {
+        let _ = self.origins.0.set(origins);
     }
 
     /// The name, as shown to the user, of the file at a path relative to the folder of the document.
@@ -216,7 +285,7 @@ impl Source {
 pub(crate) fn scalar_texts(source: &Source, pointers: &[Pointer]) -> HashMap<Pointer, String> {
     let mut by_file: IndexMap<&str, (&File, Vec<Pointer>, Vec<Pointer>)> = IndexMap::new();
     for pointer in pointers {
-        let (file, in_file) = source.file_of(pointer);
+        let (file, in_file) = source.file_of(pointer, Part::Value);
         let (_, in_tree, in_files) = by_file
             .entry(file.name())
             .or_insert_with(|| (file, Vec::new(), Vec::new()));

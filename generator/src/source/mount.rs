@@ -10,6 +10,11 @@ use crate::{diagnostic::Pointer, pointer::percent_decoded};
 /// The key, if no file contains it. It begins with `x-`, so that the grammar allows any value.
 const KEY: &str = "x-files";
 
+/// The path of the root file. No reference leads to a path that begins with `/`.
+pub(super) const ROOT: &str = "/root";
+/// The beginning of the paths of overlays; their indices follow.
+pub(super) const OVERLAYS: &str = "/overlays/";
+
 /// The place in the tree below which the other files are mounted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mount {
@@ -38,6 +43,17 @@ impl Mount {
     /// The pointer to the root of the file at `path`.
     pub fn file(&self, path: &str) -> Pointer {
         Pointer::root().child(&self.key).child(path)
+    }
+
+    /// Where the root file is addressed in the same way. It is the place of nodes that were elsewhere in the root file before an
+    /// overlay changed the document.
+    pub(super) fn root_file(&self) -> Pointer {
+        self.file(ROOT)
+    }
+
+    /// Where the nodes of an overlay are addressed: the one at `index` in the list of overlays.
+    pub(super) fn overlay(&self, index: usize) -> Pointer {
+        self.file(&format!("{OVERLAYS}{index}"))
     }
 
     /// The path of the file that contains the node at `pointer`, and the pointer to the node in that file. `None` for a node

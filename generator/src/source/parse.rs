@@ -4,14 +4,15 @@ use serde::de::DeserializeSeed;
 use serde_json::Value;
 
 use super::{
-    File, Source, duplicates, guard,
+    File, Source, duplicates, guard, overlay,
     parse_error::{self, ParseError},
     repair::{Repaired, max_repairs},
     tree::{Budget, BuildState, Node},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 
-/// Parses the root file of a document to a tree. Returns `None` and reports the error if that fails.
+/// Parses the root file of a document to a tree, and applies the overlays. Returns `None` and reports the errors if that
+/// fails.
 ///
 /// A file named `….json` is JSON. Other text is YAML; if it begins with `{` or `[`, it is first parsed as JSON. Keys keep
 /// their text as written (`200:` is `"200"`), `<<` is merged, and tags are dropped. Integers of more than 64 bits become
@@ -28,17 +29,24 @@ pub(crate) fn parse_with_duplicates(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Value, Vec<Pointer>)> {
     let file = source.root();
-    match read(file, &Budget::default()) {
-        Ok(Tree { value, duplicates }) if !duplicates => Some((value, Vec::new())),
-        Ok(Tree { value, .. }) => {
-            let duplicates = duplicates::report(file, diagnostics);
-            Some((value, duplicates))
-        }
+    let budget = Budget::default();
+    let (mut value, duplicates) = match read(file, &budget) {
+        Ok(Tree { value, duplicates }) if !duplicates => (value, Vec::new()),
+        Ok(Tree { value, .. }) => (value, duplicates::report(file, diagnostics)),
         Err(error) => {
             error.report(file, diagnostics);
-            None
+            return None;
+        }
+    };
+    if source.has_overlays() {
+        let applied = overlay::apply(&mut value, source, &budget, diagnostics);
+        let has_errors = applied.is_none();
+        source.keep_origins(applied.unwrap_or_default());
+        if has_errors {
+            return None;
         }
     }
+    Some((value, duplicates))
 }
 
 /// Parses each file of a document as [`parse`] does the root file. Returns the trees; files that can't be parsed are left

@@ -1,6 +1,7 @@
 //! Reads documents from the disk. No other module does.
 //!
-//! Of the files that a document mentions, only those below its folder are read. Symbolic links are resolved first.
+//! Of the files that a document and its overlays mention, only those below the folder of the document are read. Symbolic links
+//! are resolved first. Overlays can be in any folder.
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -9,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Budget, File, Mount, Source, Unread, mentions};
+use super::{Budget, File, Source, Unread, mentions};
 use crate::diagnostic::Suggestions;
 
 /// The maximum size of a file, in bytes.
@@ -30,13 +31,24 @@ impl Source {
     ///
     /// The file at `path` can't be read, is larger than 64 MiB, or is not UTF-8.
     pub fn read(path: &Path) -> Result<Source, ReadError> {
-        let text = read_text(path).map_err(|cause| ReadError {
-            path: path.to_path_buf(),
-            cause,
-        })?;
-        let mut source = Source::from_text(path.to_string_lossy(), text);
+        Source::read_with_overlays(path, [])
+    }
+
+    /// Reads the document at `path` as [`Source::read`] does, and overlays: each has a path, and a name for messages. They are
+    /// applied in their order. References in them are relative to the document.
+    ///
+    /// # Errors
+    /// As for [`Source::read`], for the file at `path` and for each overlay.
+    pub fn read_with_overlays<'p>(
+        path: &Path,
+        overlays: impl IntoIterator<Item = (&'p Path, &'p str)>,
+    ) -> Result<Source, ReadError> {
+        let mut source = Source::from_text(path.to_string_lossy(), read_root(path)?);
+        for (path, name) in overlays {
+            source.overlays.push(File::new(name, read_root(path)?));
+        }
         source.read_others(path);
-        source.mount = Mount::for_texts(source.files().map(File::text));
+        source.remount();
         Ok(source)
     }
 
@@ -45,7 +57,10 @@ impl Source {
         let budget = Budget::default();
         let root = self.root_path();
         let mut bytes = self.text().len();
-        let mut open = mentions::mentioned_files(&self.root, &root, &budget);
+        let entries = [&self.root].into_iter().chain(&self.overlays);
+        let mut open: Vec<String> = entries
+            .flat_map(|file| mentions::mentioned_files(file, &root, &budget))
+            .collect();
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
@@ -74,6 +89,14 @@ impl Source {
             self.others.insert(path, file);
         }
     }
+}
+
+/// The text of a file that the caller names.
+fn read_root(path: &Path) -> Result<String, ReadError> {
+    read_text(path).map_err(|cause| ReadError {
+        path: path.to_path_buf(),
+        cause,
+    })
 }
 
 /// The folder of a document, from which its other files are read.

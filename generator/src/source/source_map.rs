@@ -12,6 +12,8 @@ pub type ScalarTexts<'w> = &'w dyn Fn(&[Pointer]) -> HashMap<Pointer, String>;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceMap {
     places: HashMap<Pointer, Pointer>,
+    /// The keys that were elsewhere than their nodes' places imply.
+    keys: HashMap<Pointer, Pointer>,
     /// The map of an earlier change, from the tree before the later one to the original tree.
     earlier: Option<Box<SourceMap>>,
 }
@@ -21,6 +23,11 @@ impl SourceMap {
     /// entry.
     pub fn record(&mut self, to: Pointer, from: Pointer) {
         self.places.insert(to, from);
+    }
+
+    /// Records that the key of the node at `to` of the changed tree was at `from`. For an item of an array, that is the item.
+    pub fn record_key(&mut self, to: Pointer, from: Pointer) {
+        self.keys.insert(to, from);
     }
 
     /// This map after an earlier one: the original pointers are those of the earlier one.
@@ -61,9 +68,10 @@ impl SourceMap {
 
     /// The original pointer of a part of a node. If only the parent was relocated, the key of the node is still its own.
     pub fn of_part(&self, pointer: &Pointer, part: Part) -> Pointer {
-        let place = self.place(pointer);
+        let key = self.keys.get(pointer).filter(|_| part == Part::Key);
+        let place = key.cloned().unwrap_or_else(|| self.place(pointer));
         let place = match (part, pointer.parent().zip(pointer.name())) {
-            (Part::Key, Some((parent, name))) if place.name() != Some(name) => {
+            (Part::Key, Some((parent, name))) if key.is_none() && place.name() != Some(name) => {
                 self.place(parent).child(name)
             }
             _ => place,

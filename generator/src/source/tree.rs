@@ -17,7 +17,7 @@ pub(super) const MAX_DEPTH: usize = 127;
 /// The maximum number of nodes of a document after its aliases are expanded.
 pub(super) const MAX_NODES: usize = 5_000_000;
 /// The maximum size in bytes of the keys and strings of a document after its aliases are expanded.
-const MAX_TEXT_BYTES: usize = 256 << 20;
+pub(super) const MAX_TEXT_BYTES: usize = 256 << 20;
 
 /// Why the tree can't represent the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -36,24 +36,30 @@ pub fn folders() -> Vec<String> {
         .collect()
 }
 
-/// The document of the case. Diagnostics show its name without the folder, which differs between machines.
-fn source(name: &str) -> Source {
+/// The document of the case with its overlays. Diagnostics show their names without the folder, which differs between machines.
+fn source(name: &str, overlays: &[String]) -> Source {
+    let folder = root().join(name);
     let file = ["openapi.yaml", "openapi.json"]
         .into_iter()
-        .find(|file| root().join(name).join(file).is_file())
+        .find(|file| folder.join(file).is_file())
         .expect("a document");
-    let source = Source::read(&root().join(name).join(file)).expect("the document");
+    let overlays: Vec<(PathBuf, &str)> = overlays
+        .iter()
+        .map(|overlay| (folder.join(overlay), overlay.as_str()))
+        .collect();
+    let overlays = overlays.iter().map(|(path, name)| (path.as_path(), *name));
+    let source = Source::read_with_overlays(&folder.join(file), overlays).expect("the document");
     source.with_name(file)
 }
 
 /// The document of the case and the result of compiling it with the case's `codegen.toml`.
 pub fn compiled(name: &str) -> (Source, Compilation) {
     let written = fs::read_to_string(root().join(name).join("codegen.toml")).unwrap_or_default();
-    let config = Config::from_toml("codegen.toml", &written);
-    let source = source(name).with_extra_file("codegen.toml", written);
+    let config = Config::from_toml("codegen.toml", &written).expect("the configuration");
+    let source = source(name, &config.overlays).with_extra_file("codegen.toml", written);
     let mut config = Config {
         name: Some(format!("case-{}", name.replace('_', "-"))),
-        ..config.expect("the configuration")
+        ..config
     };
     // Cargo builds the package once for all crates. Types of other crates need a runtime that is part of the client.
     if config.types == ForeignTypes::default() {

@@ -31,7 +31,12 @@ fn reported(name: &str) -> Vec<Code> {
         |_| Config::default(),
         |text| Config::from_toml("codegen.toml", &text).expect("a configuration"),
     );
-    let found = check(&super::read(&document), &config);
+    let overlays = config.overlays.iter();
+    let source = overlays.fold(super::read(&document), |source, name| {
+        let text = fs::read_to_string(document.with_file_name(name)).expect("an overlay");
+        source.with_overlay(name.as_str(), text)
+    });
+    let found = check(&source, &config);
     found.iter().map(|one| one.code).collect()
 }
 

@@ -3,6 +3,7 @@
 
 mod duplicates;
 mod limits;
+mod overlays;
 mod places;
 mod reading;
 mod renderings;

@@ -81,7 +81,7 @@ fn an_unknown_key_that_is_similar_to_none_is_refused_with_the_known_keys() {
     assert_eq!(
         error.help.as_deref(),
         Some(
-            "known keys: name, version, license, description, dev-dependencies, dependencies, runtime, types, rename, omit, lints"
+            "known keys: name, version, license, description, dev-dependencies, dependencies, runtime, types, rename, omit, document, lints"
         )
     );
 }
