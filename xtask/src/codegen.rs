@@ -16,7 +16,7 @@ use generator::{
 };
 
 use crate::{
-    document::{self, Input, in_workspace},
+    document::{self, Input, Overlays, in_workspace, run_with_overlays},
     format::Formatting,
     output::{FAILED, count, error, say},
 };
@@ -48,6 +48,9 @@ pub struct Codegen {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
+    #[command(flatten)]
+    overlays: Overlays,
+
     /// The name of the crate [default: from codegen.toml, or from the document's title]
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     name: Option<String>,
@@ -56,7 +59,8 @@ pub struct Codegen {
     #[arg(long)]
     check: bool,
 
-    /// Generate again whenever the document, a file that it refers to, or codegen.toml is saved; stop with Ctrl-C
+    /// Generate again whenever the document, an overlay, a file to which they refer, or codegen.toml is saved; stop with
+    /// Ctrl-C
     #[arg(long, conflicts_with = "check")]
     watch: bool,
 
@@ -73,15 +77,7 @@ impl Codegen {
     pub fn run(&self) -> ExitCode {
         let done = self.paths().and_then(|(spec, out)| match self.watch {
             true => self.watch(&spec, &out),
-            false => {
-                let started = Instant::now();
-                self.generate(
-                    &spec,
-                    &out,
-                    Input::read(&spec, self.format).as_ref(),
-                    started,
-                )
-            }
+            false => self.once(&spec, &out),
         });
         done.unwrap_or_else(|message| {
             say(io::stderr(), message);
@@ -89,10 +85,19 @@ impl Codegen {
         })
     }
 
+    fn once(&self, spec: &Path, out: &Path) -> Result<ExitCode, String> {
+        if let Some(status) = run_with_overlays(!self.overlays.of(spec).is_empty()) {
+            return Ok(status);
+        }
+        let started = Instant::now();
+        let input = Input::read(spec, &self.overlays, self.format);
+        self.generate(spec, out, input.as_ref(), started)
+    }
+
     /// Generates the crate now and whenever the document or its configuration is saved, until Ctrl-C.
     #[cfg(feature = "watch")]
     fn watch(&self, spec: &Path, out: &Path) -> Result<ExitCode, String> {
-        crate::watch::each(spec, self.format, |input, started| {
+        crate::watch::each(spec, &self.overlays, self.format, |input, started| {
             // The next save may correct the error.
             if let Err(message) = self.generate(spec, out, input.as_ref(), started) {
                 say(io::stderr(), format!("{}{message}", self.clock()));
@@ -203,8 +208,11 @@ impl Codegen {
             ("--out", self.out.as_ref().map(path)),
             ("--name", self.name.clone()),
         ];
+        let overlays = self.overlays.given.iter();
+        let overlays = overlays.map(|overlay| ("--overlay", Some(path(overlay))));
         let given = flags
             .into_iter()
+            .chain(overlays)
             .filter_map(|(flag, value)| Some(format!(" {flag} {}", quoted(value?))));
         given.fold(COMMAND.to_owned(), |command, flag| command + &flag)
     }

@@ -1,13 +1,15 @@
-//! Reads the document of a command, and the `codegen.toml` in its folder.
+//! Reads the document of a command, its overlays, and the `codegen.toml` in its folder.
 //!
-//! In: a path from the command line, or none. Out: the document, its configuration, and their names for messages.
+//! In: paths from the command line, or none. Out: the document, its configuration, and their names for messages.
 
 use std::{
     env, fs,
     io::ErrorKind,
     path::{Path, PathBuf},
+    process::ExitCode,
 };
 
+use clap::Args;
 use generator::{
     Config, diagnostic::Diagnostic, package::workspace, report::Findings, source::Source,
 };
@@ -19,6 +21,37 @@ pub const CONFIG: &str = "codegen.toml";
 
 /// The path of the default document, from the root of the workspace.
 pub const DEFAULT: &str = "spec/plannr.yaml";
+
+/// The overlays on the command line.
+#[derive(Args, Clone, Default)]
+pub struct Overlays {
+    /// An OpenAPI overlay to apply to the document after those of its codegen.toml; may be given several times
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub given: Vec<PathBuf>,
+}
+
+impl Overlays {
+    /// The paths of all overlays of the document at `path`, in the order in which they are applied: those in the configuration
+    /// in its folder, if that can be read, then those on the command line.
+    pub fn of(&self, path: &Path) -> Vec<PathBuf> {
+        let config = fs::read_to_string(config_of(path)).ok();
+        let config = config.and_then(|text| Config::from_toml(CONFIG, &text).ok());
+        let configured = config.into_iter().flat_map(|config| config.overlays);
+        let configured = configured.map(|overlay| path.with_file_name(overlay));
+        configured.chain(self.given.iter().cloned()).collect()
+    }
+}
+
+/// If this program was built without overlays and they are needed, runs its command line in a build with them. Returns the exit
+/// status.
+pub fn run_with_overlays(needed: bool) -> Option<ExitCode> {
+    #[cfg(not(feature = "overlays"))]
+    if needed && !generator::source::APPLIES_OVERLAYS {
+        return Some(crate::optional::run_with("overlays"));
+    }
+    let _ = needed;
+    None
+}
 
 /// A document and the text of its configuration.
 #[derive(Clone, PartialEq)]
@@ -48,22 +81,39 @@ impl ConfigErrors {
 }
 
 impl Input {
-    /// Reads the document at `path` and the configuration in its folder. `format` decides how messages name the files.
+    /// Reads the document at `path`, its overlays and the configuration in its folder. `format` decides how messages name the
+    /// files.
     ///
     /// # Errors
     ///
-    /// The document does not exist, or one of the two files can't be read.
-    pub fn read(path: &Path, format: Formatting) -> Result<Input, String> {
-        Input::read_as(path, &format.name(path), format.name(&config_of(path)))
+    /// The document or an overlay does not exist, or one of the files can't be read.
+    pub fn read(path: &Path, overlays: &Overlays, format: Formatting) -> Result<Input, String> {
+        Input::read_as(path, overlays, |path| format.name(path))
     }
 
-    /// Like [`Input::read`], with these names for messages.
+    /// Like [`Input::read`], with these names of files for messages.
     ///
     /// # Errors
     ///
     /// As for [`Input::read`].
-    pub fn read_as(path: &Path, name: &str, config_name: String) -> Result<Input, String> {
-        let source = Source::read(path).map_err(error)?.with_name(name);
+    pub fn read_as(
+        path: &Path,
+        overlays: &Overlays,
+        name: impl Fn(&Path) -> String,
+    ) -> Result<Input, String> {
+        let overlays = overlays.of(path).into_iter();
+        let overlays: Vec<(PathBuf, String)> = overlays
+            .map(|overlay| {
+                let name = name(&overlay);
+                (overlay, name)
+            })
+            .collect();
+        let overlays = overlays
+            .iter()
+            .map(|(path, name)| (path.as_path(), name.as_str()));
+        let source = Source::read_with_overlays(path, overlays).map_err(error)?;
+        let source = source.with_name(name(path));
+        let config_name = name(&config_of(path));
         Ok(match fs::read_to_string(config_of(path)) {
             Ok(text) => Input {
                 source: source.with_extra_file(config_name.as_str(), text.as_str()),

@@ -20,7 +20,7 @@ use notify::{
 };
 
 use crate::{
-    document::{Input, config_of},
+    document::{Input, Overlays, config_of},
     format::Formatting,
     output::error,
 };
@@ -45,7 +45,7 @@ enum Wake {
 /// The document, or the message why it can't be read.
 type Reading = Result<Input, String>;
 
-/// Calls `act` with the document at `path` now, and whenever its text has changed, until Ctrl-C. `act` also gets the time
+/// Calls `act` with the document at `path` now, and whenever its text or that of an overlay has changed, until Ctrl-C. `act` also gets the time
 /// at which the reading started. Ctrl-C doesn't interrupt `act`.
 ///
 /// # Errors
@@ -53,13 +53,14 @@ type Reading = Result<Input, String>;
 /// The folders can't be watched.
 pub fn each(
     path: &Path,
+    overlays: &Overlays,
     format: Formatting,
     mut act: impl FnMut(&Reading, Instant),
 ) -> Result<ExitCode, String> {
     let (wake, woken) = channel();
     let stop = wake.clone();
     ctrlc::set_handler(move || drop(stop.send(Wake::Stop))).map_err(error)?;
-    let mut folders = folders_of(path, None);
+    let mut folders = folders_of(path, overlays, None);
     let mut last: Option<Reading> = None;
     loop {
         let started = Instant::now();
@@ -67,8 +68,8 @@ pub fn each(
         let (reading, _watcher) = loop {
             // Watching starts before reading, so that no change is missed.
             let watcher = watch(&folders, &wake)?;
-            let reading = Input::read(path, format);
-            let needed = folders_of(path, reading.as_ref().ok());
+            let reading = Input::read(path, overlays, format);
+            let needed = folders_of(path, overlays, reading.as_ref().ok());
             if needed == folders {
                 break (reading, watcher);
             }
@@ -147,13 +148,14 @@ fn is_missing(failure: &notify::Error) -> bool {
     }
 }
 
-/// The folders to watch: those of the files of the document, and of the targets of links among them. Instead of a folder
+/// The folders to watch: those of the files of the document and of its overlays, and of the targets of links among them. Instead of a folder
 /// that doesn't exist, its nearest parent that exists.
-fn folders_of(path: &Path, input: Option<&Input>) -> BTreeSet<PathBuf> {
+fn folders_of(path: &Path, overlays: &Overlays, input: Option<&Input>) -> BTreeSet<PathBuf> {
     let referenced = input.into_iter().flat_map(|input| input.source.mentioned());
     let referenced = referenced.map(|other| path.with_file_name(other));
     let files = [path.to_owned(), config_of(path)]
         .into_iter()
+        .chain(overlays.of(path))
         .chain(referenced);
     let files = files.flat_map(|file| [fs::canonicalize(&file).ok(), Some(file)]);
     let folders = files.flatten().filter_map(|file| {

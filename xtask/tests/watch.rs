@@ -176,6 +176,31 @@ fn a_document_that_is_broken_from_the_start_can_be_corrected() {
 }
 
 #[test]
+fn overlays_are_watched_in_any_folder() {
+    let overlay = |id: &str| {
+        format!(
+            "overlay: 1.0.0\ninfo: {{ title: A, version: '1' }}\nactions:\n- target: $.paths.*.get\n  update: {{ operationId: {id} }}\n"
+        )
+    };
+    let scratch = Scratch::new();
+    scratch.put("more/first.yaml", &overlay("first"));
+    let watching = Watching::start(&scratch, &["--overlay", "more/first.yaml"]);
+    has_method(&scratch, "first");
+    scratch.put("more/first.yaml", &overlay("changed"));
+    watching.says(WRITTEN);
+    has_method(&scratch, "changed");
+    scratch.put("fixes/last.yaml", &overlay("last"));
+    let config = "[document]\noverlays = [\"../fixes/last.yaml\"]\n";
+    scratch.put("spec/codegen.toml", config);
+    scratch.put(
+        "more/first.yaml",
+        "overlay: 1.0.0\ninfo: {}\nactions: [{ target: $, update: {} }]",
+    );
+    watching.says(WRITTEN);
+    has_method(&scratch, "last");
+}
+
+#[test]
 fn a_new_configuration_is_noticed() {
     let scratch = Scratch::new();
     let watching = Watching::start(&scratch, &[]);

@@ -16,6 +16,7 @@ use generator::{
 };
 
 use crate::{
+    document::{Overlays, run_with_overlays},
     format::color,
     output::{FAILED, error, say},
 };
@@ -28,7 +29,7 @@ const DENIED: u8 = 1;
 ///
 /// Compares the document of the workspace with its version at a git revision,
 /// or two files. Each is read with the codegen.toml in its folder, if there is
-/// one. For each change, tells how it affects Rust callers of the crate and
+/// one, and with its overlays. For each change, tells how it affects Rust callers of the crate and
 /// deployed clients.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
@@ -47,6 +48,9 @@ pub struct Diff {
     /// The git revision to compare with [default: HEAD]
     #[arg(long, value_name = "REV")]
     base: Option<String>,
+
+    #[command(flatten)]
+    overlays: Overlays,
 
     /// Fail if there is a change with this verdict or a worse one
     #[arg(long, value_enum, value_name = "VERDICT")]
@@ -91,15 +95,24 @@ impl Diff {
     }
 
     fn compare(&self) -> Result<ExitCode, String> {
+        let overlays = &self.overlays;
         let (old, new, document) = match (&self.old, &self.new) {
-            (Some(old), Some(new)) => (Version::read(old)?, Version::read(new)?, new.clone()),
+            (Some(old), Some(new)) => (
+                Version::read(old, overlays)?,
+                Version::read(new, overlays)?,
+                new.clone(),
+            ),
             _ => {
                 let base = self.base.as_deref().unwrap_or("HEAD");
                 let new = version::default_document()?;
-                let old = Version::at_revision(&new, base)?;
-                (old, Version::read(&new)?, new)
+                let old = Version::at_revision(&new, base, overlays)?;
+                (old, Version::read(&new, overlays)?, new)
             }
         };
+        let has_overlays = old.source.has_overlays() || new.source.has_overlays();
+        if let Some(status) = run_with_overlays(has_overlays) {
+            return Ok(status);
+        }
         let accepted = accepted::read(self.accept.as_deref(), &document)?;
         let found = generator::diff((&old.source, &old.config), (&new.source, &new.config));
         let mut found = found.map_err(|refused| {

@@ -4,8 +4,9 @@
 //! index. The index and the working tree of the repository are not touched.
 
 use std::{
+    fs,
     io::{IsTerminal, stderr},
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
     process::Command,
 };
 
@@ -13,7 +14,7 @@ use generator::{Config, report::render, source::Source};
 use tempfile::TempDir;
 
 use crate::{
-    document::{CONFIG, DEFAULT, Input, config_of, in_workspace},
+    document::{DEFAULT, Input, Overlays, in_workspace},
     format::color,
     output::error,
 };
@@ -35,9 +36,8 @@ impl Version {
     /// # Errors
     ///
     /// The document or its configuration can't be read, or the configuration has errors.
-    pub fn read(path: &Path) -> Result<Self, String> {
-        let name = |path: &Path| path.display().to_string();
-        Version::read_as(path, &name(path), name(&config_of(path)))
+    pub fn read(path: &Path, overlays: &Overlays) -> Result<Self, String> {
+        Version::read_as(path, overlays, |path| path.display().to_string())
     }
 
     /// Reads the document at `path` as it was at a git revision.
@@ -45,7 +45,7 @@ impl Version {
     /// # Errors
     ///
     /// The document is not in a repository, did not exist at the revision, or can't be read.
-    pub fn at_revision(path: &Path, revision: &str) -> Result<Self, String> {
+    pub fn at_revision(path: &Path, revision: &str, overlays: &Overlays) -> Result<Self, String> {
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
@@ -58,12 +58,13 @@ impl Version {
         let commit = git
             .line(&["rev-parse", "--verify", "--end-of-options", &commit])
             .map_err(|_| error(format!("`{revision}` is not a revision of this repository")))?;
-        let name = format!("{revision}:{prefix}{file}");
         let object = format!("{commit}:{prefix}{file}");
         git.line(&["cat-file", "-e", &object])
             .map_err(|_| error(format!("{prefix}{file} does not exist at `{revision}`")))?;
         let scratch = TempDir::new().map_err(error)?;
-        let files = scratch.path().join("files");
+        // Below the path of the folder in the repository, so that overlays can be in folders above it.
+        let root = scratch.path().join("files");
+        let files = root.join(&prefix);
         let top = Git {
             folder: Path::new(&top),
         };
@@ -76,13 +77,27 @@ impl Version {
         let to = format!("--prefix={}/", files.display());
         let mut checkout = top.command(&["checkout-index", "--all", "--quiet", &to]);
         top.run(checkout.env("GIT_INDEX_FILE", &index))?;
-        let config = format!("{revision}:{prefix}{CONFIG}");
-        Version::read_as(&files.join(&*file), &name, config)
+        let document = files.join(&*file);
+        for overlay in overlays.of(&document) {
+            if let Some(path) = below(&overlay, &root)
+                && !overlay.exists()
+            {
+                top.extract(&commit, &path, &root)?;
+            }
+        }
+        Version::read_as(&document, overlays, |path| match below(path, &root) {
+            Some(path) => format!("{revision}:{path}"),
+            None => path.display().to_string(),
+        })
     }
 
-    /// Reads the document at `path` and the configuration in its folder, with these names for messages.
-    fn read_as(path: &Path, name: &str, config: String) -> Result<Self, String> {
-        let input = Input::read_as(path, name, config)?;
+    /// Reads the document at `path` and the configuration in its folder, with these names of files for messages.
+    fn read_as(
+        path: &Path,
+        overlays: &Overlays,
+        name: impl Fn(&Path) -> String,
+    ) -> Result<Self, String> {
+        let input = Input::read_as(path, overlays, name)?;
         let config = input.config().map_err(|errors| {
             let color = color(stderr().is_terminal());
             render(&errors.diagnostics, &errors.source, color)
@@ -92,6 +107,19 @@ impl Version {
             config,
         })
     }
+}
+
+/// The path of a file below `root`, without `..` and separated by `/`; `None` for a file elsewhere.
+fn below(path: &Path, root: &Path) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for part in path.strip_prefix(root).ok()?.components() {
+        match part {
+            Component::ParentDir => drop(names.pop()?),
+            Component::Normal(name) => names.push(name.to_string_lossy().into_owned()),
+            _ => {}
+        }
+    }
+    Some(names.join("/"))
 }
 
 /// Runs git in a folder.
@@ -104,6 +132,19 @@ impl Git<'_> {
         let mut command = Command::new("git");
         command.arg("-C").arg(self.folder).args(arguments);
         command
+    }
+
+    /// Writes the file at `path` of a commit to the same path below `root`. Does nothing if there is none.
+    fn extract(&self, commit: &str, path: &str, root: &Path) -> Result<(), String> {
+        let object = format!("{commit}:{path}");
+        let file = root.join(path);
+        let shown = self.command(&["cat-file", "blob", &object]).output();
+        let shown = shown.map_err(|failure| error(format!("can't run git: {failure}")))?;
+        if shown.status.success() {
+            fs::create_dir_all(file.parent().unwrap_or(root)).map_err(error)?;
+            fs::write(file, shown.stdout).map_err(error)?;
+        }
+        Ok(())
     }
 
     /// Runs git with these arguments. Returns the line that it prints.

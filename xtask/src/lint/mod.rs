@@ -20,7 +20,7 @@ use generator::{
 };
 
 use crate::{
-    document::{self, Input, in_workspace},
+    document::{self, Input, Overlays, in_workspace, run_with_overlays},
     format::Formatting,
     output::{FAILED, count, say},
     parallel,
@@ -44,6 +44,9 @@ pub struct Lint {
     /// The OpenAPI documents [default: spec/plannr.yaml in the workspace]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    overlays: Overlays,
 
     /// Exit with status 1 for warnings as well
     #[arg(long)]
@@ -78,6 +81,10 @@ impl Lint {
                 return ExitCode::from(FAILED);
             }
         };
+        let has_overlays = |file: &PathBuf| !self.overlays.of(file).is_empty();
+        if let Some(status) = run_with_overlays(files.iter().any(has_overlays)) {
+            return status;
+        }
         let mut status = 0;
         let mut reports = Vec::new();
         for result in self.lint_all(&files) {
@@ -99,7 +106,8 @@ impl Lint {
             self.format.print(&findings);
         }
         if self.timings {
-            self.format.status(timings::table(&files, self.format));
+            self.format
+                .status(timings::table(&files, &self.overlays, self.format));
         }
         ExitCode::from(status)
     }
@@ -124,7 +132,7 @@ impl Lint {
     }
 
     fn lint(&self, file: &Path) -> Result<Report, String> {
-        let input = Input::read(file, self.format)?;
+        let input = Input::read(file, &self.overlays, self.format)?;
         Ok(match input.config() {
             Ok(config) => {
                 let diagnostics = generator::check(&input.source, &config);

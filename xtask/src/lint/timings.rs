@@ -16,14 +16,17 @@ use generator::{
     testing::trees,
 };
 
-use crate::{document::Input, format::Formatting};
+use crate::{
+    document::{Input, Overlays},
+    format::Formatting,
+};
 
 /// The number of measurements. The shortest time counts, since other load on the machine only adds time.
 const ROUNDS: usize = 5;
 
 /// A table with a row for each document that can be read, and one for their sum: both times in milliseconds, and their
 /// ratio.
-pub fn table(files: &[PathBuf], format: Formatting) -> String {
+pub fn table(files: &[PathBuf], overlays: &Overlays, format: Formatting) -> String {
     let mut text = format!("{:>9}  {:>9}  {:>5}\n", "read ms", "lint ms", "ratio");
     let mut total = [Duration::ZERO; 2];
     let mut row = |[read, lint]: [Duration; 2], name: &str| {
@@ -33,7 +36,7 @@ pub fn table(files: &[PathBuf], format: Formatting) -> String {
         text += &format!("{read:>9.1}  {lint:>9.1}  {ratio:>5.2}  {name}\n");
     };
     for file in files {
-        let Some(shortest) = shortest(file, format) else {
+        let Some(shortest) = shortest(file, overlays, format) else {
             continue;
         };
         for (total, one) in total.iter_mut().zip(shortest) {
@@ -54,8 +57,8 @@ fn read(file: &Path) -> Option<()> {
     })
 }
 
-fn lint(file: &Path, format: Formatting) -> Option<()> {
-    let input = Input::read(file, format).ok()?;
+fn lint(file: &Path, overlays: &Overlays, format: Formatting) -> Option<()> {
+    let input = Input::read(file, overlays, format).ok()?;
     let config = input.config().ok()?;
     let diagnostics = generator::check(&input.source, &config);
     let findings = Findings {
@@ -67,13 +70,13 @@ fn lint(file: &Path, format: Formatting) -> Option<()> {
 }
 
 /// The times of reading and of checking; `None` if the document can't be checked.
-fn shortest(file: &Path, format: Formatting) -> Option<[Duration; 2]> {
+fn shortest(file: &Path, overlays: &Overlays, format: Formatting) -> Option<[Duration; 2]> {
     let mut shortest = [Duration::MAX; 2];
     for _ in 0..ROUNDS {
         let started = Instant::now();
         read(file)?;
         let between = Instant::now();
-        lint(file, format)?;
+        lint(file, overlays, format)?;
         let times = [between - started, between.elapsed()];
         for (shortest, time) in shortest.iter_mut().zip(times) {
             *shortest = time.min(*shortest);
