@@ -104,6 +104,8 @@ mod schemas {
         null_and_absence_are_distinct_in_requests
         properties_beside_a_union_are_in_each_variant
         property_names_become_identifiers
+        acronyms_are_one_word
+        signs_distinguish_names
         schema_names_become_type_names
         undeclared_properties_are_kept_if_the_schema_allows_them
         a_value_that_does_not_match_its_format_is_kept

@@ -3,10 +3,15 @@
 //! Characters that an identifier can't have are transliterated, spelled out or dropped. Keywords and names of the prelude
 //! get a suffix. The result may not be unique; a [`Scope`](super::Scope) makes it unique.
 
+use std::collections::HashMap;
+
 use any_ascii::any_ascii;
 use heck::{ToPascalCase, ToSnakeCase};
 
-use super::reserved;
+use super::{
+    reserved,
+    words::{Target, with_whole_words},
+};
 
 /// The length of the longest identifier. Longer ones are cut and get a hash as suffix. The limit leaves room for the rest
 /// of the line.
@@ -45,9 +50,15 @@ pub fn ident(kind: Kind, name: &str) -> String {
         _ => split_words(name),
     };
     let cased = match kind {
-        Kind::Type | Kind::Operation | Kind::Payload | Kind::Server => words.to_pascal_case(),
-        Kind::Variant => pascal_case_with_separate_numbers(&words),
-        Kind::Field | Kind::Method | Kind::Module => words.to_snake_case(),
+        Kind::Type | Kind::Operation | Kind::Payload | Kind::Server => {
+            with_whole_words(&words, Target::Pascal).to_pascal_case()
+        }
+        Kind::Variant => {
+            pascal_case_with_separate_numbers(&with_whole_words(&words, Target::Pascal))
+        }
+        Kind::Field | Kind::Method | Kind::Module => {
+            with_whole_words(&words, Target::Snake).to_snake_case()
+        }
     };
     let cased = if name.is_empty() && kind == Kind::Variant {
         "Empty".to_owned()
@@ -57,6 +68,44 @@ pub fn ident(kind: Kind, name: &str) -> String {
         cased
     };
     without_reserved(kind, with_max_length(cased, name))
+}
+
+/// Converts `names` to identifiers. Of names whose identifiers are equal, those with signs get the signs spelled out: `@type`
+/// beside `type` is `at_type`. The results can still be equal.
+pub fn idents<'n>(kind: Kind, names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let plain: Vec<(&str, String)> = names.map(|name| (name, ident(kind, name))).collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (_, ident) in &plain {
+        *counts.entry(ident.clone()).or_default() += 1;
+    }
+    let is_unique = |ident: &String| counts.get(ident) == Some(&1);
+    plain
+        .into_iter()
+        .map(|(name, plain)| match is_unique(&plain) {
+            true => plain,
+            false => ident(kind, &with_signs_spelled(name)),
+        })
+        .collect()
+}
+
+/// Spells out the signs of a name, except for `-`, `_` and spaces between its words. Equal signs in a row count once.
+fn with_signs_spelled(name: &str) -> String {
+    let words = || name.match_indices(char::is_alphanumeric).map(|(at, _)| at);
+    let (first, last_word) = (words().next(), words().next_back());
+    let is_inner =
+        |at: usize| first.is_some_and(|it| it < at) && last_word.is_some_and(|it| at < it);
+    let mut spelling = String::with_capacity(name.len());
+    let mut last = None;
+    for (at, c) in name.char_indices().take(MAX_USED_CHARS) {
+        let is_separator = is_inner(at) && matches!(c, '-' | '_' | ' ');
+        match symbol_name(c).filter(|_| !is_separator) {
+            Some(_) if last == Some(c) => {}
+            Some(word) => spelling.extend([" ", word, " "]),
+            None => spelling.push(c),
+        }
+        last = Some(c);
+    }
+    spelling
 }
 
 /// Spells out the symbols that distinguish values of an enum: `a`, `a+`, `!a`, `a*`.

@@ -12,7 +12,9 @@ mod reserved;
 mod scope;
 mod servers;
 mod types;
+mod words;
 
+use ident::idents;
 pub use ident::{Kind, ident};
 pub use scope::{Scope, distinct};
 

@@ -7,24 +7,16 @@ use crate::{
     ir::{Api, Body, Operation, ParameterLocation, ResponseSet, StatusPattern},
 };
 
-use super::{Kind, Scope, distinct, ident, reserved};
+use super::{Kind, Scope, distinct, ident, idents, reserved};
 
 pub(super) fn assign(api: &mut Api, rename: &Rename) {
-    let methods: Vec<String> = api
-        .operations
-        .iter()
-        .map(|operation| {
-            rename
-                .operations
-                .get(&operation.id)
-                .unwrap_or(&operation.id)
-        })
-        .map(|name| ident(Kind::Method, name))
-        .collect();
-    let structs: Vec<String> = methods
-        .iter()
-        .map(|method| ident(Kind::Operation, method))
-        .collect();
+    let name = |operation: &Operation| {
+        let renamed = rename.operations.get(&operation.id);
+        renamed.unwrap_or(&operation.id).clone()
+    };
+    let names: Vec<String> = api.operations.iter().map(name).collect();
+    let methods = names.iter().map(|name| ident(Kind::Method, name)).collect();
+    let structs = names.iter().map(|name| struct_name(name)).collect();
     let methods = distinct(Scope::reserving(reserved::CLIENT_METHODS), methods);
     let structs = distinct(Scope::reserving(reserved::OPERATION_IMPORTS), structs);
     let mut types = Scope::reserving(reserved::OPERATION_IMPORTS);
@@ -42,6 +34,16 @@ pub(super) fn assign(api: &mut Api, rename: &Rename) {
         name_parameters(operation);
     }
     assign_modules(&mut api.operations, rename);
+}
+
+/// The name of the struct of an operation. It has the words of the method, with the prefix of one that would start with a
+/// digit.
+fn struct_name(name: &str) -> String {
+    let method = ident(Kind::Method, name);
+    let has_prefix = method
+        .strip_prefix("call_")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    ident(Kind::Operation, if has_prefix { &method } else { name })
 }
 
 /// Assigns the modules: one for each tag, and in it one for each operation, in a separate file.
@@ -65,8 +67,9 @@ fn assign_modules(operations: &mut [Operation], rename: &Rename) {
 
 fn name_parameters(operation: &mut Operation) {
     let mut scope = Scope::reserving(reserved::CALL_METHODS);
-    for parameter in &mut operation.parameters {
-        let preferred = ident(Kind::Field, &parameter.wire_name);
+    let names = operation.parameters.iter().map(|it| it.wire_name.as_str());
+    let preferred = idents(Kind::Field, names);
+    for (parameter, preferred) in operation.parameters.iter_mut().zip(preferred) {
         let location = match parameter.location {
             ParameterLocation::Path => "path",
             ParameterLocation::Query => "query",

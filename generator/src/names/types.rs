@@ -10,7 +10,7 @@ use crate::ir::{
     TypeId, Types, Union,
 };
 
-use super::{Kind, Scope, distinct, ident};
+use super::{Kind, Scope, distinct, ident, idents};
 
 pub(super) fn assign(api: &mut Api, rename: &Rename) {
     let mut scope = Scope::default();
@@ -148,12 +148,11 @@ fn name_fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
         let component = component.filter(|_| !rename.properties.is_empty())?;
         rename.properties.get(&format!("{component}.{property}"))
     };
-    let wanted = object
+    let names = object
         .properties
         .iter()
-        .map(|property| renamed(&property.wire_name).unwrap_or(&property.wire_name))
-        .map(|name| ident(Kind::Field, name))
-        .collect();
+        .map(|property| renamed(&property.wire_name).unwrap_or(&property.wire_name));
+    let wanted = idents(Kind::Field, names.map(String::as_str));
     let given = distinct(Scope::default(), wanted);
     let mut scope = Scope::default();
     for (property, ident) in object.properties.iter_mut().zip(given) {
