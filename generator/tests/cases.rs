@@ -106,6 +106,7 @@ mod schemas {
         property_names_become_identifiers
         acronyms_are_one_word
         signs_distinguish_names
+        a_title_that_repeats_the_name_of_a_property_is_not_a_name
         schema_names_become_type_names
         undeclared_properties_are_kept_if_the_schema_allows_them
         a_value_that_does_not_match_its_format_is_kept
@@ -221,6 +222,7 @@ mod clients {
         a_server_variable_has_its_default
         a_relative_server_url_is_not_a_base_url
         the_servers_of_the_document_can_be_chosen
+        a_server_can_have_a_name
         an_operation_goes_to_its_own_server
         without_servers_an_operations_server_is_the_default
         servers_that_are_not_http_are_ignored

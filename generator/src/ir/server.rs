@@ -9,6 +9,8 @@ pub struct Server {
     pub pointer: Pointer,
     /// Its name in Rust: that of a constant if the URL has no variables, otherwise that of a struct.
     pub ident: String,
+    /// Its name in the document (`name`, OpenAPI 3.2).
+    pub name: Option<String>,
     /// Its URL, split at its variables.
     pub url: Vec<UrlPart>,
     /// The variables of the URL, in the order of the document.

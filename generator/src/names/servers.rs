@@ -23,8 +23,11 @@ pub(super) fn assign(servers: &mut [Server]) {
     }
 }
 
-/// The description of the server if it is short, otherwise its URL without the scheme.
+/// The name of the server in the document, or else its description if that is short, or else its URL without the scheme.
 fn descriptive_name(server: &Server) -> String {
+    if let Some(name) = &server.name {
+        return name.clone();
+    }
     let description = server.description.as_deref().unwrap_or_default().trim();
     let words = description.split_whitespace().count();
     let is_name = (1..=MAX_WORDS).contains(&words)

@@ -114,6 +114,7 @@ impl<'a> Lower<'a> {
         Server {
             pointer: pointer.clone(),
             ident: String::new(),
+            name: name(declared),
             url: parts(&declared.url, &variables),
             variables,
             description: declared.description.clone(),
@@ -182,6 +183,13 @@ fn first_own_server(operations: &[Operation]) -> Option<String> {
     };
     let all = operations.iter().all(has_absolute);
     operations.first()?.server.clone().filter(|_| all)
+}
+
+/// The `name` of a server (OpenAPI 3.2), which 3.0 cannot express.
+fn name(declared: &Declared) -> Option<String> {
+    let name = declared.extensions.get("x-name")?.as_str()?;
+    let has_word = name.contains(char::is_alphanumeric);
+    has_word.then(|| name.to_owned())
 }
 
 /// Splits a URL at its variables.
