@@ -84,7 +84,7 @@ impl<'a> Lower<'a> {
         place: &Pointer,
         at: usize,
     ) -> (Type, HeaderEncoding) {
-        let naming = Naming::inline(Anchor::Operation(at), name);
+        let naming = Naming::of_member(Anchor::Operation(at), name);
         let part = self.header_name(name, place);
         match &declared.format {
             ParameterSchemaOrContent::Schema(node) => {

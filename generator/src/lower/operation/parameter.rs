@@ -181,7 +181,7 @@ impl<'a> Lower<'a> {
                 .help("remove it, and write a security scheme or the media types instead");
             return None;
         }
-        let naming = Naming::inline(Anchor::Operation(at), &data.name);
+        let naming = Naming::of_member(Anchor::Operation(at), &data.name);
         let (ty, style, (annotations, bounds)) = match &data.format {
             Format::Schema(node) => {
                 let node = Node::from(node);

@@ -134,7 +134,9 @@ impl<'a> Lower<'a> {
         };
         let context = BodyContext {
             side: Side::Response,
-            naming: Naming::inline(Anchor::Operation(context.at), &word),
+            // FastAPI writes this title.
+            naming: Naming::inline(Anchor::Operation(context.at), &word)
+                .repeated_by(&format!("response {}", context.id)),
             example: format!("{} {word}", context.id),
         };
         Some((documented, self.content(&response.content, &place, context)))

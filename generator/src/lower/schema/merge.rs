@@ -155,9 +155,15 @@ impl<'a> Lower<'a> {
                 Naming::Inline {
                     anchor: Anchor::Type(_),
                     words,
+                    repeated,
                     ..
                 },
-            ) => Naming::at(Anchor::Type(owner), words),
+            ) => Naming::Inline {
+                anchor: Anchor::Type(owner),
+                words,
+                repeated,
+                unfinished: Vec::new(),
+            },
             (_, naming) => naming,
         };
         if matches!(naming, Naming::Reserved(_)) || !self.needs_name(part.node, &part.pointer) {

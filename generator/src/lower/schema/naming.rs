@@ -20,6 +20,9 @@ pub(in crate::lower) enum Naming {
         anchor: Anchor,
         /// The path to the schema from there.
         words: Vec<String>,
+        /// The name of the property, parameter or response that the schema is or belongs to. A `title` that only repeats it is
+        /// not used: frameworks write such titles at every property.
+        repeated: Option<String>,
         /// The unfinished schemas of which this type is the type. They refer to it once it has its id.
         unfinished: Vec<Pointer>,
     },
@@ -30,11 +33,36 @@ impl Naming {
         Naming::at(anchor, vec![word.to_owned()])
     }
 
+    /// The naming of a property, a parameter or a header of this name.
+    pub fn of_member(anchor: Anchor, name: &str) -> Self {
+        Naming::inline(anchor, name).repeated_by(name)
+    }
+
     pub fn at(anchor: Anchor, words: Vec<String>) -> Self {
         Naming::Inline {
             anchor,
             words,
+            repeated: None,
             unfinished: Vec::new(),
+        }
+    }
+
+    /// The same naming, in which a `title` equal to `text` is not used.
+    pub fn repeated_by(mut self, text: &str) -> Self {
+        if let Naming::Inline { repeated, .. } = &mut self {
+            *repeated = Some(text.to_owned());
+        }
+        self
+    }
+
+    /// Whether `title` only repeats a name that the schema has already.
+    fn is_repeated_by(&self, title: &str) -> bool {
+        match self {
+            Naming::Inline {
+                repeated: Some(name),
+                ..
+            } => repeats(title, name),
+            _ => false,
         }
     }
 
@@ -58,22 +86,42 @@ impl Naming {
     pub fn within(&self, word: &str) -> Self {
         match self {
             Naming::Reserved(id) => Naming::inline(Anchor::Type(*id), word),
-            Naming::Inline { anchor, words, .. } => {
-                let words = words.iter().cloned().chain([word.to_owned()]).collect();
-                Naming::at(*anchor, words)
-            }
+            Naming::Inline {
+                anchor,
+                words,
+                repeated,
+                ..
+            } => Naming::Inline {
+                anchor: *anchor,
+                words: words.iter().cloned().chain([word.to_owned()]).collect(),
+                repeated: repeated.clone(),
+                unfinished: Vec::new(),
+            },
         }
     }
+}
+
+/// Whether `title` has the same letters and digits as `name`, in any case: `Sort By` and `sort_by`.
+pub(super) fn repeats(title: &str, name: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    letters(title) == letters(name)
 }
 
 impl<'a> Lower<'a> {
     /// The id for a type that needs a name: the reserved one, or a new one.
     pub(super) fn name(&mut self, naming: Naming, view: &View<'a>) -> TypeId {
+        let title = view.data.title.as_deref();
+        let is_repeated = title.is_some_and(|title| naming.is_repeated_by(title));
         let id = self.id_of(naming, view);
         let def = self.types.get_mut(id);
         def.docs = docs_of(view);
-        if let NameSource::Inline { title: Some(_), .. } = def.name_source {
-            // The title is the name already.
+        let is_named_by_title =
+            matches!(def.name_source, NameSource::Inline { title: Some(_), .. });
+        if is_named_by_title || is_repeated {
+            // The title says nothing more than the name.
             def.docs.description = view.data.description.clone();
         }
         id
@@ -84,14 +132,16 @@ impl<'a> Lower<'a> {
         if let Some(id) = self.unfinished_id(&naming) {
             return id;
         }
+        let title = view.data.title.as_ref().filter(|_| !view.derived);
+        let title = title.filter(|title| !naming.is_repeated_by(title)).cloned();
         match naming {
             Naming::Reserved(id) => id,
             Naming::Inline {
                 anchor,
                 words,
                 unfinished,
+                ..
             } => {
-                let title = view.data.title.clone().filter(|_| !view.derived);
                 let name_source = NameSource::Inline {
                     anchor,
                     words,

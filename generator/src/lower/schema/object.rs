@@ -10,6 +10,7 @@ use crate::{
 
 use super::{
     Naming, docs_of,
+    naming::repeats,
     view::{AdditionalProperties, Member, Node, View},
 };
 use crate::lower::Lower;
@@ -34,7 +35,7 @@ impl<'a> Lower<'a> {
         let mut shared = HashMap::new();
         let mut properties = Vec::with_capacity(view.members.len());
         for member in &view.members {
-            let naming = Naming::inline(Anchor::Type(id), member.name);
+            let naming = Naming::of_member(Anchor::Type(id), member.name);
             let (ty, free_form) = self.lower_member(member, naming, &mut shared);
             let (read_only, write_only) = self.sides(member);
             properties.push(Property {
@@ -109,7 +110,9 @@ impl<'a> Lower<'a> {
         for part in &member.parts {
             if let Node::Schema(schema) = part.node {
                 let view = View::of(schema, &part.pointer);
-                let of_part = docs_of(&view);
+                let mut of_part = docs_of(&view);
+                let is_repeated = |text: &mut String| repeats(text, member.name);
+                of_part.description.take_if(is_repeated);
                 let description = of_part.description.as_deref().or(view.annotation());
                 docs.description = description.map(str::to_owned).or(docs.description);
                 docs.deprecated |= of_part.deprecated;
