@@ -175,6 +175,7 @@ mod operations {
         a_query_string_parameter_is_the_whole_query
         operations_with_one_id_are_numbered
         an_operation_without_an_id_is_named_after_its_method_and_path
+        a_name_from_a_path_leaves_out_what_paths_have_in_common
         each_method_is_sent
         operation_ids_that_become_one_identifier_are_numbered
         operation_ids_become_identifiers

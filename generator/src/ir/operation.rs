@@ -11,8 +11,10 @@ use super::{Docs, Method, ResponseArm, ResponseSet, Style, Type};
 pub struct Operation {
     /// The pointer to its node.
     pub pointer: Pointer,
-    /// Its `operationId`, or else the method and the path.
+    /// Its `operationId`, or else the method and the path: `get /cases/{id}`.
     pub id: String,
+    /// Whether it has an `operationId`.
+    pub has_id: bool,
     /// The name of the client's method.
     pub method_ident: String,
     /// The name of the operation's struct.

@@ -15,7 +15,7 @@ use super::{
 
 /// The length of the longest identifier. Longer ones are cut and get a hash as suffix. The limit leaves room for the rest
 /// of the line.
-const MAX_LENGTH: usize = 56;
+pub(super) const MAX_LENGTH: usize = 56;
 
 /// The number of characters of a name that are used.
 const MAX_USED_CHARS: usize = 320;

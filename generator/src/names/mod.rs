@@ -8,6 +8,7 @@
 mod ident;
 mod incoming;
 mod operations;
+mod paths;
 mod reserved;
 mod scope;
 mod servers;

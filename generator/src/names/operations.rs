@@ -7,14 +7,10 @@ use crate::{
     ir::{Api, Body, Operation, ParameterLocation, ResponseSet, StatusPattern},
 };
 
-use super::{Kind, Scope, distinct, ident, idents, reserved};
+use super::{Kind, Scope, distinct, ident, idents, paths, reserved};
 
 pub(super) fn assign(api: &mut Api, rename: &Rename) {
-    let name = |operation: &Operation| {
-        let renamed = rename.operations.get(&operation.id);
-        renamed.unwrap_or(&operation.id).clone()
-    };
-    let names: Vec<String> = api.operations.iter().map(name).collect();
+    let names = names(&api.operations, rename);
     let methods = names.iter().map(|name| ident(Kind::Method, name)).collect();
     let structs = names.iter().map(|name| struct_name(name)).collect();
     let methods = distinct(Scope::reserving(reserved::CLIENT_METHODS), methods);
@@ -44,6 +40,42 @@ fn struct_name(name: &str) -> String {
         .strip_prefix("call_")
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     ident(Kind::Operation, if has_prefix { &method } else { name })
+}
+
+/// The texts from which operations are named: the name in the configuration, the `operationId`, or else a name that is made
+/// from the method and the path and differs from those of other operations.
+fn names(operations: &[Operation], rename: &Rename) -> Vec<String> {
+    let explicit = operations.iter().map(|operation| {
+        let renamed = rename.operations.get(&operation.id);
+        renamed.or(operation.has_id.then_some(&operation.id))
+    });
+    let explicit: Vec<Option<&String>> = explicit.collect();
+    let mut taken = Scope::default();
+    for name in explicit.iter().flatten() {
+        taken.take(&ident(Kind::Method, name));
+    }
+    let mut is_free = |name: &String| taken.take(&ident(Kind::Method, name));
+    let mut names = Vec::with_capacity(operations.len());
+    let mut later = Vec::new();
+    for (at, (operation, explicit)) in operations.iter().zip(explicit).enumerate() {
+        let name = explicit.cloned().unwrap_or_else(|| {
+            let candidates = paths::candidates(operation.method.field(), &operation.path);
+            let [preferred, ..] = &candidates;
+            let name = preferred.clone();
+            if !is_free(&name) {
+                later.push((at, candidates));
+            }
+            name
+        });
+        names.push(name);
+    }
+    for (at, candidates) in later {
+        let longer = candidates.into_iter().find(|name| is_free(name));
+        if let (Some(name), Some(longer)) = (names.get_mut(at), longer) {
+            *name = longer;
+        }
+    }
+    names
 }
 
 /// Assigns the modules: one for each tag, and in it one for each operation, in a separate file.

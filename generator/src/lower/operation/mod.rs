@@ -83,11 +83,9 @@ impl<'a> Lower<'a> {
         at: usize,
         ids: &mut HashMap<&'a str, Pointer>,
     ) -> Operation {
-        let id = match operation
-            .operation_id
-            .as_deref()
-            .filter(|id| !id.trim().is_empty())
-        {
+        let own_id = operation.operation_id.as_deref();
+        let own_id = own_id.filter(|id| !id.trim().is_empty());
+        let id = match own_id {
             Some(id) => {
                 let place = pointer.child("operationId");
                 match ids.get(id) {
@@ -149,6 +147,7 @@ impl<'a> Lower<'a> {
             follow_redirects,
             headers,
             id,
+            has_id: own_id.is_some(),
         }
     }
 
