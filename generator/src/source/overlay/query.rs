@@ -45,6 +45,10 @@ pub struct Limits {
 /// Why a query selects nothing.
 pub enum QueryError {
     /// It is no JSONPath. The number of bytes of its text that are one.
+    #[cfg_attr(
+        not(feature = "overlays"),
+        expect(dead_code, reason = "only the feature parses queries")
+    )]
     Syntax { valid: usize },
     /// It is too long, or too deeply nested.
     TooComplex(&'static str),
