@@ -61,6 +61,8 @@ mod schemas {
         a_union_decided_only_by_trial_is_reported
         a_union_with_null_is_nullable
         a_union_is_made_from_the_types_of_its_variants
+        an_optional_constant_selects_the_variant
+        a_discriminator_can_be_a_boolean_or_an_integer
         types_of_3_1_can_be_several_or_null
         constants_of_3_1_are_enums
         a_constant_of_any_type_selects_the_variant

@@ -21,7 +21,9 @@ pub use super::json::object::{
 };
 pub use super::json::serde::{deserialize, serialize};
 pub use super::json::string_enum::{StringEnum, read_string_enum};
-pub use super::json::union::{Candidate, ReadVariant, Union, kinds_of, read_tagged, read_untagged};
+pub use super::json::union::{
+    Candidate, ReadVariant, Union, kinds_of, read_optionally_tagged, read_tagged, read_untagged,
+};
 pub use super::json::value_enum::{Constant, ValueEnum, read_value_enum};
 pub use super::json::{
     Expected, Fault, Json, Kinds, Map, PropertyName, Reader, Writer, read_formatted,

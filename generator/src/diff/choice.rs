@@ -73,13 +73,15 @@ impl Differ<'_> {
             self.changes
                 .in_new(Rule::UnionVariantAdded, &variant.pointer, message);
         }
-        let mut tags_differ = before.discriminator != after.discriminator;
+        let property = |union: &Union| union.discriminator.as_ref().map(|it| it.property.clone());
+        let (was, is) = (property(before), property(after));
+        let mut tags_differ = was != is;
         for (one, other) in variants.both(&before.variants, &after.variants) {
             self.variant((old, one), (new, other));
             tags_differ |= one.tags.iter().any(|tag| !other.tags.contains(tag));
         }
         if tags_differ {
-            let message = match (&before.discriminator, &after.discriminator) {
+            let message = match (&was, &is) {
                 (Some(was), Some(is)) if was == is => {
                     format!(
                         "other values of `{is}` select the variants of `{}`",

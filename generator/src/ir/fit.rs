@@ -16,7 +16,10 @@ use crate::{
     number::as_integer,
 };
 
-use super::{Additional, Api, EnumValue, Object, Presence, Shape, Type, TypeDef, Types, Union};
+use super::{
+    Additional, Api, Discriminator, EnumValue, Object, Presence, Shape, Type, TypeDef, Types,
+    Union, tag_text,
+};
 
 /// Removes the examples that don't match their type, and the undeclared properties of the others. Reports each removed
 /// example, unless `reported` contains its pointer because the check against the schema has reported it.
@@ -192,40 +195,62 @@ impl ExampleCheck<'_> {
     /// Checks against the variant that the discriminator selects. Without a discriminator, the value must match at least one
     /// variant. If it matches several, the variant that keeps most of the value applies.
     fn union(&self, union: &Union, value: &mut Value) -> Result<(), TypeMismatch> {
-        if let Some(discriminator) = &union.discriminator {
-            let tag = value.get(discriminator).and_then(Value::as_str);
-            let variant = union
-                .variants
-                .iter()
-                .find(|it| it.tags.iter().any(|of| Some(of.as_str()) == tag));
-            let Some(variant) = variant else {
-                return Err(TypeMismatch::new(format!(
-                    "a `{discriminator}` that selects one of the schemas"
-                )));
-            };
-            let tag = value.get(discriminator).cloned();
-            self.value(&variant.ty, value)?;
-            if let (Some(members), Some(tag)) = (value.as_object_mut(), tag) {
-                members.insert(discriminator.clone(), tag);
+        if let Some(Discriminator {
+            property,
+            is_optional,
+        }) = &union.discriminator
+        {
+            let tag = value.get(property).filter(|it| !it.is_null()).cloned();
+            if tag.is_some() || !is_optional {
+                return self.tagged(union, property, tag, value);
             }
-            return Ok(());
         }
         let kept = |variant: &super::Variant| {
             let mut kept = value.clone();
             self.value(&variant.ty, &mut kept).ok().map(|()| kept)
         };
-        let best = union
-            .variants
-            .iter()
-            .filter_map(kept)
-            .max_by_key(count_nodes);
-        match best {
-            Some(best) => {
-                *value = best;
-                Ok(())
-            }
-            None => Err(TypeMismatch::new("a value that matches one of the schemas")),
+        let variants = union.variants.iter();
+        let best = variants
+            .filter_map(|it| Some((kept(it)?, it)))
+            // The last of the largest ones, so in reverse order the first.
+            .rev()
+            .max_by_key(|(kept, _)| count_nodes(kept));
+        let Some((best, variant)) = best else {
+            return Err(TypeMismatch::new("a value that matches one of the schemas"));
+        };
+        *value = best;
+        if let (Some(discriminator), Some(tag)) = (&union.discriminator, variant.tags.first())
+            && let Some(members) = value.as_object_mut()
+        {
+            members.insert(discriminator.property.clone(), tag.clone());
         }
+        Ok(())
+    }
+
+    /// Checks against the variant that the value `tag` of the discriminator selects.
+    fn tagged(
+        &self,
+        union: &Union,
+        property: &str,
+        tag: Option<Value>,
+        value: &mut Value,
+    ) -> Result<(), TypeMismatch> {
+        let text = tag.as_ref().and_then(tag_text);
+        let mut variants = union.variants.iter();
+        let selected = variants.find(|it| {
+            let mut tags = it.tags.iter();
+            text.is_some() && tags.any(|of| tag_text(of) == text)
+        });
+        let Some(variant) = selected else {
+            return Err(TypeMismatch::new(format!(
+                "a `{property}` that selects one of the schemas"
+            )));
+        };
+        self.value(&variant.ty, value)?;
+        if let (Some(members), Some(tag)) = (value.as_object_mut(), tag) {
+            members.insert(property.to_owned(), tag);
+        }
+        Ok(())
     }
 }
 

@@ -43,8 +43,8 @@ pub use size::box_large_variants;
 pub use statistics::Statistics;
 pub use style::Style;
 pub use types::{
-    Additional, Anchor, EnumValue, Foreign, NameSource, Object, Presence, Property, Shape, Type,
-    TypeDef, TypeId, Types, Union, Variant,
+    Additional, Anchor, Discriminator, EnumValue, Foreign, NameSource, Object, Presence, Property,
+    Shape, Type, TypeDef, TypeId, Types, Union, Variant, tag_text,
 };
 pub use usage::{Usage, mark_usage};
 

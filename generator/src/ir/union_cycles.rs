@@ -8,8 +8,9 @@ use std::collections::HashSet;
 use crate::diagnostic::{Code, Diagnostics};
 
 use super::{
-    Shape, Type, TypeId, Types, Union, Variant,
+    Discriminator, Shape, Type, TypeId, Types, Union, Variant,
     cycles::{Cycles, ids},
+    tag_text,
 };
 
 /// The largest number of variants that unions get from the unions on their cycles.
@@ -124,9 +125,10 @@ fn others(types: &Types, id: TypeId, union: &Union, cycles: &Cycles, most: usize
 
 /// The variants that a union will have.
 struct Found {
-    discriminator: Option<String>,
+    discriminator: Option<Discriminator>,
     variants: Vec<Variant>,
     known: HashSet<Type>,
+    /// The values of the discriminator, as text.
     tags: HashSet<String>,
 }
 
@@ -136,7 +138,8 @@ impl Found {
             return;
         }
         let mut variant = variant.clone();
-        variant.tags.retain(|tag| self.tags.insert(tag.clone()));
+        let text = |tag: &_| tag_text(tag).unwrap_or_default().into_owned();
+        variant.tags.retain(|tag| self.tags.insert(text(tag)));
         if variant.tags.is_empty() {
             self.discriminator = None;
         }

@@ -1,13 +1,17 @@
 //! Reads and writes unions (`oneOf`, `anyOf`): enums whose variants each contain a value of one type.
 //!
-//! With a discriminator, the value of one property selects the variant. Without, the JSON type of the value does. If
+//! With a discriminator, the value of one property selects the variant. Without, the JSON type of the value does. The same
+//! is true of an object without the property, if the document does not require it. If
 //! several variants have that type, each is read strictly, and the one with the fewest undocumented properties is
 //! chosen. Only the chosen variant is read tolerantly; otherwise every variant would match. A value that matches no
 //! variant is kept as `Undocumented`.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::fault::Expected;
+use super::number::parse_integer;
 use super::reader::Mark;
 use super::{Fault, Json, Kinds, Reader};
 
@@ -67,6 +71,43 @@ pub fn read_tagged<U: Union>(
     Ok(union)
 }
 
+/// Reads a union with the discriminator `tag`, like [`read_tagged`]. A value without the discriminator is read like one of
+/// a union without a discriminator: `candidates` are its variants.
+///
+/// # Errors
+/// The value matches no variant and the reader is strict, or the text is not JSON.
+pub fn read_optionally_tagged<U: Union>(
+    reader: &mut Reader<'_>,
+    tag: &'static str,
+    values: &'static [&'static str],
+    variant: fn(&str) -> Option<ReadVariant<U>>,
+    candidates: &[Candidate<U>],
+) -> Result<U, Fault> {
+    let mark = reader.mark();
+    let is_tagged = has_tag(reader, tag)?;
+    reader.rewind(mark);
+    match is_tagged {
+        true => read_tagged(reader, tag, values, variant),
+        false => read_untagged(reader, candidates),
+    }
+}
+
+/// Whether the next value is an object with the discriminator. `null` means that it is absent.
+fn has_tag(reader: &mut Reader<'_>, tag: &'static str) -> Result<bool, Fault> {
+    if reader.kind()? != Kinds::OBJECT {
+        return Ok(false);
+    }
+    let mut more = reader.begin_object()?;
+    while more {
+        if reader.name()? == tag {
+            return Ok(!reader.take_null()?);
+        }
+        reader.skip()?;
+        more = reader.next_property()?;
+    }
+    Ok(false)
+}
+
 /// Finds the discriminator. Reads the object only up to it.
 fn find_variant<U>(
     reader: &mut Reader<'_>,
@@ -79,13 +120,29 @@ fn find_variant<U>(
     while more {
         if reader.name()? == tag {
             let offset = reader.next_offset();
-            let found = variant(reader.string("a string")?);
+            let found = variant(&tag_text(reader)?);
             return found.ok_or_else(|| Fault::mismatch(offset, Expected::OneOf(values)));
         }
         reader.skip()?;
         more = reader.next_property()?;
     }
     Err(Fault::mismatch(start, Expected::Property(tag)))
+}
+
+/// Reads the value of a discriminator as text: tools may convert it to a string in order to compare it (OpenAPI 3.1.1,
+/// Discriminator Object).
+fn tag_text<'r>(reader: &'r mut Reader<'_>) -> Result<Cow<'r, str>, Fault> {
+    match reader.kind()? {
+        Kinds::BOOLEAN => Ok(reader.boolean()?.to_string().into()),
+        Kinds::NUMBER => {
+            let number = reader.number("a number")?;
+            Ok(match parse_integer(number) {
+                Some(integer) => integer.to_string().into(),
+                None => number.into(),
+            })
+        }
+        _ => reader.string("a string").map(Cow::Borrowed),
+    }
 }
 
 /// Reads a union without a discriminator.
@@ -171,13 +228,33 @@ fn keep_undocumented<U: Union>(
 ///
 /// With a discriminator, the table has a row for each variant, with the values that select it:
 /// `union!(Shape { tag "kind": "circle" | "round" => Circle, "square" => Square })`. The type of a variant may declare
-/// the discriminator as a property, but need not.
+/// the discriminator as a property, but need not. Its values are strings, booleans or integers; in the first place of a row
+/// is the value that is written. If the document does not require the discriminator, the word `optional` precedes `tag`.
 ///
 /// Without a discriminator, the table lists the variants: `union!(Id { no tag: Number, Text })`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    ($type:ident { tag $tag:literal: $($first:literal $(| $other:literal)* => $variant:ident),* $(,)? }) => {
+    ($type:ident { tag $($rows:tt)* }) => {
+        $crate::runtime::codegen::union!(@tagged (read_tagged) $type { $($rows)* } {});
+    };
+    ($type:ident {
+        optional tag $tag:literal: $($first:literal $(| $other:literal)* => $variant:ident),* $(,)?
+    }) => {
+        $crate::runtime::codegen::union!(
+            @tagged (read_optionally_tagged) $type { $tag: $($first $(| $other)* => $variant),* }
+            {&[$($crate::runtime::codegen::union!(@candidate $variant)),*]}
+        );
+    };
+    (@candidate $variant:ident) => {
+        $crate::runtime::codegen::Candidate::new(
+            const { $crate::runtime::codegen::kinds_of(Self::$variant) },
+            |reader| $crate::runtime::codegen::Json::read(reader).map(Self::$variant),
+        )
+    };
+    (@tagged ($read:ident) $type:ident {
+        $tag:literal: $($first:literal $(| $other:literal)* => $variant:ident),* $(,)?
+    } {$($candidates:tt)*}) => {
         $crate::runtime::codegen::union!(@common $type);
         impl $crate::runtime::codegen::Json for $type {
             const KINDS: $crate::runtime::codegen::Kinds = $crate::runtime::codegen::Kinds::OBJECT;
@@ -186,16 +263,17 @@ macro_rules! __union {
             fn read(
                 reader: &mut $crate::runtime::codegen::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
-                $crate::runtime::codegen::read_tagged(
+                $crate::runtime::codegen::$read(
                     reader,
                     $tag,
-                    &[$($first $(, $other)*),*],
+                    &[$(concat!($first) $(, concat!($other))*),*],
                     |value| match value {
-                        $($first $(| $other)* => ::core::option::Option::Some(|reader| {
+                        $(concat!($first) $(| concat!($other))* => ::core::option::Option::Some(|reader| {
                             $crate::runtime::codegen::Json::read(reader).map(Self::$variant)
                         }),)*
                         _ => ::core::option::Option::None,
                     },
+                    $($candidates)*
                 )
             }
 
@@ -223,12 +301,10 @@ macro_rules! __union {
             fn read(
                 reader: &mut $crate::runtime::codegen::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::codegen::Fault> {
-                $crate::runtime::codegen::read_untagged(reader, &[$(
-                    $crate::runtime::codegen::Candidate::new(
-                        const { $crate::runtime::codegen::kinds_of(Self::$variant) },
-                        |reader| $crate::runtime::codegen::Json::read(reader).map(Self::$variant),
-                    ),
-                )*])
+                $crate::runtime::codegen::read_untagged(
+                    reader,
+                    &[$($crate::runtime::codegen::union!(@candidate $variant)),*],
+                )
             }
 
             #[inline]

@@ -34,6 +34,24 @@ impl Constant {
     }
 }
 
+impl From<&'static str> for Constant {
+    fn from(text: &'static str) -> Self {
+        Self::String(text)
+    }
+}
+
+impl From<bool> for Constant {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<i64> for Constant {
+    fn from(integer: i64) -> Self {
+        Self::Integer(integer.into())
+    }
+}
+
 impl From<Constant> for Value {
     fn from(constant: Constant) -> Self {
         match constant {

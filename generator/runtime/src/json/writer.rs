@@ -3,6 +3,7 @@
 use serde_core::Serialize;
 
 use super::plain::{PropertyName, plain_length};
+use super::value_enum::Constant;
 use super::{EncodeError, Json};
 use crate::runtime::values::FilePart;
 
@@ -25,7 +26,7 @@ pub struct Writer {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Tag {
     pub(crate) name: &'static str,
-    value: &'static str,
+    value: Constant,
     object: usize,
 }
 
@@ -197,14 +198,14 @@ impl Writer {
 
     /// Writes `value`, an object. If it doesn't write the discriminator `name` itself, `name` is written with the value
     /// `tag`.
-    pub fn tagged<T: Json>(&mut self, name: &'static str, tag: &'static str, value: &T) {
+    pub fn tagged<T: Json>(&mut self, name: &'static str, tag: impl Into<Constant>, value: &T) {
         let object = self.text.len();
         // If nested unions have the same discriminator, the innermost union determines its value.
         self.tags
             .retain(|outer| outer.name != name || outer.object != object);
         self.tags.push(Tag {
             name,
-            value: tag,
+            value: tag.into(),
             object,
         });
         value.write(self);
@@ -215,7 +216,10 @@ impl Writer {
     /// Writes a discriminator as a property.
     pub(crate) fn tag(&mut self, tag: &Tag) {
         self.name(tag.name);
-        self.string(tag.value);
+        match tag.value {
+            Constant::String(text) => self.string(text),
+            value => serde_json::Value::from(value).write(self),
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -1,6 +1,7 @@
 //! Unions: an enum with a variant for each schema and one for values that match none, and the table that selects a variant.
 
 use quote::quote;
+use serde_json::Value;
 
 use crate::{
     ir::{TypeDef, Union},
@@ -29,7 +30,7 @@ pub(super) fn emit(
             &variant.wire_name,
             &variant.ident,
         )]));
-        let tags: Vec<String> = variant.tags.iter().map(|tag| literal(tag)).collect();
+        let tags: Vec<String> = variant.tags.iter().map(tag_literal).collect();
         rows.push(match union.discriminator {
             Some(_) => format!("{} => {}", tags.join(" | "), variant.ident),
             None => variant.ident.clone(),
@@ -40,7 +41,10 @@ pub(super) fn emit(
     enumeration(writer, item, surface, &head, docs.into_iter())?;
     writer.file.import("crate::runtime::codegen", "union");
     let tag = match &union.discriminator {
-        Some(tag) => format!("tag {}:", literal(tag)),
+        Some(tag) => {
+            let optional = if tag.is_optional { "optional " } else { "" };
+            format!("{optional}tag {}:", literal(&tag.property))
+        }
         None => "no tag:".to_owned(),
     };
     let rows: String = rows.iter().map(|row| format!("        {row},\n")).collect();
@@ -48,4 +52,12 @@ pub(super) fn emit(
         .file
         .text(format!("union!({} {{\n    {tag}\n{rows}}});\n", def.ident));
     conversions(writer, item, surface, "value")
+}
+
+/// The literal for a value of a discriminator.
+fn tag_literal(tag: &Value) -> String {
+    match tag {
+        Value::String(text) => literal(text),
+        other => other.to_string(),
+    }
 }

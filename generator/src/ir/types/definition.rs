@@ -123,10 +123,20 @@ pub struct EnumValue<V> {
 /// A union of types.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Union {
-    /// The property whose value selects the variant, if there is a `discriminator`.
-    pub discriminator: Option<String>,
+    /// The property whose value selects the variant, if there is one.
+    pub discriminator: Option<Discriminator>,
     /// In the order of the document.
     pub variants: Vec<Variant>,
+}
+
+/// The property whose value selects the variant of a union: that of a `discriminator`, or one that each schema declares with
+/// values of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discriminator {
+    /// Its name on the wire.
+    pub property: String,
+    /// Whether a value without it can be valid.
+    pub is_optional: bool,
 }
 
 /// A variant of a union.
@@ -140,8 +150,8 @@ pub struct Variant {
     pub wire_name: String,
     /// The type of its value.
     pub ty: Type,
-    /// The values of the discriminator that select it. The first one is sent.
-    pub tags: Vec<String>,
+    /// The values of the discriminator that select it: strings, booleans and integers. The first one is sent.
+    pub tags: Vec<serde_json::Value>,
 }
 
 impl Shape {

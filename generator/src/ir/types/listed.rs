@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use crate::number::as_integer;
+
 use super::{Shape, Type, TypeDef, TypeId, Types};
 
 impl TypeDef {
@@ -51,6 +53,16 @@ impl Types {
             [(_, ident)] => Some((*id, ident)),
             _ => None,
         }
+    }
+}
+
+/// The value of a discriminator as text, by which it is compared (OpenAPI 3.1.1, Discriminator Object); `None` if the value is
+/// no string, boolean or integer.
+pub fn tag_text(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::String(text) => Some(text.into()),
+        Value::Bool(value) => Some(value.to_string().into()),
+        value => Some(i64::try_from(as_integer(value)?).ok()?.to_string().into()),
     }
 }
 

@@ -5,7 +5,10 @@ mod definition;
 mod listed;
 mod object;
 
-pub use definition::{Anchor, EnumValue, Foreign, NameSource, Shape, TypeDef, Union, Variant};
+pub use definition::{
+    Anchor, Discriminator, EnumValue, Foreign, NameSource, Shape, TypeDef, Union, Variant,
+};
+pub use listed::tag_text;
 pub use object::{Additional, Object, Presence, Property};
 
 use super::Scalar;

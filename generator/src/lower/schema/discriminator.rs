@@ -1,14 +1,17 @@
 //! Discriminators: the property whose values distinguish the schemas of a union (OpenAPI 3.0.4 and 3.1.1, Discriminator
-//! Object). Without a `discriminator`, a property that every schema requires with different values is used.
+//! Object).
+//!
+//! Values are compared as text, so that a boolean or an integer can be a value of a discriminator, too.
 
 use std::collections::{HashMap, HashSet};
 
 use openapiv3::{Discriminator, OpenAPI, ReferenceOr};
+use serde_json::Value;
 
 use crate::{
     diagnostic::{Code, Pointer, nearest},
     dialect::{Kind, target},
-    ir::Type,
+    ir::{self, Type, tag_text},
 };
 
 use super::{
@@ -27,10 +30,25 @@ impl<'a> Lower<'a> {
         &mut self,
         union: &Alternatives<'a>,
         choices: &[Choice<'a>],
-    ) -> Option<(String, Vec<Vec<String>>)> {
-        let Some(discriminator) = union.discriminator else {
-            return self.implied_discriminator(choices);
+    ) -> Option<(ir::Discriminator, Vec<Vec<Value>>)> {
+        let (discriminator, tags) = match union.discriminator {
+            Some(discriminator) => self.explicit_discriminator(discriminator, union, choices)?,
+            None => self.implied_discriminator(choices)?,
         };
+        let property = &discriminator.property;
+        let choices = choices.iter().zip(tags);
+        let tags = choices.map(|(choice, tags)| self.typed_tags(choice, property, tags));
+        let tags = tags.collect();
+        Some((discriminator, tags))
+    }
+
+    /// The property of a `discriminator`, and its values for each choice; `None` if these don't distinguish the choices.
+    fn explicit_discriminator(
+        &mut self,
+        discriminator: &'a Discriminator,
+        union: &Alternatives<'a>,
+        choices: &[Choice<'a>],
+    ) -> Option<(ir::Discriminator, Vec<Vec<String>>)> {
         let place = union.pointer.child("discriminator");
         let property = &discriminator.property_name;
         self.check_declared(property, choices, &place);
@@ -58,7 +76,31 @@ impl<'a> Lower<'a> {
                 return None;
             }
         }
-        Some((property.clone(), tags))
+        let discriminator = ir::Discriminator {
+            property: property.clone(),
+            is_optional: false,
+        };
+        Some((discriminator, tags))
+    }
+
+    /// The values of the discriminator with the type that the property has in this choice.
+    fn typed_tags(&mut self, choice: &Choice<'a>, property: &str, tags: Vec<String>) -> Vec<Value> {
+        let mut members = choice.flat.members.iter();
+        let parts = members.find(|it| it.name == property).map(|it| &it.parts);
+        let mut is_text = parts.is_none();
+        for part in parts.into_iter().flatten() {
+            let flat = self.flat(part);
+            is_text |= flat.is_some_and(|flat| match flat.kind {
+                Some(kind) => kind == "string",
+                None => !flat.enumeration.iter().any(|it| !it.is_string()),
+            });
+        }
+        let typed = |tag: String| {
+            let value = serde_json::from_str::<Value>(&tag).ok();
+            let value = value.filter(|it| !is_text && tag_text(it).as_deref() == Some(&tag));
+            value.unwrap_or(Value::String(tag))
+        };
+        tags.into_iter().map(typed).collect()
     }
 
     /// Every schema must declare the property (OpenAPI 3.1.1, Discriminator Object). The client writes it even if none does.
@@ -162,15 +204,10 @@ impl<'a> Lower<'a> {
         tags
     }
 
-    /// The strings of the `enum` of a property; of a union, those of all its schemas.
+    /// The values of the `enum` of a property; of a union, those of all its schemas.
     fn listed_tags(&mut self, flat: &View<'a>, property: &str, depth: usize) -> Vec<String> {
         if let Some(member) = flat.members.iter().find(|it| it.name == property) {
-            let values = self.constants(member);
-            let strings: Option<Vec<String>> = values
-                .iter()
-                .map(|value| value.as_str().map(str::to_owned))
-                .collect();
-            return strings.unwrap_or_default();
+            return self.tags_of(member);
         }
         let mut tags = Vec::new();
         for union in flat.unions.iter().filter(|_| depth > 0) {
@@ -201,35 +238,6 @@ impl<'a> Lower<'a> {
         let mut seen = HashSet::new();
         tags.retain(|tag| seen.insert(tag.clone()));
         tags
-    }
-
-    /// A property that every choice requires, with different strings in its `enum` for each.
-    fn implied_discriminator(
-        &mut self,
-        choices: &[Choice<'a>],
-    ) -> Option<(String, Vec<Vec<String>>)> {
-        let (first, rest) = choices.split_first()?;
-        let is_required = |name: &str| rest.iter().all(|it| it.flat.required.contains(&name));
-        let candidates: Vec<&'a str> = first
-            .flat
-            .members
-            .iter()
-            .map(|member| member.name)
-            .filter(|name| first.flat.required.contains(name) && is_required(name))
-            .collect();
-        'candidates: for name in candidates {
-            let mut seen = HashSet::new();
-            let mut tags = Vec::with_capacity(choices.len());
-            for choice in choices {
-                let listed = self.listed_tags(&choice.flat, name, 0);
-                if listed.is_empty() || !listed.iter().all(|tag| seen.insert(tag.clone())) {
-                    continue 'candidates;
-                }
-                tags.push(listed);
-            }
-            return Some((name.to_owned(), tags));
-        }
-        None
     }
 
     fn report_unknown_mapping(&mut self, place: &Pointer, target: &str) {

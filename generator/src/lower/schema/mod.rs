@@ -14,6 +14,8 @@ mod bounds;
 mod discriminator;
 mod enumeration;
 mod foreign;
+mod implied_discriminator;
+mod listed;
 mod merge;
 mod naming;
 mod object;

@@ -2,15 +2,21 @@
 //! they are merged into each. A union of enumerations is one enumeration. An `anyOf` of objects that can overlap is one
 //! object.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
+
+use serde_json::Value;
 
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Anchor, NameSource, Scalar, Shape, Type, TypeId, Union, Variant},
+    ir::{Anchor, NameSource, Scalar, Shape, Type, TypeId, Union, Variant, tag_text},
 };
 
 use super::{
     Naming,
+    listed::{Listed, listed},
     view::{AdditionalProperties, Alternatives, Node, Subschema, View},
 };
 use crate::lower::Lower;
@@ -188,14 +194,14 @@ impl<'a> Lower<'a> {
         let mut variants: Vec<Variant> = Vec::with_capacity(choices.len());
         let mut places: HashMap<Type, usize> = HashMap::new();
         for (at, choice) in choices.into_iter().enumerate() {
-            let tags: Vec<String> = tags
+            let tags: Vec<Value> = tags
                 .as_ref()
                 .and_then(|(_, tags)| tags.get(at).cloned())
                 .unwrap_or_default();
             let wire_name = choice
                 .name
                 .clone()
-                .or_else(|| tags.first().cloned())
+                .or_else(|| tags.first().and_then(tag_text).map(Cow::into_owned))
                 .unwrap_or_else(|| kind_name(&choice.flat, at));
             let pointer = choice.part.pointer.clone();
             let ty = self.lower_choice(choice, &wire_name, id);
@@ -217,7 +223,7 @@ impl<'a> Lower<'a> {
         self.types.get_mut(id).shape = match variants.as_slice() {
             [only] => Shape::Alias(only.ty.clone()),
             _ => Shape::Union(Union {
-                discriminator: tags.map(|(property, _)| property),
+                discriminator: tags.map(|(discriminator, _)| discriminator),
                 variants,
             }),
         };
@@ -268,53 +274,6 @@ impl<'a> Lower<'a> {
             Node::Schema(schema) => schema.schema_data.title.clone(),
         }
     }
-}
-
-/// A union of enumerations.
-enum Listed<'a> {
-    /// One schema has all values.
-    Values(Subschema<'a>),
-    /// Several schemas have values.
-    Several(Box<View<'a>>),
-}
-
-/// Reads a union of enumerations, or of one and any string; an enum keeps unknown values.
-fn listed<'a>(view: &View<'a>, choices: &[Choice<'a>]) -> Option<Listed<'a>> {
-    if view.has_more_than_type() {
-        return None;
-    }
-    let is_any_string = |choice: &Choice<'_>| {
-        let flat = &choice.flat;
-        flat.enumeration.is_empty()
-            && flat.unions.is_empty()
-            && flat.kind == Some("string")
-            && Scalar::for_schema("string", flat.format.as_deref()) == Some(Scalar::String)
-    };
-    let (free, listing): (Vec<_>, Vec<_>) = choices.iter().partition(|it| is_any_string(it));
-    let lists_strings = |choice: &&Choice<'_>| {
-        let mut values = choice.flat.enumeration.iter();
-        values.all(|value| value.is_string() || value.is_null())
-    };
-    let all_list = listing
-        .iter()
-        .all(|it| !it.flat.enumeration.is_empty() && it.flat.unions.is_empty());
-    if listing.is_empty() || !all_list || !free.is_empty() && !listing.iter().all(lists_strings) {
-        return None;
-    }
-    if let ([only], []) = (listing.as_slice(), free.as_slice()) {
-        return Some(Listed::Values(only.part.clone()));
-    }
-    let mut values = view.clone();
-    values.unions.clear();
-    values.open = !free.is_empty();
-    for choice in listing {
-        values.kind = choice
-            .flat
-            .kind
-            .filter(|kind| values.kind.is_none_or(|of| of == *kind));
-        values.enumeration.extend(choice.flat.enumeration.clone());
-    }
-    Some(Listed::Several(Box::new(values)))
 }
 
 /// Removes `null` and repeated schemas. Returns whether `null` was there.

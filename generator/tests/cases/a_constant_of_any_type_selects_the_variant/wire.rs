@@ -25,8 +25,11 @@ fn a_boolean_selects_the_variant() {
 
 #[test]
 fn another_value_is_a_mismatch() {
-    let (other, drift) = outcome(r#"{"ok":"true"}"#);
+    let (other, drift) = outcome(r#"{"ok":1}"#);
     assert!(matches!(other, Outcome::Undocumented(_)), "{other:?}");
+    assert_eq!(drift, 1);
+    let (text, drift) = outcome(r#"{"ok":"true"}"#);
+    assert!(matches!(text, Outcome::Good(_)), "{text:?}");
     assert_eq!(drift, 1);
 }
 
