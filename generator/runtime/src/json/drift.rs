@@ -34,7 +34,8 @@ pub enum MismatchKind {
     /// optional property that contains the place was left out.
     WrongType,
     /// A value is not in its `enum`, matches no variant of its union, or is a string that doesn't have its `format`.
-    /// The value was kept: enums and unions have a variant `Undocumented` for it.
+    /// The value was kept: enums and unions have a variant `Undocumented` for it. Free-form JSON has the nearest `f64`
+    /// for an integer that 64 bits can't represent.
     UnknownValue,
     /// The document doesn't describe a property of this name. The property was ignored.
     UndocumentedProperty,

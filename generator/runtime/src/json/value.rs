@@ -43,11 +43,23 @@ fn read_number(reader: &mut Reader<'_>) -> Result<Number, Fault> {
         .parse()
         .map(i64::into)
         .or_else(|_| text.parse().map(u64::into));
-    let number = integer
-        .ok()
-        .or_else(|| Number::from_f64(text.parse().ok()?));
-    number
-        .ok_or_else(|| Fault::mismatch(start, Expected::Described("a number of double precision")))
+    if let Ok(integer) = integer {
+        return Ok(integer);
+    }
+    let float: Option<f64> = text.parse().ok();
+    let described = |expected| Fault::mismatch(start, Expected::Described(expected));
+    let number = float.and_then(Number::from_f64);
+    let number = number.ok_or_else(|| described("a number of double precision"))?;
+    if float.is_some_and(|float| loses_digits(text, float)) {
+        reader.record_unknown(&described("an integer of at most 64 bits"));
+    }
+    Ok(number)
+}
+
+/// Whether `text` is an integer that `float` does not represent exactly.
+fn loses_digits(text: &str, float: f64) -> bool {
+    let is_integer = !text.contains(['.', 'e', 'E']);
+    is_integer && format!("{float:.0}") != text
 }
 
 fn read_object(reader: &mut Reader<'_>) -> Result<Map<String, Value>, Fault> {

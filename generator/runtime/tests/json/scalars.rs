@@ -1,6 +1,6 @@
 //! Booleans, numbers, strings, free-form JSON.
 
-use crate::models::{read, strict_error, write};
+use crate::models::{mismatches, read, read_tolerant, strict_error, write};
 use openapi_client_runtime::json::{self, Map};
 
 #[test]
@@ -105,6 +105,22 @@ fn an_integer_is_read_as_a_float_and_a_number_out_of_range_is_a_mismatch() {
         strict_error::<f64>("1e400"),
         "expected a number, found 1e400"
     );
+}
+
+#[test]
+fn an_integer_beyond_64_bits_in_free_form_json_is_a_mismatch() {
+    type Any = serde_json::Value;
+    assert_eq!(mismatches::<Any>("18446744073709551615"), [""; 0]);
+    assert_eq!(
+        mismatches::<Any>("[0.1, 1e300, 18446744073709551616]"),
+        [""; 0]
+    );
+    assert_eq!(
+        mismatches::<Any>(r#"{"a":[18446744073709551617]}"#),
+        ["/a/0: expected an integer of at most 64 bits, found 18446744073709551617"]
+    );
+    let (kept, _) = read_tolerant::<Any>("-18446744073709551617");
+    assert_eq!(kept, -18_446_744_073_709_551_616.0);
 }
 
 #[test]
