@@ -97,16 +97,18 @@ pub(super) fn decode(operation: &ir::Operation) -> TokenStream {
     quote!(match response.status() { #(#arms)* })
 }
 
-/// The patterns of statuses. Three or more consecutive statuses become a range.
+/// The patterns of statuses. Adjacent ranges, and three or more single statuses in a row, become one range.
 fn patterns(statuses: &[StatusRange]) -> Vec<TokenStream> {
     let is_single = |it: &StatusRange| it.first == it.last;
-    let follows = |one: &StatusRange, next: &StatusRange| {
-        is_single(one) && is_single(next) && one.last.checked_add(1) == Some(next.first)
-    };
+    let follows =
+        |one: &StatusRange, next: &StatusRange| one.last.checked_add(1) == Some(next.first);
     let mut patterns = Vec::with_capacity(statuses.len());
     for run in statuses.chunk_by(follows) {
         match run {
-            [first, _, .., last] => patterns.push(pattern(first.first, last.last)),
+            [one, two] if is_single(one) && is_single(two) => {
+                patterns.extend(run.iter().map(|it| pattern(it.first, it.last)));
+            }
+            [first, .., last] => patterns.push(pattern(first.first, last.last)),
             _ => patterns.extend(run.iter().map(|it| pattern(it.first, it.last))),
         }
     }
