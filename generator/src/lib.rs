@@ -205,11 +205,12 @@ fn lower_and_check(document: &Document, config: &Config, findings: &mut StageFin
     let mismatches = lint::lint(document, &api, findings.of(Stage::Lower));
     ir::relocate(&mut api, |pointer| document.place_of(pointer));
     let diagnostics = findings.of(Stage::Api);
+    config::check_names(config, &api, diagnostics);
+    names::unify_renamed(&mut api, config, diagnostics);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);
     ir::keep_fitting_examples(&mut api, &mismatches, diagnostics);
-    config::check_names(config, &api, diagnostics);
     api
 }
 

@@ -185,6 +185,8 @@ mod operations {
         the_files_of_operations_have_free_names
         the_configuration_can_use_types_of_other_crates
         the_configuration_can_rename
+        the_configuration_can_rename_by_pattern
+        the_configuration_can_give_equal_schemas_one_name
         warnings_that_the_configuration_allows_are_left_out
         an_unneeded_exemption_is_reported
         components_of_omitted_operations_are_omitted
@@ -253,6 +255,7 @@ mod refusals {
     cases! {
         unions_with_too_many_combinations_are_refused
         a_configured_name_that_the_document_lacks_is_refused
+        a_configured_name_for_two_different_things_is_refused
         invalid_yaml_is_refused
         invalid_json_is_refused
         a_duplicate_key_is_refused

@@ -1,12 +1,12 @@
 //! Checks that the document has every schema, property, operation, tag and format that the configuration names.
 //! Otherwise a misspelt name would silently have no effect.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use super::Config;
+use super::{Config, NewNames, pattern::Pattern, rename};
 use crate::{
     diagnostic::{Code, Diagnostics, Location, nearest},
-    ir::{Api, NameSource, Shape, TypeDef},
+    ir::{Api, NameSource, Operation, Shape, TypeDef},
 };
 
 /// Reports the keys of `[rename]` and `[types]` that name nothing in the API.
@@ -21,7 +21,7 @@ pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnost
             properties.extend(names.map(|property| format!("{name}.{property}")));
         }
     }
-    let operations = api.operations.iter().map(|it| it.id.clone()).collect();
+    let operations: BTreeSet<String> = api.operations.iter().map(|it| it.id.clone()).collect();
     let tags = api
         .operations
         .iter()
@@ -59,8 +59,38 @@ pub(crate) fn check_names(config: &Config, api: &Api, diagnostics: &mut Diagnost
         ("rename.operations", &rename.operations, operations),
         ("rename.tags", &rename.tags, tags),
     ];
-    for (key, names, known) in lists {
-        report(key, names.keys(), &known, config, diagnostics);
+    for (list, names, mut known) in lists {
+        let matched = match list {
+            "rename.operations" => rename::matched_by_operations(names, &api.operations),
+            _ => rename::matched(names, &known),
+        };
+        known.extend(matched);
+        report(list, names.keys(), &known, config, diagnostics);
+    }
+    report_equal_operations(config, api, diagnostics);
+}
+
+/// Reports the keys that give an operation the name of another one.
+fn report_equal_operations(config: &Config, api: &Api, diagnostics: &mut Diagnostics) {
+    let new_names = NewNames::of(&config.rename.operations);
+    let mut first: HashMap<String, &Operation> = HashMap::new();
+    for operation in api.operations.iter().filter(|_| !new_names.is_empty()) {
+        let Some(new) = new_names.find_operation(operation) else {
+            continue;
+        };
+        let Some(other) = first.insert(new.name.clone(), operation) else {
+            continue;
+        };
+        let message = format!(
+            "`{}` would be the name of both `{}` and `{}`",
+            new.name.escape_debug(),
+            other.id.escape_debug(),
+            operation.id.escape_debug()
+        );
+        let location = config.place_of(&["rename", "operations", new.key]);
+        diagnostics
+            .report(Code::Config, location, message)
+            .help("choose a name for each; a pattern can have more captures in the new name");
     }
 }
 
@@ -74,8 +104,12 @@ fn report<'n>(
 ) {
     for name in names.filter(|name| !known.contains(*name)) {
         let message = format!(
-            "`{}` in `{key}` is not in the document",
-            name.escape_debug()
+            "`{}` in `{key}` {}",
+            name.escape_debug(),
+            match Pattern::of_key(name) {
+                Some(_) => "matches nothing in the document",
+                None => "is not in the document",
+            }
         );
         let (table, list) = key.split_once('.').unwrap_or((key, ""));
         let location = config.place_of(&[table, list, name]);

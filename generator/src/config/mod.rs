@@ -8,8 +8,10 @@ mod crates;
 mod foreign;
 mod lints;
 mod name;
+mod pattern;
 mod places;
 mod read;
+mod rename;
 mod runtime;
 
 pub(crate) use check::{check_names, rename_key, report_unknown_name};
@@ -20,6 +22,7 @@ pub use lints::{Level, Lints, Rule};
 pub(crate) use name::name_from_title;
 pub use name::{NameError, check_name};
 pub(crate) use places::location;
+pub(crate) use rename::NewNames;
 pub use runtime::Runtime;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +69,10 @@ pub struct Config {
 }
 
 /// Names that replace those of the document. They are converted to identifiers by the same rules.
+///
+/// A key can be a pattern: `{controller}Controller_{name}`. Each capture matches one or more characters, as few as possible,
+/// and the new name can have the captured texts: `{name}_{controller}`. For operations, `{path}` is the path with `_` for
+/// each sign, and `{method}` the HTTP method. A key without captures takes precedence, then the pattern with the most text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rename {
     /// Types, by the name of the component, or by the JSON pointer of an inline schema: `#/paths/~1cases/…`.

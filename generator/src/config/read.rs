@@ -10,7 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Config, ForeignType, ForeignTypes, Lints, Omit, Rename, Runtime, check_name,
+    Config, ForeignType, ForeignTypes, Lints, Omit, Runtime, check_name,
     foreign::{has_runtime_codec, is_available},
     places::{Places, location},
 };
@@ -246,29 +246,6 @@ impl Reader<'_> {
         }
     }
 
-    fn read_rename(&mut self, raw: RawRename) -> Rename {
-        Rename {
-            schemas: self.read_names(raw.schemas),
-            properties: self.read_names(raw.properties),
-            operations: self.read_names(raw.operations),
-            tags: self.read_names(raw.tags),
-        }
-    }
-
-    /// Reads a table of new names, and checks that they can be converted to identifiers.
-    fn read_names(&mut self, raw: BTreeMap<String, Spanned<String>>) -> BTreeMap<String, String> {
-        let mut names = BTreeMap::new();
-        for (renamed, name) in raw {
-            if !name.as_ref().contains(char::is_alphanumeric) {
-                let message = format!("{:?} can't be converted to an identifier", name.as_ref());
-                self.report(name.span(), message)
-                    .help("write the name as words or as an identifier: \"case_status\"");
-            }
-            names.insert(renamed, name.into_inner());
-        }
-        names
-    }
-
     fn read_lints(&mut self, raw: &toml::Table) -> Lints {
         let (lints, errors) = Lints::read(raw);
         let places = Places::in_file(&self.file, self.text);
@@ -360,5 +337,6 @@ fn is_version(text: &str) -> bool {
         && build.is_none_or(|build| build.split('.').all(identifier))
 }
 
+mod rename;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@
 mod boxes;
 mod cycles;
 mod docs;
+mod equality;
 mod fit;
 mod header;
 mod incoming;
@@ -20,11 +21,13 @@ mod size;
 mod statistics;
 mod style;
 mod types;
+mod unify;
 mod union_cycles;
 mod usage;
 
 pub use boxes::place_boxes;
 pub use docs::{Annotation, Bound, Docs};
+pub use equality::corresponding_types;
 pub use fit::{equal_constants, keep_fitting_examples};
 pub use header::{Header, HeaderEncoding};
 pub use incoming::{Callback, Incoming};
@@ -46,6 +49,7 @@ pub use types::{
     Additional, Anchor, Discriminator, EnumValue, Foreign, NameSource, Object, Presence, Property,
     Shape, Type, TypeDef, TypeId, Types, Union, Variant, tag_text,
 };
+pub use unify::unify;
 pub use usage::{Usage, mark_usage};
 
 use crate::diagnostic::Pointer;

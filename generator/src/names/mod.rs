@@ -7,6 +7,7 @@
 
 mod ident;
 mod incoming;
+mod one_name;
 mod operations;
 mod paths;
 mod reserved;
@@ -17,6 +18,7 @@ mod words;
 
 use ident::idents;
 pub use ident::{Kind, ident};
+pub(crate) use one_name::unify_renamed;
 pub use scope::{Scope, distinct};
 
 use crate::{

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    config::Rename,
+    config::{NewNames, Rename},
     ir::{Api, Body, Operation, ParameterLocation, ResponseSet, StatusPattern},
 };
 
@@ -45,11 +45,12 @@ fn struct_name(name: &str) -> String {
 /// The texts from which operations are named: the name in the configuration, the `operationId`, or else a name that is made
 /// from the method and the path and differs from those of other operations.
 fn names(operations: &[Operation], rename: &Rename) -> Vec<String> {
+    let new_names = NewNames::of(&rename.operations);
     let explicit = operations.iter().map(|operation| {
-        let renamed = rename.operations.get(&operation.id);
-        renamed.or(operation.has_id.then_some(&operation.id))
+        let renamed = new_names.find_operation(operation).map(|new| new.name);
+        renamed.or_else(|| operation.has_id.then(|| operation.id.clone()))
     });
-    let explicit: Vec<Option<&String>> = explicit.collect();
+    let explicit: Vec<Option<String>> = explicit.collect();
     let mut taken = Scope::default();
     for name in explicit.iter().flatten() {
         taken.take(&ident(Kind::Method, name));
@@ -58,7 +59,7 @@ fn names(operations: &[Operation], rename: &Rename) -> Vec<String> {
     let mut names = Vec::with_capacity(operations.len());
     let mut later = Vec::new();
     for (at, (operation, explicit)) in operations.iter().zip(explicit).enumerate() {
-        let name = explicit.cloned().unwrap_or_else(|| {
+        let name = explicit.unwrap_or_else(|| {
             let candidates = paths::candidates(operation.method.field(), &operation.path);
             let [preferred, ..] = &candidates;
             let name = preferred.clone();
@@ -81,9 +82,13 @@ fn names(operations: &[Operation], rename: &Rename) -> Vec<String> {
 /// Assigns the modules: one for each tag, and in it one for each operation, in a separate file.
 fn assign_modules(operations: &mut [Operation], rename: &Rename) {
     let mut scopes: HashMap<String, Scope> = HashMap::new();
+    let new_names = NewNames::of(&rename.tags);
     for operation in operations {
         let tag = match &operation.tag {
-            Some(tag) => ident(Kind::Module, rename.tags.get(tag).unwrap_or(tag)),
+            Some(tag) => {
+                let new = new_names.find(tag).map(|new| new.name);
+                ident(Kind::Module, new.as_ref().unwrap_or(tag))
+            }
             None => "untagged".to_owned(),
         };
         let preferred = ident(Kind::Module, &operation.method_ident);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::config::{Rename, rename_key};
+use crate::config::{NewNames, Rename, rename_key};
 use serde_json::Value;
 
 use crate::ir::{
@@ -14,15 +14,17 @@ use super::{Kind, Scope, distinct, ident, idents};
 
 pub(super) fn assign(api: &mut Api, rename: &Rename) {
     let mut scope = Scope::default();
-    name_components(&mut api.types, rename, &mut scope);
+    let new_names = NewNames::of(&rename.schemas);
+    name_components(&mut api.types, &new_names, &mut scope);
     let named = NamedItems {
         operations: &api.operations,
         incoming: &api.incoming,
     };
-    name_inline(&mut api.types, &named, rename, &mut scope);
+    name_inline(&mut api.types, &named, &new_names, &mut scope);
     assign_modules(&mut api.types, &named);
+    let new_names = NewNames::of(&rename.properties);
     for def in api.types.iter_mut() {
-        name_members(&mut def.shape, def.name_source.name(), rename);
+        name_members(&mut def.shape, def.name_source.name(), &new_names);
     }
 }
 
@@ -43,11 +45,11 @@ impl NamedItems<'_> {
     }
 }
 
-fn name_components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
+fn name_components(types: &mut Types, new_names: &NewNames<'_>, scope: &mut Scope) {
     let named = |def: &TypeDef| {
         let name = def.name_source.name()?;
-        let renamed = rename.schemas.get(name).map(String::as_str);
-        Some(ident(Kind::Type, renamed.unwrap_or(name)))
+        let renamed = new_names.find(name).map(|new| new.name);
+        Some(ident(Kind::Type, renamed.as_deref().unwrap_or(name)))
     };
     let wanted: Vec<String> = types.iter().filter_map(|(_, def)| named(def)).collect();
     let first: Vec<bool> = wanted.iter().map(|name| scope.take(name)).collect();
@@ -69,7 +71,16 @@ fn name_components(types: &mut Types, rename: &Rename, scope: &mut Scope) {
 }
 
 /// Names inline schemas. A parent comes before the schemas inside it, so it already has its name.
-fn name_inline(types: &mut Types, named: &NamedItems<'_>, rename: &Rename, scope: &mut Scope) {
+fn name_inline(
+    types: &mut Types,
+    named: &NamedItems<'_>,
+    new_names: &NewNames<'_>,
+    scope: &mut Scope,
+) {
+    let renamed = match new_names.is_empty() {
+        true => HashMap::new(),
+        false => claim_new_names(types, new_names, scope),
+    };
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for id in ids {
         let NameSource::Inline {
@@ -82,18 +93,30 @@ fn name_inline(types: &mut Types, named: &NamedItems<'_>, rename: &Rename, scope
         };
         let parent = named.ident(types, *anchor);
         let positional = ident(Kind::Type, &format!("{parent} {}", words.join(" ")));
-        let renamed = match rename.schemas.is_empty() {
-            true => None,
-            false => rename.schemas.get(&rename_key(types.get(id))),
-        };
-        let title = renamed.or(title.as_ref());
-        let titled = title.map(|title| ident(Kind::Type, title));
-        let given = match titled {
-            Some(titled) => scope.claim([titled, positional]),
-            None => scope.claim([positional]),
+        let titled = title.as_ref().map(|title| ident(Kind::Type, title));
+        let given = match (renamed.get(&id), titled) {
+            (Some(new), _) => new.clone(),
+            (None, Some(titled)) => scope.claim([titled, positional]),
+            (None, None) => scope.claim([positional]),
         };
         types.get_mut(id).ident = given;
     }
+}
+
+/// Claims the names in the configuration for inline schemas, before other inline schemas can take them.
+fn claim_new_names(
+    types: &Types,
+    new_names: &NewNames<'_>,
+    scope: &mut Scope,
+) -> HashMap<TypeId, String> {
+    let inline = types
+        .iter()
+        .filter(|(_, def)| matches!(def.name_source, NameSource::Inline { .. }));
+    let renamed = inline.filter_map(|(id, def)| {
+        let new = new_names.find(&rename_key(def))?;
+        Some((id, scope.claim([ident(Kind::Type, &new.name)])))
+    });
+    renamed.collect()
 }
 
 /// Assigns the modules. A component has a module of its own, which also contains the types of its inline schemas. The types
@@ -129,9 +152,9 @@ fn assign_modules(types: &mut Types, named: &NamedItems<'_>) {
     }
 }
 
-fn name_members(shape: &mut Shape, component: Option<&str>, rename: &Rename) {
+fn name_members(shape: &mut Shape, component: Option<&str>, new_names: &NewNames<'_>) {
     match shape {
-        Shape::Object(object) => name_fields(object, component, rename),
+        Shape::Object(object) => name_fields(object, component, new_names),
         Shape::StringEnum(values) => name_values(values, |value| value.clone()),
         Shape::IntegerEnum(values) => name_values(values, |value| value.to_string()),
         Shape::ValueEnum(values) => name_values(values, |value| match value {
@@ -143,16 +166,17 @@ fn name_members(shape: &mut Shape, component: Option<&str>, rename: &Rename) {
     }
 }
 
-fn name_fields(object: &mut Object, component: Option<&str>, rename: &Rename) {
+fn name_fields(object: &mut Object, component: Option<&str>, new_names: &NewNames<'_>) {
     let renamed = |property: &str| {
-        let component = component.filter(|_| !rename.properties.is_empty())?;
-        rename.properties.get(&format!("{component}.{property}"))
+        let component = component.filter(|_| !new_names.is_empty())?;
+        new_names.find(&format!("{component}.{property}"))
     };
-    let names = object
-        .properties
-        .iter()
-        .map(|property| renamed(&property.wire_name).unwrap_or(&property.wire_name));
-    let wanted = idents(Kind::Field, names.map(String::as_str));
+    let names = object.properties.iter().map(|property| {
+        let new = renamed(&property.wire_name).map(|new| new.name);
+        new.unwrap_or_else(|| property.wire_name.clone())
+    });
+    let names: Vec<String> = names.collect();
+    let wanted = idents(Kind::Field, names.iter().map(String::as_str));
     let given = distinct(Scope::default(), wanted);
     let mut scope = Scope::default();
     for (property, ident) in object.properties.iter_mut().zip(given) {

@@ -11,6 +11,8 @@ pub use definition::{
 pub use listed::tag_text;
 pub use object::{Additional, Object, Presence, Property};
 
+use std::collections::HashMap;
+
 use super::Scalar;
 
 /// The named types of an API, by [`TypeId`].
@@ -37,10 +39,32 @@ impl Types {
         TypeId(self.all.len() - 1)
     }
 
-    /// The type of that id. Only [`Types::add`] makes ids, and types are never removed.
+    /// Removes the types that are keys of `replaced`, and returns the new id of each type by its old one: for a removed type,
+    /// that of the type that replaces it. The caller must replace all ids.
+    pub(in crate::ir) fn remove(&mut self, replaced: &HashMap<TypeId, TypeId>) -> Vec<TypeId> {
+        let is_kept = |at: usize| !replaced.contains_key(&TypeId(at));
+        let mut kept = 0;
+        let next = |at: usize| {
+            let id = TypeId(kept);
+            kept += usize::from(is_kept(at));
+            id
+        };
+        let mut new_ids: Vec<TypeId> = (0..self.all.len()).map(next).collect();
+        for (removed, replacement) in replaced {
+            let new = new_ids.get(replacement.0).copied();
+            if let (Some(id), Some(new)) = (new_ids.get_mut(removed.0), new) {
+                *id = new;
+            }
+        }
+        let mut at = 0..;
+        self.all.retain(|_| at.next().is_some_and(is_kept));
+        new_ids
+    }
+
+    /// The type of that id. Only [`Types::add`] makes ids, and [`Types::remove`] replaces them.
     #[allow(
         clippy::indexing_slicing,
-        reason = "an id is made by `add` and nothing removes types"
+        reason = "an id is made by `add` and replaced by `remove`"
     )]
     pub fn get(&self, id: TypeId) -> &TypeDef {
         &self.all[id.0]
@@ -49,7 +73,7 @@ impl Types {
     /// The type of that id, to be changed.
     #[allow(
         clippy::indexing_slicing,
-        reason = "an id is made by `add` and nothing removes types"
+        reason = "an id is made by `add` and replaced by `remove`"
     )]
     pub fn get_mut(&mut self, id: TypeId) -> &mut TypeDef {
         &mut self.all[id.0]
