@@ -111,10 +111,12 @@ impl Input {
         let overlays = overlays
             .iter()
             .map(|(path, name)| (path.as_path(), name.as_str()));
-        let source = Source::read_with_overlays(path, overlays).map_err(error)?;
+        let config = fs::read_to_string(config_of(path));
+        let root = root_of(path, config.as_deref().unwrap_or_default());
+        let source = Source::read_below(path, root.as_deref(), overlays).map_err(error)?;
         let source = source.with_name(name(path));
         let config_name = name(&config_of(path));
-        Ok(match fs::read_to_string(config_of(path)) {
+        Ok(match config {
             Ok(text) => Input {
                 source: source.with_extra_file(config_name.as_str(), text.as_str()),
                 config: Some((config_name, text)),
@@ -143,6 +145,13 @@ impl Input {
             })
         })
     }
+}
+
+/// The root folder of the document at `path`, if the text of its configuration names one.
+fn root_of(path: &Path, config: &str) -> Option<PathBuf> {
+    // Errors in the configuration are reported later.
+    let config = Config::from_toml(CONFIG, config).ok()?;
+    Some(path.with_file_name(config.root?))
 }
 
 /// The path of the configuration of the document at `path`. The file need not exist.

@@ -25,7 +25,10 @@ pub(crate) use places::location;
 pub(crate) use rename::NewNames;
 pub use runtime::Runtime;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 /// How to generate from a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +51,9 @@ pub struct Config {
     pub dependencies: BTreeMap<String, toml::Value>,
     /// Where the client gets its runtime from.
     pub runtime: Runtime,
+    /// The folder below which the files of the document are, relative to the folder of the document. That folder itself if `None`.
+    /// [`Source::read_below`](crate::source::Source::read_below) takes it.
+    pub root: Option<PathBuf>,
     /// Types from other crates that replace emitted ones.
     pub types: ForeignTypes,
     /// Names that replace those of the document.
@@ -106,6 +112,7 @@ impl Default for Config {
             dev_dependencies: BTreeMap::new(),
             dependencies: BTreeMap::new(),
             runtime: Runtime::default(),
+            root: None,
             types: ForeignTypes::default(),
             rename: Rename::default(),
             omit: Omit::default(),

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -82,6 +83,7 @@ struct RawOmit {
 #[serde(deny_unknown_fields, default)]
 struct RawDocument {
     overlays: Vec<String>,
+    root: Option<PathBuf>,
 }
 
 impl Config {
@@ -158,6 +160,7 @@ impl Reader<'_> {
             dev_dependencies: without_spans(raw.dev_dependencies),
             dependencies,
             runtime: runtime.unwrap_or_default(),
+            root: raw.document.root,
             types,
             rename,
             omit: Omit {

@@ -18,7 +18,7 @@ use crate::{
     diagnostic::{Diagnostic, Suggestions},
     pointer::Pointer,
     pointer::{find_mut, reference, target},
-    source::{Budget, Destination, Mount, Source, destination, parse_file},
+    source::{Budget, Destination, Mount, Source, parse_file},
 };
 
 /// The files that have been joined.
@@ -256,7 +256,8 @@ impl Walk<'_> {
         if self.can_revisit && !self.done.insert(at.clone()) {
             return;
         }
-        if let Destination::File { path, fragment } = destination(&self.path, text)
+        if let Destination::File { path, fragment } =
+            self.source.outer_folders().destination(&self.path, text)
             && (!self.has_uri || path == self.path || self.source.other_file(&path).is_ok())
             && let Some(joined) = self.joined(&path, fragment)
         {

@@ -21,8 +21,67 @@ pub(crate) enum Destination<'t> {
     Malformed(&'static str),
 }
 
+/// The folders around that of the document that references can lead to, the outermost first. None by default: references can't
+/// leave the folder of the document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct OuterFolders {
+    /// The names of the folders from the outermost one down to that of the document. The name of the outermost one is left out.
+    names: Vec<String>,
+}
+
+impl OuterFolders {
+    /// The folders, by the names from the outermost one down to that of the document.
+    pub(super) fn new(names: Vec<String>) -> Self {
+        OuterFolders { names }
+    }
+
+    /// The target of a reference in the file at `base`, a path relative to the folder of the document.
+    pub(crate) fn destination<'t>(&self, base: &str, text: &'t str) -> Destination<'t> {
+        match destination(base, text) {
+            Destination::File { path, fragment } => Destination::File {
+                path: self.normalized(path),
+                fragment,
+            },
+            other => other,
+        }
+    }
+
+    /// Whether a path relative to the folder of the document stays in these folders. Symbolic links are not resolved.
+    pub(super) fn contain(&self, path: &str) -> bool {
+        steps_up(path) <= self.names.len()
+    }
+
+    /// The path without steps out of a folder and into it again: `../api/pet.yaml` is `pet.yaml` in the folder `api`.
+    fn normalized(&self, path: String) -> String {
+        let up = steps_up(&path);
+        let segments: Vec<&str> = path.split('/').collect();
+        let names = up.min(self.names.len());
+        let entered = self.names.iter().skip(self.names.len() - names);
+        let down = segments.iter().skip(up);
+        let back = entered.zip(down).take_while(|(name, into)| name == *into);
+        // The last segment is the name of the file.
+        let back = match up <= self.names.len() {
+            true => back.count().min(segments.len().saturating_sub(up + 1)),
+            false => 0,
+        };
+        let kept = segments.iter().skip(up + back);
+        let path: Vec<&str> = std::iter::repeat_n(&"..", up - back)
+            .chain(kept)
+            .copied()
+            .collect();
+        path.join("/")
+    }
+}
+
+/// The number of `..` at the beginning of a path.
+fn steps_up(path: &str) -> usize {
+    path.split('/')
+        .take_while(|segment| *segment == "..")
+        .count()
+}
+
 /// The target of the reference `text` in the file at `base`, a path relative to the folder of the document.
-pub(crate) fn destination<'t>(base: &str, text: &'t str) -> Destination<'t> {
+fn destination<'t>(base: &str, text: &'t str) -> Destination<'t> {
     let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
     if path.is_empty() {
         let path = base.to_owned();

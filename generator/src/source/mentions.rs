@@ -5,11 +5,16 @@
 
 use serde_json::Value;
 
-use super::{Budget, Destination, File, destination, parse_file};
+use super::{Budget, Destination, File, OuterFolders, parse_file};
 
 /// The paths of the files that `file`, which is at `path`, mentions. All paths are relative to the folder of the document.
 /// Empty if the text can't be parsed.
-pub(super) fn mentioned_files(file: &File, path: &str, budget: &Budget) -> Vec<String> {
+pub(super) fn mentioned_files(
+    file: &File,
+    path: &str,
+    outer: &OuterFolders,
+    budget: &Budget,
+) -> Vec<String> {
     if !may_mention(file.text()) {
         return Vec::new();
     }
@@ -25,7 +30,7 @@ pub(super) fn mentioned_files(file: &File, path: &str, budget: &Budget) -> Vec<S
                 let reference = members.get("$ref").into_iter();
                 let mapping = members.get("mapping").and_then(Value::as_object);
                 let texts = reference.chain(mapping.into_iter().flat_map(|map| map.values()));
-                paths.extend(texts.filter_map(|text| mentioned(path, text.as_str()?)));
+                paths.extend(texts.filter_map(|text| mentioned(path, text.as_str()?, outer)));
                 open.extend(members.values());
             }
             _ => {}
@@ -34,9 +39,9 @@ pub(super) fn mentioned_files(file: &File, path: &str, budget: &Budget) -> Vec<S
     paths
 }
 
-fn mentioned(base: &str, text: &str) -> Option<String> {
-    match destination(base, text) {
-        Destination::File { path, .. } if path != base && !path.starts_with("../") => Some(path),
+fn mentioned(base: &str, text: &str, outer: &OuterFolders) -> Option<String> {
+    match outer.destination(base, text) {
+        Destination::File { path, .. } if path != base && outer.contain(&path) => Some(path),
         _ => None,
     }
 }

@@ -37,7 +37,7 @@ use std::{
 use indexmap::IndexMap;
 use outline::Outline;
 
-pub(crate) use address::{Destination, destination};
+pub(crate) use address::{Destination, OuterFolders};
 pub(crate) use lines::Lines;
 pub use mount::Mount;
 pub use overlay::APPLIES_OVERLAYS;
@@ -60,6 +60,8 @@ pub struct Source {
     overlays: Vec<File>,
     /// The places of the nodes that the overlays changed.
     origins: KnownOrigins,
+    /// The folders around that of the document from which files are read.
+    outer: OuterFolders,
     /// Files that are not part of the document, but that diagnostics have places in.
     extra: Vec<File>,
 }
@@ -97,7 +99,7 @@ pub(crate) enum Unread {
         /// The path of a file with a similar name.
         suggestion: Option<String>,
     },
-    /// It is outside the folder of the document.
+    /// It is outside the folder of the document, or the root folder if there is one.
     Outside,
     /// The document has too many files, or too much text in them.
     TooMany,
@@ -115,6 +117,7 @@ impl Source {
             others: IndexMap::new(),
             overlays: Vec::new(),
             origins: KnownOrigins::default(),
+            outer: OuterFolders::default(),
             extra: Vec::new(),
         }
     }
@@ -200,6 +203,11 @@ impl Source {
         &self.mount
     }
 
+    /// The folders around that of the document from which files are read.
+    pub(crate) fn outer_folders(&self) -> &OuterFolders {
+        &self.outer
+    }
+
     /// The path of the root file relative to its folder: its file name.
     pub(crate) fn root_path(&self) -> String {
         let name = Path::new(&*self.root.name).file_name();
@@ -214,7 +222,7 @@ impl Source {
     pub(crate) fn other_file(&self, path: &str) -> Result<&File, &Unread> {
         match self.others.get(path) {
             Some(file) => file.as_ref(),
-            None if path.starts_with("../") => Err(&Unread::Outside),
+            None if !self.outer.contain(path) => Err(&Unread::Outside),
             None => Err(&Unread::Missing { suggestion: None }),
         }
     }
@@ -275,7 +283,13 @@ impl Source {
 
     /// The name, as shown to the user, of the file at a path relative to the folder of the document.
     pub(crate) fn shown(&self, path: &str) -> Arc<str> {
-        let shown = Path::new(&*self.root.name).with_file_name(path);
+        let folder = Path::new(&*self.root.name).parent();
+        let mut shown = folder.unwrap_or(Path::new("")).to_path_buf();
+        for segment in path.split('/') {
+            if segment != ".." || shown.file_name().is_none() || !shown.pop() {
+                shown.push(segment);
+            }
+        }
         shown.to_string_lossy().into()
     }
 }

@@ -1,7 +1,7 @@
 //! Reads documents from the disk. No other module does.
 //!
-//! Of the files that a document and its overlays mention, only those below the folder of the document are read. Symbolic links
-//! are resolved first. Overlays can be in any folder.
+//! Of the files that a document and its overlays mention, only those below the folder of the document are read, or below a root
+//! folder that the caller names. Symbolic links are resolved first. Overlays can be in any folder.
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Budget, File, Source, Unread, mentions};
+use super::{Budget, File, OuterFolders, Source, Unread, mentions};
 use crate::diagnostic::Suggestions;
 
 /// The maximum size of a file, in bytes.
@@ -31,7 +31,7 @@ impl Source {
     ///
     /// The file at `path` can't be read, is larger than 64 MiB, or is not UTF-8.
     pub fn read(path: &Path) -> Result<Source, ReadError> {
-        Source::read_with_overlays(path, [])
+        Source::read_below(path, None, [])
     }
 
     /// Reads the document at `path` as [`Source::read`] does, and overlays: each has a path, and a name for messages. They are
@@ -43,33 +43,50 @@ impl Source {
         path: &Path,
         overlays: impl IntoIterator<Item = (&'p Path, &'p str)>,
     ) -> Result<Source, ReadError> {
+        Source::read_below(path, None, overlays)
+    }
+
+    /// Reads the document at `path` and its overlays as [`Source::read_with_overlays`] does, and all mentioned files below the
+    /// folder `root`, which contains the document. `None` is the folder of the document.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Source::read_with_overlays`]. The document is not in `root`, or `root` is not a folder.
+    pub fn read_below<'p>(
+        path: &Path,
+        root: Option<&Path>,
+        overlays: impl IntoIterator<Item = (&'p Path, &'p str)>,
+    ) -> Result<Source, ReadError> {
         let mut source = Source::from_text(path.to_string_lossy(), read_root(path)?);
         for (path, name) in overlays {
             source.overlays.push(File::new(name, read_root(path)?));
         }
-        source.read_others(path);
+        match (Folder::of(path, root), root) {
+            (Ok(folder), _) => {
+                source.outer = folder.outer.clone();
+                source.read_others(folder);
+            }
+            (Err(cause), Some(_)) => {
+                let path = path.to_path_buf();
+                return Err(ReadError { path, cause });
+            }
+            // If the folder can't be found, no file is read. The references to them are reported later.
+            (Err(_), None) => {}
+        }
         source.remount();
         Ok(source)
     }
 
-    /// Reads the files that the document at `path` mentions, directly or through other files.
-    fn read_others(&mut self, path: &Path) {
+    /// Reads the files that the document mentions, directly or through other files.
+    fn read_others(&mut self, mut folder: Folder) {
         let budget = Budget::default();
         let root = self.root_path();
         let mut bytes = self.text().len();
+        let outer = folder.outer.clone();
         let entries = [&self.root].into_iter().chain(&self.overlays);
         let mut open: Vec<String> = entries
-            .flat_map(|file| mentions::mentioned_files(file, &root, &budget))
+            .flat_map(|file| mentions::mentioned_files(file, &root, &outer, &budget))
             .collect();
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        // If the folder can't be found, no file is read. The references to them are reported later.
-        let Ok(folder) = fs::canonicalize(folder) else {
-            return;
-        };
-        let mut folder = Folder::new(folder);
         open.reverse();
         while let Some(path) = open.pop() {
             if path == root || self.others.contains_key(&path) {
@@ -83,7 +100,7 @@ impl Source {
             };
             if let Ok(file) = &file {
                 bytes += file.text().len();
-                let mentioned = mentions::mentioned_files(file, &path, &budget);
+                let mentioned = mentions::mentioned_files(file, &path, &outer, &budget);
                 open.extend(mentioned.into_iter().rev());
             }
             self.others.insert(path, file);
@@ -103,18 +120,41 @@ fn read_root(path: &Path) -> Result<String, ReadError> {
 struct Folder {
     /// The path, which is canonical.
     path: PathBuf,
+    /// The canonical path of the folder below which all files are.
+    root: PathBuf,
+    /// The folders from the root down to this one.
+    outer: OuterFolders,
     /// The sorted names of the files in the folders in which a file was missing. Each folder is listed once.
     listings: HashMap<PathBuf, Vec<String>>,
     suggestions: Suggestions,
 }
 
 impl Folder {
-    fn new(path: PathBuf) -> Self {
-        Folder {
+    /// The folder of the document at `path`. Its files are below `root`, by default the folder itself.
+    fn of(path: &Path, root: Option<&Path>) -> Result<Self, Cause> {
+        let path = match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        let path = fs::canonicalize(path).map_err(Cause::Io)?;
+        let root = match root {
+            Some(root) => fs::canonicalize(root).map_err(|cause| Cause::Root {
+                root: root.to_path_buf(),
+                cause: Some(cause),
+            })?,
+            None => path.clone(),
+        };
+        let Ok(below) = path.strip_prefix(&root) else {
+            return Err(Cause::Root { root, cause: None });
+        };
+        let names = below.iter().map(|name| name.to_string_lossy().into_owned());
+        Ok(Folder {
+            outer: OuterFolders::new(names.collect()),
             path,
+            root,
             listings: HashMap::new(),
             suggestions: Suggestions::default(),
-        }
+        })
     }
 
     /// The text of the file at `path` in the folder.
@@ -124,7 +164,7 @@ impl Folder {
             Ok((found, kind))
         });
         let (found, kind) = found.map_err(|error| self.unread(error, path))?;
-        if !found.starts_with(&self.path) {
+        if !found.starts_with(&self.root) {
             return Err(Unread::Outside);
         }
         if !kind.is_file() {
@@ -150,7 +190,7 @@ impl Folder {
     fn nearest(&mut self, path: &str) -> Option<String> {
         let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
         let parent = fs::canonicalize(self.path.join(parent)).ok()?;
-        if !parent.starts_with(&self.path) {
+        if !parent.starts_with(&self.root) {
             return None;
         }
         let names = match self.listings.entry(parent) {
@@ -203,7 +243,14 @@ pub struct ReadError {
 enum Cause {
     Io(io::Error),
     TooLarge,
-    NotUtf8 { byte: usize },
+    NotUtf8 {
+        byte: usize,
+    },
+    /// The root folder can't be found, or does not contain the document.
+    Root {
+        root: PathBuf,
+        cause: Option<io::Error>,
+    },
 }
 
 impl ReadError {
@@ -224,6 +271,15 @@ impl fmt::Display for Cause {
         match self {
             Cause::Io(error) => write!(to, "{error}"),
             Cause::TooLarge => write!(to, "it is larger than {} MiB", MAX_FILE_BYTES >> 20),
+            Cause::Root {
+                root,
+                cause: Some(cause),
+            } => {
+                write!(to, "the root folder {}: {cause}", root.display())
+            }
+            Cause::Root { root, cause: None } => {
+                write!(to, "the root folder {} does not contain it", root.display())
+            }
             Cause::NotUtf8 { byte } => write!(
                 to,
                 "it is not UTF-8 (byte {byte}, counted from 0); save it as UTF-8"

@@ -46,6 +46,41 @@ fn references_are_relative_to_the_file_that_contains_them() {
 }
 
 #[test]
+fn a_root_folder_lets_references_leave_the_folder_of_the_document() {
+    let text = root("{$ref: ../../common/shop.yaml}");
+    let folder = folder(&[
+        ("apis/shop/openapi.yaml", text.as_bytes()),
+        (
+            "common/shop.yaml",
+            b"type: object\nproperties:\n  a: {$ref: ../apis/shop/openapi.yaml#/components/schemas/A}\n  b: {$ref: b.yaml}\n  c: {$ref: ../apis/c.yaml}",
+        ),
+        ("common/b.yaml", b"{type: string}"),
+        ("apis/c.yaml", b"{type: string}"),
+    ]);
+    let path = folder.path().join("apis/shop/openapi.yaml");
+    let source = Source::read_below(&path, Some(folder.path()), []).unwrap();
+    let source = source.with_name("apis/shop/openapi.yaml");
+    let names: Vec<_> = source.files().map(|file| file.name().to_string()).collect();
+    let expected = [
+        "apis/shop/openapi.yaml",
+        "common/shop.yaml",
+        "apis/c.yaml",
+        "common/b.yaml",
+    ];
+    assert_eq!(names, expected);
+    accepted(&source);
+    let outside = Source::read_below(&path, Some(&folder.path().join("apis")), []).unwrap();
+    let report = render(&compiled(&outside).diagnostics, &outside, Color::Never);
+    assert!(report.contains("error[unsupported]"), "{report}");
+    assert!(report.contains("`root = \"..\"`"), "{report}");
+    let error = Source::read_below(&path, Some(&folder.path().join("common")), []).unwrap_err();
+    assert!(
+        error.to_string().ends_with("does not contain it"),
+        "{error}"
+    );
+}
+
+#[test]
 fn files_are_named_relative_to_the_document() {
     let text = root("{$ref: b.yaml}");
     let folder = folder(&[("openapi.yaml", text.as_bytes()), ("b.yaml", b"{}")]);

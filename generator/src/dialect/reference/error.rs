@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     dialect::{check::Reference, describe::shortened, join::Files},
     pointer::{find, target},
-    source::{Destination, Unread, destination},
+    source::{Destination, Unread},
 };
 
 /// Why a reference can't be resolved.
@@ -59,7 +59,8 @@ pub fn parse_pointer(files: &Files<'_>, text: &str) -> Result<Pointer, Unresolve
     }
     let short = shortened(text);
     let about = |what: &str| format!("the reference `{short}` {what}");
-    Err(match destination(&files.source.root_path(), text) {
+    let folders = files.source.outer_folders();
+    Err(match folders.destination(&files.source.root_path(), text) {
         Destination::Network => Unresolved::new(
             Code::Unsupported,
             about("is a URL, and the compiler reads nothing from the network"),
@@ -145,7 +146,7 @@ fn unreadable(files: &Files<'_>, path: &str, shown: &str) -> Unresolved {
                 .or_help(help)
         }
         Err(Unread::Outside) => {
-            let help = "move it into the folder of the document, or copy the needed parts there";
+            let help = "to read it, name a folder that contains both files in the configuration: `[document]` `root = \"..\"`";
             Unresolved::new(Code::Unsupported, because(&Unread::Outside)).help(help)
         }
         Err(why @ Unread::TooMany) => {
