@@ -100,6 +100,7 @@ mod schemas {
         enum_values_become_readable_variants
         extensions_name_and_describe_the_values_of_an_enum
         integers_beyond_64_bits_are_accepted
+        values_of_more_than_64_bits_are_reported
         long_names_are_formatted_as_rustfmt_does
         modules_are_listed_as_rustfmt_sorts_them
         names_that_become_equal_are_numbered_in_order

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::Checker;
+use super::{Checker, large_integers};
 use crate::{
     diagnostic::{Code, Pointer},
     number::as_integer,
@@ -25,6 +25,9 @@ pub fn check(checker: &mut Checker, schema: &Map<String, Value>, at: &Pointer) {
             checker
                 .report(Code::Enum, &list().item(index), message)
                 .help("make the `type` and the values agree");
+        }
+        if kind == Some("integer") && large_integers::is_large(value) {
+            continue;
         }
         // Other keywords decide on `null`. A scalar in a schema of strings will be replaced by its source text, which is not known yet.
         if value.is_null() || kind == Some("string") && !value.is_string() {

@@ -9,6 +9,7 @@ mod bounds;
 mod enumeration;
 mod found;
 mod help;
+mod large_integers;
 mod misplaced;
 mod normalize;
 mod other_version;

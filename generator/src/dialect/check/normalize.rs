@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::dialect::{describe::listed, misspelt::misspelt};
 use serde_json::{Map, Number, Value};
 
-use super::{Checker, bounds, enumeration};
+use super::{Checker, bounds, enumeration, large_integers};
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::grammar::{Kind, Table, Version, is_extension},
@@ -165,7 +165,10 @@ fn schema(checker: &mut Checker, schema: &mut Object, at: &Pointer) {
     let of_type = of_type.clone();
     match of_type.as_str() {
         "string" => request_source_texts(checker, schema, at),
-        "integer" => integers(schema),
+        "integer" => {
+            large_integers::check(checker, schema, at);
+            integers(schema);
+        }
         _ => {}
     }
     schema.retain(|keyword, _| {

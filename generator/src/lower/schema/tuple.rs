@@ -76,7 +76,7 @@ impl<'a> Lower<'a> {
             .report(
                 Code::Assumed,
                 &view.pointer.child(POSITIONS),
-                format!("the number of items is not fixed; {count} are assumed, one for each schema"),
+                format!("the number of items is not fixed; it is assumed to be {count}, one for each schema"),
             )
             .help(format!(
                 "write `minItems: {count}` and `items: false`, or the schema of further items as `items`"
