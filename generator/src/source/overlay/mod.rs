@@ -232,7 +232,7 @@ impl Applier<'_> {
             let message = format!("`{name}` has no value; it is ignored");
             self.reports
                 .warning(Code::Ignored, at, message)
-                .help("indent what belongs to it more deeply, or remove it");
+                .help("indent its value more deeply, or remove it");
         }
     }
 }
