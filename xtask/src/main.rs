@@ -45,7 +45,7 @@ enum Command {
 
 fn main() -> ExitCode {
     #[cfg(feature = "corpus")]
-    if let Some(status) = corpus::in_place_of_compiler() {
+    if let Some(status) = corpus::as_child() {
         return status;
     }
     match Cli::parse().command {

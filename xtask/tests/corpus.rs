@@ -66,6 +66,25 @@ components:
       example: { pets: [] }
 "##;
 
+/// A document with one type and one example.
+const PET: &str = r##"openapi: 3.0.3
+info: { title: Pets, version: "1" }
+paths: {}
+components:
+  schemas:
+    Pet: { type: object, properties: { name: { type: string, example: Rex } } }
+"##;
+
+/// A document with so many schemas that compiling it takes seconds and hundreds of megabytes.
+fn huge() -> String {
+    let names = 0..20_000;
+    let schema = "type: object, properties: { a: { type: string }, b: { type: integer } }";
+    let schemas = names.map(|name| format!("    Type{name}: {{ {schema} }}\n"));
+    let head = "openapi: 3.0.3\ninfo: { title: Huge, version: '1' }\npaths: {}";
+    let schemas: String = schemas.collect();
+    format!("{head}\ncomponents:\n  schemas:\n{schemas}")
+}
+
 /// A document with an integer of more than 64 bits, and a `null` in a response, where it means the same as absence.
 const LOST: &str = r##"openapi: 3.0.3
 info: { title: Pets, version: "1" }
@@ -140,6 +159,8 @@ fn help_lists_every_flag_and_exit_status() {
         "--jobs <N>",
         "--examples",
         "--json <FILE>",
+        "--time-limit <SECONDS>",
+        "--memory-limit <MIB>",
         "manifest.tsv",
         "Exit status",
     ] {
@@ -152,14 +173,13 @@ fn an_invalid_folder_exits_2_with_the_reason() {
     let corpus = Corpus::new("not-understood");
     corpus.put("empty/notes.yaml", "title: no document\n");
     corpus.put("no-column/manifest.tsv", "name\tfile\npets\tpets.yaml\n");
-    corpus.put("twice/manifest.tsv", "name\tentry\na\tb\na\tc\n");
     corpus.put("good/pets.yaml", GOOD);
     for (arguments, said) in [
         (&[][..], "<DIR>"),
         (&["nowhere"], "can't read nowhere"),
         (&["empty"], "empty has no OpenAPI document"),
         (&["no-column"], "there is no column `entry`"),
-        (&["twice"], "`a` is listed twice"),
+        (&["good", "--time-limit", "0"], "--time-limit"),
         (&["good", "--only", "cats"], "good has no document `cats`"),
         (&["good", "--jobs", "0"], "--jobs"),
     ] {
@@ -232,6 +252,61 @@ fn a_manifest_lists_the_documents() {
         before,
         "what is the same is left alone"
     );
+}
+
+#[test]
+fn a_name_may_start_with_a_hyphen_and_be_listed_twice() {
+    let corpus = Corpus::new("names");
+    let long = "long".repeat(100);
+    let manifest = format!(
+        "name\tentry\n-x\tpets.yaml\n--\tpets.yaml\npets\tpets.yaml\npets\tbad.yaml\na-b\tpets.yaml\na_b\tpets.yaml\n\
+         {long}\tpets.yaml\n"
+    );
+    corpus.put("documents/manifest.tsv", &manifest);
+    corpus.put("documents/pets.yaml", PET);
+    corpus.put("documents/bad.yaml", BAD);
+    let report = ["--examples", "--json", "report.json"];
+    let (table, _) = corpus.expect(1, &[&["documents"], &report[..]].concat());
+    assert!(table.contains("7 documents: 6 ok, 1 refused"), "{table}");
+    let rows = corpus.rows();
+    let names: Vec<&Value> = rows.iter().map(|row| &row["name"]).collect();
+    let (good, bad) = ("pets (pets.yaml)", "pets (bad.yaml)");
+    assert_eq!(names, ["-x", "--", good, bad, "a-b", "a_b", &long]);
+    for row in rows.iter().filter(|row| row["name"] != bad) {
+        assert_eq!(row["examples"]["kept"], 1, "{row:#}");
+    }
+    let (table, _) = corpus.expect(0, &["documents", "--only=-x"]);
+    assert!(table.contains("1 document: 1 ok"), "{table}");
+    let (table, _) = corpus.expect(1, &["documents", "--only", "pets"]);
+    assert!(table.contains("2 documents: 1 ok, 1 refused"), "{table}");
+}
+
+#[test]
+fn a_document_that_ends_its_process_is_a_row_of_the_report() {
+    let corpus = Corpus::new("crashed");
+    corpus.put("documents/a.yaml", PET);
+    corpus.put("documents/b.yaml", &huge());
+    corpus.put("documents/c.yaml", PET);
+    for (limit, value, how) in [
+        (
+            "--memory-limit",
+            "300",
+            "the process ended without a result (",
+        ),
+        ("--time-limit", "1", "the process took longer than 1 s ("),
+    ] {
+        let arguments = ["documents", "--json", "report.json", limit, value];
+        let (table, _) = corpus.expect(1, &arguments);
+        assert!(table.contains("3 documents: 2 ok, 1 crashed"), "{table}");
+        assert!(table.contains(&format!("b: crashed\n  {how}")), "{table}");
+        let rows = corpus.rows();
+        let results: Vec<&Value> = rows.iter().map(|row| &row["result"]).collect();
+        assert_eq!(results, ["ok", "crashed", "ok"]);
+        let first = rows[1]["first_error"].as_str().unwrap();
+        if limit == "--memory-limit" {
+            assert!(first.contains("memory allocation of "), "{first}");
+        }
+    }
 }
 
 #[test]

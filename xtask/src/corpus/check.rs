@@ -3,7 +3,6 @@
 use std::{
     fs,
     io::{BufRead, BufReader, Read},
-    num::NonZeroUsize,
     process::{ChildStdout, Stdio},
     thread,
 };
@@ -11,9 +10,9 @@ use std::{
 use serde_json::Value;
 
 use super::{
-    cargo,
     documents::Document,
     measure::{self, Measures},
+    process::Processes,
     workspace::Workspace,
 };
 use crate::output::error;
@@ -39,7 +38,7 @@ pub struct Checked {
 pub fn check(
     document: &Document,
     workspace: &Workspace,
-    jobs: NonZeroUsize,
+    processes: &Processes,
 ) -> Result<Checked, String> {
     workspace.touch(document)?;
     let failed = |failure| error(format!("can't run cargo: {failure}"));
@@ -47,14 +46,14 @@ pub fn check(
     if measures.exists() {
         fs::remove_file(&measures).map_err(error)?;
     }
-    let mut cargo = cargo();
+    let mut cargo = processes.cargo();
     measure::through_this_program(&mut cargo, &measures)?;
     let mut cargo = cargo
         .current_dir(workspace.root())
         .args(["check", "--lib", "--no-default-features", "--quiet"])
         .args(["--message-format", "json", "--package"])
         .arg(document.crate_name())
-        .args(["--jobs", &jobs.to_string()])
+        .args(["--jobs", &processes.jobs.to_string()])
         .env("CARGO_TARGET_DIR", workspace.target())
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

@@ -8,7 +8,14 @@ use std::{
 
 use generator::{diagnostic::Diagnostics, source::Source, testing::parse};
 
+use super::{
+    process::{Processes, Step},
+    progress,
+};
 use crate::output::error;
+
+/// The most characters of the name of a folder that come from the name of its document.
+const MAX_SLUG: usize = 100;
 
 /// A document of the folder.
 pub struct Document {
@@ -34,17 +41,22 @@ impl Document {
     }
 }
 
-/// The documents in `folder`; only those with a name in `only`, unless that is empty.
+/// The documents in `folder`; only those with a name in `only`, unless that is empty. A name that the manifest lists more
+/// than once selects all its documents.
 ///
 /// # Errors
 ///
 /// The folder or its manifest can't be read, there are no documents, or none has a name in `only`.
-pub fn find(folder: &Path, only: &[String]) -> Result<Vec<Document>, String> {
+pub fn find(
+    folder: &Path,
+    only: &[String],
+    processes: &Processes,
+) -> Result<Vec<Document>, String> {
     let manifest = folder.join("manifest.tsv");
     let listed = match fs::read_to_string(&manifest) {
         Ok(text) => read_manifest(&text)
             .map_err(|reason| error(format!("{}: {reason}", manifest.display())))?,
-        Err(failure) if failure.kind() == io::ErrorKind::NotFound => below(folder)?,
+        Err(failure) if failure.kind() == io::ErrorKind::NotFound => below(folder, processes)?,
         Err(failure) => return Err(unreadable(&manifest, failure)),
     };
     let known: HashSet<&String> = listed.iter().map(|(name, _)| name).collect();
@@ -60,15 +72,27 @@ pub fn find(folder: &Path, only: &[String]) -> Result<Vec<Document>, String> {
             folder.display()
         )));
     }
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for (name, _) in &listed {
+        *times.entry(name).or_default() += 1;
+    }
     let mut folders = HashSet::new();
-    let documents = listed.into_iter().map(|(name, entry)| Document {
-        folder: unique(&slug(&name), &mut folders),
-        entry: folder.join(&entry),
-        shown: entry.replace(char::is_control, "_"),
-        name,
+    let documents = listed.iter().map(|(name, entry)| {
+        let document = Document {
+            // The path is part of the name if the manifest lists the name more than once.
+            name: match times.get(name.as_str()) {
+                Some(1) => name.clone(),
+                _ => format!("{name} ({entry})"),
+            },
+            folder: unique(&slug(name), &mut folders),
+            entry: folder.join(entry),
+            shown: entry.replace(char::is_control, "_"),
+        };
+        (name, document)
     });
     Ok(documents
-        .filter(|document| only.is_empty() || only.contains(&document.name))
+        .filter(|(name, _)| only.is_empty() || only.contains(name))
+        .map(|(_, document)| document)
         .collect())
 }
 
@@ -81,14 +105,10 @@ fn read_manifest(text: &str) -> Result<Vec<(String, String)>, String> {
         at.ok_or_else(|| format!("there is no column `{wanted}`"))
     };
     let (name, entry) = (column("name")?, column("entry")?);
-    let mut known = HashSet::new();
     let read = |line: &str| {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         let cell = |at: usize| cells.get(at).filter(|cell| !cell.is_empty());
         match (cell(name), cell(entry)) {
-            (Some(name), Some(_)) if !known.insert(name.to_string()) => {
-                Err(format!("`{name}` is listed twice"))
-            }
             (Some(name), Some(entry)) => Ok((name.to_string(), entry.to_string())),
             _ => Err(format!("a name or an entry is missing in `{line}`")),
         }
@@ -97,26 +117,17 @@ fn read_manifest(text: &str) -> Result<Vec<(String, String)>, String> {
 }
 
 /// Finds the documents below a folder. Returns the name, made from the path, and the path of each.
-fn below(folder: &Path) -> Result<Vec<(String, String)>, String> {
-    let mut found = Vec::new();
-    let mut open = vec![(folder.to_owned(), String::new())];
-    while let Some((at, path)) = open.pop() {
-        let entries = fs::read_dir(&at).map_err(|failure| unreadable(&at, failure))?;
-        for entry in entries {
-            let entry = entry.map_err(|failure| unreadable(&at, failure))?;
-            let kind = entry
-                .file_type()
-                .map_err(|failure| unreadable(&at, failure))?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let path = format!("{path}{name}");
-            if kind.is_dir() && !name.starts_with('.') {
-                open.push((entry.path(), path + "/"));
-            } else if kind.is_file() && is_document(&entry.path()) {
-                found.push(path);
-            }
-        }
-    }
+fn below(folder: &Path, processes: &Processes) -> Result<Vec<(String, String)>, String> {
+    let mut found = files(folder)?;
     found.sort();
+    // Parsing can end a process, or take longer than allowed.
+    let answers = progress::each("finding", &found, processes.jobs, |path| {
+        let entry = folder.join(path);
+        let is_document = processes.run(Step::Find, &entry, &[]);
+        is_document.unwrap_or_else(|_| looks_like_document(&entry))
+    });
+    let mut answers = answers.into_iter();
+    found.retain(|_| answers.next() == Some(true));
     let mut stems: HashMap<&str, usize> = HashMap::new();
     for path in &found {
         *stems.entry(stem(path)).or_default() += 1;
@@ -132,49 +143,87 @@ fn below(folder: &Path) -> Result<Vec<(String, String)>, String> {
         .collect())
 }
 
+/// The paths of the YAML and JSON files below a folder that contain the word `openapi` or `swagger`, relative to the folder.
+fn files(folder: &Path) -> Result<Vec<String>, String> {
+    let mut found = Vec::new();
+    let mut open = vec![(folder.to_owned(), String::new())];
+    while let Some((at, path)) = open.pop() {
+        let entries = fs::read_dir(&at).map_err(|failure| unreadable(&at, failure))?;
+        for entry in entries {
+            let entry = entry.map_err(|failure| unreadable(&at, failure))?;
+            let kind = entry
+                .file_type()
+                .map_err(|failure| unreadable(&at, failure))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = format!("{path}{name}");
+            if kind.is_dir() && !name.starts_with('.') {
+                open.push((entry.path(), path + "/"));
+            } else if kind.is_file() && mentions_openapi(&entry.path()) {
+                found.push(path);
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// The path without the extension of its file.
 fn stem(path: &str) -> &str {
     path.rsplit_once('.').map_or(path, |(stem, _)| stem)
 }
 
-/// Whether the file is YAML or JSON with the key `openapi` or `swagger` at the root. If it can't be parsed, whether a line
-/// starts with one of these keys.
-fn is_document(path: &Path) -> bool {
+/// The keys that a document has at its root, one of them.
+const ROOT_KEYS: [&str; 2] = ["openapi", "swagger"];
+
+/// Whether the file is YAML or JSON by its extension, and one of the keys of a document is in its text.
+fn mentions_openapi(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    if !["yaml", "yml", "json"].iter().any(|it| extension == *it) {
-        return false;
-    }
+    ["yaml", "yml", "json"].iter().any(|it| extension == *it)
+        && Source::read(path)
+            .is_ok_and(|source| ROOT_KEYS.iter().any(|key| source.text().contains(key)))
+}
+
+/// Whether the file has the key `openapi` or `swagger` at the root. If it can't be parsed, whether it looks like a document.
+pub fn is_document(path: &Path) -> bool {
     let Ok(source) = Source::read(path) else {
         return false;
     };
-    let keys = ["openapi", "swagger"];
     match parse(&source, &mut Diagnostics::default()) {
-        Some(tree) => keys.iter().any(|key| tree.get(key).is_some()),
-        None => source.text().lines().any(|line| {
-            let line = line.trim_start_matches([' ', '\t', '{', '"', '\'']);
-            keys.iter().any(|key| line.starts_with(key))
-        }),
+        Some(tree) => ROOT_KEYS.iter().any(|key| tree.get(key).is_some()),
+        None => looks_like_document(path),
     }
 }
 
-/// Replaces characters that are not allowed in the name of a crate or a folder.
+/// Whether a line of the file starts with the key `openapi` or `swagger`.
+fn looks_like_document(path: &Path) -> bool {
+    Source::read(path).is_ok_and(|source| {
+        source.text().lines().any(|line| {
+            let line = line.trim_start_matches([' ', '\t', '{', '"', '\'']);
+            ROOT_KEYS.iter().any(|key| line.starts_with(key))
+        })
+    })
+}
+
+/// The name with only characters that are allowed in the name of a crate and of a folder. It does not start with `-`, because
+/// `rustc` reads a path that does as an option.
 fn slug(name: &str) -> String {
     let allowed = |found: char| match found.to_ascii_lowercase() {
         found @ ('a'..='z' | '0'..='9' | '_') => found,
         _ => '-',
     };
-    name.chars().map(allowed).collect()
+    let slug: String = name.chars().map(allowed).collect();
+    match slug.trim_start_matches('-') {
+        "" => "document".to_owned(),
+        slug => slug.chars().take(MAX_SLUG).collect(),
+    }
 }
 
-/// The name, with a number if it is taken.
+/// The name, with a number if it is taken. Names that differ only in `-` and `_` are the same crate to `rustc`.
 fn unique(name: &str, taken: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{name}-{number}"));
     let free = std::iter::once(name.to_owned())
         .chain(numbered)
-        .find(|name| !taken.contains(name))
-        .unwrap_or_default();
-    taken.insert(free.clone());
-    free
+        .find(|name| taken.insert(name.replace('_', "-")));
+    free.unwrap_or_default()
 }
 
 fn unreadable(path: &Path, failure: io::Error) -> String {

@@ -1,40 +1,80 @@
 //! Compiles a document and writes its crate.
 
-use std::{
-    panic::catch_unwind,
-    time::{Duration, Instant},
-};
+use std::time::Instant;
 
 use generator::{
-    Compilation, Config, Output, Statistics,
+    Compilation, Config, Output,
     config::Runtime,
     diagnostic::{Diagnostic, Severity},
     package::Package,
     report::{distinct, locate},
     source::Source,
 };
+use serde::{Deserialize, Serialize};
 
-use super::{documents::Document, workspace::Workspace};
+use super::{
+    documents::Document,
+    process::{Processes, Step},
+    workspace::Workspace,
+};
 use crate::output::error;
 
 /// The result of compiling a document.
+#[derive(Serialize, Deserialize)]
 pub struct Generated {
-    /// The emitted crate, or the first error with its place.
-    pub client: Result<Client, String>,
+    /// The emitted crate, or the reason why there is none.
+    pub client: Result<Client, NoClient>,
     /// The number of errors that the compiler reported.
     pub errors: usize,
     /// The number of warnings.
     pub warnings: usize,
-    /// The time to read, compile and write.
-    pub time: Duration,
+    /// The time to read, compile and write, in seconds.
+    pub seconds: f64,
 }
 
 /// An emitted crate.
+#[derive(Serialize, Deserialize)]
 pub struct Client {
-    /// The number of its operations, types and properties.
-    pub statistics: Statistics,
+    /// The number of its operations.
+    pub operations: usize,
+    /// The number of its types.
+    pub types: usize,
+    /// The number of properties of these types.
+    pub properties: usize,
+    /// The number of properties that are free-form JSON although their schema has a type.
+    pub free_form: usize,
     /// The number of lines of its Rust files.
     pub lines: usize,
+}
+
+/// The reason why there is no crate.
+#[derive(Serialize, Deserialize)]
+pub enum NoClient {
+    /// The compiler refused the document: the first error with its place.
+    Refused(String),
+    /// The compiler ended without a result: how it ended.
+    Crashed(String),
+}
+
+impl NoClient {
+    /// The reason as text.
+    pub fn reason(&self) -> &str {
+        match self {
+            NoClient::Refused(reason) | NoClient::Crashed(reason) => reason,
+        }
+    }
+}
+
+/// Compiles the document in a process of its own, which writes the crate.
+pub fn generate(document: &Document, workspace: &Workspace, processes: &Processes) -> Generated {
+    let started = Instant::now();
+    let generated = processes.run_for(Step::Compile, document, workspace);
+    generated.unwrap_or_else(|reason| Generated {
+        client: Err(NoClient::Crashed(reason)),
+        errors: 0,
+        warnings: 0,
+        seconds: started.elapsed().as_secs_f64(),
+    })
 }
 
 /// Compiles the document and writes its crate. Unchanged files are not touched.
@@ -42,17 +82,13 @@ pub struct Client {
 /// # Errors
 ///
 /// The crate can't be written.
-pub fn generate(document: &Document, workspace: &Workspace) -> Result<Generated, String> {
+pub fn in_this_process(document: &Document, workspace: &Workspace) -> Result<Generated, String> {
     let started = Instant::now();
     let Compiled {
         output,
         errors,
         warnings,
-    } = catch_unwind(|| compile(document)).unwrap_or_else(|_| Compiled {
-        output: Err("the compiler panicked".to_owned()),
-        errors: 1,
-        warnings: 0,
-    });
+    } = compile(document);
     let write = |output: Output| {
         let changes = Package::compare(&workspace.folder(document), &output.files);
         changes.and_then(|changes| changes.write()).map_err(error)?;
@@ -61,11 +97,11 @@ pub fn generate(document: &Document, workspace: &Workspace) -> Result<Generated,
     Ok(Generated {
         client: match output {
             Ok(output) => Ok(write(output)?),
-            Err(first_error) => Err(first_error),
+            Err(first_error) => Err(NoClient::Refused(first_error)),
         },
         errors,
         warnings,
-        time: started.elapsed(),
+        seconds: started.elapsed().as_secs_f64(),
     })
 }
 
@@ -117,8 +153,12 @@ fn client(output: &Output) -> Client {
         .files
         .iter()
         .filter(|file| file.path.ends_with(".rs"));
+    let counted = output.statistics;
     Client {
-        statistics: output.statistics,
+        operations: counted.operations,
+        types: counted.types,
+        properties: counted.properties,
+        free_form: counted.free_form,
         lines: rust.map(|file| file.text.lines().count()).sum(),
     }
 }

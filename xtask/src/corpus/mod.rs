@@ -1,25 +1,35 @@
 //! `cargo xtask corpus`: compiles each document in a folder, and runs `cargo check` on the emitted crates.
 //!
-//! In: a folder of documents. Out: a table, optionally a JSON file, and an exit status. The crates are members of one
-//! workspace below `target/`, so that Cargo builds their common dependencies once.
+//! In: a folder of documents. Out: a table, optionally a JSON file, and an exit status. Each document is read and compiled in
+//! a process of its own, so that one that ends its process is only a row of the table. The crates are members of one workspace
+//! below `target/`, so that Cargo builds their common dependencies once.
 
 mod check;
 mod documents;
 mod examples;
 mod generate;
 mod measure;
+mod process;
 mod progress;
 mod report;
 mod row;
 mod workspace;
 
-use std::{env, fs, io, num::NonZeroUsize, path::PathBuf, process::ExitCode, thread};
+use std::{
+    fs, io,
+    num::{NonZeroU32, NonZeroUsize},
+    path::PathBuf,
+    process::ExitCode,
+    thread,
+};
 
 use clap::Args;
 
 use crate::output::{FAILED, error, say};
 use documents::Document;
-pub use measure::in_place_of_compiler;
+use examples::Prepared;
+pub use process::as_child;
+use process::{Processes, Step};
 use row::Row;
 use workspace::Workspace;
 
@@ -34,6 +44,10 @@ const NOT_ALL: u8 = 1;
 /// `swagger`. The crates are written below target/corpus in the workspace of the
 /// current folder and checked by `cargo check`.
 ///
+/// Each document is compiled in a process of its own. One that crashes the
+/// compiler, or needs more time or memory than allowed, is a row with the result
+/// `crashed`. Only Unix systems limit processor time and memory.
+///
 /// With --examples, each example that is valid by its schema is read as its Rust
 /// type and written again. It is kept if the result is equal JSON, except for
 /// properties that the schema doesn't declare. Otherwise it is changed, or lost
@@ -43,8 +57,8 @@ const NOT_ALL: u8 = 1;
 #[command(after_help = "Exit status:
   0  every document was compiled, every crate compiles without warnings, and
      no example was changed or lost
-  1  a document was refused, a crate has errors or warnings, or an example was
-     changed or lost
+  1  a document was refused or crashed the compiler, a crate has errors or
+     warnings, or an example was changed or lost
   2  the folder can't be read, or something else failed")]
 pub struct Corpus {
     /// The folder of the documents
@@ -54,6 +68,14 @@ pub struct Corpus {
     /// Only the documents with these names
     #[arg(long, value_name = "NAME", num_args = 1..)]
     only: Vec<String>,
+
+    /// The processor time to compile a document, in seconds
+    #[arg(long, value_name = "SECONDS", default_value = "300")]
+    time_limit: NonZeroU32,
+
+    /// The address space to compile a document, in MiB
+    #[arg(long, value_name = "MIB", default_value = "4096")]
+    memory_limit: NonZeroU32,
 
     /// The number of documents, and of Cargo's jobs, to process in parallel [default: the number of cores]
     #[arg(long, value_name = "N")]
@@ -83,17 +105,21 @@ impl Corpus {
 
     /// Compiles, checks and reports. Returns whether all documents are compiled without errors or warnings.
     fn report(&self) -> Result<bool, String> {
-        let documents = documents::find(&self.folder, &self.only)?;
-        let workspace = Workspace::open()?;
         let cores = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let jobs = self.jobs.unwrap_or_else(cores);
-        let generate = |document: &Document| generate::generate(document, &workspace);
-        let generated = progress::each("compiling", &documents, jobs, generate);
+        let processes = Processes {
+            jobs: self.jobs.unwrap_or_else(cores),
+            seconds: self.time_limit,
+            mebibytes: self.memory_limit,
+        };
+        let documents = documents::find(&self.folder, &self.only, &processes)?;
+        let workspace = Workspace::open()?;
+        let generate = |document: &Document| generate::generate(document, &workspace, &processes);
+        let generated = progress::each("compiling", &documents, processes.jobs, generate);
         let rows = documents.into_iter().zip(generated);
-        let mut rows = rows
-            .map(|(document, generated)| Ok(Row::new(document, generated?)))
-            .collect::<Result<Vec<Row>, String>>()?;
-        self.check(&mut rows, &workspace, jobs)?;
+        let mut rows: Vec<Row> = rows
+            .map(|(document, generated)| Row::new(document, generated))
+            .collect();
+        self.check(&mut rows, &workspace, &processes)?;
         say(io::stdout(), report::table(&rows));
         if let Some(path) = &self.json {
             let write = fs::write(path, report::json(&rows));
@@ -107,44 +133,47 @@ impl Corpus {
         &self,
         rows: &mut [Row],
         workspace: &Workspace,
-        jobs: NonZeroUsize,
+        processes: &Processes,
     ) -> Result<(), String> {
         let mut compiled: Vec<&mut Row> = rows
             .iter_mut()
             .filter(|row| row.generated.client.is_ok())
             .collect();
-        let prepared = match self.examples {
-            true => progress::each("reading the examples", &compiled, jobs, |row| {
-                examples::prepare(&row.document, workspace)
+        let prepared: Vec<Result<Prepared, String>> = match self.examples {
+            true => progress::each("reading the examples", &compiled, processes.jobs, |row| {
+                processes.run_for(Step::Prepare, &row.document, workspace)
             }),
             false => Vec::new(),
         };
         let crates = compiled.iter().map(|row| row.document.folder.clone());
         let documents = compiled.iter().zip(&prepared);
         let programs = documents
-            .filter(|(_, prepared)| prepared.as_ref().is_ok_and(|it| it.has_program()))
+            .filter(|(_, prepared)| prepared.as_ref().is_ok_and(|it| it.valid > 0))
             .map(|(row, _)| row.document.examples_folder());
         workspace.set_members(crates.chain(programs))?;
         // One after the other, so that the measured times are comparable.
         let progress = progress::bar("checking", compiled.len());
         for row in &mut compiled {
             progress.set_message(row.document.name.clone());
-            row.checked = Some(check::check(&row.document, workspace, jobs)?);
+            row.checked = Some(check::check(&row.document, workspace, processes)?);
             progress.inc(1);
         }
         progress.finish_and_clear();
         let progress = progress::bar("trying the examples", prepared.len());
-        for (row, prepared) in compiled.iter_mut().zip(prepared) {
+        let mut ran = Vec::new();
+        for (row, prepared) in compiled.iter().zip(prepared) {
             progress.set_message(row.document.name.clone());
-            row.tried = Some(examples::try_all(&row.document, workspace, jobs, prepared));
+            ran.push(examples::run(&row.document, workspace, processes, prepared));
             progress.inc(1);
         }
         progress.finish_and_clear();
+        let ran: Vec<_> = compiled.iter().zip(ran).collect();
+        let tried = progress::each("comparing", &ran, processes.jobs, |(row, ran)| {
+            examples::compare(&row.document, workspace, processes, ran)
+        });
+        for (row, tried) in compiled.into_iter().zip(tried) {
+            row.tried = Some(tried);
+        }
         Ok(())
     }
-}
-
-/// A command for Cargo: the executable that started this program, or else the one on the path.
-fn cargo() -> std::process::Command {
-    std::process::Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }

@@ -98,7 +98,6 @@ pub fn json(rows: &[Row]) -> String {
 
 fn cells(row: &Row) -> Vec<String> {
     let client = row.generated.client.as_ref().ok();
-    let counted = client.map(|client| client.statistics);
     let checked = row.checked.as_ref();
     let measures = checked.and_then(|it| it.measures);
     let tried = row.tried.as_ref();
@@ -110,11 +109,11 @@ fn cells(row: &Row) -> Vec<String> {
         shown(checked.map(|it| it.warnings)),
         row.generated.errors.to_string(),
         row.generated.warnings.to_string(),
-        shown(counted.map(|it| it.operations)),
-        shown(counted.map(|it| it.types)),
+        shown(client.map(|it| it.operations)),
+        shown(client.map(|it| it.types)),
         shown(client.map(|it| it.lines)),
         shown(row.free_form_share().map(percent)),
-        seconds(row.generated.time.as_secs_f64()),
+        seconds(row.generated.seconds),
         shown(measures.map(|it| seconds(it.seconds))),
         shown(measures.and_then(|it| it.bytes).map(megabytes)),
         shown(tried.map(|it| it.invalid)),

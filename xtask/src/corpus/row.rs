@@ -6,7 +6,7 @@ use super::{
     check::Checked,
     documents::Document,
     examples::{FailedExample, Tried},
-    generate::Generated,
+    generate::{Generated, NoClient},
 };
 
 /// The number of changed and lost examples that are shown for each document.
@@ -35,15 +35,18 @@ pub enum Outcome {
     Warnings,
     /// Its crate does not compile.
     Errors,
+    /// The compiler ended without a result.
+    Crashed,
 }
 
 impl Outcome {
     /// All values.
-    pub const ALL: [Outcome; 4] = [
+    pub const ALL: [Outcome; 5] = [
         Outcome::Ok,
         Outcome::Warnings,
         Outcome::Errors,
         Outcome::Refused,
+        Outcome::Crashed,
     ];
 
     /// The name in the table and in JSON.
@@ -53,6 +56,7 @@ impl Outcome {
             Outcome::Refused => "refused",
             Outcome::Warnings => "warnings",
             Outcome::Errors => "errors",
+            Outcome::Crashed => "crashed",
         }
     }
 }
@@ -75,6 +79,9 @@ impl Row {
 
     /// The overall result.
     pub fn outcome(&self) -> Outcome {
+        if let Err(NoClient::Crashed(_)) = self.generated.client {
+            return Outcome::Crashed;
+        }
         match &self.checked {
             None => Outcome::Refused,
             Some(checked) if checked.errors > 0 => Outcome::Errors,
@@ -83,25 +90,22 @@ impl Row {
         }
     }
 
-    /// The first error, with its place.
+    /// The first error with its place, or how the process of the compiler ended.
     pub fn first_error(&self) -> Option<&str> {
-        let refused = self.generated.client.as_ref().err();
+        let no_client = self.generated.client.as_ref().err().map(NoClient::reason);
         let checked = self.checked.as_ref();
-        let first = refused.or_else(|| checked.and_then(|checked| checked.first.as_ref()));
-        first.map(String::as_str)
+        no_client.or_else(|| checked?.first.as_deref())
     }
 
     /// The share of properties that are free-form JSON although their schema has a type.
     pub fn free_form_share(&self) -> Option<f64> {
-        let statistics = self.generated.client.as_ref().ok()?.statistics;
-        let properties = statistics.properties.max(1) as f64;
-        Some(statistics.free_form as f64 / properties)
+        let client = self.generated.client.as_ref().ok()?;
+        Some(client.free_form as f64 / client.properties.max(1) as f64)
     }
 
     /// The row as JSON. Values that don't apply are `null`.
     pub fn to_json(&self) -> Value {
         let client = self.generated.client.as_ref().ok();
-        let counted = client.map(|client| client.statistics);
         let checked = self.checked.as_ref();
         let measures = checked.and_then(|it| it.measures);
         json!({
@@ -112,13 +116,13 @@ impl Row {
             "rustc_warnings": checked.map(|it| it.warnings),
             "errors": self.generated.errors,
             "warnings": self.generated.warnings,
-            "operations": counted.map(|it| it.operations),
-            "types": counted.map(|it| it.types),
+            "operations": client.map(|it| it.operations),
+            "types": client.map(|it| it.types),
             "lines": client.map(|it| it.lines),
-            "properties": counted.map(|it| it.properties),
-            "free_form": counted.map(|it| it.free_form),
+            "properties": client.map(|it| it.properties),
+            "free_form": client.map(|it| it.free_form),
             "free_form_share": self.free_form_share(),
-            "generate_seconds": rounded(self.generated.time.as_secs_f64()),
+            "generate_seconds": rounded(self.generated.seconds),
             "check_seconds": measures.map(|it| rounded(it.seconds)),
             "check_cpu_seconds": measures.map(|it| rounded(it.cpu_seconds)),
             "check_bytes": measures.and_then(|it| it.bytes),

@@ -41,6 +41,11 @@ impl Workspace {
         Ok(workspace)
     }
 
+    /// The workspace in a folder that [`Workspace::open`] has created.
+    pub fn at(root: PathBuf) -> Workspace {
+        Workspace { root }
+    }
+
     /// The folder in which Cargo runs.
     pub fn root(&self) -> &Path {
         &self.root

@@ -1,15 +1,15 @@
 //! Writes and runs the program that reads each example as its type and writes it again. It is a separate crate that depends
 //! on the client, and reads values as a client reads a response: tolerantly.
 
-use std::{collections::HashMap, fs, num::NonZeroUsize, path::PathBuf, process::Stdio};
+use std::{collections::HashMap, fs, path::PathBuf, process::Stdio};
 
 use generator::Example;
 use serde_json::Value;
 use toml::Table;
 
 use super::super::{
-    cargo,
     documents::Document,
+    process::Processes,
     workspace::{Workspace, put},
 };
 use crate::output::error;
@@ -22,6 +22,9 @@ pub struct Harness<'d> {
 
 /// The JSON written for each example, by its number, or the reason why it was not read.
 pub type Results = HashMap<usize, Result<Value, String>>;
+
+/// The file with what the program printed.
+const RESULTS: &str = "results.tsv";
 
 /// The file with the examples, one per line: number, type and JSON.
 const EXAMPLES: &str = "examples.tsv";
@@ -107,31 +110,50 @@ impl Harness<'_> {
         Ok(manifest.to_string())
     }
 
-    /// Builds and runs the program. Returns the JSON written for each example, or the reason why it was not read.
+    /// Builds and runs the program, and keeps what it prints in a file for [`Harness::results`].
     ///
     /// # Errors
     ///
-    /// The program can't be built or run. If it stops early, the results so far are returned.
-    pub fn run(&self, jobs: NonZeroUsize) -> Result<Results, String> {
-        let output = cargo()
+    /// The program can't be built or run. It is no error if it stops early.
+    pub fn run(&self, processes: &Processes) -> Result<(), String> {
+        let output = processes
+            .cargo()
             .current_dir(self.workspace.root())
             .args(["run", "--quiet", "--package", &self.crate_name()])
-            .args(["--jobs", &jobs.to_string()])
+            .args(["--jobs", &processes.jobs.to_string()])
             .arg("--")
             .arg(self.folder().join(EXAMPLES))
             .env("CARGO_TARGET_DIR", self.workspace.target())
             .stdin(Stdio::null())
             .output()
             .map_err(|failure| format!("can't run cargo: {failure}"))?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        let results: Results = text.lines().filter_map(result).collect();
-        if results.is_empty() {
+        if !String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .any(is_result)
+        {
             let said = String::from_utf8_lossy(&output.stderr);
             let said = said.lines().take(20).collect::<Vec<_>>().join("\n  ");
             return Err(format!("the examples could not be tried: {said}"));
         }
-        Ok(results)
+        put(&self.folder().join(RESULTS), &output.stdout)
     }
+
+    /// The JSON that the program wrote for each example, or the reason why it was not read.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be read.
+    pub fn results(&self) -> Result<Results, String> {
+        let printed = fs::read(self.folder().join(RESULTS)).map_err(error)?;
+        let text = String::from_utf8_lossy(&printed);
+        Ok(text.lines().filter_map(result).collect())
+    }
+}
+
+/// Whether the line of the program's output is the result of an example.
+fn is_result(line: &str) -> bool {
+    let number = line.split('\t').next();
+    number.is_some_and(|number| number.parse::<usize>().is_ok())
 }
 
 /// Parses a line of the program's output.

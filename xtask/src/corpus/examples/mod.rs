@@ -1,5 +1,8 @@
 //! Tries the examples of a document: each valid one is read as its Rust type and written again.
 //!
+//! The steps that read the document run in a process of its own: one finds the examples and writes a program that reads them,
+//! the other compares what the program has written.
+//!
 //! In: a document whose crate was written. Out: the results of its examples and defaults. An example is tried if it is
 //! valid by the `jsonschema` crate. It is kept if the written JSON is equal, except for properties that the schema does not
 //! declare.
@@ -8,25 +11,42 @@ mod compare;
 mod harness;
 mod schemas;
 
-use std::num::NonZeroUsize;
-
 use generator::{Example, source::Source};
+use serde::{Deserialize, Serialize};
 
-use super::{documents::Document, generate::config, workspace::Workspace};
+use super::{
+    documents::Document,
+    generate::config,
+    process::{Processes, Step},
+    workspace::Workspace,
+};
 use harness::{Harness, Results};
 use schemas::{Schemas, Verdict};
 
-/// The examples of a document, ready to be tried.
-pub struct Prepared {
+/// The examples of a document.
+struct Found {
     schemas: Schemas,
     /// The valid examples.
     examples: Vec<Example>,
+    /// The lines that import what the types of the examples need.
+    imports: String,
     invalid: usize,
     unchecked: usize,
 }
 
+/// The number of examples of a document for which a program was written.
+#[derive(Serialize, Deserialize)]
+pub struct Prepared {
+    /// The number of valid examples. There is no program if it is zero.
+    pub valid: usize,
+    /// The number of examples that are not valid by their schema.
+    pub invalid: usize,
+    /// The number of examples whose schema `jsonschema` can't compile.
+    pub unchecked: usize,
+}
+
 /// The results of the examples of a document.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub struct Tried {
     /// The number of examples that are not valid by their schema, and were not tried.
     pub invalid: usize,
@@ -43,18 +63,12 @@ pub struct Tried {
 }
 
 /// An example that was changed or lost.
+#[derive(Serialize, Deserialize)]
 pub struct FailedExample {
     /// The JSON pointer of the example in the document.
     pub pointer: String,
     /// The difference, or the reason why it could not be read.
     pub why: String,
-}
-
-impl Prepared {
-    /// Whether there is a program to run, which needs at least one example.
-    pub fn has_program(&self) -> bool {
-        !self.examples.is_empty()
-    }
 }
 
 impl Tried {
@@ -76,69 +90,115 @@ impl Tried {
     }
 }
 
+/// Finds the examples of a document, and validates them.
+fn find(document: &Document) -> Result<Found, String> {
+    let source = Source::read(&document.entry).map_err(|failure| failure.to_string())?;
+    let all = generator::examples(&source, &config(document))
+        .ok_or_else(|| format!("{} has no client", document.name))?;
+    let mut found = Found {
+        schemas: Schemas::of(&all.tree)?,
+        examples: Vec::new(),
+        imports: all.imports,
+        invalid: 0,
+        unchecked: 0,
+    };
+    for example in all.all {
+        match found.schemas.check(&example.schema, &example.value) {
+            Verdict::Valid => found.examples.push(example),
+            Verdict::Invalid => found.invalid += 1,
+            Verdict::Unknown => found.unchecked += 1,
+        }
+    }
+    Ok(found)
+}
+
 /// Finds the valid examples of a document, and writes the program that tries them.
 ///
 /// # Errors
 ///
 /// The program can't be written.
-pub fn prepare(document: &Document, workspace: &Workspace) -> Result<Prepared, String> {
-    let source = Source::read(&document.entry).map_err(|failure| failure.to_string())?;
-    let found = generator::examples(&source, &config(document))
-        .ok_or_else(|| format!("{} has no client", document.name))?;
-    let schemas = Schemas::of(&found.tree)?;
-    let mut prepared = Prepared {
-        schemas,
-        examples: Vec::new(),
-        invalid: 0,
-        unchecked: 0,
-    };
-    for example in found.all {
-        match prepared.schemas.check(&example.schema, &example.value) {
-            Verdict::Valid => prepared.examples.push(example),
-            Verdict::Invalid => prepared.invalid += 1,
-            Verdict::Unknown => prepared.unchecked += 1,
-        }
+pub fn prepare_in_this_process(
+    document: &Document,
+    workspace: &Workspace,
+) -> Result<Prepared, String> {
+    let found = find(document)?;
+    if !found.examples.is_empty() {
+        Harness::of(document, workspace).write(&found.examples, &found.imports)?;
     }
-    if prepared.has_program() {
-        Harness::of(document, workspace).write(&prepared.examples, &found.imports)?;
+    Ok(Prepared {
+        valid: found.examples.len(),
+        invalid: found.invalid,
+        unchecked: found.unchecked,
+    })
+}
+
+/// Compares the examples of a document with what its program has written.
+///
+/// # Errors
+///
+/// The examples or the results of the program can't be read.
+pub fn compare_in_this_process(
+    document: &Document,
+    workspace: &Workspace,
+) -> Result<Tried, String> {
+    let results = Harness::of(document, workspace).results()?;
+    let found = find(document)?;
+    let mut tried = Tried {
+        invalid: found.invalid,
+        unchecked: found.unchecked,
+        ..Tried::default()
+    };
+    tried.compare(found, &results);
+    Ok(tried)
+}
+
+/// Runs the program that tries the examples, if there are any. `prepared` is the result of [`Step::Prepare`].
+///
+/// # Errors
+///
+/// The program was not written, or can't be run.
+pub fn run(
+    document: &Document,
+    workspace: &Workspace,
+    processes: &Processes,
+    prepared: Result<Prepared, String>,
+) -> Result<Prepared, String> {
+    let prepared = prepared?;
+    if prepared.valid > 0 {
+        Harness::of(document, workspace).run(processes)?;
     }
     Ok(prepared)
 }
 
-/// Runs the program that tries the examples. `prepared` is the result of [`prepare`].
-pub fn try_all(
+/// The results of the examples. `ran` is the result of [`run`].
+pub fn compare(
     document: &Document,
     workspace: &Workspace,
-    jobs: NonZeroUsize,
-    prepared: Result<Prepared, String>,
+    processes: &Processes,
+    ran: &Result<Prepared, String>,
 ) -> Tried {
-    let prepared = match prepared {
-        Ok(prepared) => prepared,
-        Err(failure) => {
-            return Tried {
-                failure: Some(failure),
-                ..Tried::default()
-            };
-        }
+    let compared = match ran {
+        Ok(Prepared {
+            valid: 0,
+            invalid,
+            unchecked,
+        }) => Ok(Tried {
+            invalid: *invalid,
+            unchecked: *unchecked,
+            ..Tried::default()
+        }),
+        Ok(_) => processes.run_for(Step::Compare, document, workspace),
+        Err(failure) => Err(failure.clone()),
     };
-    let mut tried = Tried {
-        invalid: prepared.invalid,
-        unchecked: prepared.unchecked,
+    compared.unwrap_or_else(|failure| Tried {
+        failure: Some(failure),
         ..Tried::default()
-    };
-    if !prepared.has_program() {
-        return tried;
-    }
-    match Harness::of(document, workspace).run(jobs) {
-        Ok(results) => tried.compare(prepared, &results),
-        Err(failure) => tried.failure = Some(failure),
-    }
-    tried
+    })
 }
 
 impl Tried {
-    fn compare(&mut self, prepared: Prepared, results: &Results) {
-        for (at, example) in prepared.examples.iter().enumerate() {
+    fn compare(&mut self, found: Found, results: &Results) {
+        for (at, example) in found.examples.iter().enumerate() {
             let fault = |why: String| FailedExample {
                 pointer: example.pointer.clone(),
                 why,
@@ -146,7 +206,7 @@ impl Tried {
             match results.get(&at) {
                 Some(Ok(after)) => {
                     match compare::difference(
-                        &prepared.schemas,
+                        &found.schemas,
                         &example.schema,
                         &example.value,
                         after,
