@@ -280,3 +280,11 @@ pub fn equal_constants(one: &Value, other: &Value) -> bool {
         (one, other) => one == other,
     }
 }
+
+/// A text that is the same for equal constants only.
+pub fn constant_key(value: &Value) -> String {
+    match as_integer(value) {
+        Some(integer) => integer.to_string(),
+        None => value.to_string(),
+    }
+}

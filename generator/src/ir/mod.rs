@@ -28,7 +28,7 @@ mod usage;
 pub use boxes::place_boxes;
 pub use docs::{Annotation, Bound, Docs};
 pub use equality::corresponding_types;
-pub use fit::{equal_constants, keep_fitting_examples};
+pub use fit::{constant_key, equal_constants, keep_fitting_examples};
 pub use header::{Header, HeaderEncoding};
 pub use incoming::{Callback, Incoming};
 pub use method::Method;

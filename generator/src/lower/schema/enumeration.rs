@@ -1,10 +1,12 @@
 //! `enum`: an enum of strings, of integers, or of any scalars. The listed values decide which, not the `type`.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::{
     diagnostic::Code,
-    ir::{EnumValue, Scalar, Shape, Type, equal_constants},
+    ir::{EnumValue, Scalar, Shape, Type, constant_key},
 };
 
 use super::{Naming, view::View};
@@ -58,9 +60,9 @@ impl<'a> Lower<'a> {
         let names = self.parallel(view, &["x-enum-varnames", "x-enumNames"]);
         let descriptions = self.parallel(view, &["x-enum-descriptions", "x-enumDescriptions"]);
         let mut values: Vec<EnumValue<Value>> = Vec::with_capacity(view.enumeration.len());
+        let mut seen = HashSet::with_capacity(view.enumeration.len());
         for (at, value) in view.enumeration.iter().enumerate() {
-            let repeated = values.iter().any(|it| equal_constants(&it.value, value));
-            if !value.is_null() && !repeated {
+            if !value.is_null() && seen.insert(constant_key(value)) {
                 values.push(EnumValue {
                     value: value.as_ref().clone(),
                     ident: String::new(),

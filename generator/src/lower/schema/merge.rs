@@ -1,12 +1,12 @@
 //! Merges schemas that all apply to one value: the properties of all of them, the union of `required`, the values that
 //! every `enum` has. Contradictions are kept in the view and reported when a type is made of it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::target,
-    ir::{Anchor, Type},
+    ir::{Anchor, Type, constant_key},
 };
 
 use super::{
@@ -254,11 +254,12 @@ fn common<'a>(
 ) -> Vec<Cow<'a, serde_json::Value>> {
     let both: Vec<_> = known
         .iter()
-        .filter(|value| other.contains(value))
+        .filter(|value| others.contains(&constant_key(value)))
         .cloned()
         .collect();
     if both.is_empty() {
         let message = "no value is in both lists of `enum`: taken as this one";
+    let others: HashSet<String> = other.iter().map(|value| constant_key(value)).collect();
         conflicts.push((place.clone(), message.to_owned()));
         return other;
     }
