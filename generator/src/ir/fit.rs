@@ -7,7 +7,10 @@
 //! can't select the examples for the tests: a value that violates `maxLength` can still be decoded, and a value that matches
 //! its schema may not be, since a type is stricter where the discriminator selects the variant of a union.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use serde_json::{Map, Value};
 
@@ -28,13 +31,17 @@ pub fn keep_fitting_examples(
     reported: &HashSet<Pointer>,
     diagnostics: &mut Diagnostics,
 ) {
-    let check = ExampleCheck { types: &api.types };
-    api.examples.retain_mut(
-        |example| match check.value(&example.ty, &mut example.value) {
-            Ok(()) => true,
-            Err(mismatch) if mismatch.is_schema_error || reported.contains(&example.pointer) => {
-                false
+    api.examples.retain_mut(|example| {
+        let mut check = ExampleCheck {
+            types: &api.types,
+            tried: HashMap::new(),
+        };
+        match check.value(&example.ty, &example.value) {
+            Ok(kept) => {
+                example.value = kept;
+                true
             }
+            Err(mismatch) if mismatch.is_silent || reported.contains(&example.pointer) => false,
             Err(mismatch) => {
                 let place = mismatch.place(&example.pointer);
                 diagnostics
@@ -49,8 +56,8 @@ pub fn keep_fitting_examples(
                     .help("correct the example or the schema; no test is made of it");
                 false
             }
-        },
-    );
+        }
+    });
 }
 
 /// A value that does not match its type.
@@ -59,8 +66,9 @@ struct TypeMismatch {
     expected: Cow<'static, str>,
     /// The path to the value, innermost segment first.
     path: Vec<String>,
-    /// Whether its cause is an error in the schema, which has a diagnostic of its own.
-    is_schema_error: bool,
+    /// Whether it is not reported: the type is one of another crate, which can't be checked, or the cause is an error in the
+    /// schema, which has a diagnostic of its own.
+    is_silent: bool,
 }
 
 impl TypeMismatch {
@@ -68,7 +76,7 @@ impl TypeMismatch {
         TypeMismatch {
             expected: expected.into(),
             path: Vec::new(),
-            is_schema_error: false,
+            is_silent: false,
         }
     }
 
@@ -87,30 +95,26 @@ impl TypeMismatch {
 
 struct ExampleCheck<'a> {
     types: &'a Types,
+    /// What unions without a discriminator keep of the values of the example; `None` if no variant matches. Nested unions
+    /// try the same values again.
+    tried: HashMap<(*const Union, *const Value), Option<Value>>,
 }
 
-impl ExampleCheck<'_> {
-    fn value(&self, ty: &Type, value: &mut Value) -> Result<(), TypeMismatch> {
+impl<'a> ExampleCheck<'a> {
+    /// The part of `value` that the type keeps.
+    fn value(&mut self, ty: &'a Type, value: &Value) -> Result<Value, TypeMismatch> {
         match (ty, value) {
-            (Type::Json, _) => Ok(()),
-            (Type::Nullable(_), Value::Null) => Ok(()),
+            (Type::Json, _) | (Type::Nullable(_), Value::Null) => Ok(value.clone()),
             (Type::Nullable(inner) | Type::Boxed(inner), value) => self.value(inner, value),
-            (Type::Scalar(scalar), value) => scalar
-                .expected(value)
-                .map_or(Ok(()), |it| Err(TypeMismatch::new(it))),
+            (Type::Scalar(scalar), value) => match scalar.expected(value) {
+                Some(expected) => Err(TypeMismatch::new(expected)),
+                None => Ok(value.clone()),
+            },
             (Type::Array(item), Value::Array(items)) => {
-                for (at, value) in items.iter_mut().enumerate() {
-                    self.value(item, value)
-                        .map_err(|mismatch| mismatch.within(at))?;
-                }
-                Ok(())
+                self.items(std::iter::repeat(item.as_ref()), items)
             }
             (Type::Tuple(types), Value::Array(items)) if types.len() == items.len() => {
-                for (at, (ty, value)) in types.iter().zip(items).enumerate() {
-                    self.value(ty, value)
-                        .map_err(|mismatch| mismatch.within(at))?;
-                }
-                Ok(())
+                self.items(types.iter(), items)
             }
             (Type::Tuple(types), _) => Err(TypeMismatch::new(format!(
                 "an array of {} items",
@@ -118,124 +122,154 @@ impl ExampleCheck<'_> {
             ))),
             (Type::Array(_), _) => Err(TypeMismatch::new("an array")),
             (Type::Map(of), Value::Object(members)) => {
+                let mut kept = Map::new();
                 for (name, value) in members {
-                    self.value(of, value)
-                        .map_err(|mismatch| mismatch.within(name))?;
+                    kept.insert(name.clone(), self.member(of, name, value)?);
                 }
-                Ok(())
+                Ok(Value::Object(kept))
             }
             (Type::Map(_), _) => Err(TypeMismatch::new("an object")),
             (Type::Named(id), value) => self.named(self.types.get(*id), value),
         }
     }
 
-    fn named(&self, def: &TypeDef, value: &mut Value) -> Result<(), TypeMismatch> {
+    fn items(
+        &mut self,
+        types: impl Iterator<Item = &'a Type>,
+        items: &[Value],
+    ) -> Result<Value, TypeMismatch> {
+        let mut kept = Vec::with_capacity(items.len());
+        for (at, (ty, item)) in types.zip(items).enumerate() {
+            kept.push(self.value(ty, item).map_err(|it| it.within(at))?);
+        }
+        Ok(Value::Array(kept))
+    }
+
+    fn member(&mut self, ty: &'a Type, name: &str, value: &Value) -> Result<Value, TypeMismatch> {
+        self.value(ty, value).map_err(|it| it.within(name))
+    }
+
+    fn named(&mut self, def: &'a TypeDef, value: &Value) -> Result<Value, TypeMismatch> {
         match (&def.shape, value) {
-            (Shape::Foreign(_), _) => Err(TypeMismatch::new(
-                "a value of a type of another crate, which can't be checked",
-            )),
-            (Shape::Alias(ty) | Shape::Newtype(ty), value) => self.value(ty, value),
-            (Shape::Object(object), Value::Object(members)) => self.object(def, object, members),
-            (Shape::Object(_), _) => Err(TypeMismatch::new("an object")),
-            (Shape::StringEnum(_), Value::String(_)) if def.open => Ok(()),
+            (Shape::Foreign(_), _) => {
+                return Err(TypeMismatch {
+                    is_silent: true,
+                    ..TypeMismatch::new("a value of a type of another crate")
+                });
+            }
+            (Shape::Alias(ty) | Shape::Newtype(ty), value) => return self.value(ty, value),
+            (Shape::Object(object), Value::Object(members)) => {
+                return self.object(def, object, members);
+            }
+            (Shape::Object(_), _) => return Err(TypeMismatch::new("an object")),
+            (Shape::Union(union), value) => return self.union(union, value),
+            (Shape::StringEnum(_), Value::String(_)) if def.open => {}
             (Shape::StringEnum(values), value) => {
-                check_enum(values, |it| Some(it.as_str()) == value.as_str())
+                check_enum(values, |it| Some(it.as_str()) == value.as_str())?;
             }
             (Shape::IntegerEnum(values), value) => {
                 let integer = as_integer(value);
-                check_enum(values, |it| Some(i128::from(*it)) == integer)
+                check_enum(values, |it| Some(i128::from(*it)) == integer)?;
             }
             (Shape::ValueEnum(values), value) => {
-                check_enum(values, |it| equal_constants(it, value))
+                check_enum(values, |it| equal_constants(it, value))?;
             }
-            (Shape::Union(union), value) => self.union(union, value),
         }
+        Ok(value.clone())
     }
 
     fn object(
-        &self,
+        &mut self,
         def: &TypeDef,
-        object: &Object,
-        members: &mut Map<String, Value>,
-    ) -> Result<(), TypeMismatch> {
-        let mut known = HashSet::with_capacity(object.properties.len());
+        object: &'a Object,
+        members: &Map<String, Value>,
+    ) -> Result<Value, TypeMismatch> {
+        let mut properties = HashMap::with_capacity(object.properties.len());
         for property in &object.properties {
-            known.insert(property.wire_name.as_str());
+            let name = property.wire_name.as_str();
             let required = property.presence(def.usage) == Presence::Required;
-            match members.get_mut(&property.wire_name) {
-                None if required => {
-                    let expected = format!("the required property `{}`", property.wire_name);
-                    let keyword = property.pointer.parent().and_then(Pointer::name);
-                    return Err(TypeMismatch {
-                        is_schema_error: keyword == Some("required"),
-                        ..TypeMismatch::new(expected)
-                    });
-                }
-                None => {}
-                Some(Value::Null) if !required => {}
-                Some(value) => self
-                    .value(&property.ty, value)
-                    .map_err(|mismatch| mismatch.within(&property.wire_name))?,
+            if required && !members.contains_key(name) {
+                let keyword = property.pointer.parent().and_then(Pointer::name);
+                return Err(TypeMismatch {
+                    is_silent: keyword == Some("required"),
+                    ..TypeMismatch::new(format!("the required property `{name}`"))
+                });
             }
+            properties.insert(name, (&property.ty, required));
         }
-        match &object.additional {
-            Additional::Undeclared => members.retain(|name, _| known.contains(name.as_str())),
-            Additional::Typed { ty, .. } => {
-                for (name, value) in members.iter_mut() {
-                    if !known.contains(name.as_str()) {
-                        self.value(ty, value)
-                            .map_err(|mismatch| mismatch.within(name))?;
-                    }
+        let mut kept = Map::new();
+        for (name, value) in members {
+            let ty = match (properties.get(name.as_str()), &object.additional) {
+                (Some((_, false)), _) if value.is_null() => {
+                    kept.insert(name.clone(), Value::Null);
+                    continue;
                 }
-            }
+                (Some((ty, _)), _) => *ty,
+                (None, Additional::Typed { ty, .. }) => ty,
+                (None, Additional::Undeclared) => continue,
+            };
+            kept.insert(name.clone(), self.member(ty, name, value)?);
         }
-        Ok(())
+        Ok(Value::Object(kept))
     }
 
     /// Checks against the variant that the discriminator selects. Without a discriminator, the value must match at least one
     /// variant. If it matches several, the variant that keeps most of the value applies.
-    fn union(&self, union: &Union, value: &mut Value) -> Result<(), TypeMismatch> {
+    fn union(&mut self, union: &'a Union, value: &Value) -> Result<Value, TypeMismatch> {
         if let Some(Discriminator {
             property,
             is_optional,
         }) = &union.discriminator
         {
-            let tag = value.get(property).filter(|it| !it.is_null()).cloned();
+            let tag = value.get(property).filter(|it| !it.is_null());
             if tag.is_some() || !is_optional {
                 return self.tagged(union, property, tag, value);
             }
         }
-        let kept = |variant: &super::Variant| {
-            let mut kept = value.clone();
-            self.value(&variant.ty, &mut kept).ok().map(|()| kept)
-        };
-        let variants = union.variants.iter();
-        let best = variants
-            .filter_map(|it| Some((kept(it)?, it)))
-            // The last of the largest ones, so in reverse order the first.
-            .rev()
-            .max_by_key(|(kept, _)| count_nodes(kept));
-        let Some((best, variant)) = best else {
-            return Err(TypeMismatch::new("a value that matches one of the schemas"));
-        };
-        *value = best;
-        if let (Some(discriminator), Some(tag)) = (&union.discriminator, variant.tags.first())
-            && let Some(members) = value.as_object_mut()
-        {
-            members.insert(discriminator.property.clone(), tag.clone());
+        let key = (std::ptr::from_ref(union), std::ptr::from_ref(value));
+        if !self.tried.contains_key(&key) {
+            let kept = self.largest(union, value)?;
+            self.tried.insert(key, kept);
         }
-        Ok(())
+        let kept = self.tried.get(&key).cloned().flatten();
+        kept.ok_or_else(|| TypeMismatch::new("a value that matches one of the schemas"))
+    }
+
+    /// What the first of the variants that keep most of the value keeps; `None` if no variant matches.
+    fn largest(&mut self, union: &'a Union, value: &Value) -> Result<Option<Value>, TypeMismatch> {
+        let mut best = None;
+        let mut most = 0;
+        for variant in &union.variants {
+            match self.value(&variant.ty, value) {
+                Ok(kept) => {
+                    let count = count_nodes(&kept);
+                    if count > most {
+                        (most, best) = (count, Some((kept, variant)));
+                    }
+                }
+                Err(mismatch) if mismatch.is_silent => return Err(mismatch),
+                Err(_) => {}
+            }
+        }
+        Ok(best.map(|(mut kept, variant)| {
+            if let (Some(discriminator), Some(tag)) = (&union.discriminator, variant.tags.first())
+                && let Some(members) = kept.as_object_mut()
+            {
+                members.insert(discriminator.property.clone(), tag.clone());
+            }
+            kept
+        }))
     }
 
     /// Checks against the variant that the value `tag` of the discriminator selects.
     fn tagged(
-        &self,
-        union: &Union,
+        &mut self,
+        union: &'a Union,
         property: &str,
-        tag: Option<Value>,
-        value: &mut Value,
-    ) -> Result<(), TypeMismatch> {
-        let text = tag.as_ref().and_then(tag_text);
+        tag: Option<&Value>,
+        value: &Value,
+    ) -> Result<Value, TypeMismatch> {
+        let text = tag.and_then(tag_text);
         let mut variants = union.variants.iter();
         let selected = variants.find(|it| {
             let mut tags = it.tags.iter();
@@ -246,11 +280,11 @@ impl ExampleCheck<'_> {
                 "a `{property}` that selects one of the schemas"
             )));
         };
-        self.value(&variant.ty, value)?;
-        if let (Some(members), Some(tag)) = (value.as_object_mut(), tag) {
-            members.insert(property.to_owned(), tag);
+        let mut kept = self.value(&variant.ty, value)?;
+        if let (Some(members), Some(tag)) = (kept.as_object_mut(), tag) {
+            members.insert(property.to_owned(), tag.clone());
         }
-        Ok(())
+        Ok(kept)
     }
 }
 
