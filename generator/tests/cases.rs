@@ -63,6 +63,10 @@ mod schemas {
         a_union_is_made_from_the_types_of_its_variants
         an_optional_constant_selects_the_variant
         a_discriminator_can_be_a_boolean_or_an_integer
+        null_survives_every_merge
+        a_schema_of_all_of_can_add_null
+        union_schemas_without_values_are_no_variants
+        a_union_of_numbers_is_the_widest
         types_of_3_1_can_be_several_or_null
         constants_of_3_1_are_enums
         a_constant_of_any_type_selects_the_variant

@@ -174,10 +174,11 @@ impl<'t> Validator<'t> {
 
     fn all_of(&mut self, schema: &'t Schema, value: &Value) -> Result<(), SchemaMismatch> {
         let parts = schema.get("allOf").and_then(Value::as_array);
-        parts
-            .into_iter()
-            .flatten()
-            .try_for_each(|part| self.schema(part, value))
+        let mut parts = parts.into_iter().flatten();
+        if value.is_null() && parts.clone().any(adds_null) {
+            return Ok(());
+        }
+        parts.try_for_each(|part| self.schema(part, value))
     }
 
     /// At least one schema must match the value. Otherwise returns the mismatch of the closest one.
@@ -211,6 +212,15 @@ impl<'t> Validator<'t> {
             None => Ok(()),
         }
     }
+}
+
+/// Whether a schema of `allOf` has no purpose but to add `null`.
+fn adds_null(part: &Value) -> bool {
+    part.as_object().is_some_and(|part| {
+        let mut keywords = part.keys().map(String::as_str);
+        flag(part, "nullable")
+            && keywords.all(|it| matches!(it, "nullable" | "type" | "description"))
+    })
 }
 
 fn flag(schema: &Schema, keyword: &str) -> bool {

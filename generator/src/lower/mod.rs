@@ -113,15 +113,20 @@ struct Lower<'a> {
 struct Named {
     id: TypeId,
     /// Whether `null` is a valid value. If so, each use of the type is `Nullable`.
-    nullable: bool,
+    null: schema::Null,
 }
 
 impl Named {
     fn of(id: TypeId) -> Self {
         Named {
             id,
-            nullable: false,
+            null: schema::Null::default(),
         }
+    }
+
+    /// The type, with `null` if the schema allows it.
+    fn ty(self) -> Type {
+        Type::Named(self.id).with_null(self.null == schema::Null::Allowed)
     }
 }
 

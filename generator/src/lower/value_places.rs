@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use openapiv3::Schema;
 use serde_json::Value;
 
 use crate::{
@@ -11,14 +10,11 @@ use crate::{
     ir::{Type, ValuePlace},
 };
 
-use super::{
-    Lower,
-    schema::{LONGEST_CHAIN, View},
-};
+use super::{Lower, schema::LONGEST_CHAIN};
 
 impl<'a> Lower<'a> {
     /// Adds the examples and the default of the schema at `pointer`, whose type is `ty`.
-    pub(super) fn add_schema_values(&mut self, schema: &Schema, pointer: &Pointer, ty: &Type) {
+    pub(super) fn add_schema_values(&mut self, pointer: &Pointer, ty: &Type) {
         let Some(Value::Object(node)) = find(&self.document.tree, pointer) else {
             return;
         };
@@ -33,14 +29,8 @@ impl<'a> Lower<'a> {
         if places.is_empty() {
             return;
         }
-        let named = self.named.get(pointer);
-        let is_nullable = named.is_some_and(|named| named.nullable);
-        let ty = match is_nullable || View::of(schema, pointer).nullable() {
-            true => ty.clone().nullable(),
-            false => ty.clone(),
-        };
         for place in places {
-            self.add_value_place(place, pointer.clone(), &ty);
+            self.add_value_place(place, pointer.clone(), ty);
         }
     }
 

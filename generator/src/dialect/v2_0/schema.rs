@@ -24,6 +24,8 @@ impl Converter<'_, '_> {
             let converted = match (name.as_str(), value) {
                 ("x-nullable", Value::Bool(true)) => {
                     schema.insert("nullable".to_owned(), Value::Bool(true));
+                    let nullable = to.parent().unwrap_or(&to).child("nullable");
+                    self.relocations.record_source(&nullable, &from);
                     continue;
                 }
                 ("type", Value::String(of_type)) if of_type == "file" => {

@@ -166,6 +166,21 @@ impl Scalar {
         self.row().is_recognizable
     }
 
+    /// Whether each value of `other` is also a value of this wider type of numbers.
+    pub fn includes(self, other: Scalar) -> bool {
+        match (&self.row().values, &other.row().values) {
+            (Values::Numbers, Values::Integers { .. }) => true,
+            (
+                Values::Integers { least, greatest },
+                Values::Integers {
+                    least: other_least,
+                    greatest: other_greatest,
+                },
+            ) => self != other && least <= other_least && greatest >= other_greatest,
+            _ => false,
+        }
+    }
+
     /// If `value` is not valid, the name of what is expected instead: `a UUID`.
     pub fn expected(self, value: &Value) -> Option<Cow<'static, str>> {
         let (is_valid, expected) = match &self.row().values {

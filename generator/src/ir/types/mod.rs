@@ -149,6 +149,15 @@ impl Type {
         }
     }
 
+    /// This type with `null` allowed or not.
+    pub fn with_null(self, is_allowed: bool) -> Type {
+        match self {
+            other if is_allowed => other.nullable(),
+            Type::Nullable(inner) => *inner,
+            other => other,
+        }
+    }
+
     /// The type without `null`.
     pub fn non_null(&self) -> &Type {
         match self {

@@ -14,7 +14,7 @@ use crate::{
 use super::content::Representation;
 use crate::lower::{
     Lower,
-    schema::{Naming, Node, View},
+    schema::{Naming, Node},
     shared_nodes::Name,
 };
 
@@ -49,11 +49,6 @@ impl<'a> Lower<'a> {
             return self.lower_node(node, pointer, naming);
         };
         let id = self.reserve(pointer, name.name_source(self.document.shown(pointer)));
-        let ty = self.lower_node(node, pointer, Naming::Reserved(id));
-        match node {
-            // A reserved type does not include `null`.
-            Node::Schema(schema) if View::of(schema, pointer).nullable() => ty.nullable(),
-            _ => ty,
-        }
+        self.lower_node(node, pointer, Naming::Reserved(id))
     }
 }

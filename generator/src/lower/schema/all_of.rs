@@ -12,14 +12,33 @@ use crate::lower::Lower;
 
 impl<'a> Lower<'a> {
     pub(super) fn lower_all_of(&mut self, view: View<'a>, naming: Naming) -> Type {
-        let sole = view
-            .sole_part()
-            .filter(|part| !self.is_subtype(part, &naming));
+        let sole = view.sole_part().or_else(|| self.part_beside_types(&view));
+        let sole = sole.filter(|part| !self.is_subtype(part, &naming));
         if let Some(part) = sole {
             return self.lower_sole(&part, naming, &view);
         }
         let merged = self.flatten(view);
         self.lower_merged(merged, naming)
+    }
+
+    /// The only schema of the `allOf` that has more than a `type`, if its values have this type.
+    fn part_beside_types(&mut self, view: &View<'a>) -> Option<Subschema<'a>> {
+        if view.has_more_than_type() || view.kind.is_some() {
+            return None;
+        }
+        let mut types = Vec::new();
+        let mut others = Vec::new();
+        for part in view.all_of_parts().filter(|it| !it.node.is_annotation()) {
+            match part.node {
+                Node::Schema(schema) if View::of(schema, &part.pointer).is_bare_type() => {
+                    types.extend(View::of(schema, &part.pointer).kind);
+                }
+                _ => others.push(part),
+            }
+        }
+        let part = others.pop().filter(|_| others.is_empty())?;
+        let mut types = types.iter();
+        types.all(|it| self.has_type(&part, it, 1)).then_some(part)
     }
 
     /// Whether a component extends a schema with a discriminator. It is a subtype then, not another name of it.

@@ -45,6 +45,12 @@ impl<'a> Lower<'a> {
         Some(Type::Named(id))
     }
 
+    /// Whether the configuration names a type for the format of the schema.
+    pub(super) fn has_foreign_format(&self, view: &View<'a>) -> bool {
+        let format = view.format.as_deref();
+        format.is_some_and(|format| self.foreign.types.formats.contains_key(format))
+    }
+
     /// The type for a component, if the configuration names one.
     pub(super) fn foreign_schema(&mut self, view: &View<'a>, naming: &Naming) -> Option<Type> {
         let Naming::Reserved(id) = naming else {

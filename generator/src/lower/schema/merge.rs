@@ -86,6 +86,7 @@ impl<'a> Lower<'a> {
 
     /// The type of a value to which all `parts` apply.
     pub(super) fn lower_parts(&mut self, parts: &[Subschema<'a>], naming: Naming) -> Type {
+        let allows_null = self.all_allow_null(parts);
         let mut effective: Vec<&Subschema<'a>> = Vec::with_capacity(parts.len());
         for part in parts {
             if !part.node.is_annotation()
@@ -94,17 +95,18 @@ impl<'a> Lower<'a> {
                 effective.push(part);
             }
         }
-        match effective.as_slice() {
+        let ty = match effective.as_slice() {
             [] => match parts.last() {
                 Some(part) => self.lower_part(part, naming),
                 None => self.alias_if_reserved(naming, Type::Json, None),
             },
             [part] => self.lower_part(part, naming),
             _ => self.lower_combined(&effective, naming),
-        }
+        };
+        ty.with_null(allows_null)
     }
 
-    /// The type of merged subschemas. The same ones have one type wherever they are merged.
+    /// The type of merged subschemas, but for `null`. The same ones have one type wherever they are merged.
     fn lower_combined(&mut self, parts: &[&Subschema<'a>], naming: Naming) -> Type {
         let resolved: Vec<_> = parts
             .iter()
@@ -128,23 +130,15 @@ impl<'a> Lower<'a> {
         for part in parts {
             self.merge(&mut merged, (*part).clone());
         }
-        let all_null = resolved
-            .iter()
-            .all(|(schema, _)| View::of(schema, &Pointer::root()).nullable());
         let may_recur =
             !merged.members.is_empty() || !merged.unions.is_empty() || merged.items.len() > 1;
         if !may_recur {
-            let ty = self.lower_merged(merged, naming);
-            return if all_null { ty.nullable() } else { ty };
+            return self.lower_merged(merged, naming);
         }
         let id = self.name(naming, &merged);
-        let ty = match all_null {
-            true => Type::Named(id).nullable(),
-            false => Type::Named(id),
-        };
-        self.combined.insert(key, ty.clone());
+        self.combined.insert(key, Type::Named(id));
         self.make_merged(merged, id);
-        ty
+        Type::Named(id)
     }
 
     /// The type of a subschema. An inline schema that several objects inherit has one type.

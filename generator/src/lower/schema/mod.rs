@@ -12,12 +12,14 @@ mod all_of;
 mod ambiguity;
 mod bounds;
 mod discriminator;
+mod distinct;
 mod enumeration;
 mod foreign;
 mod implied_discriminator;
 mod listed;
 mod merge;
 mod naming;
+mod null;
 mod object;
 mod overlay;
 mod recursion;
@@ -31,6 +33,7 @@ pub(super) use self::{
     discriminator::subtypes,
     foreign::ForeignDefinitions,
     naming::Naming,
+    null::Null,
     recursion::Recursion,
     reference::LONGEST_CHAIN,
     view::{AdditionalProperties, Node, Subschema, View},
@@ -70,8 +73,7 @@ impl<'a> Lower<'a> {
             _ => None,
         };
         if let Some(named) = named {
-            let ty = Type::Named(named.id);
-            return if named.nullable { ty.nullable() } else { ty };
+            return named.ty();
         }
         match node {
             Node::Reference(reference) => {
@@ -80,7 +82,7 @@ impl<'a> Lower<'a> {
             }
             Node::Schema(schema) => {
                 let ty = self.lower_schema(schema, pointer, naming);
-                self.add_schema_values(schema, pointer, &ty);
+                self.add_schema_values(pointer, &ty);
                 ty
             }
         }
@@ -93,10 +95,8 @@ impl<'a> Lower<'a> {
     }
 
     pub(super) fn lower_view(&mut self, view: View<'a>, naming: Naming) -> Type {
-        let nullable = view.nullable();
         let Naming::Reserved(id) = naming else {
-            let ty = self.lower_kind(view, naming);
-            return if nullable { ty.nullable() } else { ty };
+            return self.lower_kind(view, naming);
         };
         let (ty, free_form) = self.tracking_free_form(|lower| lower.lower_kind(view, naming));
         self.types.get_mut(id).free_form |= free_form;

@@ -93,8 +93,8 @@ impl<'a> Lower<'a> {
         if let Some(known) = text.as_ref().and_then(|text| shared.get(text)) {
             let known = known.clone();
             for part in &member.parts {
-                if let Node::Schema(schema) = part.node {
-                    self.add_schema_values(schema, &part.pointer, &known.0);
+                if let Node::Schema(_) = part.node {
+                    self.add_schema_values(&part.pointer, &known.0);
                 }
             }
             return known;

@@ -13,14 +13,10 @@ use openapiv3::Schema;
 
 use crate::{
     diagnostic::{Code, Pointer},
-    dialect::target,
     ir::{Shape, Type, TypeId},
 };
 
-use super::{
-    Naming, docs_of,
-    view::{Node, View},
-};
+use super::{Naming, docs_of, view::View};
 use crate::lower::Lower;
 
 /// How many types may be in the making at once. A schema that is only nested, in a document of the largest depth, has fewer.
@@ -70,20 +66,22 @@ impl<'a> Lower<'a> {
         naming: Naming,
     ) -> Type {
         let view = View::of(schema, pointer);
-        match naming {
+        let allows_null = self.allows_null(&view);
+        let ty = match naming {
             Naming::Inline { .. } if view.is_composed() => self.lower_composed(view, naming),
             Naming::Inline { .. } => self.one_deeper(|lower| lower.lower_view(view, naming)),
             Naming::Reserved(_) => self.lower_view(view, naming),
-        }
+        };
+        ty.with_null(allows_null)
     }
 
-    /// The type of an inline schema that is merged of others.
+    /// The type of an inline schema that is merged of others, but for `null`.
     fn lower_composed(&mut self, view: View<'a>, naming: Naming) -> Type {
         let place = view.pointer.clone();
         if let Some(unfinished) = self.recursion.unfinished.get(&place) {
             let (id, naming) = (unfinished.id, unfinished.naming.clone());
             let id = id.unwrap_or_else(|| self.id_of(naming, &view));
-            return self.with_null(Type::Named(id), &view);
+            return Type::Named(id);
         }
         if !self.recursion.met.insert(place.clone()) && !self.may_merge(&place) {
             return Type::Json;
@@ -96,9 +94,8 @@ impl<'a> Lower<'a> {
         self.recursion.unfinished.insert(place.clone(), unfinished);
         if self.recursion.depth >= DEEPEST {
             let id = self.id_of(naming, &view);
-            let ty = self.with_null(Type::Named(id), &view);
             self.defer(id, view, Some(place));
-            return ty;
+            return Type::Named(id);
         }
         let docs = docs_of(&view);
         let ty = self.one_deeper(|lower| lower.lower_view(view, naming));
@@ -114,10 +111,7 @@ impl<'a> Lower<'a> {
         let def = self.types.get_mut(id);
         def.shape = Shape::Alias(ty.non_null().clone());
         def.docs = docs;
-        match ty {
-            Type::Nullable(_) => named.nullable(),
-            _ => named,
-        }
+        named
     }
 
     /// Makes the type `id`, now or when the types around it are complete.
@@ -194,27 +188,5 @@ impl<'a> Lower<'a> {
             view,
             unfinished,
         });
-    }
-
-    /// `ty`, with `null` if that is a value of the schema, as for a reference to a component.
-    fn with_null(&self, ty: Type, view: &View<'a>) -> Type {
-        match self.has_null(view) {
-            true => ty.nullable(),
-            false => ty,
-        }
-    }
-
-    fn has_null(&self, view: &View<'a>) -> bool {
-        let sole = view.sole_part();
-        let choices = view.unions.iter().flat_map(|union| &union.parts);
-        let mut parts = choices.chain(&sole).map(|part| part.node);
-        view.nullable()
-            || parts.any(|node| match node {
-                Node::Schema(schema) => self.has_null(&View::of(schema, &Pointer::root())),
-                Node::Reference(reference) => {
-                    let named = target(reference).and_then(|at| self.named.get(&at));
-                    named.is_some_and(|named| named.nullable)
-                }
-            })
     }
 }

@@ -1,7 +1,5 @@
 //! References: from the text of a `$ref` to what it points to.
 
-use std::collections::HashMap;
-
 use openapiv3::{ReferenceOr, Schema};
 
 use crate::{
@@ -12,7 +10,7 @@ use crate::{
 
 use super::{
     Naming,
-    view::{Node, Subschema, View},
+    view::{Node, Subschema},
 };
 use crate::lower::{Lower, Named, shared_nodes};
 
@@ -55,7 +53,7 @@ impl<'a> Lower<'a> {
         }
         let components = schemas.into_iter().flat_map(|schemas| schemas.keys());
         let components = components.map(|name| root.child(name));
-        self.find_nullable(components.chain(shared.keys().cloned()));
+        self.find_null(components.chain(shared.keys().cloned()));
         for (id, at, node) in reserved {
             self.lower_node(node, &at, Naming::Reserved(id));
         }
@@ -92,61 +90,6 @@ impl<'a> Lower<'a> {
         None
     }
 
-    /// Finds the named schemas that allow `null`.
-    fn find_nullable(&mut self, schemas: impl Iterator<Item = Pointer>) {
-        let mut known = HashMap::new();
-        for at in schemas {
-            let Some(node) = self.document.referable::<Schema>(&at).map(Node::from) else {
-                continue;
-            };
-            let nullable = self.is_definition_nullable(&at, node, LONGEST_CHAIN, &mut known);
-            if let Some(named) = self.named.get_mut(&at) {
-                named.nullable = nullable;
-            }
-        }
-    }
-
-    /// Whether the definition at `pointer` allows `null`. `known` caches the results.
-    fn is_definition_nullable(
-        &self,
-        pointer: &Pointer,
-        node: Node<'a>,
-        chain: usize,
-        known: &mut HashMap<Pointer, bool>,
-    ) -> bool {
-        if let Some(nullable) = known.get(pointer) {
-            return *nullable;
-        }
-        known.insert(pointer.clone(), false);
-        let nullable = self.is_nullable(node, chain, known);
-        known.insert(pointer.clone(), nullable);
-        nullable
-    }
-
-    fn is_nullable(
-        &self,
-        node: Node<'a>,
-        chain: usize,
-        known: &mut HashMap<Pointer, bool>,
-    ) -> bool {
-        let schema = match node {
-            Node::Schema(schema) => schema,
-            Node::Reference(reference) => {
-                return match target(reference).zip(self.definition(reference)) {
-                    Some((pointer, node)) if chain > 0 => {
-                        self.is_definition_nullable(&pointer, node, chain - 1, known)
-                    }
-                    _ => false,
-                };
-            }
-        };
-        let view = View::of(schema, &Pointer::root());
-        let sole = view.sole_part().map(|part| part.node);
-        let choices = view.unions.iter().flat_map(|union| &union.parts);
-        let mut parts = choices.map(|part| part.node).chain(sole);
-        view.nullable() || parts.any(|part| self.is_nullable(part, chain, known))
-    }
-
     /// What a reference to a schema points to.
     pub(in crate::lower) fn definition(&self, reference: &str) -> Option<Node<'a>> {
         let schema = self.document.referable::<Schema>(&target(reference)?);
@@ -172,8 +115,7 @@ impl<'a> Lower<'a> {
     pub(super) fn referenced(&mut self, reference: &str, pointer: &Pointer) -> Type {
         let named = target(reference).and_then(|pointer| self.named.get(&pointer).copied());
         match named {
-            Some(Named { id, nullable: true }) => Type::Named(id).nullable(),
-            Some(Named { id, .. }) => Type::Named(id),
+            Some(named) => named.ty(),
             None => {
                 self.diagnostics
                     .report(

@@ -2,10 +2,7 @@
 //! they are merged into each. A union of enumerations is one enumeration. An `anyOf` of objects that can overlap is one
 //! object.
 
-use std::{
-    borrow::Cow,
-    collections::{HashMap, HashSet},
-};
+use std::{borrow::Cow, collections::HashMap};
 
 use serde_json::Value;
 
@@ -41,11 +38,10 @@ pub(super) struct Choice<'a> {
 
 impl<'a> Lower<'a> {
     pub(super) fn lower_union(&mut self, mut view: View<'a>, naming: Naming) -> Type {
-        let mut nullable = false;
         let mut open = Vec::new();
         let mut sole = Vec::new();
         for mut union in std::mem::take(&mut view.unions) {
-            nullable |= retain_distinct(&mut union.parts);
+            self.retain_distinct(&mut union.parts);
             match union.parts.len() {
                 0 => {}
                 1 => sole.append(&mut union.parts),
@@ -53,7 +49,7 @@ impl<'a> Lower<'a> {
                 _ => open.push(union),
             }
         }
-        let ty = match (sole.as_slice(), open.is_empty()) {
+        match (sole.as_slice(), open.is_empty()) {
             ([part], true) if !view.has_more_than_type() => self.lower_sole(part, naming, &view),
             _ => {
                 for part in sole {
@@ -64,8 +60,7 @@ impl<'a> Lower<'a> {
                 self.limit_unions(&mut open);
                 self.lower_open(view, open, naming)
             }
-        };
-        if nullable { ty.nullable() } else { ty }
+        }
     }
 
     /// Reports unions that can't be merged with each other because there are too many.
@@ -190,7 +185,6 @@ impl<'a> Lower<'a> {
     ) -> Type {
         let id = self.name(naming, view);
         let tags = self.discriminate(union, &choices);
-        let mut nullable = false;
         let mut variants: Vec<Variant> = Vec::with_capacity(choices.len());
         let mut places: HashMap<Type, usize> = HashMap::new();
         for (at, choice) in choices.into_iter().enumerate() {
@@ -205,7 +199,6 @@ impl<'a> Lower<'a> {
                 .unwrap_or_else(|| kind_name(&choice.flat, at));
             let pointer = choice.part.pointer.clone();
             let ty = self.lower_choice(choice, &wire_name, id);
-            nullable |= matches!(ty, Type::Nullable(_));
             let ty = ty.non_null().clone();
             if let Some(known) = places.get(&ty).and_then(|at| variants.get_mut(*at)) {
                 known.tags.extend(tags);
@@ -227,8 +220,7 @@ impl<'a> Lower<'a> {
                 variants,
             }),
         };
-        let ty = Type::Named(id);
-        if nullable { ty.nullable() } else { ty }
+        Type::Named(id)
     }
 
     fn lower_choice(&mut self, choice: Choice<'a>, wire_name: &str, union: TypeId) -> Type {
@@ -276,16 +268,6 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Removes `null` and repeated schemas. Returns whether `null` was there.
-fn retain_distinct(parts: &mut Vec<Subschema<'_>>) -> bool {
-    let count = parts.len();
-    parts.retain(|part| !part.node.is_null());
-    let nullable = parts.len() < count;
-    let mut seen = HashSet::new();
-    parts.retain(|part| part.node.plain().is_none_or(|plain| seen.insert(plain)));
-    nullable
-}
-
 /// Whether the keywords beside a union add anything to one of its schemas.
 fn adds(base: &View<'_>, alone: &View<'_>) -> bool {
     let declares = |name: &str| alone.members.iter().any(|member| member.name == name);
@@ -325,38 +307,8 @@ fn kind_name(flat: &View<'_>, at: usize) -> String {
     name.to_owned()
 }
 
-impl<'a> Node<'a> {
-    /// Whether `null` is the only value. Tools also write that as a schema with no keyword but `nullable`.
-    pub(super) fn is_null(self) -> bool {
-        match self {
-            Node::Reference(_) => false,
-            Node::Schema(schema) => {
-                let view = View::of(schema, &Pointer::root());
-                view.lists_only_null() || view.data.nullable && view.is_blank() && !view.not
-            }
-        }
-    }
-
+impl Node<'_> {
     fn is_reference(self) -> bool {
         matches!(self, Node::Reference(_))
     }
-
-    /// The reference or scalar that the schema is; `None` if it needs a type with a name.
-    fn plain(self) -> Option<Plain<'a>> {
-        let schema = match self {
-            Node::Reference(reference) => return Some(Plain::Reference(reference)),
-            Node::Schema(schema) => schema,
-        };
-        let view = View::of(schema, &Pointer::root());
-        let is_plain = view.enumeration.is_empty() && !view.is_composed() && !view.nullable();
-        let scalar = Scalar::for_schema(view.kind?, view.format.as_deref())?;
-        is_plain.then_some(Plain::Scalar(scalar))
-    }
-}
-
-/// A schema that needs no type with a name.
-#[derive(PartialEq, Eq, Hash)]
-enum Plain<'a> {
-    Reference(&'a str),
-    Scalar(Scalar),
 }

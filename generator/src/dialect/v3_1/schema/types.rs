@@ -27,6 +27,7 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
     if nullable {
         schema.insert("nullable".to_owned(), json!(true));
     }
+        converter.record_source(place.at.child("nullable"), place.from.child("type"));
     // An integer is a number.
     if types.iter().any(|of_type| of_type == "number") {
         types.retain(|of_type| of_type != "integer");
