@@ -44,6 +44,49 @@ pub fn check(checker: &mut Checker, schema: &Map<String, Value>, at: &Pointer) {
     }
 }
 
+/// Replaces strings in an `enum` of numbers or booleans by the values that they are the texts of, if that gives each value the
+/// type of the schema.
+pub fn read_texts(checker: &mut Checker, schema: &mut Map<String, Value>, at: &Pointer) {
+    let kind = match schema.get("type") {
+        Some(Value::String(kind)) => kind.as_str(),
+        Some(Value::Array(kinds)) => {
+            let kinds = kinds.iter().filter_map(Value::as_str);
+            let mut kinds = kinds.filter(|kind| *kind != "null");
+            match (kinds.next(), kinds.next()) {
+                (Some(kind), None) => kind,
+                _ => return,
+            }
+        }
+        _ => return,
+    };
+    let values = schema.get("enum").and_then(Value::as_array);
+    let Some(values) = values.filter(|_| matches!(kind, "integer" | "number" | "boolean")) else {
+        return;
+    };
+    let Some(first) = values.iter().position(Value::is_string) else {
+        return;
+    };
+    let typed = |value: &Value| {
+        let read = match value.as_str() {
+            Some(text) => serde_json::from_str(text)
+                .ok()
+                .filter(|it: &Value| !it.is_null())?,
+            None => value.clone(),
+        };
+        has_type(kind, &read).then_some(read)
+    };
+    let Some(read) = values.iter().map(typed).collect::<Option<Vec<Value>>>() else {
+        return;
+    };
+    let message = format!(
+        "`enum` lists strings, but the type is `{kind}`: their texts are read as values of this type"
+    );
+    checker
+        .report(Code::Enum, &at.child("enum").item(first), message)
+        .help("write the values without quotes");
+    schema.insert("enum".to_owned(), Value::Array(read));
+}
+
 /// Whether a value has a type. `null` is accepted, since other keywords decide on it. A scalar is accepted as a string, since
 /// it may be an unquoted string of YAML.
 fn has_type(kind: &str, value: &Value) -> bool {

@@ -19,6 +19,7 @@ type Object = Map<String, Value>;
 pub fn before(checker: &mut Checker, table: &Table, object: &mut Object, at: &Pointer) {
     if table.field("type").is_some() && table.kind != Kind::SecurityScheme {
         normalize_type(checker, object, at);
+        enumeration::read_texts(checker, object, at);
         if checker.version() == Version::V2_0 {
             types_with_null(checker, table.kind, object, at);
         }
