@@ -50,7 +50,6 @@ impl<'a> Lower<'a> {
                 docs: self.member_docs(member),
             });
         }
-        self.undeclared_required(view, &mut properties);
         let additional = match &view.additional {
             AdditionalProperties::Unspecified | AdditionalProperties::Forbidden => {
                 Additional::Undeclared
@@ -69,6 +68,7 @@ impl<'a> Lower<'a> {
                 }
             }
         };
+        self.undeclared_required(view, &additional, &mut properties);
         Object {
             properties,
             additional,
@@ -138,20 +138,36 @@ impl<'a> Lower<'a> {
             .help(help);
     }
 
-    /// Adds the properties that are required but not declared, with values of any JSON.
-    fn undeclared_required(&mut self, view: &View<'a>, properties: &mut Vec<Property>) {
+    /// Adds the properties that are required but not declared. A schema in `additionalProperties` applies to them (JSON
+    /// Schema 2020-12, section 10.3.2.3). Without it, they can have any value, which is reported.
+    fn undeclared_required(
+        &mut self,
+        view: &View<'a>,
+        additional: &Additional,
+        properties: &mut Vec<Property>,
+    ) {
+        let typed = match (&view.additional, additional) {
+            (AdditionalProperties::Typed(part), Additional::Typed { ty, .. }) => Some((part, ty)),
+            _ => None,
+        };
         let mut known: HashSet<&str> = view.members.iter().map(|member| member.name).collect();
         for name in &view.required {
             if !known.insert(name) {
                 continue;
             }
-            let place = self.required_place(&view.pointer, name);
-            self.warn_of_undeclared(view, name, &place);
+            let (pointer, ty) = match typed {
+                Some((part, ty)) => (part.pointer.clone(), ty.clone()),
+                None => {
+                    let place = self.required_place(&view.pointer, name);
+                    self.warn_of_undeclared(view, name, &place);
+                    (place, Type::Json)
+                }
+            };
             properties.push(Property {
-                pointer: place,
+                pointer,
                 wire_name: (*name).to_owned(),
                 ident: String::new(),
-                ty: Type::Json,
+                ty,
                 required: true,
                 free_form: false,
                 read_only: false,

@@ -1,5 +1,7 @@
 //! Objects: `propertyNames`, `unevaluatedProperties` and `patternProperties`.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::CHECK_HELP;
@@ -25,11 +27,25 @@ fn property_names(converter: &mut Converter, schema: &mut Object, place: &Place)
         {
             schema.shift_remove("propertyNames");
         }
+        // Each of the names has a field, whose type is the schema in `additionalProperties`.
+        Some(names) if is_required(schema, names) => {}
         Some(_) => {
             let message = "`propertyNames` is not enforced: properties can have any names";
             converter.not_enforced(&place.from, "propertyNames", message, CHECK_HELP);
         }
     }
+}
+
+/// Whether `propertyNames` lists only names that are required.
+fn is_required(schema: &Object, names: &Value) -> bool {
+    let required = schema.get("required").and_then(Value::as_array);
+    let required = required.into_iter().flatten().filter_map(Value::as_str);
+    let required: HashSet<&str> = required.collect();
+    let listed = names.get("enum").and_then(Value::as_array);
+    listed.is_some_and(|listed| {
+        let mut listed = listed.iter();
+        listed.all(|name| name.as_str().is_some_and(|name| required.contains(name)))
+    })
 }
 
 /// Renames `unevaluatedProperties` to `additionalProperties`, or removes it if that is present. `false` is also removed beside
