@@ -176,7 +176,19 @@ impl<'a> Lower<'a> {
         ty
     }
 
+    /// Reports the keywords that contradict each other.
     pub(super) fn report_conflicts(&mut self, view: &mut View<'a>) {
+        for closed in view.closed.drain(..) {
+            let names: HashSet<&str> = closed.names.into_iter().collect();
+            let mut members = view.members.iter().map(|member| member.name);
+            if let Some(other) = members.find(|name| !names.contains(name)) {
+                let message = format!(
+                    "`additionalProperties: false` excludes `{other}`, which another of the combined schemas declares: \
+                     `{other}` is accepted"
+                );
+                view.conflicts.push((closed.pointer, message));
+            }
+        }
         for (place, message) in view.conflicts.drain(..) {
             self.diagnostics
                 .report(Code::Contradiction, &place, message)
@@ -190,6 +202,7 @@ pub(super) fn combine<'a>(merged: &mut View<'a>, view: View<'a>) {
     merged.not |= view.not;
     merged.bounds.extend(view.bounds);
     merged.conflicts.extend(view.conflicts);
+    merged.closed.extend(view.closed);
     merged.kind = match (merged.kind, view.kind) {
         (Some("integer"), Some("number")) | (Some("number"), Some("integer")) => Some("integer"),
         (Some(known), Some(other)) if known != other => {
@@ -246,6 +259,7 @@ fn common<'a>(
     place: &Pointer,
     conflicts: &mut Vec<(Pointer, String)>,
 ) -> Vec<Cow<'a, serde_json::Value>> {
+    let others: HashSet<String> = other.iter().map(|value| constant_key(value)).collect();
     let both: Vec<_> = known
         .iter()
         .filter(|value| others.contains(&constant_key(value)))
@@ -253,7 +267,6 @@ fn common<'a>(
         .collect();
     if both.is_empty() {
         let message = "no value is in both lists of `enum`: taken as this one";
-    let others: HashSet<String> = other.iter().map(|value| constant_key(value)).collect();
         conflicts.push((place.clone(), message.to_owned()));
         return other;
     }

@@ -78,6 +78,14 @@ pub(in crate::lower) enum AdditionalProperties<'a> {
     Typed(Subschema<'a>),
 }
 
+/// A schema that allows only the properties that it declares.
+#[derive(Debug, Clone)]
+pub(in crate::lower) struct Closed<'a> {
+    /// The place of `additionalProperties`.
+    pub pointer: Pointer,
+    pub names: Vec<&'a str>,
+}
+
 /// Schemas of which a value matches exactly one (`oneOf`) or at least one (`anyOf`).
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Alternatives<'a> {
@@ -115,6 +123,8 @@ pub(in crate::lower) struct View<'a> {
     pub bounds: Vec<Bound>,
     /// The schemas from which it is merged. A union that refers back to one of them adds nothing to it.
     pub chain: Vec<Pointer>,
+    /// The merged schemas whose `additionalProperties` is `false`.
+    pub closed: Vec<Closed<'a>>,
     /// Keywords that contradict each other: their place, and a message.
     pub conflicts: Vec<(Pointer, String)>,
 }
@@ -140,6 +150,7 @@ impl<'a> View<'a> {
             not: false,
             bounds: Vec::new(),
             chain: vec![pointer.clone()],
+            closed: Vec::new(),
             conflicts: Vec::new(),
         }
     }
@@ -223,7 +234,13 @@ impl<'a> View<'a> {
     fn read_additional(&mut self, declared: Option<&'a openapiv3::AdditionalProperties>) {
         self.additional = match declared {
             None => AdditionalProperties::Unspecified,
-            Some(openapiv3::AdditionalProperties::Any(false)) => AdditionalProperties::Forbidden,
+            Some(openapiv3::AdditionalProperties::Any(false)) => {
+                self.closed = vec![Closed {
+                    pointer: self.pointer.child("additionalProperties"),
+                    names: self.members.iter().map(|member| member.name).collect(),
+                }];
+                AdditionalProperties::Forbidden
+            }
             Some(openapiv3::AdditionalProperties::Any(true)) => AdditionalProperties::Any,
             Some(openapiv3::AdditionalProperties::Schema(node)) => AdditionalProperties::Typed(
                 Subschema::new(node.as_ref(), self.pointer.child("additionalProperties")),
