@@ -70,6 +70,7 @@ mod schemas {
         an_enum_of_numerals_has_the_type_of_the_schema
         a_required_key_of_a_map_is_a_field
         a_closed_schema_that_is_extended_is_reported
+        a_number_that_can_be_text_is_a_number
         types_of_3_1_can_be_several_or_null
         constants_of_3_1_are_enums
         a_constant_of_any_type_selects_the_variant

@@ -43,6 +43,7 @@ use crate::{
     diagnostic::{Code, Pointer},
     dialect::Kind,
     ir::{Annotation, Bound, JsonType, Scalar, Shape, Type},
+    number::matches_numbers_only,
 };
 
 use self::bounds::bounds_of;
@@ -310,6 +311,15 @@ fn annotations(view: &View<'_>) -> Vec<Annotation> {
 
 /// The `type` of a schema that has only a `format`.
 fn implied_type(view: &View<'_>) -> Option<&'static str> {
-    let implied = JsonType::implied_by(view.format.as_deref()?)?;
-    Some(implied.name())
+    let format = view.format.as_deref()?;
+    if let Some(implied) = JsonType::implied_by(format) {
+        return Some(implied.name());
+    }
+    // A format of numbers and strings, with a pattern for the texts of numbers.
+    let mut patterns = view.bounds.iter().filter(|it| it.keyword == "pattern");
+    if !patterns.any(|it| it.value.as_str().is_some_and(matches_numbers_only)) {
+        return None;
+    }
+    let mut numbers = ["integer", "number"].into_iter();
+    numbers.find(|it| Scalar::for_format(it, format).is_some())
 }

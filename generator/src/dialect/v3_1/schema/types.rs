@@ -6,6 +6,7 @@ use crate::{
     diagnostic::Code,
     dialect::v3_1::{Converter, Object, Place, object::replace},
     ir::Scalar,
+    number::matches_numbers_only,
 };
 
 pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
@@ -26,11 +27,15 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
     };
     if nullable {
         schema.insert("nullable".to_owned(), json!(true));
-    }
         converter.record_source(place.at.child("nullable"), place.from.child("type"));
+    }
     // An integer is a number.
     if types.iter().any(|of_type| of_type == "number") {
         types.retain(|of_type| of_type != "integer");
+    }
+    // Numbers that can also be written as text: a server that allows both writes numbers.
+    if types.len() == 2 && types.iter().any(|it| it == "string") && is_numeric(schema, &types) {
+        types.retain(|of_type| of_type != "string");
     }
     match types.as_slice() {
         [] => only_null(schema),
@@ -44,6 +49,17 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
         _ if is_composed(schema) => remove_beside_others(converter, schema, place),
         _ => split(converter, schema, place, &types),
     }
+}
+
+/// Whether the `format` or the `pattern` of a number or string allows numbers only.
+fn is_numeric(schema: &Object, types: &[String]) -> bool {
+    let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
+    let mut numbers = types.iter();
+    let Some(number) = numbers.find(|it| matches!(it.as_str(), "integer" | "number")) else {
+        return false;
+    };
+    let is_format = |format: &str| Scalar::for_format(number, format).is_some();
+    text("format").is_some_and(is_format) || text("pattern").is_some_and(matches_numbers_only)
 }
 
 /// The types, each once, and whether null is one of them.
