@@ -28,7 +28,7 @@ pub(super) struct SchemaMismatch {
     /// What the schema expects there.
     pub expected: Cow<'static, str>,
     /// Whether the value has the expected type, so that another value of the type would match.
-    is_of_type: bool,
+    pub is_of_type: bool,
 }
 
 impl SchemaMismatch {

@@ -8,7 +8,7 @@ use super::schema_check;
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
     dialect::{find, target},
-    ir::ValuePlace,
+    ir::{Type, ValuePlace},
 };
 
 /// Reports the examples and defaults that don't match their schemas. Returns the places of the mismatches in examples.
@@ -20,20 +20,28 @@ pub(super) fn check(
     let mut mismatches = Vec::new();
     let mut known = HashSet::with_capacity(places.len());
     for ValuePlace {
-        pointer, schema, ..
+        pointer,
+        schema,
+        ty,
     } in places
     {
         let Some(value) = find(tree, pointer).filter(|_| known.insert(pointer)) else {
             continue;
         };
-        if is_placeholder(value) || value.is_string() && is_serialized(tree, pointer, schema) {
+        let (code, what) = match pointer.name() {
+            Some("default") if pointer.parent() == Some(schema) => (Code::Default, "default"),
+            _ => (Code::Example, "example"),
+        };
+        let is_null = value.is_null() && matches!(ty, Type::Nullable(_) | Type::Json);
+        let is_no_example = code == Code::Example && is_placeholder(value);
+        if is_null || is_no_example || value.is_string() && is_serialized(tree, pointer, schema) {
             continue;
         }
         if let Err(mismatch) = schema_check::check(tree, schema, value) {
-            let (code, what) = match pointer.name() {
-                Some("default") if pointer.parent() == Some(schema) => (Code::Default, "default"),
-                _ => (Code::Example, "example"),
-            };
+            // `{}` is an object with the defaults of its properties.
+            if mismatch.is_of_type && is_placeholder(value) {
+                continue;
+            }
             let message = format!(
                 "the {what} does not fit its schema: expected {}",
                 mismatch.expected
@@ -50,8 +58,8 @@ pub(super) fn check(
     mismatches
 }
 
-/// Whether a value is a placeholder of a tool: many tools write `null` if there is no example, and `{}` for an object with the
-/// defaults of its properties.
+/// Whether a value is a placeholder of a tool: many tools write `null` if there is no example, and `{}` for an object without
+/// saying which properties it has.
 fn is_placeholder(value: &Value) -> bool {
     value.is_null() || value.as_object().is_some_and(Map::is_empty)
 }
