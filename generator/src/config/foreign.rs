@@ -24,6 +24,16 @@ pub struct ForeignType {
 }
 
 impl ForeignType {
+    /// The type at `path`. The name of a primitive type, such as `u64`, stands for its path.
+    pub(super) fn new(path: String, placeholder: Option<String>) -> Self {
+        let full = format!("std::primitive::{path}");
+        let is_primitive = TYPES_WITH_CODEC.contains(&full.as_str());
+        ForeignType {
+            path: if is_primitive { full } else { path },
+            placeholder,
+        }
+    }
+
     /// The crate that the type comes from.
     ///
     /// # Errors
@@ -58,8 +68,12 @@ const TYPES_WITH_CODEC: &[&str] = &[
     "std::string::String",
     "serde_json::Value",
     "std::primitive::bool",
+    "std::primitive::i8",
+    "std::primitive::i16",
     "std::primitive::i32",
     "std::primitive::i64",
+    "std::primitive::u8",
+    "std::primitive::u16",
     "std::primitive::u32",
     "std::primitive::u64",
     "std::primitive::f64",

@@ -207,12 +207,9 @@ impl Reader<'_> {
         for (replaced, ty) in raw {
             let span = ty.span();
             let ty = match ty.into_inner() {
-                RawType::Path(path) => ForeignType {
-                    path,
-                    placeholder: None,
-                },
+                RawType::Path(path) => ForeignType::new(path, None),
                 RawType::Table(RawTypeTable { path, placeholder }) => {
-                    ForeignType { path, placeholder }
+                    ForeignType::new(path, placeholder)
                 }
             };
             self.check_type(&ty, span, dependencies);

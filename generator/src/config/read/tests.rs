@@ -298,6 +298,18 @@ fn a_runtime_that_cargo_could_not_find_is_refused_with_its_place() {
 }
 
 #[test]
+fn a_primitive_type_needs_no_path() {
+    for (name, path) in [
+        ("u64", "std::primitive::u64"),
+        ("u8", "std::primitive::u8"),
+        ("f64", "std::primitive::f64"),
+    ] {
+        let config = config(&format!("[types.formats]\nint64 = {name:?}\n"));
+        assert_eq!(config.types.formats["int64"].path, path);
+    }
+}
+
+#[test]
 fn types_of_other_crates_need_a_vendored_runtime() {
     const TYPES: &str = "[types.formats]\nip = \"std::net::IpAddr\"\n";
     let error = error(&format!("runtime = \"crate\"\n{TYPES}"));
