@@ -23,7 +23,7 @@ use crate::lower::{
 type Files = HashSet<Pointer>;
 
 /// Which schemas without `format: binary` are files, by the encoding of their part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Octets {
     /// None.
     Never,
@@ -31,6 +31,31 @@ enum Octets {
     Untyped,
     /// All that allow octets.
     Allowed,
+}
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Role {
+    /// The body, or a schema that it is composed of.
+    Body,
+    /// A part, or an item of a part.
+    Part(Octets),
+}
+
+/// The search for the files of a body.
+#[derive(Debug, Default)]
+struct Search<'a> {
+    /// The schemas that are still to be looked at.
+    open: Vec<(Role, Subschema<'a>)>,
+    /// The places that have been looked at.
+    seen: HashSet<(Role, Pointer)>,
+    files: Files,
+}
+
+impl<'a> Search<'a> {
+    fn add(&mut self, role: Role, schema: Subschema<'a>) {
+        self.open.push((role, schema));
+    }
 }
 
 impl<'a> Lower<'a> {
@@ -86,40 +111,60 @@ impl<'a> Lower<'a> {
 
     /// The places of the files that are properties of a body of the media type at `place`.
     pub(super) fn files_in(&self, media: &'a MediaType, place: &Pointer) -> Files {
-        let mut files = Files::new();
+        let mut search = Search::default();
         if let Some(node) = &media.schema {
-            let schema = Subschema::new(node, place.child("schema"));
-            self.file_parts(media, &schema, LONGEST_CHAIN, &mut files);
+            search.add(Role::Body, Subschema::new(node, place.child("schema")));
         }
-        files
+        while let Some((role, part)) = search.open.pop() {
+            let Some((schema, pointer)) = self.resolved(&part) else {
+                continue;
+            };
+            // A schema can contain itself, and unions of such schemas lead to it in more ways than can be followed.
+            if search.seen.insert((role, pointer.clone())) {
+                let view = View::of(schema, &pointer);
+                match role {
+                    Role::Body => self.search_body(media, &view, &mut search),
+                    Role::Part(octets) => self.search_part(octets, &view, &mut search),
+                }
+            }
+        }
+        search.files
     }
 
-    /// Adds the properties of a schema that are files.
-    fn file_parts(
-        &self,
-        media: &'a MediaType,
-        part: &Subschema<'a>,
-        depth_left: usize,
-        files: &mut Files,
-    ) {
-        let (Some((schema, pointer)), Some(deeper)) =
-            (self.resolved(part), depth_left.checked_sub(1))
-        else {
-            return;
-        };
-        let view = View::of(schema, &pointer);
+    /// Continues the search with the properties of a body.
+    fn search_body(&self, media: &MediaType, view: &View<'a>, search: &mut Search<'a>) {
         for member in &view.members {
             let encoded = media.encoding.get(member.name);
             let octets = self.octets_of(encoded.and_then(|it| it.content_type.as_deref()));
             for part in &member.parts {
-                self.files_of(octets, part, deeper, files);
+                search.add(Role::Part(octets), part.clone());
             }
         }
         if let AdditionalProperties::Typed(part) = &view.additional {
-            self.files_of(self.octets_of(None), part, deeper, files);
+            search.add(Role::Part(self.octets_of(None)), part.clone());
         }
-        for part in subschemas(&view) {
-            self.file_parts(media, &part, deeper, files);
+        for part in subschemas(view) {
+            search.add(Role::Body, part);
+        }
+    }
+
+    /// Adds the schema of a property if it is a file. Continues the search with its items.
+    fn search_part(&self, octets: Octets, view: &View<'a>, search: &mut Search<'a>) {
+        let is_file = match octets {
+            Octets::Never => is_binary(view),
+            Octets::Untyped => is_binary(view) || view.kind.is_none() && can_be_octets(view),
+            Octets::Allowed => can_be_octets(view),
+        };
+        if is_file {
+            search
+                .files
+                .insert(self.document.trace.copies.of(&view.pointer));
+        }
+        for part in &view.items {
+            search.add(Role::Part(octets), part.clone());
+        }
+        for part in subschemas(view) {
+            search.add(Role::Part(Octets::Never), part);
         }
     }
 
@@ -138,30 +183,6 @@ impl<'a> Lower<'a> {
             Octets::Untyped
         } else {
             Octets::Never
-        }
-    }
-
-    /// Adds the schema of a property, or of its items, if it is a file.
-    fn files_of(&self, octets: Octets, part: &Subschema<'a>, depth_left: usize, files: &mut Files) {
-        let (Some((schema, pointer)), Some(deeper)) =
-            (self.resolved(part), depth_left.checked_sub(1))
-        else {
-            return;
-        };
-        let view = View::of(schema, &pointer);
-        let is_file = match octets {
-            Octets::Never => is_binary(&view),
-            Octets::Untyped => is_binary(&view) || view.kind.is_none() && can_be_octets(&view),
-            Octets::Allowed => can_be_octets(&view),
-        };
-        if is_file {
-            files.insert(self.document.trace.copies.of(&pointer));
-        }
-        for part in &view.items {
-            self.files_of(octets, part, deeper, files);
-        }
-        for part in subschemas(&view) {
-            self.files_of(Octets::Never, &part, deeper, files);
         }
     }
 }
