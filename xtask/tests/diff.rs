@@ -214,7 +214,9 @@ fn json_has_the_documented_keys() {
             "line": 6,
             "column": 5,
             "pointer": "/Pet/properties/colour",
+            "accepted": null,
         }],
+        "unused_accepted": [],
     });
     assert_eq!(json, expected);
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diff.md");

@@ -208,6 +208,6 @@ fn spaced(ty: &Type, spell: impl Fn(&str) -> String) -> String {
         }
     }
     // A list that is broken into lines ends with a comma, and the text of tokens has spaces that depend on their origin.
-    let text = text.replace(",>", ">").replace("> >", ">>");
+    let text = text.replace(",>", ">").replace(" >", ">");
     text.replace(" ,", ",")
 }
