@@ -90,12 +90,6 @@ fn faults_of_operations_come_with_help() {
             "list",
         ),
         ("tags: pets", "/tags", "found \"pets\"", "[name]"),
-        (
-            "parameters: [{ in: body, name: a, schema: {} }]",
-            "/parameters/0/in",
-            "\"body\"",
-            "requestBody",
-        ),
     ];
     for (yaml, place, message, help) in cases {
         let said = refused(&operation(&format!("{yaml}\nresponses: {{}}")));
