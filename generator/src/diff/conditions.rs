@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Schemas that are nested deeper, within one type, are not compared.
-const DEEPEST: usize = 16;
+const MAX_DEPTH: usize = 16;
 
 /// The conditions that are compared, each with the keywords that belong to it.
 const CONDITIONS: &[(&str, &[&str])] = &[
@@ -93,7 +93,7 @@ impl<'a> Differ<'a> {
         }
         self.closed(what, (&before, &after), at, sent);
         self.bounds(what, (&before.all, &after.all), at, sent);
-        if depth < DEEPEST {
+        if depth < MAX_DEPTH {
             self.inner_conditions(what, (&before, &after), at, sent, depth + 1);
         }
     }

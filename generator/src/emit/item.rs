@@ -24,10 +24,10 @@ pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
 /// The attributes of a function for rustc and clippy.
 pub(super) fn attributes(function: &Function) -> TokenStream {
     /// The threshold of `clippy::too_many_arguments`, including the receiver.
-    const MOST_ARGUMENTS: usize = 7;
+    const MAX_ARGUMENTS: usize = 7;
     let deprecated = deprecated(function.deprecated);
     let count = function.arguments.len() + usize::from(function.receiver.is_some());
-    let many = (count > MOST_ARGUMENTS)
+    let many = (count > MAX_ARGUMENTS)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "each is required")]));
     quote!(#deprecated #many)
 }

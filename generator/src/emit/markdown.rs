@@ -25,7 +25,7 @@ use tree::{Block, Inline};
 const WIDTH: usize = 92;
 
 /// Lists and quotes nested deeper than this are written at this depth. This limits recursion and indentation.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 /// Converts the Markdown of a document to lines for a doc comment, without the leading `/// `. The result has no trailing
 /// spaces and no blank lines at either end. It is empty for blank text.

@@ -9,19 +9,6 @@ pub struct Docs {
     pub deprecated: bool,
     /// The annotations of its schema that the Rust type does not express.
     pub annotations: Vec<Annotation>,
-    /// The bounds in its schema. Only the server enforces them.
-    pub bounds: Vec<Bound>,
-}
-
-/// A keyword that bounds a value: `maxLength: 5`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bound {
-    /// The keyword.
-    pub keyword: &'static str,
-    /// What is bounded: 0 is the value itself, 1 its items, 2 the items of those.
-    pub depth: usize,
-    /// The value of the keyword.
-    pub value: serde_json::Value,
 }
 
 /// A keyword that the Rust type does not express.

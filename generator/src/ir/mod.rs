@@ -26,7 +26,7 @@ mod union_cycles;
 mod usage;
 
 pub use boxes::place_boxes;
-pub use docs::{Annotation, Bound, Docs};
+pub use docs::{Annotation, Docs};
 pub use equality::corresponding_types;
 pub use fit::{constant_key, equal_constants, keep_fitting_examples};
 pub use header::{Header, HeaderEncoding};

@@ -14,7 +14,7 @@ use super::{
 };
 
 /// The largest number of variants that unions get from the unions on their cycles.
-const MOST_VARIANTS: usize = 10_000;
+const MAX_VARIANTS: usize = 10_000;
 
 /// Replaces the variants of unions that lead back to the union by the other variants on the cycle. Reports each.
 pub(super) fn resolve_union_cycles(types: &mut Types, diagnostics: &mut Diagnostics) {
@@ -29,7 +29,7 @@ pub(super) fn resolve_union_cycles(types: &mut Types, diagnostics: &mut Diagnost
     let leads_back = |from: TypeId, variant: &Variant| {
         same_value(&variant.ty).is_some_and(|to| cycles.contains(from, to))
     };
-    let mut left = MOST_VARIANTS;
+    let mut left = MAX_VARIANTS;
     let mut resolved = Vec::new();
     for id in ids(types) {
         let Shape::Union(union) = &types.get(id).shape else {
@@ -54,7 +54,7 @@ pub(super) fn resolve_union_cycles(types: &mut Types, diagnostics: &mut Diagnost
             }
             None => {
                 let message =
-                    format!("the unions on cycles have more than {MOST_VARIANTS} variants");
+                    format!("the unions on cycles have more than {MAX_VARIANTS} variants");
                 diagnostics
                     .report(Code::Limit, &types.get(id).pointer, message)
                     .help("list the schemas in one union, rather than unions in each other");

@@ -16,7 +16,7 @@ use super::{
 };
 
 /// A value or a schema that is nested deeper is not decided.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// The keywords about which nothing is decided.
 const UNDECIDED: &[&str] = &[
@@ -47,7 +47,7 @@ impl<'d> Acceptance<'d> {
     }
 
     fn nested(self, value: &Value, node: &'d Value, depth: usize) -> Answer {
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return Answer::Unknown;
         }
         let conjunction = self.schemas.conjunction(&[node]);

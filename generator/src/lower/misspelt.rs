@@ -5,14 +5,14 @@ use crate::{
     dialect::{Kind, misspelt, target},
 };
 
-use super::{Lower, schema::LONGEST_CHAIN};
+use super::{Lower, schema::MAX_CHAIN};
 
 impl Lower<'_> {
     /// Whether the object of a kind at `pointer`, or the one that it refers to, has a misspelt keyword by which one of
     /// `keywords` is probably meant.
     pub(super) fn misspells(&self, kind: Kind, pointer: &Pointer, keywords: &[&str]) -> bool {
         let mut node = self.tree(pointer);
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_CHAIN {
             let reference = node.and_then(|node| node.get("$ref")?.as_str());
             match reference.and_then(target) {
                 Some(target) => node = self.tree(&target),

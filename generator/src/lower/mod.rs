@@ -151,6 +151,5 @@ fn docs(description: Option<&str>, deprecated: bool) -> Docs {
             .map(str::to_owned),
         deprecated,
         annotations: Vec::new(),
-        bounds: Vec::new(),
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     ir::{Type, ValuePlace},
 };
 
-use super::{Lower, schema::LONGEST_CHAIN};
+use super::{Lower, schema::MAX_CHAIN};
 
 impl<'a> Lower<'a> {
     /// Adds the examples and the default of the schema at `pointer`, whose type is `ty`.
@@ -57,7 +57,7 @@ impl<'a> Lower<'a> {
     /// The place of the value of the Example Object at `pointer`, if it has one.
     fn example_value(&self, pointer: Pointer) -> Option<Pointer> {
         let mut at = pointer;
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_CHAIN {
             let node = find(&self.document.tree, &at)?;
             match node.get("$ref").and_then(Value::as_str) {
                 Some(reference) => at = target(reference)?,

@@ -11,10 +11,10 @@ use super::{
 };
 
 /// A table with more changes is folded.
-const MOST_UNFOLDED: usize = 20;
+const MAX_UNFOLDED: usize = 20;
 
 /// The greatest number of changes in a table: a comment on GitHub has at most 65,536 characters.
-const MOST_SHOWN: usize = 100;
+const MAX_SHOWN: usize = 100;
 
 pub(super) fn write(diff: &Diff, old: &str, new: &str) -> String {
     let (old, new) = (code(old), code(new));
@@ -62,7 +62,7 @@ fn unused_entries(diff: &Diff) -> String {
 
 fn list(verdict: Verdict, title: &str, changes: &[&Change], to: &mut String) {
     let count = changes.len();
-    let folded = count > MOST_UNFOLDED || verdict == Verdict::Docs;
+    let folded = count > MAX_UNFOLDED || verdict == Verdict::Docs;
     let _ = match folded {
         true => writeln!(
             to,
@@ -71,7 +71,7 @@ fn list(verdict: Verdict, title: &str, changes: &[&Change], to: &mut String) {
         false => writeln!(to, "\n### {title}\n"),
     };
     to.push_str("| Change | Rust | Wire | Where | Rule |\n| --- | --- | --- | --- | --- |\n");
-    for change in changes.iter().take(MOST_SHOWN) {
+    for change in changes.iter().take(MAX_SHOWN) {
         let _ = writeln!(
             to,
             "| {}{} | {} | {} | {} | {} |",
@@ -87,7 +87,7 @@ fn list(verdict: Verdict, title: &str, changes: &[&Change], to: &mut String) {
             code(change.rule.as_str())
         );
     }
-    if let Some(more @ 1..) = count.checked_sub(MOST_SHOWN) {
+    if let Some(more @ 1..) = count.checked_sub(MAX_SHOWN) {
         let _ = writeln!(to, "\nand {more} more");
     }
     if folded {

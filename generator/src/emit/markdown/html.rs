@@ -21,7 +21,7 @@ pub(super) struct Tag<'a> {
 }
 
 /// A longer tag is text. The limit keeps the scan linear.
-const LONGEST_TAG: usize = 4096;
+const MAX_TAG_LENGTH: usize = 4096;
 
 /// Splits the text of an HTML block, or of one tag, into tokens.
 pub(super) fn tokens(html: &str) -> impl Iterator<Item = Token<'_>> {
@@ -135,7 +135,7 @@ impl<'a> Tag<'a> {
 /// The position of the `>` that ends a tag. A `>` in quotes doesn't count if the quotes are balanced.
 fn tag_end(attributes: &str) -> Option<usize> {
     let mut quote = None;
-    for (at, b) in attributes.bytes().take(LONGEST_TAG).enumerate() {
+    for (at, b) in attributes.bytes().take(MAX_TAG_LENGTH).enumerate() {
         match (quote, b) {
             (None, b'>') => return Some(at),
             (None, b'"' | b'\'') => quote = Some(b),
@@ -143,7 +143,10 @@ fn tag_end(attributes: &str) -> Option<usize> {
             _ => {}
         }
     }
-    attributes.bytes().take(LONGEST_TAG).position(|b| b == b'>')
+    attributes
+        .bytes()
+        .take(MAX_TAG_LENGTH)
+        .position(|b| b == b'>')
 }
 
 fn attribute_value(text: &str) -> Option<(&str, &str)> {

@@ -254,21 +254,21 @@ fn needs_escape(c: char, before: Option<char>, after: Option<char>, rest: &str) 
 
 /// Whether a `<` before `text` can't start a tag or an autolink.
 fn is_less_than(text: &str) -> bool {
-    const LONGEST: usize = 40;
+    const MAX_LENGTH: usize = 40;
     !text.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
         && text
             .bytes()
-            .take(LONGEST)
+            .take(MAX_LENGTH)
             .find(|b| matches!(b, b' ' | b'@'))
             .is_some_and(|b| b == b' ')
 }
 
 /// Whether `&` followed by `text` is an entity.
 fn begins_entity(text: &str) -> bool {
-    const LONGEST: usize = 40;
+    const MAX_LENGTH: usize = 40;
     let name = text
         .bytes()
-        .take(LONGEST)
+        .take(MAX_LENGTH)
         .position(|b| b != b'#' && !b.is_ascii_alphanumeric());
     name.is_some_and(|end| end > 0 && text.as_bytes().get(end) == Some(&b';'))
 }

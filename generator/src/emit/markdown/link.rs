@@ -140,8 +140,11 @@ fn extent(text: &str) -> usize {
 
 /// The length of the `{name}` or `<name>` that `text` starts with.
 fn placeholder(text: &str, close: char) -> Option<usize> {
-    const LONGEST: usize = 64;
-    let end = text.bytes().take(LONGEST).position(|b| b == close as u8)?;
+    const MAX_LENGTH: usize = 64;
+    let end = text
+        .bytes()
+        .take(MAX_LENGTH)
+        .position(|b| b == close as u8)?;
     let name = text.get(1..end)?;
     let named = !name.is_empty()
         && name

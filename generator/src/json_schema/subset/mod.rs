@@ -29,7 +29,7 @@ pub use format::format_implies;
 pub use scalar::string_scalar;
 
 /// The limit of nested questions.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 const UNIONS: [&str; 2] = ["anyOf", "oneOf"];
 
@@ -100,7 +100,7 @@ impl<'d> Question<'d> {
             return Answer::Yes;
         }
         let (steps, depth) = (self.steps.get(), self.depth.get());
-        if steps == 0 || depth > DEEPEST {
+        if steps == 0 || depth > MAX_DEPTH {
             return Answer::Unknown;
         }
         self.steps.set(steps - 1);
@@ -205,7 +205,7 @@ impl<'d> Question<'d> {
             return Answer::No;
         }
         let (steps, depth) = (self.steps.get(), self.depth.get());
-        if steps == 0 || depth > DEEPEST {
+        if steps == 0 || depth > MAX_DEPTH {
             return Answer::Unknown;
         }
         self.steps.set(steps - 1);

@@ -15,7 +15,7 @@ use crate::{
 
 use crate::lower::{
     Lower,
-    schema::{LONGEST_CHAIN, Naming, Node, View},
+    schema::{MAX_CHAIN, Naming, Node, View},
 };
 
 /// Who sends the body.
@@ -168,7 +168,7 @@ impl<'a> Lower<'a> {
     /// What the schema describes, for a body that is not JSON.
     fn raw_schema_of(&self, schema: Option<&'a ReferenceOr<Schema>>) -> RawSchema {
         let mut node = schema.map(Node::from);
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_CHAIN {
             match node {
                 Some(Node::Reference(reference)) => node = self.definition(reference),
                 Some(Node::Schema(schema)) => {

@@ -16,7 +16,7 @@ use crate::media_type::{essence, is_json};
 use super::methods;
 use crate::lower::{
     Lower,
-    schema::{AdditionalProperties, LONGEST_CHAIN, Subschema, View},
+    schema::{AdditionalProperties, MAX_CHAIN, Subschema, View},
 };
 
 /// The places of files.
@@ -91,7 +91,7 @@ impl<'a> Lower<'a> {
         mut node: &'a ReferenceOr<RequestBody>,
         mut pointer: Pointer,
     ) -> Option<(&'a RequestBody, Pointer)> {
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_CHAIN {
             match node {
                 ReferenceOr::Item(body) => return Some((body, pointer)),
                 ReferenceOr::Reference { reference } => {
@@ -194,7 +194,7 @@ impl<'a> Lower<'a> {
         let schema = node.map(|node| Subschema::new(node, place.child("schema")));
         let mut found = Vec::new();
         let mut open: Vec<_> = schema.into_iter().collect();
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_CHAIN {
             let Some(part) = open.pop() else { break };
             let Some((schema, pointer)) = self.resolved(&part) else {
                 continue;

@@ -158,7 +158,7 @@ impl<'a> Lower<'a> {
                 place,
                 format!("another operation is called `{id}` already"),
             )
-            .help("give it an `operationId` of its own; until then its method has a number")
+            .help("give it a unique `operationId`; without one, its method has a number")
             .related(first, "first here");
     }
 

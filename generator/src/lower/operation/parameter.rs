@@ -6,7 +6,7 @@ use openapiv3::{Parameter as Declared, ParameterSchemaOrContent as Format, PathI
 use crate::{
     diagnostic::{Code, Location, Pointer, nearest},
     dialect::Kind,
-    ir::{Anchor, Annotation, Bound, Docs, Parameter, ParameterLocation, Scalar, Style, Type},
+    ir::{Anchor, Annotation, Docs, Parameter, ParameterLocation, Scalar, Style, Type},
 };
 
 use super::declared::{Key, is_ignored_header};
@@ -62,7 +62,7 @@ impl<'a> Lower<'a> {
                     .report(
                         Code::PathTemplate,
                         &parameter.pointer.child("name"),
-                        format!("the path `{path}` has no `{{{name}}}`: the parameter is left out"),
+                        format!("the path `{path}` has no `{{{name}}}`: the parameter is ignored"),
                     )
                     .help("write it in the path, or remove the parameter");
             } else {
@@ -182,7 +182,7 @@ impl<'a> Lower<'a> {
             return None;
         }
         let naming = Naming::of_member(Anchor::Operation(at), &data.name);
-        let (ty, style, (annotations, bounds)) = match &data.format {
+        let (ty, style, annotations) = match &data.format {
             Format::Schema(node) => {
                 let node = Node::from(node);
                 let ty = self.part(node, &pointer.child("schema"), naming);
@@ -193,7 +193,7 @@ impl<'a> Lower<'a> {
             Format::Content(content) => {
                 let pointer = pointer.child("content");
                 let (ty, style) = self.parameter_content(content, &pointer, naming, declared)?;
-                (ty, style, Default::default())
+                (ty, style, Vec::new())
             }
         };
         Some(Parameter {
@@ -208,7 +208,6 @@ impl<'a> Lower<'a> {
             required: data.required || location == ParameterLocation::Path,
             docs: Docs {
                 annotations,
-                bounds,
                 ..docs(
                     data.description.as_deref(),
                     data.deprecated.unwrap_or(false),
@@ -217,12 +216,12 @@ impl<'a> Lower<'a> {
         })
     }
 
-    /// The annotations and bounds of a schema, or of the one that it refers to.
-    fn annotations(&self, node: Node<'a>) -> (Vec<Annotation>, Vec<Bound>) {
+    /// The annotations of a schema, or of the one that it refers to.
+    fn annotations(&self, node: Node<'a>) -> Vec<Annotation> {
         let part = Subschema::new(node, Pointer::root());
         match self.resolved(&part) {
             Some((schema, _)) => annotations_of(Node::Schema(schema)),
-            None => Default::default(),
+            None => Vec::new(),
         }
     }
 }

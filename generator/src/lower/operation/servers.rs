@@ -107,7 +107,7 @@ impl<'a> Lower<'a> {
                 .report(
                     Code::Ignored,
                     Location::key(&place),
-                    format!("the URL has no `{{{name}}}`: the variable is left out"),
+                    format!("the URL has no `{{{name}}}`: the variable is ignored"),
                 )
                 .help("write it in the URL, or remove it");
         }
@@ -151,7 +151,7 @@ impl<'a> Lower<'a> {
         let consequence = if is_first {
             "the client has no base URL of its own"
         } else {
-            "the server is left out"
+            "the server is ignored"
         };
         self.diagnostics
             .report(

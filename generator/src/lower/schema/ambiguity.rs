@@ -39,7 +39,7 @@ impl<'a> Lower<'a> {
                 continue;
             }
             let message = format!(
-                "`{}` and `{}` can't always be told apart: the first that fits best is taken",
+                "`{}` and `{}` can't always be distinguished: the first of those that match best is used",
                 first.wire_name, second.wire_name
             );
             self.diagnostics

@@ -1,12 +1,16 @@
-//! Bounds: keywords that limit the size, length or pattern of a value. No Rust type enforces them; the comparison of
-//! two documents uses them.
+//! Bounds: keywords that limit the size, length or pattern of a value. No Rust type enforces them.
 
 use openapiv3::{SchemaKind, Type};
 use serde_json::Value;
 
-use crate::{diagnostic::Pointer, ir::Bound};
-
-use super::view::{Node, View};
+/// A keyword that bounds a value: `maxLength: 5`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lower) struct Bound {
+    /// The keyword.
+    pub keyword: &'static str,
+    /// The value of the keyword.
+    pub value: Value,
+}
 
 /// The bounds of a schema.
 pub(super) fn bounds(kind: &SchemaKind) -> Vec<Bound> {
@@ -64,7 +68,6 @@ impl Found {
     fn add(&mut self, keyword: &'static str, value: Option<impl Into<Value>>) {
         self.0.extend(value.map(|value| Bound {
             keyword,
-            depth: 0,
             value: value.into(),
         }));
     }
@@ -73,19 +76,4 @@ impl Found {
         self.add("exclusiveMinimum", minimum.then_some(true));
         self.add("exclusiveMaximum", maximum.then_some(true));
     }
-}
-
-/// The bounds of a schema, and those of inline items.
-pub(super) fn bounds_of(view: &View<'_>) -> Vec<Bound> {
-    let mut all = view.bounds.clone();
-    for part in &view.items {
-        if let Node::Schema(schema) = part.node {
-            let items = bounds_of(&View::of(schema, &Pointer::root()));
-            all.extend(items.into_iter().map(|bound| Bound {
-                depth: bound.depth + 1,
-                ..bound
-            }));
-        }
-    }
-    all
 }

@@ -22,7 +22,7 @@ use super::{
 use crate::lower::Lower;
 
 /// The depth to which unions within unions are searched for values of a discriminator.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 impl<'a> Lower<'a> {
     /// The property that distinguishes the choices, and its values for each.
@@ -184,7 +184,7 @@ impl<'a> Lower<'a> {
         let mut tags = mapped;
         let is_mapped: Vec<bool> = tags.iter().map(|tags| !tags.is_empty()).collect();
         for (choice, tags) in unmapped(choices, &mut tags, &is_mapped) {
-            *tags = self.listed_tags(&choice.flat, property, DEEPEST);
+            *tags = self.listed_tags(&choice.flat, property, MAX_DEPTH);
         }
         let mut times: HashMap<String, usize> = HashMap::new();
         for tag in tags.iter().flatten() {

@@ -9,7 +9,7 @@ use super::view::{Node, Subschema, View};
 use crate::lower::Lower;
 
 /// The depth to which unions within unions are searched for the types of their values.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 impl<'a> Lower<'a> {
     /// Removes the schemas that add no values but `null` to those of the others.
@@ -77,7 +77,9 @@ impl<'a> Lower<'a> {
                 .collect();
             let is_addition = others.len() < parts.len()
                 && !others.is_empty()
-                && others.iter().all(|it| self.has_type(it, of_type, DEEPEST));
+                && others
+                    .iter()
+                    .all(|it| self.has_type(it, of_type, MAX_DEPTH));
             if is_addition {
                 *parts = others;
             }

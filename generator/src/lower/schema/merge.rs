@@ -207,7 +207,7 @@ pub(super) fn combine<'a>(merged: &mut View<'a>, view: View<'a>) {
         (Some("integer"), Some("number")) | (Some("number"), Some("integer")) => Some("integer"),
         (Some(known), Some(other)) if known != other => {
             let message = format!(
-                "no value is both of type `{known}` and of type `{other}`: taken as `{other}`"
+                "no value is both of type `{known}` and of type `{other}`; `{other}` is used"
             );
             merged.conflicts.push((view.pointer.child("type"), message));
             Some(other)
@@ -266,7 +266,7 @@ fn common<'a>(
         .cloned()
         .collect();
     if both.is_empty() {
-        let message = "no value is in both lists of `enum`: taken as this one";
+        let message = "no value is in both lists of `enum`; this one is used";
         conflicts.push((place.clone(), message.to_owned()));
         return other;
     }

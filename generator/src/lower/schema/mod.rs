@@ -35,18 +35,17 @@ pub(super) use self::{
     naming::Naming,
     null::Null,
     recursion::Recursion,
-    reference::LONGEST_CHAIN,
+    reference::MAX_CHAIN,
     view::{AdditionalProperties, Node, Subschema, View},
 };
 
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::Kind,
-    ir::{Annotation, Bound, JsonType, Scalar, Shape, Type},
+    ir::{Annotation, JsonType, Scalar, Shape, Type},
     number::matches_numbers_only,
 };
 
-use self::bounds::bounds_of;
 use super::{Lower, Named, docs};
 
 /// The keywords that give a schema its type.
@@ -287,19 +286,15 @@ pub(super) fn docs_of(view: &View<'_>) -> crate::ir::Docs {
         .or(view.data.title.as_deref());
     crate::ir::Docs {
         annotations: annotations(view),
-        bounds: bounds_of(view),
         ..docs(description, view.data.deprecated)
     }
 }
 
-/// The annotations and bounds of a schema; those of a reference are documented at its target.
-pub(super) fn annotations_of(node: Node<'_>) -> (Vec<Annotation>, Vec<Bound>) {
+/// The annotations of a schema; those of a reference are documented at its target.
+pub(super) fn annotations_of(node: Node<'_>) -> Vec<Annotation> {
     match node {
-        Node::Reference(_) => Default::default(),
-        Node::Schema(schema) => {
-            let view = View::of(schema, &Pointer::root());
-            (annotations(&view), bounds_of(&view))
-        }
+        Node::Reference(_) => Vec::new(),
+        Node::Schema(schema) => annotations(&View::of(schema, &Pointer::root())),
     }
 }
 

@@ -30,7 +30,7 @@ pub(in crate::lower) enum Null {
 }
 
 /// How often a schema is evaluated at most, as the schemas that it refers to change.
-const MOST_EVALUATIONS: usize = 4;
+const MAX_EVALUATIONS: usize = 4;
 
 /// What is found in a schema besides the result.
 #[derive(Debug, Default)]
@@ -167,7 +167,7 @@ impl<'a> Lower<'a> {
             let Some(named) = self.named.get_mut(place) else {
                 continue;
             };
-            if named.null != null && *times <= MOST_EVALUATIONS {
+            if named.null != null && *times <= MAX_EVALUATIONS {
                 named.null = null;
                 open.extend(dependents.get(place).into_iter().flatten());
             }

@@ -117,7 +117,6 @@ impl<'a> Lower<'a> {
                 docs.description = description.map(str::to_owned).or(docs.description);
                 docs.deprecated |= of_part.deprecated;
                 docs.annotations = of_part.annotations;
-                docs.bounds.extend(of_part.bounds);
             }
         }
         docs
@@ -130,7 +129,7 @@ impl<'a> Lower<'a> {
         }
         let help = match nearest(name, view.members.iter().map(|member| member.name)) {
             Some(near) => format!("did you mean `{near}`? Until then `{name}` is any JSON"),
-            None => format!("declare `{name}` under `properties`; until then it is any JSON"),
+            None => format!("declare `{name}` under `properties`; without a schema it is any JSON"),
         };
         let message = format!("`{name}` is required but not declared");
         self.diagnostics
@@ -183,7 +182,7 @@ impl<'a> Lower<'a> {
     /// schemas that extend it have the same place, so the diagnostic is reported once.
     fn required_place(&self, pointer: &Pointer, name: &str) -> Pointer {
         let mut open = vec![pointer.clone()];
-        for _ in 0..MOST_PARTS {
+        for _ in 0..MAX_PARTS {
             let Some(at) = open.pop() else { break };
             let Some(schema) = self.tree(&at) else {
                 continue;
@@ -205,7 +204,7 @@ impl<'a> Lower<'a> {
 }
 
 /// The largest number of subschemas in which a required name is searched.
-const MOST_PARTS: usize = 1000;
+const MAX_PARTS: usize = 1000;
 
 /// The place of the last declaration of a property.
 pub(super) fn place_of(member: &Member<'_>) -> Pointer {

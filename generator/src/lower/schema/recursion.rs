@@ -4,7 +4,7 @@
 //! the same schema again: a property of `Node` that extends `Node` has this property, too. So a schema is noted as
 //! unfinished while its type is being made. Where it is met again, the type refers to the one that is being made.
 //!
-//! Merges that lead to other merges can be nested as deeply as the document is long. Below [`DEEPEST`] levels a type only
+//! Merges that lead to other merges can be nested as deeply as the document is long. Below [`MAX_DEPTH`] levels a type only
 //! gets its name. It is made when the types around it are complete.
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -20,10 +20,10 @@ use super::{Naming, docs_of, view::View};
 use crate::lower::Lower;
 
 /// How many types may be in the making at once. A schema that is only nested, in a document of the largest depth, has fewer.
-const DEEPEST: usize = 128;
+const MAX_DEPTH: usize = 128;
 
 /// The largest number of types that are made of schemas which have a type already.
-const MOST_COMBINATIONS: usize = 10_000;
+const MAX_COMBINATIONS: usize = 10_000;
 
 /// The types that are being made.
 #[derive(Debug, Default)]
@@ -92,7 +92,7 @@ impl<'a> Lower<'a> {
             id: self.unfinished_id(&naming),
         };
         self.recursion.unfinished.insert(place.clone(), unfinished);
-        if self.recursion.depth >= DEEPEST {
+        if self.recursion.depth >= MAX_DEPTH {
             let id = self.id_of(naming, &view);
             self.defer(id, view, Some(place));
             return Type::Named(id);
@@ -116,7 +116,7 @@ impl<'a> Lower<'a> {
 
     /// Makes the type `id`, now or when the types around it are complete.
     pub(super) fn make_merged(&mut self, view: View<'a>, id: TypeId) {
-        match self.recursion.depth >= DEEPEST {
+        match self.recursion.depth >= MAX_DEPTH {
             true => self.defer(id, view, None),
             false => self.one_deeper(|lower| lower.make_now(view, id)),
         }
@@ -132,15 +132,15 @@ impl<'a> Lower<'a> {
     /// be merged somewhere.
     pub(super) fn may_merge(&mut self, place: &Pointer) -> bool {
         self.recursion.combinations += 1;
-        if self.recursion.combinations == MOST_COMBINATIONS {
+        if self.recursion.combinations == MAX_COMBINATIONS {
             let message = format!(
-                "the schemas of the document are merged to more than {MOST_COMBINATIONS} types"
+                "the schemas of the document are merged to more than {MAX_COMBINATIONS} types"
             );
             self.diagnostics
                 .report(Code::Limit, place, message)
                 .help("declare each property in one of the schemas that are combined");
         }
-        self.recursion.combinations < MOST_COMBINATIONS
+        self.recursion.combinations < MAX_COMBINATIONS
     }
 
     /// The type of the unfinished schemas of a naming, if it has a name.

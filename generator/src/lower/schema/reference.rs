@@ -15,7 +15,7 @@ use super::{
 use crate::lower::{Lower, Named, shared_nodes};
 
 /// The number of references that are followed one after the other. A longer chain is an error.
-pub(in crate::lower) const LONGEST_CHAIN: usize = 32;
+pub(in crate::lower) const MAX_CHAIN: usize = 32;
 
 impl<'a> Lower<'a> {
     /// Reserves a type for each schema that can be referred to, then reads them.
@@ -69,7 +69,7 @@ impl<'a> Lower<'a> {
     /// The schema outside of the components to which a chain of references points.
     fn shared_schema_at_end(&self, node: &'a ReferenceOr<Schema>) -> Option<(Pointer, &'a Schema)> {
         let mut at = target_of(node)?;
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_CHAIN {
             match self.document.shared.schemas.get(&at)? {
                 ReferenceOr::Item(schema) => return Some((at, schema)),
                 node => at = target_of(node)?,
@@ -81,7 +81,7 @@ impl<'a> Lower<'a> {
     /// The type of the first schema on a chain of references that has one.
     fn named_end(&self, node: &'a ReferenceOr<Schema>) -> Option<Named> {
         let mut at = target_of(node)?;
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_CHAIN {
             if let Some(named) = self.named.get(&at) {
                 return Some(*named);
             }
@@ -99,7 +99,7 @@ impl<'a> Lower<'a> {
     /// The schema of a subschema with its references resolved, and its place.
     pub(in crate::lower) fn resolved(&self, part: &Subschema<'a>) -> Option<(&'a Schema, Pointer)> {
         let (mut node, mut pointer) = (part.node, part.pointer.clone());
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_CHAIN {
             match node {
                 Node::Schema(schema) => return Some((schema, pointer)),
                 Node::Reference(reference) => {
@@ -146,7 +146,7 @@ impl<'a> Lower<'a> {
         pointer: &Pointer,
     ) -> Option<(&'a T, Pointer)> {
         let (mut node, mut at) = (node, pointer.clone());
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_CHAIN {
             let reference = match node {
                 ReferenceOr::Item(item) => return Some((item, at)),
                 ReferenceOr::Reference { reference } => reference,
@@ -163,7 +163,7 @@ impl<'a> Lower<'a> {
             };
             (node, at) = (next, to);
         }
-        let message = format!("more than {LONGEST_CHAIN} references follow each other");
+        let message = format!("more than {MAX_CHAIN} references follow each other");
         self.diagnostics
             .report(Code::Limit, &pointer.child("$ref"), message)
             .help("replace the first reference by one to the definition");

@@ -38,7 +38,8 @@ impl<'a> Lower<'a> {
             false => Location::from(&property),
         };
         let name = member.name;
-        let message = format!("`{name}` is both `readOnly` and `writeOnly`: taken as neither");
+        let message =
+            format!("`{name}` is both `readOnly` and `writeOnly`: it is sent and received");
         let warning = self.diagnostics.report(Code::Ignored, place, message);
         warning.help("keep one of the two");
         if has("writeOnly") && has("readOnly") {

@@ -19,7 +19,7 @@ use super::{
 use crate::lower::Lower;
 
 /// The largest number of variants that are merged with keywords beside their union.
-const MOST_COMBINATIONS: usize = 10_000;
+const MAX_COMBINATIONS: usize = 10_000;
 
 /// The largest number of unions that apply to one value. Two variants each multiply to more than the compiler can make.
 const MOST_UNIONS: usize = 64;
@@ -151,15 +151,14 @@ impl<'a> Lower<'a> {
     /// multiplies.
     fn may_combine(&mut self, union: &Alternatives<'a>) -> bool {
         self.combinations += 1;
-        if self.combinations == MOST_COMBINATIONS {
-            let message = format!(
-                "the unions of the document combine to more than {MOST_COMBINATIONS} types"
-            );
+        if self.combinations == MAX_COMBINATIONS {
+            let message =
+                format!("the unions of the document combine to more than {MAX_COMBINATIONS} types");
             self.diagnostics
                 .report(Code::Limit, &union.pointer.child(union.keyword), message)
                 .help("make each union a property of its own, rather than several of one object");
         }
-        self.combinations < MOST_COMBINATIONS
+        self.combinations < MAX_COMBINATIONS
     }
 
     /// A schema of the union, merged with the keywords beside the union.

@@ -7,12 +7,9 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use crate::{
-    diagnostic::Pointer,
-    ir::{Bound, TypeId},
-};
+use crate::{diagnostic::Pointer, ir::TypeId};
 
-use super::bounds::bounds;
+use super::bounds::{Bound, bounds};
 
 /// A schema, or a reference to one, at a place.
 #[derive(Debug, Clone, Copy)]

@@ -17,15 +17,15 @@ use crate::{
 pub const APPLIES_OVERLAYS: bool = cfg!(feature = "overlays");
 
 /// How long a query may be, in bytes.
-const LONGEST: usize = 4096;
+const MAX_LENGTH: usize = 4096;
 /// How many characters of a query a message has.
-const LONGEST_SHOWN: usize = 100;
+const MAX_SHOWN: usize = 100;
 /// How many brackets may be nested in a query. The time for parsing doubles with each filter within a filter.
-const MOST_BRACKETS: usize = 8;
+const MAX_BRACKETS: usize = 8;
 /// How many parentheses may be nested in a query.
-const MOST_PARENTHESES: usize = 64;
+const MAX_PARENTHESES: usize = 64;
 /// How many visits of nodes all queries of a document may need together.
-const MOST_VISITS: usize = 100_000_000;
+const MAX_VISITS: usize = 100_000_000;
 /// How many visits a regular expression costs, which is compiled for each node.
 const REGULAR_EXPRESSION: usize = 200;
 
@@ -76,7 +76,7 @@ impl Query<'_> {
         }
         let shape = Shape::of(self.text)?;
         limits.visits = limits.visits.saturating_add(shape.visits(size));
-        if limits.visits > MOST_VISITS {
+        if limits.visits > MAX_VISITS {
             return Err(QueryError::TooManyVisits);
         }
         let mut known = HashSet::new();
@@ -132,7 +132,7 @@ impl QueryError {
             QueryError::TooManyVisits => error(
                 Code::Limit,
                 format!(
-                    "with `{shown}`, the overlays would visit more than {MOST_VISITS} nodes of the document"
+                    "with `{shown}`, the overlays would visit more than {MAX_VISITS} nodes of the document"
                 ),
                 "write the path to the nodes instead of `..`",
             ),
@@ -151,8 +151,8 @@ fn shown(text: &str) -> String {
         true => found.escape_debug().to_string(),
         false => found.to_string(),
     };
-    let shown: String = text.chars().take(LONGEST_SHOWN).map(on_one_line).collect();
-    match text.chars().nth(LONGEST_SHOWN) {
+    let shown: String = text.chars().take(MAX_SHOWN).map(on_one_line).collect();
+    match text.chars().nth(MAX_SHOWN) {
         Some(_) => shown + "…",
         None => shown,
     }
@@ -192,7 +192,7 @@ struct Shape {
 
 impl Shape {
     fn of(text: &str) -> Result<Self, QueryError> {
-        if text.len() > LONGEST {
+        if text.len() > MAX_LENGTH {
             return Err(QueryError::TooComplex("is longer than 4096 bytes"));
         }
         let mut shape = Shape {
@@ -221,7 +221,7 @@ impl Shape {
                 _ => {}
             }
             let brackets = open.iter().flatten().count();
-            if brackets > MOST_BRACKETS || open.len() - brackets > MOST_PARENTHESES {
+            if brackets > MAX_BRACKETS || open.len() - brackets > MAX_PARENTHESES {
                 return Err(QueryError::TooComplex("nests too many brackets"));
             }
             previous = found;

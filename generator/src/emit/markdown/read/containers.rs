@@ -1,6 +1,6 @@
 //! The lists and quotes that are open, and the blocks collected in them.
 
-use super::super::DEEPEST;
+use super::super::MAX_DEPTH;
 use super::super::tree::{Block, List};
 
 #[derive(Default)]
@@ -121,7 +121,7 @@ impl Containers {
 
     fn is_full(&self) -> bool {
         let items = |container: &&Container| matches!(container.kind, Kind::Item(_));
-        self.open.len() - self.open.iter().filter(items).count() >= DEEPEST
+        self.open.len() - self.open.iter().filter(items).count() >= MAX_DEPTH
     }
 
     /// Closes the innermost container. An empty one is dropped.
