@@ -42,7 +42,7 @@ pub fn write_foreign<T: Serialize>(value: &T, writer: &mut Writer) {
     writer.serialized(value, "a value that its type can't serialize");
 }
 
-/// Creates a placeholder from `text` or else from one of the [`SAMPLES`], and caches it. `None` if the type accepts
+/// Creates a placeholder from `text` or else from one of the `SAMPLES`, and caches it. `None` if the type accepts
 /// none of them.
 pub fn foreign_placeholder<T: DeserializeOwned + Clone>(
     cache: &'static OnceLock<Option<T>>,
