@@ -8,7 +8,7 @@
 //! A file becomes part of the tree of the document when a reference to it is resolved. [`Mount`] gives its nodes their pointers
 //! there.
 //!
-//! [`overlay`] changes the tree of the root file by the overlays of the document. The places of the nodes that an overlay wrote
+//! `overlay` changes the tree of the root file by the overlays of the document. The places of the nodes that an overlay wrote
 //! are in the overlay.
 
 mod address;
