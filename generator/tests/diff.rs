@@ -14,6 +14,8 @@ mod cases;
 mod compiler;
 #[path = "diff/messages.rs"]
 mod messages;
+#[path = "diff/schemas.rs"]
+mod schemas;
 #[path = "diff/values.rs"]
 mod values;
 #[path = "diff/wire.rs"]

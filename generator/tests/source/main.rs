@@ -3,6 +3,7 @@
 
 mod duplicates;
 mod limits;
+mod overlay_errors;
 mod overlays;
 mod places;
 mod reading;
