@@ -24,7 +24,7 @@ const INNER_WIDTH: usize = 60;
 /// rustfmt's `struct_lit_width`: wider fields are broken into lines.
 const LITERAL_WIDTH: usize = 18;
 
-/// rustfmt's `short_array_element_width_threshold`: shorter items are filled into lines instead of one per line.
+/// rustfmt's `short_array_element_width_threshold`: items up to this width are filled into lines instead of one per line.
 const SHORT_ITEM: usize = 10;
 
 /// Changes the line breaks of the items of a file, so that rustfmt would not change them.
@@ -134,6 +134,20 @@ fn rows(indent: &str, head: &str, items: &[&str], tail: &str, out: &mut Vec<Stri
     out.push(format!("{indent}{tail}"));
 }
 
+/// Like [`rows`], with as many items per line as fit.
+fn filled(indent: &str, head: &str, items: &[&str], tail: &str, out: &mut Vec<String>) {
+    out.push(format!("{indent}{head}"));
+    let mut row = format!("{indent}   ");
+    for item in items {
+        if row.len() + item.len() + 2 > WIDTH {
+            out.push(std::mem::replace(&mut row, format!("{indent}   ")));
+        }
+        row.push_str(&format!(" {item},"));
+    }
+    out.push(row);
+    out.push(format!("{indent}{tail}"));
+}
+
 /// `impl From<Type> for Name {`: on one line, or with a break after the trait.
 fn conversion(indent: &str, code: &str, out: &mut Vec<String>) {
     match code
@@ -206,19 +220,23 @@ fn statement(indent: &str, code: &str, out: &mut Vec<String>) {
         return out.push(format!("{indent}{code}"));
     };
     let arguments = parts(arguments);
-    let row = arguments.join(", ");
-    let listed = if narrow {
-        vec![row.as_str()]
+    let listed = if arguments.iter().all(|it| is_short_and_simple(it)) {
+        filled
     } else {
-        arguments
+        rows
     };
     match head.split_once(" = ") {
         Some((place, head)) if indent.len() + place.len() + 3 + head.len() > WIDTH => {
             out.push(format!("{indent}{place} ="));
-            rows(&format!("{indent}    "), head, &listed, tail, out);
+            listed(&format!("{indent}    "), head, &arguments, tail, out);
         }
-        _ => rows(indent, head, &listed, tail, out),
+        _ => listed(indent, head, &arguments, tail, out),
     }
+}
+
+/// Whether rustfmt fills lines with arguments like this one, instead of giving each a line of its own.
+fn is_short_and_simple(argument: &str) -> bool {
+    argument.len() <= SHORT_ITEM && !argument.contains(['(', ':', ' '])
 }
 
 /// The arguments of the last outer call.
@@ -266,16 +284,7 @@ fn array(indent: &str, code: &str, out: &mut Vec<String>) {
     if items.iter().any(|item| item.len() > SHORT_ITEM) {
         return rows(indent, &head, &items, tail, out);
     }
-    out.push(format!("{indent}{head}"));
-    let mut row = format!("{indent}   ");
-    for item in items {
-        if row.len() + item.len() + 2 > WIDTH {
-            out.push(std::mem::replace(&mut row, format!("{indent}   ")));
-        }
-        row.push_str(&format!(" {item},"));
-    }
-    out.push(row);
-    out.push(format!("{indent}{tail}"));
+    filled(indent, &head, &items, tail, out);
 }
 
 /// `Self { fields }`: on one line, or with one field per line.
