@@ -1,5 +1,11 @@
 //! Helpers for media types (RFC 9110, section 8.3.1) that `dialect` and `lower` share.
 
+/// The media type of a form without files (WHATWG URL, section 5).
+pub const URLENCODED_FORM: &str = "application/x-www-form-urlencoded";
+
+/// The media type of a form with files (RFC 7578).
+pub const MULTIPART_FORM: &str = "multipart/form-data";
+
 /// The media type without parameters, in lower case.
 pub fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();

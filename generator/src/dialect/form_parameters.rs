@@ -10,14 +10,11 @@ use serde_json::{Map, Value, json};
 use super::{omit::METHODS, source_map::SourceMap};
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
-    media_type::essence,
+    media_type::{MULTIPART_FORM, URLENCODED_FORM, essence},
     pointer::{find, find_mut, target},
 };
 
 type Object = Map<String, Value>;
-
-const URLENCODED: &str = "application/x-www-form-urlencoded";
-const MULTIPART: &str = "multipart/form-data";
 
 /// Moves the parameters of all operations, and returns the places from which they are moved. `copies` are the nodes that were
 /// inlined; the diagnostics are about the document before that.
@@ -208,8 +205,8 @@ impl Parameters {
         let content = content.as_object_mut()?;
         if content.is_empty() {
             let media_type = match self.fields.iter().any(Field::is_file) {
-                true => MULTIPART,
-                false => URLENCODED,
+                true => MULTIPART_FORM,
+                false => URLENCODED_FORM,
             };
             content.insert(media_type.to_owned(), json!({}));
         }
@@ -291,5 +288,5 @@ fn own_body(tree: &Value, declared: &Value, at: &Pointer) -> Option<(Object, Poi
 
 fn is_form(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence == URLENCODED || essence.starts_with("multipart/")
+    essence == URLENCODED_FORM || essence.starts_with("multipart/")
 }

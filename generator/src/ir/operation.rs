@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Pointer;
+use crate::{diagnostic::Pointer, media_type::URLENCODED_FORM};
 
 use super::{Docs, Method, ResponseArm, ResponseSet, Style, Type};
 
@@ -215,7 +215,7 @@ impl Content {
             Content::Json { media_types, .. }
             | Content::Text { media_types }
             | Content::Bytes { media_types } => media_types.iter().map(String::as_str).collect(),
-            Content::Form { .. } => vec!["application/x-www-form-urlencoded"],
+            Content::Form { .. } => vec![URLENCODED_FORM],
             Content::Multipart { media_type, .. } => vec![media_type],
         }
     }

@@ -14,10 +14,8 @@ use super::{
 use crate::{
     diagnostic::{Code, Pointer},
     dialect::grammar::is_extension,
+    media_type::{MULTIPART_FORM, URLENCODED_FORM},
 };
-
-const URLENCODED: &str = "application/x-www-form-urlencoded";
-const MULTIPART: &str = "multipart/form-data";
 
 impl<'t> Converter<'t, '_> {
     /// Converts the parameters of a form to a Request Body Object. `consumes` is that of the operation, if it has one.
@@ -55,15 +53,15 @@ impl<'t> Converter<'t, '_> {
         let file = parameters.iter().find(|parameter| is_file(parameter));
         let listed = consumes.as_ref().unwrap_or(&self.consumes);
         let wanted = |name: &str| match file {
-            Some(_) => name == MULTIPART,
+            Some(_) => name == MULTIPART_FORM,
             None => is_form(name),
         };
         if let Some(types) = listed.filtered(wanted) {
             return types.with_places(at);
         }
         let (assumed, why) = match file {
-            Some(_) => (MULTIPART, "a form with files"),
-            None => (URLENCODED, "a form"),
+            Some(_) => (MULTIPART_FORM, "a form with files"),
+            None => (URLENCODED_FORM, "a form"),
         };
         if let Some(list) = consumes.as_ref().and_then(MediaTypes::list_place) {
             let message = format!("`consumes` lists no media type for {why}; `{assumed}` is used");

@@ -8,7 +8,10 @@ use serde_json::{Value, json};
 use super::{Converter, MAX_REFERENCES, Object, items};
 use crate::{
     diagnostic::{Code, Pointer},
-    media_type::{MEDIA_TYPE_HELP, essence, is_json, is_media_type, not_a_media_type},
+    media_type::{
+        MEDIA_TYPE_HELP, MULTIPART_FORM, URLENCODED_FORM, essence, is_json, is_media_type,
+        not_a_media_type,
+    },
     pointer::{find, target},
 };
 
@@ -229,10 +232,7 @@ fn is_structured(essence: &str) -> bool {
 
 /// Whether it is a media type of forms.
 pub(super) fn is_form(essence: &str) -> bool {
-    matches!(
-        essence,
-        "application/x-www-form-urlencoded" | "multipart/form-data"
-    )
+    matches!(essence, URLENCODED_FORM | MULTIPART_FORM)
 }
 
 /// Whether two media types are equal without their parameters.

@@ -10,7 +10,9 @@ use openapiv3::{MediaType, ReferenceOr, Schema};
 use crate::{
     diagnostic::{Code, Location, Pointer},
     ir::{Content, Type},
-    media_type::{MEDIA_TYPE_HELP, essence, is_json, is_media_type, not_a_media_type},
+    media_type::{
+        MEDIA_TYPE_HELP, URLENCODED_FORM, essence, is_json, is_media_type, not_a_media_type,
+    },
 };
 
 use crate::lower::{
@@ -348,8 +350,8 @@ fn codec(essence: &str, side: Side, raw_schema: RawSchema) -> Codec {
         _ if is_json(essence) => Codec::Json,
         ("*/*", _) if raw_schema == RawSchema::Structured => Codec::AnyAsJson,
         ("*/*", _) if raw_schema == RawSchema::Text => Codec::Text,
-        ("application/x-www-form-urlencoded", Side::Request) => Codec::Form,
-        ("application/x-www-form-urlencoded", Side::Response) => Codec::Text,
+        (URLENCODED_FORM, Side::Request) => Codec::Form,
+        (URLENCODED_FORM, Side::Response) => Codec::Text,
         (_, Side::Request) if essence.starts_with("multipart/") => Codec::Multipart,
         _ if essence.starts_with("text/") => Codec::Text,
         _ => Codec::Octets,

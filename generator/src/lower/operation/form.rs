@@ -8,7 +8,7 @@ use crate::{
     ir::{Content, Encoding, Scalar, Shape, Style, Type},
 };
 
-use crate::media_type::{essence, is_json};
+use crate::media_type::{MULTIPART_FORM, URLENCODED_FORM, essence, is_json};
 
 use crate::lower::{
     Lower,
@@ -44,7 +44,7 @@ impl<'a> Lower<'a> {
                 Content::Form { ty, encodings }
             }
             None => Content::Text {
-                media_types: vec!["application/x-www-form-urlencoded".to_owned()],
+                media_types: vec![URLENCODED_FORM.to_owned()],
             },
         }
     }
@@ -58,7 +58,7 @@ impl<'a> Lower<'a> {
         essence: &str,
     ) -> Content {
         let media_type = match essence {
-            "multipart/*" => "multipart/form-data",
+            "multipart/*" => MULTIPART_FORM,
             essence => essence,
         };
         let media_type = media_type.to_owned();

@@ -8,7 +8,7 @@ use crate::{
     ir::{Scalar, Style, Type},
 };
 
-use crate::media_type;
+use crate::media_type::{self, URLENCODED_FORM};
 
 use super::parameter::is_query_string;
 use crate::lower::{
@@ -94,7 +94,7 @@ fn style(media_type: &str, is_query_string: bool) -> Option<Style> {
         Some(Style::Json)
     } else if essence.starts_with("text/") {
         Some(Style::Text)
-    } else if is_query_string && essence == "application/x-www-form-urlencoded" {
+    } else if is_query_string && essence == URLENCODED_FORM {
         Some(Style::Form { explode: true })
     } else {
         None
