@@ -45,8 +45,8 @@ pub fn convert(tree: &mut Value, copies: &SourceMap, diagnostics: &mut Diagnosti
         }
         if let Some(Value::Object(operation)) = find_mut(tree, &at) {
             operation.insert("requestBody".to_owned(), body);
-            operation.insert("parameters".to_owned(), parameters.kept(&at, &mut moved));
         }
+        parameters.retain_others(tree, &at, &mut moved);
     }
     remove_shared(tree, &shared);
     moved
@@ -88,13 +88,14 @@ impl Field {
             Some(reference) => target(reference)?,
             None => at.clone(),
         };
-        let field = Field {
-            object: find(tree, &place)?.as_object()?.clone(),
+        let object = find(tree, &place)?.as_object()?;
+        let location = object.get("in")?.as_str()?;
+        let is_of_body = matches!(location, "formData" | "formdata" | "form" | "body");
+        is_of_body.then(|| Field {
+            object: object.clone(),
             place,
             is_shared: reference.is_some(),
-        };
-        let is_of_body = matches!(field.location(), "formData" | "formdata" | "form" | "body");
-        is_of_body.then_some(field)
+        })
     }
 
     fn text(&self, keyword: &str) -> &str {
@@ -151,8 +152,8 @@ impl Field {
 struct Parameters {
     /// Those of the body.
     fields: Vec<Field>,
-    /// The others, with their indices.
-    others: Vec<(usize, Value)>,
+    /// The indices of the others, in ascending order.
+    others: Vec<usize>,
 }
 
 impl Parameters {
@@ -165,21 +166,28 @@ impl Parameters {
         for (index, item) in list.iter().enumerate() {
             match Field::of(tree, item, &at.item(index)) {
                 Some(field) => fields.push(field),
-                None => others.push((index, item.clone())),
+                None => others.push(index),
             }
         }
         (!fields.is_empty()).then_some(Parameters { fields, others })
     }
 
-    /// The list without the parameters of the body.
-    fn kept(&self, operation: &Pointer, moved: &mut SourceMap) -> Value {
+    /// Removes the parameters of the body from the list.
+    fn retain_others(&self, tree: &mut Value, operation: &Pointer, moved: &mut SourceMap) {
         let at = operation.child("parameters");
-        for (index, (before, _)) in self.others.iter().enumerate() {
+        for (index, before) in self.others.iter().enumerate() {
             if index != *before {
                 moved.record(at.item(index), at.item(*before));
             }
         }
-        self.others.iter().map(|(_, item)| item.clone()).collect()
+        if let Some(Value::Array(list)) = find_mut(tree, &at) {
+            let mut index = 0..;
+            list.retain(|_| {
+                index
+                    .next()
+                    .is_some_and(|index| self.others.binary_search(&index).is_ok())
+            });
+        }
     }
 
     /// The body with these parameters; `None` if the operation has another body than a form.
