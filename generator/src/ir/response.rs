@@ -74,6 +74,21 @@ impl ResponseSet {
             }
         }
     }
+
+    /// Like [`ResponseSet::types`], to change the types.
+    pub fn types_mut(&mut self, visit: &mut impl FnMut(&mut Type)) {
+        let mut content =
+            |content: &mut Content| content.ty_mut().into_iter().for_each(&mut *visit);
+        match self {
+            ResponseSet::None => {}
+            ResponseSet::One { content: one, .. } => content(one),
+            ResponseSet::Many { variants, .. } => {
+                variants
+                    .iter_mut()
+                    .for_each(|variant| content(&mut variant.content));
+            }
+        }
+    }
 }
 
 /// Whether a response reports success or failure.

@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{
-    Additional, Anchor, Api, Content, NameSource, Operation, ResponseSet, Shape, Type, TypeDef,
-    TypeId,
-};
+use super::{Anchor, Api, NameSource, Operation, Type, TypeId};
 
 /// Replaces the second type of each pair by the first one everywhere in `api`, and removes it.
 pub fn unify(api: &mut Api, pairs: &[(TypeId, TypeId)]) {
@@ -65,7 +62,9 @@ fn for_each_type(api: &mut Api, visit: &mut impl FnMut(&mut Type)) {
         .for_each(|it| visit(&mut it.payload));
     api.examples.iter_mut().for_each(|it| visit(&mut it.ty));
     api.value_places.iter_mut().for_each(|it| visit(&mut it.ty));
-    api.types.iter_mut().for_each(|it| of_definition(it, visit));
+    api.types
+        .iter_mut()
+        .for_each(|it| it.shape.parts_mut(visit));
 }
 
 fn of_operation(operation: &mut Operation, visit: &mut impl FnMut(&mut Type)) {
@@ -73,35 +72,11 @@ fn of_operation(operation: &mut Operation, visit: &mut impl FnMut(&mut Type)) {
         .parameters
         .iter_mut()
         .for_each(|it| visit(&mut it.ty));
-    let mut of_content = |content: &mut Content| content.ty_mut().into_iter().for_each(&mut *visit);
     let bodies = operation.body.iter_mut().flat_map(|it| &mut it.variants);
-    bodies.for_each(|it| of_content(&mut it.content));
-    for responses in [&mut operation.success, &mut operation.failure] {
-        match responses {
-            ResponseSet::None => {}
-            ResponseSet::One { content, .. } => of_content(content),
-            ResponseSet::Many { variants, .. } => {
-                variants
-                    .iter_mut()
-                    .for_each(|it| of_content(&mut it.content));
-            }
-        }
+    for ty in bodies.filter_map(|it| it.content.ty_mut()) {
+        visit(ty);
     }
-}
-
-fn of_definition(def: &mut TypeDef, visit: &mut impl FnMut(&mut Type)) {
-    match &mut def.shape {
-        Shape::Object(object) => {
-            object
-                .properties
-                .iter_mut()
-                .for_each(|it| visit(&mut it.ty));
-            if let Additional::Typed { ty, .. } = &mut object.additional {
-                visit(ty);
-            }
-        }
-        Shape::Union(union) => union.variants.iter_mut().for_each(|it| visit(&mut it.ty)),
-        Shape::Alias(ty) | Shape::Newtype(ty) => visit(ty),
-        Shape::StringEnum(_) | Shape::IntegerEnum(_) | Shape::ValueEnum(_) | Shape::Foreign(_) => {}
+    for responses in [&mut operation.success, &mut operation.failure] {
+        responses.types_mut(visit);
     }
 }

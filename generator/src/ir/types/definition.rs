@@ -175,4 +175,30 @@ impl Shape {
             | Shape::Foreign(_) => {}
         }
     }
+
+    /// Like [`Shape::parts`], to change the types.
+    pub fn parts_mut(&mut self, visit: &mut impl FnMut(&mut Type)) {
+        match self {
+            Shape::Object(object) => {
+                object
+                    .properties
+                    .iter_mut()
+                    .for_each(|property| visit(&mut property.ty));
+                if let Additional::Typed { ty, .. } = &mut object.additional {
+                    visit(ty);
+                }
+            }
+            Shape::Union(union) => {
+                union
+                    .variants
+                    .iter_mut()
+                    .for_each(|variant| visit(&mut variant.ty));
+            }
+            Shape::Alias(ty) | Shape::Newtype(ty) => visit(ty),
+            Shape::StringEnum(_)
+            | Shape::IntegerEnum(_)
+            | Shape::ValueEnum(_)
+            | Shape::Foreign(_) => {}
+        }
+    }
 }
