@@ -33,29 +33,14 @@ enum Octets {
     Allowed,
 }
 
-/// What a schema describes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Role {
-    /// The body, or a schema that it is composed of.
-    Body,
-    /// A part, or an item of a part.
-    Part(Octets),
-}
-
 /// The search for the files of a body.
 #[derive(Debug, Default)]
 struct Search<'a> {
-    /// The schemas that are still to be looked at.
-    open: Vec<(Role, Subschema<'a>)>,
-    /// The places that have been looked at.
-    seen: HashSet<(Role, Pointer)>,
+    /// The parts that are still to be looked at.
+    open: Vec<(Octets, Subschema<'a>)>,
+    /// The places that have been looked at: a schema can contain itself.
+    seen: HashSet<(Octets, Pointer)>,
     files: Files,
-}
-
-impl<'a> Search<'a> {
-    fn add(&mut self, role: Role, schema: Subschema<'a>) {
-        self.open.push((role, schema));
-    }
 }
 
 impl<'a> Lower<'a> {
@@ -112,43 +97,47 @@ impl<'a> Lower<'a> {
     /// The places of the files that are properties of a body of the media type at `place`.
     pub(super) fn files_in(&self, media: &'a MediaType, place: &Pointer) -> Files {
         let mut search = Search::default();
-        if let Some(node) = &media.schema {
-            search.add(Role::Body, Subschema::new(node, place.child("schema")));
+        for view in self.body_schemas(media, place) {
+            for member in &view.members {
+                let encoded = media.encoding.get(member.name);
+                let octets = self.octets_of(encoded.and_then(|it| it.content_type.as_deref()));
+                let parts = member.parts.iter().cloned();
+                search.open.extend(parts.map(|part| (octets, part)));
+            }
+            if let AdditionalProperties::Typed(part) = view.additional {
+                search.open.push((self.octets_of(None), part));
+            }
         }
-        while let Some((role, part)) = search.open.pop() {
-            let Some((schema, pointer)) = self.resolved(&part) else {
-                continue;
-            };
-            // A schema can contain itself, and unions of such schemas lead to it in more ways than can be followed.
-            if search.seen.insert((role, pointer.clone())) {
-                let view = View::of(schema, &pointer);
-                match role {
-                    Role::Body => self.search_body(media, &view, &mut search),
-                    Role::Part(octets) => self.search_part(octets, &view, &mut search),
-                }
+        while let Some((octets, part)) = search.open.pop() {
+            if let Some((schema, pointer)) = self.resolved(&part)
+                && search.seen.insert((octets, pointer.clone()))
+            {
+                self.search_part(octets, &View::of(schema, &pointer), &mut search);
             }
         }
         search.files
     }
 
-    /// Continues the search with the properties of a body.
-    fn search_body(&self, media: &MediaType, view: &View<'a>, search: &mut Search<'a>) {
-        for member in &view.members {
-            let encoded = media.encoding.get(member.name);
-            let octets = self.octets_of(encoded.and_then(|it| it.content_type.as_deref()));
-            for part in &member.parts {
-                search.add(Role::Part(octets), part.clone());
+    /// The schema of the media type at `place`, and the schemas that it is composed of, each once: unions that contain
+    /// themselves lead to a schema in more ways than can be followed.
+    fn body_schemas(&self, media: &'a MediaType, place: &Pointer) -> Vec<View<'a>> {
+        let node = media.schema.as_ref();
+        let schema = node.map(|node| Subschema::new(node, place.child("schema")));
+        let mut open: Vec<_> = schema.into_iter().collect();
+        let (mut seen, mut views) = (HashSet::new(), Vec::new());
+        while let Some(part) = open.pop() {
+            if let Some((schema, pointer)) = self.resolved(&part)
+                && seen.insert(pointer.clone())
+            {
+                let view = View::of(schema, &pointer);
+                open.extend(subschemas(&view));
+                views.push(view);
             }
         }
-        if let AdditionalProperties::Typed(part) = &view.additional {
-            search.add(Role::Part(self.octets_of(None)), part.clone());
-        }
-        for part in subschemas(view) {
-            search.add(Role::Body, part);
-        }
+        views
     }
 
-    /// Adds the schema of a property if it is a file. Continues the search with its items.
+    /// Adds the schema of a part if it is a file. Continues the search with its items.
     fn search_part(&self, octets: Octets, view: &View<'a>, search: &mut Search<'a>) {
         let is_file = match octets {
             Octets::Never => is_binary(view),
@@ -156,16 +145,15 @@ impl<'a> Lower<'a> {
             Octets::Allowed => can_be_octets(view),
         };
         if is_file {
-            search
-                .files
-                .insert(self.document.trace.copies.of(&view.pointer));
+            let place = self.document.trace.copies.of(&view.pointer);
+            search.files.insert(place);
         }
-        for part in &view.items {
-            search.add(Role::Part(octets), part.clone());
-        }
-        for part in subschemas(view) {
-            search.add(Role::Part(Octets::Never), part);
-        }
+        let items = view.items.iter().cloned();
+        search.open.extend(items.map(|part| (octets, part)));
+        let composed = subschemas(view).into_iter();
+        search
+            .open
+            .extend(composed.map(|part| (Octets::Never, part)));
     }
 
     /// Which schemas are files in a part with this `contentType`.
@@ -190,22 +178,13 @@ impl<'a> Lower<'a> {
 impl<'a> Lower<'a> {
     /// Reports the properties of a `multipart` body that are URIs. Django REST framework documents files like that.
     pub(super) fn report_uri_parts(&mut self, media: &'a MediaType, place: &Pointer) {
-        let node = media.schema.as_ref();
-        let schema = node.map(|node| Subschema::new(node, place.child("schema")));
         let mut found = Vec::new();
-        let mut open: Vec<_> = schema.into_iter().collect();
-        for _ in 0..MAX_CHAIN {
-            let Some(part) = open.pop() else { break };
-            let Some((schema, pointer)) = self.resolved(&part) else {
-                continue;
-            };
-            let view = View::of(schema, &pointer);
+        for view in self.body_schemas(media, place).iter().take(MAX_CHAIN) {
             for member in &view.members {
                 let parts = member.parts.iter().filter_map(|part| self.resolved(part));
                 let uris = parts.filter(|(schema, at)| is_uri(&View::of(schema, at)));
                 found.extend(uris.map(|(_, at)| (member.name, at)));
             }
-            open.extend(subschemas(&view));
         }
         for (name, at) in found {
             let at = self.document.trace.copies.of(&at);
