@@ -86,11 +86,12 @@ impl Codegen {
     }
 
     fn once(&self, spec: &Path, out: &Path) -> Result<ExitCode, String> {
-        if let Some(status) = run_with_overlays(!self.overlays.of(spec).is_empty()) {
-            return Ok(status);
-        }
         let started = Instant::now();
         let input = Input::read(spec, &self.overlays, self.format);
+        let has_overlays = input.as_ref().is_ok_and(|it| it.source.has_overlays());
+        if let Some(status) = run_with_overlays(has_overlays) {
+            return Ok(status);
+        }
         self.generate(spec, out, input.as_ref(), started)
     }
 

@@ -35,8 +35,12 @@ impl Overlays {
     /// in its folder, if that can be read, then those on the command line.
     pub fn of(&self, path: &Path) -> Vec<PathBuf> {
         let config = fs::read_to_string(config_of(path)).ok();
-        let config = config.and_then(|text| Config::from_toml(CONFIG, &text).ok());
-        let configured = config.into_iter().flat_map(|config| config.overlays);
+        self.with_configured(path, config.and_then(|text| parsed(&text)).as_ref())
+    }
+
+    /// Like [`Overlays::of`], with the configuration.
+    fn with_configured(&self, path: &Path, config: Option<&Config>) -> Vec<PathBuf> {
+        let configured = config.into_iter().flat_map(|config| &config.overlays);
         let configured = configured.map(|overlay| path.with_file_name(overlay));
         configured.chain(self.given.iter().cloned()).collect()
     }
@@ -101,8 +105,11 @@ impl Input {
         overlays: &Overlays,
         name: impl Fn(&Path) -> String,
     ) -> Result<Input, String> {
-        let overlays = overlays.of(path).into_iter();
+        let config = fs::read_to_string(config_of(path));
+        let parsed = config.as_deref().ok().and_then(parsed);
+        let overlays = overlays.with_configured(path, parsed.as_ref());
         let overlays: Vec<(PathBuf, String)> = overlays
+            .into_iter()
             .map(|overlay| {
                 let name = name(&overlay);
                 (overlay, name)
@@ -111,8 +118,8 @@ impl Input {
         let overlays = overlays
             .iter()
             .map(|(path, name)| (path.as_path(), name.as_str()));
-        let config = fs::read_to_string(config_of(path));
-        let root = root_of(path, config.as_deref().unwrap_or_default());
+        let root = parsed.and_then(|config| config.root);
+        let root = root.map(|root| path.with_file_name(root));
         let source = Source::read_below(path, root.as_deref(), overlays).map_err(error)?;
         let source = source.with_name(name(path));
         let config_name = name(&config_of(path));
@@ -147,11 +154,9 @@ impl Input {
     }
 }
 
-/// The root folder of the document at `path`, if the text of its configuration names one.
-fn root_of(path: &Path, config: &str) -> Option<PathBuf> {
-    // Errors in the configuration are reported later.
-    let config = Config::from_toml(CONFIG, config).ok()?;
-    Some(path.with_file_name(config.root?))
+/// The configuration, if its text has no errors. [`Input::config`] reports these.
+fn parsed(text: &str) -> Option<Config> {
+    Config::from_toml(CONFIG, text).ok()
 }
 
 /// The path of the configuration of the document at `path`. The file need not exist.
