@@ -35,7 +35,7 @@ impl Date {
     /// The date so many days after 1970-01-01.
     pub fn from_days_since_1970(days: u32) -> Date {
         // The years are counted from March on, so that a leap day is the last day of a year.
-        let days = days + 719_468;
+        let days = u64::from(days) + 719_468;
         let (era, of_era) = (days / 146_097, days % 146_097);
         let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
         let of_year = of_era - (365 * year + year / 4 - year / 100);
@@ -45,7 +45,7 @@ impl Date {
             0..10 => from_march + 3,
             _ => from_march - 9,
         };
-        let year = year + era * 400 + u32::from(month <= 2);
+        let year = year + era * 400 + u64::from(month <= 2);
         Date {
             year: u16::try_from(year).unwrap_or(u16::MAX),
             month: u8::try_from(month).unwrap_or(12),
