@@ -225,6 +225,7 @@ impl Applier<'_> {
         }
         Some(())
     }
+
     /// Reports members of an update that have no value and change nothing.
     fn report_empty(&mut self, empty: &[Pointer]) {
         for at in empty {
