@@ -31,8 +31,12 @@ pub mod form;
 mod headers;
 mod http;
 pub mod json;
+#[cfg(feature = "json-text")]
+mod json_text;
 #[cfg(feature = "multipart")]
 mod multipart;
+#[cfg(feature = "sequence")]
+mod sequence;
 #[cfg(feature = "uuid")]
 mod uuid;
 mod values;
@@ -48,6 +52,8 @@ pub use self::http::{
     TransportErrorKind,
 };
 pub use self::json::{Drift, Mismatch, MismatchKind};
+#[cfg(feature = "json-text")]
+pub use self::json_text::JsonText;
 #[cfg(feature = "uuid")]
 pub use self::uuid::Uuid;
 pub use self::values::{Date, DateTime, DateTimeFields, FilePart, InvalidFormat, OutOfRange};

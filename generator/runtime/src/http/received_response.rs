@@ -56,10 +56,22 @@ impl<'a> ReceivedResponse<'a> {
     /// # Errors
     /// The body isn't JSON, or isn't what the document describes.
     pub fn json<T: Json>(&mut self) -> Result<T, Undecoded> {
+        self.read_with(|body| json::from_slice_tolerant(body).map_err(BodyFault::Json))
+    }
+
+    /// Reads the body, without its byte order mark, with a function that returns its value and
+    /// the places where it doesn't match the document.
+    ///
+    /// # Errors
+    /// The function fails.
+    pub fn read_with<T>(
+        &mut self,
+        read: impl FnOnce(&[u8]) -> Result<(T, Drift), BodyFault>,
+    ) -> Result<T, Undecoded> {
         // RFC 8259 §8.1 lets a reader ignore a byte order mark.
         let body = self.response.body();
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-        let (value, drift) = json::from_slice_tolerant(body).map_err(BodyFault::Json)?;
+        let (value, drift) = read(body)?;
         self.drift = drift;
         Ok(value)
     }

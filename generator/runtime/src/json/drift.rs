@@ -3,7 +3,7 @@
 use std::{fmt, ops::Deref, slice};
 
 use super::fault::{Expected, Fault};
-use super::locate;
+use super::{DecodeError, locate};
 
 /// The maximum number of mismatches that are recorded.
 const MAX_RECORDED: usize = 100;
@@ -31,7 +31,7 @@ pub struct Mismatch {
 #[non_exhaustive]
 pub enum MismatchKind {
     /// A value doesn't have the type that the document gives, or an object lacks a required property. The innermost
-    /// optional property that contains the place was left out.
+    /// optional property that contains the place was left out; without one, the item of the sequence of items.
     WrongType,
     /// A value is not in its `enum`, matches no variant of its union, or is a string that doesn't have its `format`.
     /// The value was kept: enums and unions have a variant `Undocumented` for it. Free-form JSON has the nearest `f64`
@@ -67,6 +67,52 @@ impl Drift {
     /// The number of mismatches that are not in the list because it is full.
     pub fn unrecorded(&self) -> usize {
         self.total.saturating_sub(self.mismatches.len())
+    }
+
+    /// Adds the mismatches in the item at `index` of a sequence. Their pointers then start with the index.
+    pub fn add_item(&mut self, index: usize, item: Self) {
+        self.total += item.unrecorded();
+        for mismatch in item.mismatches {
+            let pointer = format!("/{index}{}", mismatch.pointer);
+            self.add(Mismatch {
+                pointer,
+                ..mismatch
+            });
+        }
+    }
+
+    /// Adds the mismatch of the item at `index` of a sequence, which can't be read as its type and was left out. `text` is
+    /// the JSON text of the item.
+    pub fn add_left_out(&mut self, index: usize, text: &[u8], error: &DecodeError) {
+        let (pointer, expected, found) = match (error.expected(), error.found()) {
+            (Some(expected), Some(found)) => (error.pointer(), expected, found.to_owned()),
+            // The text is not JSON.
+            _ => {
+                let text = String::from_utf8_lossy(text.trim_ascii());
+                ("", "JSON text", locate::shorten(&text))
+            }
+        };
+        self.add(Mismatch {
+            pointer: format!("/{index}{pointer}"),
+            expected: expected.to_owned(),
+            found,
+            kind: MismatchKind::WrongType,
+        });
+    }
+
+    fn add(&mut self, mismatch: Mismatch) {
+        self.total += 1;
+        if self.mismatches.len() < limit(mismatch.kind) {
+            self.mismatches.push(mismatch);
+        }
+    }
+}
+
+/// The number of recorded mismatches from which on one of this kind is only counted.
+fn limit(kind: MismatchKind) -> usize {
+    match kind {
+        MismatchKind::UndocumentedProperty => MAX_UNDOCUMENTED,
+        MismatchKind::WrongType | MismatchKind::UnknownValue => MAX_RECORDED,
     }
 }
 
@@ -111,12 +157,8 @@ pub(super) struct LogMark {
 impl MismatchLog {
     #[cold]
     pub(super) fn add(&mut self, offset: usize, expected: Expected, kind: MismatchKind) {
-        let limit = match kind {
-            MismatchKind::UndocumentedProperty => MAX_UNDOCUMENTED,
-            MismatchKind::WrongType | MismatchKind::UnknownValue => MAX_RECORDED,
-        };
         self.total += 1;
-        if self.entries.len() < limit {
+        if self.entries.len() < limit(kind) {
             self.entries.push(Entry {
                 offset,
                 expected,
@@ -130,6 +172,14 @@ impl MismatchLog {
         if let Some(expected) = fault.expected() {
             self.add(fault.offset(), expected, kind);
         }
+    }
+
+    /// Adds the mismatches in a text that the value at `offset` contains.
+    pub(super) fn add_embedded(&mut self, offset: usize, embedded: &Self) {
+        for entry in &embedded.entries {
+            self.add(offset, entry.expected, entry.kind);
+        }
+        self.total += embedded.total.saturating_sub(embedded.entries.len());
     }
 
     pub(super) fn mark(&self) -> LogMark {

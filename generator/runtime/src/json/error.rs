@@ -45,6 +45,16 @@ impl DecodeError {
         }))
     }
 
+    /// The error for the item at `index` of a sequence, from the error for the text of the item. That text follows
+    /// `offset` bytes and `lines` line breaks of the body.
+    #[must_use]
+    pub fn in_item(mut self, index: usize, offset: usize, lines: usize) -> Self {
+        self.0.pointer.insert_str(0, &format!("/{index}"));
+        self.0.offset += offset;
+        self.0.line += lines;
+        self
+    }
+
     /// The value that has the wrong type, or the innermost one around the syntax error, as a JSON pointer (RFC 6901).
     pub fn pointer(&self) -> &str {
         &self.0.pointer

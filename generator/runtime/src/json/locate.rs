@@ -115,7 +115,7 @@ pub(super) fn describe_found(text: &[u8], offset: usize, expected: Expected) -> 
 
 /// The start of `token` on one line. Control characters and bidirectional controls are escaped, so that they can't
 /// change how a terminal shows the rest.
-fn shorten(token: &str) -> String {
+pub(super) fn shorten(token: &str) -> String {
     let mut shown = String::new();
     for character in token.chars().take(MAX_SHOWN) {
         match character {

@@ -5,6 +5,7 @@
 //! `jiter`.
 
 mod backtrack;
+mod embedded;
 
 use std::{mem, str};
 

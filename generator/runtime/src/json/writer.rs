@@ -124,6 +124,19 @@ impl Writer {
         self.text.push(b'"');
     }
 
+    /// Writes the JSON text of `value` as a string.
+    pub fn embedded<T: Json>(&mut self, value: &T) {
+        let mut inner = Self {
+            to_server: self.to_server,
+            ..Self::new()
+        };
+        value.write(&mut inner);
+        match (inner.rejected, str::from_utf8(&inner.text)) {
+            (Some((_, description)), _) => self.reject(description),
+            (None, text) => self.string(text.unwrap_or_default()),
+        }
+    }
+
     #[cold]
     fn escape(&mut self, byte: u8) {
         let letter = match byte {
