@@ -32,3 +32,26 @@ pub const MEDIA_TYPE_HELP: &str = "write a type and a subtype: `application/json
 pub fn is_json(essence: &str) -> bool {
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }
+
+/// The media type of event streams (WHATWG HTML, section 9.2).
+pub const EVENT_STREAM: &str = "text/event-stream";
+
+/// Whether content of this media type is a JSON text sequence (RFC 7464, RFC 8091). Takes the [`essence`].
+pub fn is_json_sequence(essence: &str) -> bool {
+    essence == "application/json-seq" || essence.ends_with("+json-seq")
+}
+
+/// Whether content of this media type is JSON Lines, or NDJSON, which is the same format. Takes the [`essence`].
+pub fn is_json_lines(essence: &str) -> bool {
+    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+    let name = subtype.strip_prefix("x-").unwrap_or(subtype);
+    matches!(name, "jsonl" | "ndjson" | "jsonlines" | "json-lines")
+}
+
+/// Whether it is a sequential media type (OpenAPI 3.2.0, "Sequential Media Types"). Takes the [`essence`].
+pub fn is_sequential(essence: &str) -> bool {
+    essence == EVENT_STREAM
+        || is_json_sequence(essence)
+        || is_json_lines(essence)
+        || essence.starts_with("multipart/")
+}

@@ -168,7 +168,9 @@ impl Differ<'_> {
                 change.set_wire_effect(wire);
             }
         }
-        self.stream_items(label, before, after, Sides::SENT);
+        if old.content.ty().is_none() && new.content.ty().is_none() {
+            self.stream_items(label, before, after, Sides::SENT);
+        }
         self.conditions_of_part(label, self.wire.payloads(before, after), true);
         let removed = without(&old_types, &new_types);
         let added = without(&new_types, &old_types);

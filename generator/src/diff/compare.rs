@@ -49,7 +49,9 @@ impl Compare<'_> {
 
     /// How a type of the old surface and one of the new surface differ.
     pub fn types(self, old: &RustType, new: &RustType) -> Difference {
-        use RustType::{Boxed, Header, Map, Named, Operation, Option, Scalar, Tuple, Vec};
+        use RustType::{
+            Boxed, Header, JsonText, Map, Named, Operation, Option, Scalar, Tuple, Vec,
+        };
         match (old, new) {
             (Boxed(one), Boxed(other)) => self.types(one, other),
             (Boxed(one), _) => self.types(one, new).max(Difference::Boxed),
@@ -57,6 +59,7 @@ impl Compare<'_> {
             (Option(one), Option(other))
             | (Vec(one), Vec(other))
             | (Map(one), Map(other))
+            | (JsonText(one), JsonText(other))
             | (Header(one), Header(other)) => self.types(one, other),
             (Tuple(one), Tuple(other)) if one.len() == other.len() => {
                 let items = one.iter().zip(other);

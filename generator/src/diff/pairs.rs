@@ -331,7 +331,9 @@ impl<'a> Walk<'a> {
         match (old, new) {
             (Type::Nullable(one) | Type::Boxed(one), _) => self.pair_types(one, new),
             (_, Type::Nullable(other) | Type::Boxed(other)) => self.pair_types(old, other),
-            (Type::Array(one), Type::Array(other)) | (Type::Map(one), Type::Map(other)) => {
+            (Type::Array(one), Type::Array(other))
+            | (Type::Map(one), Type::Map(other))
+            | (Type::JsonText(one), Type::JsonText(other)) => {
                 self.pair_types(one, other);
             }
             (Type::Tuple(one), Type::Tuple(other)) => {

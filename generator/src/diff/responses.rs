@@ -227,7 +227,9 @@ impl Differ<'_> {
         let (old_types, new_types) = (old.content.media_types(), new.content.media_types());
         let before = (&old.response.pointer, old_types.as_slice());
         let after = (at, new_types.as_slice());
-        self.stream_items(label, before, after, wire::Sides::RECEIVED);
+        if old.content.ty().is_none() && new.content.ty().is_none() {
+            self.stream_items(label, before, after, wire::Sides::RECEIVED);
+        }
         self.conditions_of_part(label, self.wire.payloads(before, after), false);
         // Text and JSON strings are one type in Rust.
         let is_same_kind = kind(old.content) == kind(new.content);

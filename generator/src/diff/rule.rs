@@ -183,7 +183,7 @@ rules! {
     ResponseMediaTypeRemoved = "response-media-type-removed", rust [Breaking, None], wire [Breaking];
     /// The enum of an operation's responses, or one of its variants, has another name in Rust.
     ResponseVariantRenamed = "response-variant-renamed", rust [Breaking], wire [None];
-    /// The items of a stream (`itemSchema`) in a request or a response have another schema.
+    /// The items (`itemSchema`) of a request or a response that the client reads as a whole have another schema.
     StreamItemsChanged = "stream-items-changed", rust [None], wire [Breaking, Compatible];
     /// A response header is new.
     HeaderAdded = "header-added", rust [Compatible], wire [Compatible];

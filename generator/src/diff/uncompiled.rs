@@ -1,4 +1,4 @@
-//! Compares what the compiler leaves out: operations of OpenAPI 3.2 with other methods, and the items of streams. No Rust code
+//! Compares what the compiler leaves out: operations of OpenAPI 3.2 with other methods, and the items of bodies that the client reads as a whole. No Rust code
 //! depends on them, but deployed clients of other origin may.
 
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ impl<'a> Differ<'a> {
         }
     }
 
-    /// Compares the schemas of the items of a stream (`itemSchema`), in contents with these media types.
+    /// Compares the schemas of the items (`itemSchema`) of contents with these media types, for which the client has no type.
     pub(super) fn stream_items(
         &mut self,
         label: &str,

@@ -204,5 +204,6 @@ fn payload_schema<'d>(
         all.find(|name| essence(name) == essence(wanted))
     });
     let media_type = schemas.member(content, named.or(names.first())?)?;
-    schemas.member(media_type, "schema")
+    let items = schemas.member(media_type.clone(), "itemSchema");
+    schemas.member(media_type, "schema").or(items)
 }

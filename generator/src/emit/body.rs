@@ -24,7 +24,12 @@ pub(super) fn docs(body: &Body) -> TokenStream {
         return docs;
     };
     let media_types = variant.content.media_types();
+    let is_whole = !matches!(variant.content, Content::Sequence { .. });
     match (variant.content.ty(), media_types.first()) {
+        (Some(_), Some(media_type)) if !is_whole => {
+            let sentence = paragraphs(&[format!("Sent as {}.", code(media_type))]);
+            quote!(#docs #[doc = ""] #sentence)
+        }
         (None, Some(media_type)) => {
             let sentence = format!(
                 "Sent as {}, unless the call sets the header `content-type`.",
@@ -114,6 +119,11 @@ fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> 
     match content {
         Content::Json { .. } if media_type == "application/json" => quote!(request.json(#value);),
         Content::Json { .. } => quote!(request.json_as(#media_type, #value);),
+        Content::Sequence { format, .. } => {
+            writer.features.sequence = true;
+            let method = format_ident!("{}", format.method());
+            quote!(request.#method(#media_type, #value);)
+        }
         Content::Form { encodings, .. } => {
             writer.features.form = true;
             let (list, encodings) = field_encodings(writer, encodings);

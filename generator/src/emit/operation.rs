@@ -94,6 +94,7 @@ fn implementation(
     let output = writer.ty(&surface.success.ty);
     let failure = writer.ty(&surface.failure.ty);
     let decode = responses::decode(operation);
+    writer.features.sequence |= responses::has_sequence(operation);
     for name in [
         "Decoded",
         "Documented",

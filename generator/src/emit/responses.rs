@@ -79,6 +79,17 @@ fn variant_docs(variant: &ResponseVariant) -> TokenStream {
     paragraphs(&[status, sanitized(description)])
 }
 
+/// Whether a response of the operation is a sequence of items.
+pub(super) fn has_sequence(operation: &ir::Operation) -> bool {
+    let is_sequence = |content: &Content| matches!(content, Content::Sequence { .. });
+    let mut sets = [&operation.success, &operation.failure].into_iter();
+    sets.any(|set| match set {
+        ResponseSet::None => false,
+        ResponseSet::One { content, .. } => is_sequence(content),
+        ResponseSet::Many { variants, .. } => variants.iter().any(|it| is_sequence(&it.content)),
+    })
+}
+
 /// The `match` that reads a response by its status.
 pub(super) fn decode(operation: &ir::Operation) -> TokenStream {
     let mut arms: Vec<TokenStream> = operation
@@ -186,6 +197,10 @@ fn by_media_type(ident: &str, variants: &[&ResponseVariant], kind: &TokenStream)
 fn read(content: &Content) -> TokenStream {
     match content {
         Content::Empty => quote!(empty()),
+        Content::Sequence { format, .. } => {
+            let method = format_ident!("{}", format.method());
+            quote!(#method())
+        }
         Content::Json { .. } | Content::Form { .. } | Content::Multipart { .. } => quote!(json()),
         Content::Text { .. } => quote!(text()),
         Content::Bytes { .. } => quote!(bytes()),

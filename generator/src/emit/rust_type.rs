@@ -23,6 +23,8 @@ pub(super) struct RuntimeFeatures {
     pub multipart: bool,
     pub headers: bool,
     pub foreign: bool,
+    pub json_text: bool,
+    pub sequence: bool,
     /// The crates that the emitted code names, of those that the runtime depends on.
     pub crates: BTreeSet<&'static str>,
 }
@@ -35,7 +37,9 @@ impl RuntimeFeatures {
             ("foreign", self.foreign),
             ("form", self.form),
             ("headers", self.headers),
+            ("json-text", self.json_text),
             ("multipart", self.multipart),
+            ("sequence", self.sequence),
             ("uuid", self.uuid),
         ];
         let on = all.into_iter().filter(|(_, is_on)| *is_on);
@@ -101,6 +105,12 @@ impl TypeWriter<'_> {
             RustType::Boxed(inner) => {
                 let inner = self.ty(inner);
                 quote!(Box<#inner>)
+            }
+            RustType::JsonText(value) => {
+                self.features.json_text = true;
+                self.import_runtime("JsonText");
+                let value = self.ty(value);
+                quote!(JsonText<#value>)
             }
             RustType::Tuple(items) => {
                 let items = items.iter().map(|item| self.ty(item)).collect::<Vec<_>>();

@@ -139,20 +139,25 @@ fn visit_direct(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
     });
 }
 
-/// Visits the named types that every value of `ty` contains: not those in arrays, maps and nullable types.
+/// Visits the named types that every value of `ty` contains: not those in arrays, maps, nullable types and JSON text.
 fn visit_required(ty: &Type, visit: &mut dyn FnMut(TypeId)) {
     match ty {
         Type::Named(id) => visit(*id),
         Type::Tuple(items) => items.iter().for_each(|item| visit_required(item, visit)),
         Type::Boxed(inner) => visit_required(inner, visit),
-        Type::Nullable(_) | Type::Array(_) | Type::Map(_) | Type::Scalar(_) | Type::Json => {}
+        Type::Nullable(_)
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::JsonText(_)
+        | Type::Scalar(_)
+        | Type::Json => {}
     }
 }
 
 /// Puts the named types in `ty` that `is_recursive` selects into a `Box`.
 fn box_recursive(ty: &mut Type, is_recursive: impl Fn(TypeId) -> bool + Copy) {
     match ty {
-        Type::Nullable(inner) => box_recursive(inner, is_recursive),
+        Type::Nullable(inner) | Type::JsonText(inner) => box_recursive(inner, is_recursive),
         Type::Tuple(items) => items
             .iter_mut()
             .for_each(|item| box_recursive(item, is_recursive)),

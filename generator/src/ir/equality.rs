@@ -100,6 +100,7 @@ impl Comparison<'_> {
             (Type::Array(one), Type::Array(other))
             | (Type::Map(one), Type::Map(other))
             | (Type::Nullable(one), Type::Nullable(other))
+            | (Type::JsonText(one), Type::JsonText(other))
             | (Type::Boxed(one), Type::Boxed(other)) => self.types(one, other),
             (Type::Tuple(one), Type::Tuple(other)) => {
                 one.len() == other.len()

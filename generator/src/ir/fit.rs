@@ -106,6 +106,11 @@ impl<'a> ExampleCheck<'a> {
         match (ty, value) {
             (Type::Json, _) | (Type::Nullable(_), Value::Null) => Ok(value.clone()),
             (Type::Nullable(inner) | Type::Boxed(inner), value) => self.value(inner, value),
+            // A client writes the text in another way than the example.
+            (Type::JsonText(_), _) => Err(TypeMismatch {
+                is_silent: true,
+                ..TypeMismatch::new("a string with JSON text")
+            }),
             (Type::Scalar(scalar), value) => match scalar.expected(value) {
                 Some(expected) => Err(TypeMismatch::new(expected)),
                 None => Ok(value.clone()),

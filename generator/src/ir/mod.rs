@@ -34,6 +34,7 @@ pub use incoming::{Callback, Incoming};
 pub use method::Method;
 pub use operation::{
     Body, BodyVariant, Content, Encoding, Operation, Parameter, ParameterLocation, RequiredScheme,
+    SequenceFormat,
 };
 pub use places::relocate;
 pub use response::{

@@ -145,6 +145,15 @@ pub enum Content {
         /// The media types as documented: `application/json`, `application/problem+json`. A request has the first one.
         media_types: Vec<String>,
     },
+    /// A sequence of items.
+    Sequence {
+        /// The type of all items: an array.
+        ty: Type,
+        /// How the items are written.
+        format: SequenceFormat,
+        /// The media types as documented. A request has the first one.
+        media_types: Vec<String>,
+    },
     /// A field for each property (`application/x-www-form-urlencoded`).
     Form {
         /// The type.
@@ -173,6 +182,37 @@ pub enum Content {
     },
 }
 
+/// The format of a sequential media type (OpenAPI 3.2.0, "Sequential Media Types").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SequenceFormat {
+    /// JSON Lines.
+    JsonLines,
+    /// JSON text sequences (RFC 7464).
+    JsonSequence,
+    /// Events whose `data` is text.
+    Events,
+    /// Events whose `data` is the value of its JSON text.
+    JsonEvents,
+}
+
+impl SequenceFormat {
+    /// The methods of the runtime that read and write it.
+    pub fn method(self) -> &'static str {
+        match self {
+            SequenceFormat::JsonLines => "json_lines",
+            SequenceFormat::JsonSequence => "json_sequence",
+            SequenceFormat::Events => "events",
+            SequenceFormat::JsonEvents => "json_events",
+        }
+    }
+
+    /// Whether the client reads both formats by the same code, which the media type of the response selects.
+    pub fn is_read_like(self, other: Self) -> bool {
+        let is_json = |format| matches!(format, Self::JsonLines | Self::JsonSequence);
+        self == other || is_json(self) && is_json(other)
+    }
+}
+
 /// How a property of a form or `multipart` body is encoded.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Encoding {
@@ -191,9 +231,10 @@ impl Content {
     /// The type of its schema; `None` for text, octets and no content.
     pub fn ty(&self) -> Option<&Type> {
         match self {
-            Content::Json { ty, .. } | Content::Form { ty, .. } | Content::Multipart { ty, .. } => {
-                Some(ty)
-            }
+            Content::Json { ty, .. }
+            | Content::Sequence { ty, .. }
+            | Content::Form { ty, .. }
+            | Content::Multipart { ty, .. } => Some(ty),
             Content::Empty | Content::Text { .. } | Content::Bytes { .. } => None,
         }
     }
@@ -201,9 +242,10 @@ impl Content {
     /// Like [`Self::ty`], mutable.
     pub fn ty_mut(&mut self) -> Option<&mut Type> {
         match self {
-            Content::Json { ty, .. } | Content::Form { ty, .. } | Content::Multipart { ty, .. } => {
-                Some(ty)
-            }
+            Content::Json { ty, .. }
+            | Content::Sequence { ty, .. }
+            | Content::Form { ty, .. }
+            | Content::Multipart { ty, .. } => Some(ty),
             Content::Empty | Content::Text { .. } | Content::Bytes { .. } => None,
         }
     }
@@ -213,6 +255,7 @@ impl Content {
         match self {
             Content::Empty => Vec::new(),
             Content::Json { media_types, .. }
+            | Content::Sequence { media_types, .. }
             | Content::Text { media_types }
             | Content::Bytes { media_types } => media_types.iter().map(String::as_str).collect(),
             Content::Form { .. } => vec![URLENCODED_FORM],

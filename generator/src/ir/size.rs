@@ -84,6 +84,7 @@ impl Sizes {
                 sizes.map(|size| size.next_multiple_of(8)).sum()
             }
             Type::Nullable(inner) => self.size_of(types, inner, depth) + 8,
+            Type::JsonText(inner) => self.size_of(types, inner, depth).max(24) + 8,
             Type::Boxed(_) => 8,
         }
     }

@@ -45,9 +45,11 @@ fn replace(ty: &mut Type, new_id: &impl Fn(TypeId) -> TypeId) {
         Type::Named(id) => *id = new_id(*id),
         Type::Scalar(_) | Type::Json => {}
         Type::Tuple(items) => items.iter_mut().for_each(|item| replace(item, new_id)),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
-            replace(inner, new_id);
-        }
+        Type::Array(inner)
+        | Type::Map(inner)
+        | Type::Nullable(inner)
+        | Type::JsonText(inner)
+        | Type::Boxed(inner) => replace(inner, new_id),
     }
 }
 

@@ -81,6 +81,7 @@ pub(super) const TYPES: &[&str] = &[
     "IntoFuture",
     "IntoIterator",
     "Iterator",
+    "JsonText",
     "New",
     "None",
     "Ok",

@@ -62,6 +62,7 @@ fn without_aliases(types: &Types, ty: &RustType) -> RustType {
         RustType::Vec(ty) => RustType::Vec(inner(ty)),
         RustType::Map(ty) => RustType::Map(inner(ty)),
         RustType::Boxed(ty) => RustType::Boxed(inner(ty)),
+        RustType::JsonText(ty) => RustType::JsonText(inner(ty)),
         RustType::Tuple(items) => {
             RustType::Tuple(items.iter().map(|it| without_aliases(types, it)).collect())
         }

@@ -23,6 +23,8 @@ pub(crate) enum RustType {
     Map(Box<RustType>),
     /// `Box<T>`.
     Boxed(Box<RustType>),
+    /// The runtime's string with the JSON text of a `T`.
+    JsonText(Box<RustType>),
     /// `(A, B)`.
     Tuple(Vec<RustType>),
     /// A type of the standard library or of the runtime.
@@ -56,6 +58,7 @@ impl From<&Type> for RustType {
             Type::Tuple(items) => RustType::Tuple(items.iter().map(RustType::from).collect()),
             Type::Map(value) => RustType::Map(boxed(value)),
             Type::Nullable(inner) => RustType::Option(boxed(inner)),
+            Type::JsonText(inner) => RustType::JsonText(boxed(inner)),
             Type::Boxed(inner) => RustType::Boxed(boxed(inner)),
         }
     }
@@ -64,9 +67,10 @@ impl From<&Type> for RustType {
 impl From<&Content> for RustType {
     fn from(content: &Content) -> Self {
         match content {
-            Content::Json { ty, .. } | Content::Form { ty, .. } | Content::Multipart { ty, .. } => {
-                ty.into()
-            }
+            Content::Json { ty, .. }
+            | Content::Sequence { ty, .. }
+            | Content::Form { ty, .. }
+            | Content::Multipart { ty, .. } => ty.into(),
             Content::Text { .. } => RustType::Scalar(Scalar::String),
             Content::Bytes { .. } => RustType::Bytes,
             Content::Empty => RustType::Unit,
@@ -138,6 +142,7 @@ impl fmt::Display for TypeText<'_> {
             RustType::Vec(item) => write!(to, "Vec<{}>", text(item)),
             RustType::Map(value) => write!(to, "BTreeMap<String, {}>", text(value)),
             RustType::Boxed(inner) => write!(to, "Box<{}>", text(inner)),
+            RustType::JsonText(value) => write!(to, "JsonText<{}>", text(value)),
             RustType::Tuple(items) => {
                 to.write_char('(')?;
                 for (at, item) in items.iter().enumerate() {

@@ -92,7 +92,7 @@ fn complexity(ty: &Type, depth: u32) -> u32 {
         Type::Named(_) | Type::Scalar(_) | Type::Json => 0,
         Type::Map(value) => 10 * (depth + 1) + complexity(value, depth + 1),
         Type::Tuple(items) => items.iter().map(|it| complexity(it, depth + 1)).sum(),
-        Type::Array(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+        Type::Array(inner) | Type::Nullable(inner) | Type::JsonText(inner) | Type::Boxed(inner) => {
             complexity(inner, depth + 1)
         }
     };

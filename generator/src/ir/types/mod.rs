@@ -136,6 +136,8 @@ pub enum Type {
     Map(Box<Type>),
     /// A value that can be `null`.
     Nullable(Box<Type>),
+    /// A string that contains the JSON text of a value.
+    JsonText(Box<Type>),
     /// A value on the heap, because its type contains itself or is large.
     Boxed(Box<Type>),
 }
@@ -175,7 +177,7 @@ impl Type {
         match self {
             Type::Named(id) => visit(*id, direct),
             Type::Scalar(_) | Type::Json => {}
-            Type::Nullable(inner) => inner.walk(direct, visit),
+            Type::Nullable(inner) | Type::JsonText(inner) => inner.walk(direct, visit),
             Type::Tuple(items) => items.iter().for_each(|item| item.walk(direct, visit)),
             Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => inner.walk(false, visit),
         }

@@ -11,14 +11,18 @@ use crate::{
     diagnostic::{Code, Location, Pointer},
     ir::{Content, Type},
     media_type::{
-        MEDIA_TYPE_HELP, URLENCODED_FORM, essence, is_json, is_media_type, not_a_media_type,
+        MEDIA_TYPE_HELP, essence, is_json_sequence, is_media_type, is_sequential, not_a_media_type,
     },
 };
 
+use super::codec::{Codec, RawSchema, codec, is_array, is_range, label};
 use crate::lower::{
     Lower,
     schema::{MAX_CHAIN, Naming, Node, View},
 };
+
+/// The label of a sequence of items in several formats.
+const ITEMS: &str = "items";
 
 /// Who sends the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,29 +31,6 @@ pub(super) enum Side {
     Request,
     /// The server, which can send any media type of a range.
     Response,
-}
-
-/// The ways to read or write a body, the preferred one first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Codec {
-    Json,
-    /// A structured schema for `*/*`.
-    AnyAsJson,
-    Form,
-    Multipart,
-    Text,
-    Octets,
-}
-
-/// What the schema of a body that is not JSON describes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum RawSchema {
-    /// Octets, or nothing.
-    Octets,
-    /// A string.
-    Text,
-    /// A structure, which the client cannot read from text or octets.
-    Structured,
 }
 
 /// A Media Type Object under `content`, and how the client would send or read it.
@@ -119,7 +100,11 @@ impl<'a> Lower<'a> {
         let several = chosen.len() > 1;
         let mut read: Vec<Representation> = Vec::new();
         for candidate in chosen {
-            let label = label(&candidate.essence);
+            let is_taken = |label: &str| read.iter().any(|it| it.label == label);
+            let label = match candidate.has_several_formats() {
+                true => ITEMS.to_owned(),
+                false => self::label(&candidate.essence, is_taken),
+            };
             let naming = match several {
                 true => context.naming.within(&label),
                 false => context.naming.clone(),
@@ -181,6 +166,7 @@ impl<'a> Lower<'a> {
                         Some("string") if !view.enumeration.is_empty() => RawSchema::Structured,
                         Some("string") if binary => RawSchema::Octets,
                         Some("string") => RawSchema::Text,
+                        _ if is_array(&view) => RawSchema::Items,
                         _ => RawSchema::Structured,
                     };
                 }
@@ -206,7 +192,10 @@ impl<'a> Lower<'a> {
             {
                 // Only `multipart` can send files.
                 *known = candidate;
-            } else if candidate.codec == Codec::Json && candidate.essence != known.essence {
+            } else if matches!(candidate.codec, Codec::Json | Codec::JsonItems)
+                && candidate.codec == known.codec
+                && candidate.essence != known.essence
+            {
                 known.also.push(candidate.media_type);
             }
         }
@@ -231,11 +220,13 @@ impl<'a> Lower<'a> {
                     Codec::AnyAsJson => "application/json".to_owned(),
                     _ => media_type,
                 };
-                let also = candidate.also.iter().map(|other| (*other).to_owned());
-                Content::Json {
-                    ty,
-                    media_types: std::iter::once(media_type).chain(also).collect(),
-                }
+                let mut media_types = candidate.media_types();
+                media_types.splice(..1, [media_type]);
+                Content::Json { ty, media_types }
+            }
+            Codec::JsonItems | Codec::Events => {
+                let media_types = candidate.media_types();
+                self.sequence_body(media, place, naming, &candidate.essence, media_types)
             }
             Codec::Form => self.form_body(media, place, naming),
             Codec::Multipart => self.multipart_body(media, place, naming, &candidate.essence),
@@ -250,11 +241,18 @@ impl<'a> Lower<'a> {
             Codec::Octets => self.octets(candidate, context.side),
         };
         match content.ty().cloned() {
+            Some(ty) if matches!(content, Content::Sequence { .. }) => {
+                self.add_sequence_examples(media, place, &ty, &context.example);
+            }
             Some(ty) => {
                 self.add_examples(media, place, &ty, &context.example);
                 self.add_media_values(place, &ty);
             }
-            None if candidate.raw_schema == RawSchema::Structured => {
+            None if matches!(
+                candidate.raw_schema,
+                RawSchema::Structured | RawSchema::Items
+            ) =>
+            {
                 self.warn_of_untyped(candidate, &content)
             }
             None => {}
@@ -295,11 +293,33 @@ impl<'a> Lower<'a> {
         );
         self.diagnostics
             .report(Code::NotEnforced, Location::key(&candidate.place), message)
-            .help("add `application/json`, if the server supports it");
+            .help(match candidate.is_sequence_of_texts() {
+                true => "describe the items by `itemSchema`, or by a schema of type array",
+                false => "add `application/json`, if the server supports it",
+            });
     }
 }
 
 impl Candidate<'_> {
+    /// Whether its items are written both as JSON Lines and as a JSON text sequence.
+    fn has_several_formats(&self) -> bool {
+        let is_sequence = is_json_sequence(&self.essence);
+        let mut others = self.also.iter().map(|other| essence(other));
+        self.codec == Codec::JsonItems
+            && others.any(|other| is_json_sequence(&other) != is_sequence)
+    }
+
+    /// Whether the client could read it item by item, if the items were described.
+    fn is_sequence_of_texts(&self) -> bool {
+        is_sequential(&self.essence) && !self.essence.starts_with("multipart/")
+    }
+
+    /// Its media types, the one of its own first.
+    fn media_types(&self) -> Vec<String> {
+        let all = std::iter::once(self.media_type).chain(self.also.iter().copied());
+        all.map(str::to_owned).collect()
+    }
+
     /// Whether the other is another notation of the same value: it has the same schema.
     fn covers(&self, other: &Self, side: Side) -> bool {
         let is_named_format =
@@ -308,7 +328,12 @@ impl Candidate<'_> {
         let differ = side == Side::Request && is_named_format(self) && is_named_format(other);
         let typed = matches!(
             self.codec,
-            Codec::Json | Codec::AnyAsJson | Codec::Form | Codec::Multipart
+            Codec::Json
+                | Codec::AnyAsJson
+                | Codec::JsonItems
+                | Codec::Events
+                | Codec::Form
+                | Codec::Multipart
         );
         typed && !differ && self.media.schema.is_some() && self.media.schema == other.media.schema
     }
@@ -317,7 +342,8 @@ impl Candidate<'_> {
 /// Adds the media types of a response to a known representation of the same Rust type. Returns whether there is one.
 fn merge_into_known(read: &mut [Representation], content: &Content) -> bool {
     for known in read {
-        let (known, others) = match (&mut known.content, content) {
+        let Representation { label, content: of } = known;
+        let (known, others) = match (of, content) {
             (
                 Content::Json { ty, media_types },
                 Content::Json {
@@ -325,6 +351,23 @@ fn merge_into_known(read: &mut [Representation], content: &Content) -> bool {
                     media_types: others,
                 },
             ) if ty == other => (media_types, others),
+            (
+                Content::Sequence {
+                    ty,
+                    format,
+                    media_types,
+                },
+                Content::Sequence {
+                    ty: other_ty,
+                    format: other,
+                    media_types: others,
+                },
+            ) if ty == other_ty && format.is_read_like(*other) => {
+                if format != other {
+                    *label = ITEMS.to_owned();
+                }
+                (media_types, others)
+            }
             (
                 Content::Text { media_types },
                 Content::Text {
@@ -343,39 +386,4 @@ fn merge_into_known(read: &mut [Representation], content: &Content) -> bool {
         return true;
     }
     false
-}
-
-fn codec(essence: &str, side: Side, raw_schema: RawSchema) -> Codec {
-    match (essence, side) {
-        _ if is_json(essence) => Codec::Json,
-        ("*/*", _) if raw_schema == RawSchema::Structured => Codec::AnyAsJson,
-        ("*/*", _) if raw_schema == RawSchema::Text => Codec::Text,
-        (URLENCODED_FORM, Side::Request) => Codec::Form,
-        (URLENCODED_FORM, Side::Response) => Codec::Text,
-        (_, Side::Request) if essence.starts_with("multipart/") => Codec::Multipart,
-        _ if essence.starts_with("text/") => Codec::Text,
-        _ => Codec::Octets,
-    }
-}
-
-/// Whether it is a media range (RFC 9110 §12.5.1). A request needs a single media type.
-fn is_range(essence: &str) -> bool {
-    essence.ends_with("/*")
-}
-
-/// The label of a representation: the subtype, or the type of a media range.
-fn label(essence: &str) -> String {
-    let label = match essence.split_once('/') {
-        Some(("*", "*")) => "other",
-        Some((_, "plain")) => "text",
-        Some((_, "x-www-form-urlencoded")) => "form",
-        Some(("multipart", "form-data")) => "multipart",
-        Some((of, "*")) => of,
-        Some((_, subtype)) => {
-            let subtype = subtype.strip_prefix("x-").unwrap_or(subtype);
-            subtype.strip_suffix("+json").unwrap_or(subtype)
-        }
-        None => essence,
-    };
-    label.to_owned()
 }

@@ -292,7 +292,7 @@ impl<'a> Lower<'a> {
         };
         match item.non_null() {
             Type::Scalar(Scalar::File) => FieldKind::File,
-            Type::Scalar(_) => FieldKind::Scalar,
+            Type::Scalar(_) | Type::JsonText(_) => FieldKind::Scalar,
             Type::Array(_) | Type::Map(_) => FieldKind::Compound,
             Type::Named(id) => match &self.types.get(*id).shape {
                 Shape::StringEnum(_) | Shape::IntegerEnum(_) => FieldKind::Scalar,

@@ -7,6 +7,7 @@
 //!
 //! [`schema`](super::schema) compiles the schemas to types.
 
+mod codec;
 mod content;
 mod declared;
 mod files;
@@ -18,6 +19,7 @@ mod parameter_content;
 mod response_arms;
 mod responses;
 mod security;
+mod sequence;
 mod servers;
 mod shared_parts;
 mod style;

@@ -70,6 +70,7 @@ impl<'a> Lower<'a> {
                 declared: None,
             },
             Type::Scalar(scalar) if scalar.is_recognizable() => Marks::Distinct,
+            Type::JsonText(_) => Marks::Distinct,
             Type::Scalar(scalar) => Marks::Kind(scalar.json_type().name()),
             Type::Nullable(inner) | Type::Boxed(inner) => self.marks(inner),
             Type::Named(id) => match &self.types.get(*id).shape {

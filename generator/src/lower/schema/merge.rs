@@ -231,6 +231,7 @@ pub(super) fn combine<'a>(merged: &mut View<'a>, view: View<'a>) {
         merged.additional = view.additional;
     }
     merged.items.extend(view.items);
+    merged.content = merged.content.take().or(view.content);
     merged.unions.extend(view.unions);
 }
 

@@ -153,6 +153,14 @@ impl<'a> Lower<'a> {
             Some("array") => self.lower_array(&view, &naming),
             None if !view.items.is_empty() => self.lower_array(&view, &naming),
             _ if self.is_file(&view) => Type::Scalar(Scalar::File),
+            Some("string") if let Some(content) = &view.content => {
+                let naming = match &naming {
+                    Naming::Reserved(_) => naming.within("content"),
+                    Naming::Inline { .. } => naming.clone(),
+                };
+                let parts = std::slice::from_ref(content);
+                Type::JsonText(Box::new(self.lower_parts(parts, naming)))
+            }
             Some(kind) => match Scalar::for_schema(kind, view.format.as_deref()) {
                 Some(scalar) => Type::Scalar(scalar),
                 None => {
@@ -273,7 +281,9 @@ impl<'a> Lower<'a> {
                 self.needs_name(values.node, &values.pointer)
             }
             (_, [items]) => self.needs_name(items.node, &items.pointer),
-            _ => false,
+            _ => view
+                .content
+                .is_some_and(|content| self.needs_name(content.node, &content.pointer)),
         }
     }
 }

@@ -11,6 +11,10 @@ use crate::{diagnostic::Pointer, ir::TypeId};
 
 use super::bounds::{Bound, bounds};
 
+/// The extension of a string whose content is described by `items`, which has no other meaning for a string. The conversion
+/// of OpenAPI 3.1 writes a `contentSchema` like this.
+const CONTENT: &str = "x-contentSchema";
+
 /// A schema, or a reference to one, at a place.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::lower) enum Node<'a> {
@@ -110,6 +114,8 @@ pub(in crate::lower) struct View<'a> {
     pub additional: AdditionalProperties<'a>,
     /// Each item must match all of them.
     pub items: Vec<Subschema<'a>>,
+    /// The schema of the value whose JSON text a string contains.
+    pub content: Option<Subschema<'a>>,
     /// Whether the items must be unique (`uniqueItems`).
     pub unique: bool,
     /// A value must match each of them.
@@ -141,6 +147,7 @@ impl<'a> View<'a> {
             required: Vec::new(),
             additional: AdditionalProperties::Unspecified,
             items: Vec::new(),
+            content: None,
             unique: false,
             unions: Vec::new(),
             all_of: &[],
@@ -168,7 +175,10 @@ impl<'a> View<'a> {
                 view.read_members(&any.properties);
                 view.required = any.required.iter().map(String::as_str).collect();
                 view.read_additional(any.additional_properties.as_ref());
-                view.read_items(any.items.as_ref());
+                match view.data.extensions.contains_key(CONTENT) {
+                    true => view.read_content(any.items.as_ref()),
+                    false => view.read_items(any.items.as_ref()),
+                }
                 view.read_union("oneOf", &any.one_of);
                 view.read_union("anyOf", &any.any_of);
                 view.unique = any.unique_items == Some(true);
@@ -259,6 +269,11 @@ impl<'a> View<'a> {
         let pointer = self.pointer.child("items");
         self.items
             .extend(items.map(|node| Subschema::new(node, pointer)));
+    }
+
+    fn read_content(&mut self, content: Option<&'a ReferenceOr<Box<Schema>>>) {
+        let pointer = self.pointer.child("items");
+        self.content = content.map(|node| Subschema::new(node, pointer));
     }
 
     fn read_union(&mut self, keyword: &'static str, listed: &'a [ReferenceOr<Schema>]) {

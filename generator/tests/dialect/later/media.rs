@@ -44,18 +44,60 @@ fn a_cyclic_or_dangling_reference_to_a_media_type_is_refused() {
 }
 
 #[test]
-fn streams_and_unnamed_parts_are_reported() {
+fn encodings_of_unnamed_parts_are_reported() {
     for (member, keyword) in [
-        ("itemSchema: { const: 1 }", "itemSchema"),
         ("itemEncoding: {}", "itemEncoding"),
         ("prefixEncoding: [{}]", "prefixEncoding"),
+        (
+            "encoding: { a: { encoding: { b: {} } } }",
+            "encoding/a/encoding",
+        ),
+        (
+            "encoding: { a: { itemEncoding: {} } }",
+            "encoding/a/itemEncoding",
+        ),
     ] {
         let (document, said) = survived(&format!(
             "{HEAD}  responses: {{ R: {{ content: {{ application/jsonl: {{ {member} }} }} }} }}"
         ));
         let media_type = "/components/responses/R/content/application~1jsonl";
         let place = format!("{media_type}/{keyword}");
-        assert_says_at_key(&said, Code::NotEnforced, &place, keyword, "");
-        assert!(at(&document, &format!("{media_type}/x-{keyword}")) != &json!(null));
+        let (parent, name) = place.rsplit_once('/').expect("a place");
+        assert_says_at_key(&said, Code::NotEnforced, &place, name, "");
+        assert!(at(&document, &format!("{parent}/x-{name}")) != &json!(null));
     }
+}
+
+#[test]
+fn the_schema_of_items_becomes_an_array() {
+    let of = |members: &str| {
+        let document = accepted(&format!(
+            "{HEAD}  responses: {{ R: {{ content: {{ application/jsonl: {{ {members} }} }} }} }}"
+        ));
+        at(
+            &document,
+            "/components/responses/R/content/application~1jsonl/schema",
+        )
+        .clone()
+    };
+    let items = json!({ "type": "array", "items": { "type": "string" } });
+    assert_eq!(of("itemSchema: { type: string }"), items);
+    let both = of("schema: { type: array, maxItems: 1 }, itemSchema: { type: string }");
+    assert_eq!(
+        both,
+        json!({ "allOf": [{ "type": "array", "maxItems": 1 }, items] })
+    );
+}
+
+#[test]
+fn the_schema_of_json_in_a_string_becomes_its_items() {
+    let document = accepted(&format!(
+        "{HEAD}  schemas: {{ S: {{ contentMediaType: application/json, contentSchema: {{ type: integer }} }} }}"
+    ));
+    let schema = at(&document, "/components/schemas/S");
+    assert_eq!(schema["items"], json!({ "type": "integer" }));
+    assert_eq!(
+        (&schema["type"], &schema["x-contentSchema"]),
+        (&json!("string"), &json!(true))
+    );
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::ir::Scalar;
+use crate::{ir::Scalar, media_type};
 
 use crate::dialect::{
     describe::shortened,
@@ -19,6 +19,9 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
     }
     let encoding = text(schema, "contentEncoding").map(str::to_ascii_lowercase);
     let media_type = text(schema, "contentMediaType").map(str::to_ascii_lowercase);
+    if encoding.is_none() && media_type.as_deref().is_some_and(is_json) {
+        json_text(converter, schema, place);
+    }
     let of_encoding = encoding.as_deref().and_then(Scalar::format_of_encoding);
     let format = match (encoding.as_deref(), media_type.as_deref()) {
         _ if let Some(format) = of_encoding => format,
@@ -48,6 +51,22 @@ pub fn convert(converter: &mut Converter, schema: &mut Object, place: &Place) {
     }
 }
 
+/// The extension of a string whose `items` describe the value of the JSON text that it contains. In 3.0, `items` has no
+/// meaning for a string.
+const JSON_TEXT: &str = "x-contentSchema";
+
+/// Moves the schema of the value that a string contains as JSON text to `items`.
+fn json_text(converter: &mut Converter, schema: &mut Object, place: &Place) {
+    let is_free = |keyword: &str| !schema.contains_key(keyword);
+    if is_free("contentSchema") || !["items", "prefixItems", "$ref"].into_iter().all(is_free) {
+        return;
+    }
+    rename(schema, "contentSchema", "items");
+    converter.record_move(place.from.child("contentSchema"), place.at.child("items"));
+    schema.insert(JSON_TEXT.to_owned(), json!(true));
+    schema.entry("type").or_insert_with(|| json!("string"));
+}
+
 /// Keeps the keywords as extensions.
 fn rename_keywords(schema: &mut Object) {
     for keyword in ["contentEncoding", "contentMediaType"] {
@@ -55,10 +74,14 @@ fn rename_keywords(schema: &mut Object) {
     }
 }
 
+/// Whether content of the media type is JSON text.
+fn is_json(media_type: &str) -> bool {
+    media_type::is_json(&media_type::essence(media_type))
+}
+
 /// Whether content of the media type is text.
 fn is_text(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let is_json = essence == "application/json" || essence.ends_with("+json");
     let is_xml = essence == "application/xml" || essence.ends_with("+xml");
-    essence.starts_with("text/") || is_json || is_xml
+    essence.starts_with("text/") || is_json(essence) || is_xml
 }
