@@ -17,7 +17,6 @@ use std::{
 };
 
 use serde::{Serialize, de::DeserializeOwned};
-use wait4::Wait4;
 
 use super::{documents, documents::Document, examples, generate, measure, workspace::Workspace};
 
@@ -137,15 +136,12 @@ impl Processes {
             said,
             was_killed,
         } = self.outputs(&mut child);
-        let ended = child.wait4().map_err(failed)?;
+        let status = child.wait().map_err(failed)?;
         if let Ok(result) = serde_json::from_slice::<Result<T, String>>(&printed) {
             return result;
         }
-        let processor = ended.rusage.utime + ended.rusage.stime;
-        // The system ends a process without a message, a little before the time that it reports afterwards.
-        let is_used_up = said.is_empty() && processor.as_secs_f64() >= 0.9 * f64::from(seconds);
-        let is_late = was_killed || (is_used_up && !ended.status.success());
-        Err(end(ended.status, &said, is_late.then_some(seconds)))
+        let is_late = was_killed || has_used_its_time(status);
+        Err(end(status, &said, is_late.then_some(seconds)))
     }
 
     /// Reads what a process prints until it ends. Ends it if it takes too long, for example because it waits for a file.
@@ -183,12 +179,27 @@ fn limited(program: &Path, seconds: u32, memory: &str) -> Command {
         return Command::new(program);
     }
     // A limit that the system does not support, or that is above its own, is not set.
+    // Only the soft limit ends a process with a signal of its own; the hard limit is for a process that ignores the signal.
+    let last = seconds.saturating_add(10);
     let script = format!(
-        "{{ ulimit -c 0; ulimit -t {seconds}; ulimit -v {memory}; }} 2>/dev/null; exec \"$0\" \"$@\""
+        "{{ ulimit -c 0; ulimit -S -t {seconds}; ulimit -H -t {last}; ulimit -v {memory}; }} 2>/dev/null; exec \"$0\" \"$@\""
     );
     let mut command = Command::new("sh");
     command.arg("-c").arg(script).arg(program);
     command
+}
+
+/// Whether the system ended a process because it used its processor time.
+fn has_used_its_time(status: ExitStatus) -> bool {
+    // `SIGXCPU` has this number on Linux, macOS and the BSDs.
+    #[cfg(unix)]
+    let is_used_up = std::os::unix::process::ExitStatusExt::signal(&status) == Some(24);
+    #[cfg(not(unix))]
+    let is_used_up = {
+        let _ = status;
+        false
+    };
+    is_used_up
 }
 
 /// The last bytes that a process prints.
