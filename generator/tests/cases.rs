@@ -215,6 +215,7 @@ mod operations {
         additions_of_3_2_are_compiled_or_reported
         events_of_a_stream_are_read_one_by_one
         items_of_sequential_media_types_are_lists
+        parts_without_names_are_the_items_of_an_array
         a_misspelt_keyword_is_reported
         swagger_2_0_mistakes_are_reported
         responses_without_a_status_are_ignored

@@ -1,4 +1,4 @@
-//! Writes `multipart` bodies, with a part for each property (RFC 7578; OpenAPI 3.0.4, "Encoding `multipart` Media
+//! Writes `multipart` bodies, with a part for each property or item (RFC 7578; OpenAPI 3.0.4, "Encoding `multipart` Media
 //! Types").
 
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -8,10 +8,11 @@ use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
 use super::form::Encodings;
-use super::form::fields::{Encoding, Field, body_error, fields};
+use super::form::fields::{Encoding, Field, body_error, fields, is_json};
 use super::http::RequestError;
 use super::http::escape::Escape;
 use super::http::request::RequestBuilder;
+use super::http::spanned_value::{Content, SpannedValue};
 use super::json::writer::Writer;
 use super::json::{EncodeError, Json};
 use super::values::FilePart;
@@ -23,6 +24,28 @@ impl RequestBuilder {
         let parts = write_with_files(body)
             .map_err(body_error)
             .and_then(|body| parts(&body, encodings));
+        match parts {
+            Ok(parts) => {
+                let boundary = boundary(&parts);
+                let media_type = format!("{media_type}; boundary={boundary}");
+                self.bytes(&media_type, assemble(&parts, &boundary).into());
+            }
+            Err(fault) => self.fail(fault),
+        }
+    }
+
+    /// Sets the body, as `multipart` with a part for each item of the array `body`, in their order. `first` contains the
+    /// media types of the first parts, `rest` is that of the others; an empty one depends on the value.
+    pub fn multipart_items<T: Json>(
+        &mut self,
+        media_type: &str,
+        body: &T,
+        first: &[&str],
+        rest: &str,
+    ) {
+        let parts = write_with_files(body)
+            .map_err(body_error)
+            .and_then(|body| item_parts(&body, first, rest));
         match parts {
             Ok(parts) => {
                 let boundary = boundary(&parts);
@@ -98,6 +121,82 @@ fn field_parts(field: &Field, files: &[(usize, FilePart)]) -> Result<Vec<Part>, 
     }
 }
 
+/// The parts of a body without names: one for each item.
+fn item_parts(
+    (json, files): &JsonWithFiles,
+    first: &[&str],
+    rest: &str,
+) -> Result<Vec<Part>, RequestError> {
+    let body = SpannedValue::parse(json).map(|body| body.content);
+    let Some(Content::List(items)) = body else {
+        return Err(not_parts("the body has no parts: it isn't an array"));
+    };
+    let mut left = files.as_slice();
+    let mut parts = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let media_type = first.get(index).copied().unwrap_or(rest);
+        let media_type = Some(media_type).filter(|it| !it.is_empty());
+        let (own, after) = left.split_at(left.partition_point(|(at, _)| *at < item.span.end));
+        left = after;
+        parts.push(match own {
+            [] => item_part(item, media_type),
+            [(at, file)] if *at == item.span.start => item_file(file, media_type)?,
+            _ => return Err(not_parts("a part contains a file inside a nested value")),
+        });
+    }
+    Ok(parts)
+}
+
+/// The error for a body that can't be split into parts.
+fn not_parts(fault: &'static str) -> RequestError {
+    RequestError::Field {
+        name: String::new(),
+        fault,
+    }
+}
+
+/// A part without a name that is not a file.
+fn item_part(item: &SpannedValue, media_type: Option<&str>) -> Part {
+    let default = match item.has_children() {
+        true => "application/json",
+        false => "text/plain; charset=utf-8",
+    };
+    let text = match media_type {
+        Some(media_type) if is_json(media_type) => item.json(),
+        _ => item.text(),
+    };
+    Part {
+        headers: format!("Content-Type: {}", media_type.unwrap_or(default)),
+        content: text.to_owned().into(),
+    }
+}
+
+/// A part without a name that is a file.
+fn item_file(file: &FilePart, media_type: Option<&str>) -> Result<Part, RequestError> {
+    let media_type = media_type_or(file, media_type.unwrap_or("application/octet-stream"));
+    let media_type = checked_media_type(media_type)?.unwrap_or("text/plain; charset=utf-8");
+    let mut headers = format!("Content-Type: {media_type}");
+    if let Some(name) = &file.file_name {
+        let name = escape_name(name);
+        headers += &format!("\r\nContent-Disposition: attachment; filename=\"{name}\"");
+    }
+    Ok(Part {
+        headers,
+        content: file.bytes().clone(),
+    })
+}
+
+/// The media type of a part, if a header can contain it.
+fn checked_media_type(media_type: Option<&str>) -> Result<Option<&str>, RequestError> {
+    match media_type {
+        Some(media_type) if HeaderValue::from_str(media_type).is_err() => {
+            let name = CONTENT_TYPE.to_string();
+            Err(RequestError::Header { name })
+        }
+        media_type => Ok(media_type),
+    }
+}
+
 /// A part of text. It needs no media type: the default is `text/plain` (RFC 7578 §4.4).
 fn text_part(name: &str, text: String, media_type: Option<&str>) -> Part {
     Part {
@@ -108,10 +207,7 @@ fn text_part(name: &str, text: String, media_type: Option<&str>) -> Part {
 
 fn file_part(name: &str, file: &FilePart, media_type: Option<&str>) -> Result<Part, RequestError> {
     let media_type = media_type_or(file, media_type.unwrap_or("application/octet-stream"));
-    if media_type.is_some_and(|media_type| HeaderValue::from_str(media_type).is_err()) {
-        let name = CONTENT_TYPE.to_string();
-        return Err(RequestError::Header { name });
-    }
+    let media_type = checked_media_type(media_type)?;
     Ok(Part {
         headers: part_headers(name, file_name_or(file, name), media_type),
         content: file.bytes().clone(),

@@ -183,7 +183,9 @@ impl Differ<'_> {
                 self.media_types(rule, label, (&media_types, Effect::None), at);
             }
         }
-        if encodings(&old.content) != encodings(&new.content) {
+        if encodings(&old.content) != encodings(&new.content)
+            || item_encodings(&old.content) != item_encodings(&new.content)
+        {
             let message = format!("properties of {label} have another encoding");
             self.changes.in_new(Rule::BodyEncodingChanged, at, message);
         }
@@ -245,5 +247,13 @@ fn encodings(content: &Content) -> &[(String, Encoding)] {
     match content {
         Content::Form { encodings, .. } | Content::Multipart { encodings, .. } => encodings,
         _ => &[],
+    }
+}
+
+/// The media types of parts without names.
+fn item_encodings(content: &Content) -> Option<(&[String], &str)> {
+    match content {
+        Content::MultipartItems { first, rest, .. } => Some((first, rest)),
+        _ => None,
     }
 }

@@ -134,6 +134,10 @@ fn send(writer: &mut TypeWriter<'_>, content: &Content, value: &TokenStream) -> 
             let (list, encodings) = field_encodings(writer, encodings);
             quote!(#list request.multipart(#media_type, #value, #encodings);)
         }
+        Content::MultipartItems { first, rest, .. } => {
+            writer.features.multipart = true;
+            quote!(request.multipart_items(#media_type, #value, &[#(#first),*], #rest);)
+        }
         Content::Text { .. } => quote!(request.bytes(#media_type, #value.clone().into());),
         Content::Bytes { .. } => quote!(request.bytes(#media_type, #value.clone());),
         Content::Empty => TokenStream::new(),

@@ -201,7 +201,10 @@ fn read(content: &Content) -> TokenStream {
             let method = format_ident!("{}", format.method());
             quote!(#method())
         }
-        Content::Json { .. } | Content::Form { .. } | Content::Multipart { .. } => quote!(json()),
+        Content::Json { .. }
+        | Content::Form { .. }
+        | Content::Multipart { .. }
+        | Content::MultipartItems { .. } => quote!(json()),
         Content::Text { .. } => quote!(text()),
         Content::Bytes { .. } => quote!(bytes()),
     }

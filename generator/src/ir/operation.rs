@@ -170,6 +170,17 @@ pub enum Content {
         /// The properties with an Encoding Object.
         encodings: Vec<(String, Encoding)>,
     },
+    /// A part for each item, without names (OpenAPI 3.2.0, "Encoding By Position").
+    MultipartItems {
+        /// The type: an array or a tuple.
+        ty: Type,
+        /// The media type without parameters: `multipart/mixed`.
+        media_type: String,
+        /// The media types of the first parts; empty if the value decides.
+        first: Vec<String>,
+        /// The media type of the other parts; empty if the value decides.
+        rest: String,
+    },
     /// Text.
     Text {
         /// The media types as documented. A request has the first one.
@@ -234,7 +245,8 @@ impl Content {
             Content::Json { ty, .. }
             | Content::Sequence { ty, .. }
             | Content::Form { ty, .. }
-            | Content::Multipart { ty, .. } => Some(ty),
+            | Content::Multipart { ty, .. }
+            | Content::MultipartItems { ty, .. } => Some(ty),
             Content::Empty | Content::Text { .. } | Content::Bytes { .. } => None,
         }
     }
@@ -245,7 +257,8 @@ impl Content {
             Content::Json { ty, .. }
             | Content::Sequence { ty, .. }
             | Content::Form { ty, .. }
-            | Content::Multipart { ty, .. } => Some(ty),
+            | Content::Multipart { ty, .. }
+            | Content::MultipartItems { ty, .. } => Some(ty),
             Content::Empty | Content::Text { .. } | Content::Bytes { .. } => None,
         }
     }
@@ -259,7 +272,9 @@ impl Content {
             | Content::Text { media_types }
             | Content::Bytes { media_types } => media_types.iter().map(String::as_str).collect(),
             Content::Form { .. } => vec![URLENCODED_FORM],
-            Content::Multipart { media_type, .. } => vec![media_type],
+            Content::Multipart { media_type, .. } | Content::MultipartItems { media_type, .. } => {
+                vec![media_type]
+            }
         }
     }
 }

@@ -70,7 +70,8 @@ impl From<&Content> for RustType {
             Content::Json { ty, .. }
             | Content::Sequence { ty, .. }
             | Content::Form { ty, .. }
-            | Content::Multipart { ty, .. } => ty.into(),
+            | Content::Multipart { ty, .. }
+            | Content::MultipartItems { ty, .. } => ty.into(),
             Content::Text { .. } => RustType::Scalar(Scalar::String),
             Content::Bytes { .. } => RustType::Bytes,
             Content::Empty => RustType::Unit,

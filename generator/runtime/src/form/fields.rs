@@ -101,9 +101,10 @@ fn not_fields(fault: &'static str) -> RequestError {
 }
 
 /// Whether the media type is a JSON type (RFC 6839 §3.1).
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/json") || essence.ends_with("+json")
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    let essence = essence.trim().to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json")
 }
 
 /// The error for a body that JSON can't express.

@@ -19,11 +19,8 @@ pub fn convert(converter: &mut Converter, kind: Kind, object: &mut Object, place
         Kind::Info => info(object),
         Kind::PathItem => path_item(converter, object, place),
         Kind::Parameter => parameter(converter, object, place),
-        Kind::MediaType => {
-            media::convert_items(converter, object, place);
-            media::report_encodings(converter, kind, object, place);
-        }
-        Kind::Encoding => media::report_encodings(converter, kind, object, place),
+        Kind::MediaType => media::convert_items(converter, object, place),
+        Kind::Encoding => media::report_encodings(converter, object, place),
         Kind::Response => response(object),
         Kind::Example => example(converter, object, place),
         Kind::Discriminator => discriminator(converter, object, place),

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::{Converter, Object, Place};
-use crate::dialect::grammar::Kind;
 use crate::{
     diagnostic::{Code, Location, Pointer},
     media_type::{essence, is_media_type, is_sequential},
@@ -39,18 +38,11 @@ pub fn convert_items(converter: &mut Converter, media: &mut Object, place: &Plac
     media.insert("schema".to_owned(), schema);
 }
 
-/// Reports the encodings of unnamed and nested parts, which become extensions.
-pub fn report_encodings(converter: &mut Converter, kind: Kind, object: &Object, place: &Place) {
-    let nested = match kind {
-        Kind::Encoding => "encoding",
-        _ => "",
-    };
-    for keyword in ["prefixEncoding", "itemEncoding", nested] {
-        if object.contains_key(keyword) {
-            let message = match keyword {
-                "encoding" => "the `encoding` of nested parts is not supported".to_owned(),
-                _ => format!("`{keyword}` is not supported"),
-            };
+/// Reports the encodings of nested parts in an encoding, which become extensions.
+pub fn report_encodings(converter: &mut Converter, encoding: &Object, place: &Place) {
+    for keyword in ["encoding", "prefixEncoding", "itemEncoding"] {
+        if encoding.contains_key(keyword) {
+            let message = format!("the `{keyword}` of nested parts is not supported");
             let help = "write the parts of the body yourself";
             converter.not_enforced(&place.from, keyword, message, help);
         }

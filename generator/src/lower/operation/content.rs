@@ -153,7 +153,7 @@ impl<'a> Lower<'a> {
     }
 
     /// What the schema describes, for a body that is not JSON.
-    fn raw_schema_of(&self, schema: Option<&'a ReferenceOr<Schema>>) -> RawSchema {
+    pub(super) fn raw_schema_of(&self, schema: Option<&'a ReferenceOr<Schema>>) -> RawSchema {
         let mut node = schema.map(Node::from);
         for _ in 0..MAX_CHAIN {
             match node {
@@ -240,6 +240,10 @@ impl<'a> Lower<'a> {
             },
             Codec::Octets => self.octets(candidate, context.side),
         };
+        let has_items = matches!(content, Content::MultipartItems { .. });
+        if context.side == Side::Request && !has_items {
+            self.report_unused_positions(place);
+        }
         match content.ty().cloned() {
             Some(ty) if matches!(content, Content::Sequence { .. }) => {
                 self.add_sequence_examples(media, place, &ty, &context.example);

@@ -104,6 +104,9 @@ impl<'a> Lower<'a> {
                 let parts = member.parts.iter().cloned();
                 search.open.extend(parts.map(|part| (octets, part)));
             }
+            let items = self.parts_by_position(&view, place).into_iter();
+            let items = items.map(|(content_type, part)| (self.octets_of(content_type), part));
+            search.open.extend(items);
             if let AdditionalProperties::Typed(part) = view.additional {
                 search.open.push((self.octets_of(None), part));
             }

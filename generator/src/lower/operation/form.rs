@@ -10,6 +10,7 @@ use crate::{
 
 use crate::media_type::{MULTIPART_FORM, URLENCODED_FORM, essence, is_json};
 
+use super::codec::RawSchema;
 use crate::lower::{
     Lower,
     schema::{Naming, Node},
@@ -17,7 +18,7 @@ use crate::lower::{
 
 /// How a field can be encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FieldKind {
+pub(super) enum FieldKind {
     Scalar,
     File,
     /// Arrays or objects: JSON, unless they have a style.
@@ -61,6 +62,11 @@ impl<'a> Lower<'a> {
             "multipart/*" => MULTIPART_FORM,
             essence => essence,
         };
+        if media_type != MULTIPART_FORM
+            && self.raw_schema_of(media.schema.as_ref()) == RawSchema::Items
+        {
+            return self.multipart_items(media, place, naming, media_type);
+        }
         let media_type = media_type.to_owned();
         let ty = self.fields(media, place, naming).unwrap_or_else(|| {
             self.report_no_parts(media, place);
@@ -148,13 +154,7 @@ impl<'a> Lower<'a> {
                 continue;
             };
             if is_multipart && !declared.headers.is_empty() {
-                self.diagnostics
-                    .report(
-                        Code::NotEnforced,
-                        Location::key(&place.child("headers")),
-                        "the headers of a part are not sent",
-                    )
-                    .help("send their values as properties of the body");
+                self.report_part_headers(&place);
             }
             let encoding = match self.field_style(declared, &place, &field) {
                 Some(style) => style,
@@ -256,8 +256,19 @@ impl<'a> Lower<'a> {
         (is_single && !is_default).then(|| Encoding::MediaType(media_type.to_owned()))
     }
 
+    /// Reports headers of the encoding at `place`.
+    pub(super) fn report_part_headers(&mut self, place: &Pointer) {
+        self.diagnostics
+            .report(
+                Code::NotEnforced,
+                Location::key(&place.child("headers")),
+                "the headers of a part are not sent",
+            )
+            .help("send their values as properties of the body");
+    }
+
     /// Reports a part whose `contentType` lists several media types or a range, but not the one that the client sends.
-    fn report_unnamed_type(&mut self, listed: &str, place: &Pointer, kind: FieldKind) {
+    pub(super) fn report_unnamed_type(&mut self, listed: &str, place: &Pointer, kind: FieldKind) {
         let (sent, help) = match kind {
             FieldKind::File => (
                 "application/octet-stream",
@@ -285,7 +296,7 @@ impl<'a> Lower<'a> {
     }
 
     /// The kind of a field, or of its items.
-    fn field_kind(&self, field: &Type) -> FieldKind {
+    pub(super) fn field_kind(&self, field: &Type) -> FieldKind {
         let item = match self.types.resolve(field.non_null()) {
             Type::Array(item) => self.types.resolve(item.non_null()),
             other => other,

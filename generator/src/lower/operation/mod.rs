@@ -16,6 +16,7 @@ mod header;
 mod incoming;
 mod parameter;
 mod parameter_content;
+mod parts;
 mod response_arms;
 mod responses;
 mod security;

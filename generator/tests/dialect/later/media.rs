@@ -44,10 +44,12 @@ fn a_cyclic_or_dangling_reference_to_a_media_type_is_refused() {
 }
 
 #[test]
-fn encodings_of_unnamed_parts_are_reported() {
+fn encodings_of_nested_parts_are_reported() {
     for (member, keyword) in [
-        ("itemEncoding: {}", "itemEncoding"),
-        ("prefixEncoding: [{}]", "prefixEncoding"),
+        (
+            "prefixEncoding: [{ prefixEncoding: [] }]",
+            "prefixEncoding/0/prefixEncoding",
+        ),
         (
             "encoding: { a: { encoding: { b: {} } } }",
             "encoding/a/encoding",
@@ -64,6 +66,7 @@ fn encodings_of_unnamed_parts_are_reported() {
         let place = format!("{media_type}/{keyword}");
         let (parent, name) = place.rsplit_once('/').expect("a place");
         assert_says_at_key(&said, Code::NotEnforced, &place, name, "");
+        let parent = parent.replace("prefixEncoding", "x-prefixEncoding");
         assert!(at(&document, &format!("{parent}/x-{name}")) != &json!(null));
     }
 }
