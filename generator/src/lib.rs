@@ -207,6 +207,8 @@ fn lower_and_check(document: &Document, config: &Config, findings: &mut StageFin
     let diagnostics = findings.of(Stage::Api);
     config::check_names(config, &api, diagnostics);
     names::unify_renamed(&mut api, config, diagnostics);
+    ir::mark_usage(&mut api);
+    names::share_equal(&mut api, config);
     ir::place_boxes(&mut api.types, diagnostics);
     ir::mark_usage(&mut api);
     ir::box_large_variants(&mut api);

@@ -212,6 +212,7 @@ mod operations {
         links_are_not_compiled
         callbacks_are_typed_payloads
         webhooks_are_typed_payloads
+        equal_inline_schemas_share_a_type
         additions_of_3_2_are_compiled_or_reported
         events_of_a_stream_are_read_one_by_one
         items_of_sequential_media_types_are_lists

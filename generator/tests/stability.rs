@@ -51,7 +51,8 @@ fn a_new_schema_and_a_new_operation_rename_nothing() {
         };
         for first in [true, false] {
             let mut changed = document.clone();
-            let schema = json!({"type": "object", "properties": {"odd": {"enum": ["a"]}}});
+            // No schema of a case is equal to a part of it.
+            let schema = json!({"type": "object", "properties": {"odd": {"enum": ["odd"]}}});
             let operation = json!({"get": {
                 "operationId": "addedOperation",
                 "responses": {"200": {"description": "", "content": {"application/json": {"schema": schema}}}},
@@ -69,6 +70,38 @@ fn a_new_schema_and_a_new_operation_rename_nothing() {
             let lost: Vec<_> = old.difference(&new).collect();
             assert!(lost.is_empty(), "{name} lost {lost:#?}");
         }
+    }
+}
+
+#[test]
+fn another_schema_that_is_equal_to_two_others_renames_nothing() {
+    let operation = |id: &str| {
+        json!({"get": {
+            "operationId": id,
+            "responses": {"400": {"description": id, "content": {"application/json": {"schema": {
+                "type": "object",
+                "description": id,
+                "properties": {"reason": {"enum": ["a", "b"]}},
+            }}}}},
+        }})
+    };
+    let document = json!({
+        "openapi": "3.0.4", "info": {"title": "Equal", "version": "1"},
+        "paths": {"/a": operation("getA"), "/b": operation("getB")},
+    });
+    let before = compiled(&document).expect("a crate");
+    let names = surface(&before);
+    let is_shared = names
+        .iter()
+        .any(|it| it.contains("types::Response400Reason"));
+    assert!(is_shared, "{names:#?}");
+    for first in [true, false] {
+        let mut changed = document.clone();
+        add(&mut changed, &["paths"], "/c", operation("getC"), first);
+        let after = compiled(&changed).expect("a crate");
+        let (old, new) = (surface(&before), surface(&after));
+        let lost: Vec<_> = old.difference(&new).collect();
+        assert!(lost.is_empty(), "{lost:#?}");
     }
 }
 

@@ -124,6 +124,9 @@ fn head(api: &Api, def: &TypeDef) -> proc_macro2::TokenStream {
     let place = match &def.name_source {
         NameSource::Component(name) => wire_name_docs(name, &def.ident),
         NameSource::Location { place, .. } => format!("The schema at {}.", code(place)),
+        NameSource::Inline { shared, .. } if !shared.is_empty() => {
+            "Several equal schemas of the document share this type.".to_owned()
+        }
         NameSource::Inline { anchor, words, .. } => {
             let parent = match anchor {
                 Anchor::Type(id) => {

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Additional, EnumValue, NameSource, Object, Property, Shape, Type, TypeId, Types, Union,
+    Additional, EnumValue, NameSource, Object, Property, Shape, Type, TypeDef, TypeId, Types, Union,
 };
 
 /// Compares two types by structure. Names in Rust, documentation, examples and places make no difference. Types with names of
-/// their own that are parts of them must be identical; inline types must be equal.
+/// their own that are parts of them must be identical; inline types must be equal. In `other`, an inline type can be a copy of a
+/// component: one that has its name as `title`.
 ///
 /// Returns the pairs of types that correspond, the two types first; `None` if the types differ.
 pub fn corresponding_types(
@@ -118,7 +119,16 @@ impl Comparison<'_> {
         if one == other || self.known.contains(&(one, other)) {
             return true;
         }
-        if !is_inline(one) || !is_inline(other) {
+        let is_copy =
+            |component: &TypeDef, copy: &TypeDef| match (&component.name_source, &copy.name_source)
+            {
+                (NameSource::Component(name), NameSource::Inline { title, .. }) => {
+                    title.as_ref() == Some(name)
+                }
+                _ => false,
+            };
+        let is_copy = is_copy(self.types.get(one), self.types.get(other));
+        if !(is_copy || is_inline(one) && is_inline(other)) {
             return false;
         }
         self.known.insert((one, other));

@@ -13,6 +13,7 @@ mod paths;
 mod reserved;
 mod scope;
 mod servers;
+mod shared;
 mod types;
 mod words;
 
@@ -20,6 +21,7 @@ use ident::idents;
 pub use ident::{Kind, ident};
 pub(crate) use one_name::unify_renamed;
 pub use scope::{Scope, distinct};
+pub(crate) use shared::share_equal;
 
 use crate::{
     config::Rename,

@@ -23,7 +23,7 @@ impl Scope {
 
     /// Takes the first of `names` that is free and returns it. If none is free, appends the smallest number, from 2 on, that
     /// makes the last one free.
-    pub fn claim<const N: usize>(&mut self, names: [String; N]) -> String {
+    pub fn claim(&mut self, names: impl IntoIterator<Item = String>) -> String {
         let mut last = String::new();
         for name in names {
             if self.take(&name) {

@@ -87,17 +87,21 @@ fn name_inline(
             anchor,
             words,
             title,
+            shared,
         } = &types.get(id).name_source
         else {
             continue;
         };
         let parent = named.ident(types, *anchor);
         let positional = ident(Kind::Type, &format!("{parent} {}", words.join(" ")));
-        let titled = title.as_ref().map(|title| ident(Kind::Type, title));
-        let given = match (renamed.get(&id), titled) {
-            (Some(new), _) => new.clone(),
-            (None, Some(titled)) => scope.claim([titled, positional]),
-            (None, None) => scope.claim([positional]),
+        let given = match renamed.get(&id) {
+            Some(new) => new.clone(),
+            None => {
+                let shared = Some(shared.join(" ")).filter(|shared| !shared.is_empty());
+                let texts = title.iter().chain(&shared);
+                let wanted = texts.map(|text| ident(Kind::Type, text));
+                scope.claim(wanted.chain([positional]))
+            }
         };
         types.get_mut(id).ident = given;
     }
@@ -126,14 +130,19 @@ fn assign_modules(types: &mut Types, named: &NamedItems<'_>) {
     let mut shared: HashMap<Anchor, String> = HashMap::new();
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for &id in &ids {
-        if !matches!(types.get(id).name_source, NameSource::Inline { .. }) {
+        let is_inside = match &types.get(id).name_source {
+            NameSource::Inline { shared, .. } => shared.is_empty(),
+            _ => false,
+        };
+        if !is_inside {
             let module = scope.claim([ident(Kind::Module, &types.get(id).ident)]);
             types.get_mut(id).module = module;
         }
     }
     for &id in &ids {
-        let NameSource::Inline { anchor, .. } = types.get(id).name_source else {
-            continue;
+        let anchor = match &types.get(id).name_source {
+            NameSource::Inline { anchor, shared, .. } if shared.is_empty() => *anchor,
+            _ => continue,
         };
         let owner = match anchor {
             Anchor::Type(parent) => {

@@ -53,6 +53,8 @@ pub enum NameSource {
         words: Vec<String>,
         /// Its `title`.
         title: Option<String>,
+        /// If equal schemas in several items share the type: the words that their places have in common.
+        shared: Vec<String>,
     },
 }
 

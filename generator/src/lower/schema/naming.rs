@@ -146,6 +146,7 @@ impl<'a> Lower<'a> {
                     anchor,
                     words,
                     title,
+                    shared: Vec::new(),
                 };
                 let id = self.reserve(&view.pointer, name_source);
                 self.set_unfinished_id(&unfinished, id);

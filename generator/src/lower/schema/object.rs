@@ -1,6 +1,6 @@
 //! Objects: a field for each declared property, and a map if others are allowed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::{
     diagnostic::{Code, Pointer, nearest},
@@ -32,11 +32,11 @@ impl<'a> Lower<'a> {
     /// The fields of the object that `view` declares, for the type `id`.
     pub(super) fn object_of(&mut self, view: &View<'a>, id: TypeId) -> Object {
         let required: HashSet<&str> = view.required.iter().copied().collect();
-        let mut shared = HashMap::new();
         let mut properties = Vec::with_capacity(view.members.len());
         for member in &view.members {
             let naming = Naming::of_member(Anchor::Type(id), member.name);
-            let (ty, free_form) = self.lower_member(member, naming, &mut shared);
+            let (ty, free_form) =
+                self.tracking_free_form(|lower| lower.lower_parts(&member.parts, naming));
             let (read_only, write_only) = self.sides(member);
             properties.push(Property {
                 pointer: place_of(member),
@@ -73,35 +73,6 @@ impl<'a> Lower<'a> {
             properties,
             additional,
         }
-    }
-
-    /// The type of a property, and whether free-form JSON replaces a type in it. Equal inline schemas of one object
-    /// share a type.
-    fn lower_member(
-        &mut self,
-        member: &Member<'a>,
-        naming: Naming,
-        shared: &mut HashMap<String, (Type, bool)>,
-    ) -> (Type, bool) {
-        let text = match member.parts.as_slice() {
-            [part] if self.needs_name(part.node, &part.pointer) => match part.node {
-                Node::Schema(schema) => serde_json::to_string(schema).ok(),
-                Node::Reference(_) => None,
-            },
-            _ => None,
-        };
-        if let Some(known) = text.as_ref().and_then(|text| shared.get(text)) {
-            let known = known.clone();
-            for part in &member.parts {
-                if let Node::Schema(_) = part.node {
-                    self.add_schema_values(&part.pointer, &known.0);
-                }
-            }
-            return known;
-        }
-        let lowered = self.tracking_free_form(|lower| lower.lower_parts(&member.parts, naming));
-        shared.extend(text.map(|text| (text, lowered.clone())));
-        lowered
     }
 
     /// The documentation of a property, from its inline schemas. A referenced schema documents its own type.
