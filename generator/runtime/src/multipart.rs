@@ -8,7 +8,7 @@ use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
 use super::form::Encodings;
-use super::form::fields::{Encoding, Field, body_error, fields, is_json};
+use super::form::fields::{Encoding, Field, body_error, fields, is_json, not_fields};
 use super::http::RequestError;
 use super::http::escape::Escape;
 use super::http::request::RequestBuilder;
@@ -24,14 +24,7 @@ impl RequestBuilder {
         let parts = write_with_files(body)
             .map_err(body_error)
             .and_then(|body| parts(&body, encodings));
-        match parts {
-            Ok(parts) => {
-                let boundary = boundary(&parts);
-                let media_type = format!("{media_type}; boundary={boundary}");
-                self.bytes(&media_type, assemble(&parts, &boundary).into());
-            }
-            Err(fault) => self.fail(fault),
-        }
+        self.parts(media_type, parts);
     }
 
     /// Sets the body, as `multipart` with a part for each item of the array `body`, in their order. `first` contains the
@@ -46,6 +39,11 @@ impl RequestBuilder {
         let parts = write_with_files(body)
             .map_err(body_error)
             .and_then(|body| item_parts(&body, first, rest));
+        self.parts(media_type, parts);
+    }
+
+    /// Sets the body to these parts.
+    fn parts(&mut self, media_type: &str, parts: Result<Vec<Part>, RequestError>) {
         match parts {
             Ok(parts) => {
                 let boundary = boundary(&parts);
@@ -79,12 +77,20 @@ fn parts((json, files): &JsonWithFiles, encodings: &Encodings) -> Result<Vec<Par
     let mut parts = Vec::new();
     let mut left = files.as_slice();
     for field in fields(json, encodings)? {
-        let end = field.value.span.end;
-        let (files, after) = left.split_at(left.partition_point(|(offset, _)| *offset < end));
-        parts.extend(field_parts(&field, files)?);
-        left = after;
+        parts.extend(field_parts(&field, files_of(&field.value, &mut left))?);
     }
     Ok(parts)
+}
+
+/// Takes the files in `value` from `left`, the files of this value and of those after it.
+fn files_of<'f>(
+    value: &SpannedValue,
+    left: &mut &'f [(usize, FilePart)],
+) -> &'f [(usize, FilePart)] {
+    let end = value.span.end;
+    let (own, after) = left.split_at(left.partition_point(|(offset, _)| *offset < end));
+    *left = after;
+    own
 }
 
 /// The parts of a field whose value contains `files`.
@@ -129,30 +135,20 @@ fn item_parts(
 ) -> Result<Vec<Part>, RequestError> {
     let body = SpannedValue::parse(json).map(|body| body.content);
     let Some(Content::List(items)) = body else {
-        return Err(not_parts("the body has no parts: it isn't an array"));
+        return Err(not_fields("the body has no parts: it isn't an array"));
     };
     let mut left = files.as_slice();
     let mut parts = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let media_type = first.get(index).copied().unwrap_or(rest);
         let media_type = Some(media_type).filter(|it| !it.is_empty());
-        let (own, after) = left.split_at(left.partition_point(|(at, _)| *at < item.span.end));
-        left = after;
-        parts.push(match own {
+        parts.push(match files_of(item, &mut left) {
             [] => item_part(item, media_type),
             [(at, file)] if *at == item.span.start => item_file(file, media_type)?,
-            _ => return Err(not_parts("a part contains a file inside a nested value")),
+            _ => return Err(not_fields("a part contains a file inside a nested value")),
         });
     }
     Ok(parts)
-}
-
-/// The error for a body that can't be split into parts.
-fn not_parts(fault: &'static str) -> RequestError {
-    RequestError::Field {
-        name: String::new(),
-        fault,
-    }
 }
 
 /// A part without a name that is not a file.

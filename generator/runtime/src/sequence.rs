@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use self::event_stream::Data;
 use super::codegen::{ReceivedResponse, RequestBuilder, Undecoded};
 use super::http::{BodyFault, RequestError};
-use super::json::{self, Drift, EncodeError, Json};
+use super::json::{self, Drift, Json};
 
 /// The JSON text of an item.
 struct ItemText<'b> {
@@ -151,9 +151,8 @@ impl RequestBuilder {
         write: fn(&[u8], &mut Vec<u8>) -> Result<(), RequestError>,
     ) {
         let mut body = Vec::new();
-        let body_error = |source: EncodeError| RequestError::Body { source };
         let written = items.iter().try_for_each(|item| {
-            let json = json::to_server(item).map_err(body_error)?;
+            let json = json::to_server(item).map_err(|source| RequestError::Body { source })?;
             write(&json, &mut body)
         });
         match written {

@@ -1,5 +1,5 @@
-//! Compares what the compiler leaves out: operations of OpenAPI 3.2 with other methods, and the items of bodies that the client reads as a whole. No Rust code
-//! depends on them, but deployed clients of other origin may.
+//! Compares what the compiler leaves out: operations of OpenAPI 3.2 with other methods, and the items of bodies that the
+//! client reads as a whole. No Rust code depends on them, but deployed clients of other origin may.
 
 use std::collections::BTreeMap;
 

@@ -92,8 +92,8 @@ pub(crate) fn fields(json: &[u8], encodings: &Encodings) -> Result<Vec<Field>, R
     Ok(given.map(field).collect())
 }
 
-/// The error for a body that can't be split into fields.
-fn not_fields(fault: &'static str) -> RequestError {
+/// The error for a body that can't be split into fields or parts.
+pub(crate) fn not_fields(fault: &'static str) -> RequestError {
     RequestError::Field {
         name: String::new(),
         fault,
