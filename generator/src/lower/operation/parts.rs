@@ -17,9 +17,6 @@ use crate::lower::{
 const FIRST: &str = "x-prefixEncoding";
 const REST: &str = "x-itemEncoding";
 
-/// The extension with the number of schemas by position, the first ones of the union of the items.
-const POSITIONS: &str = "x-prefixItems";
-
 impl<'a> Lower<'a> {
     /// A body with a part for each item of its schema, an array.
     pub(super) fn multipart_items(
@@ -88,24 +85,13 @@ impl<'a> Lower<'a> {
         let first = self.encodings_by_position(place);
         let rest = self.tree(place).and_then(|media| media.get(REST));
         let of = |at: usize| first.get(at).or(rest).and_then(content_type);
-        let is_tuple = view.data.extensions.contains_key(POSITIONS);
-        match (view.items.as_slice(), is_tuple) {
-            ([items], true) => {
-                let Node::Schema(schema) = items.node else {
-                    return Vec::new();
-                };
-                let unions = View::of(schema, &items.pointer).unions;
-                let positions = unions.into_iter().flat_map(|union| union.parts);
-                positions
-                    .enumerate()
-                    .map(|(at, part)| (of(at), part))
-                    .collect()
-            }
-            (items, _) => {
-                let items = items.iter().cloned();
-                items.map(|part| (of(0), part)).collect()
-            }
-        }
+        let (positions, is_tuple) = match view.positions() {
+            Some(positions) => (positions, true),
+            None => (view.items.clone(), false),
+        };
+        let parts = positions.into_iter().enumerate();
+        let parts = parts.map(|(at, part)| (of(if is_tuple { at } else { 0 }), part));
+        parts.collect()
     }
 
     /// Reports encodings by position of a request that is not sent with a part for each item.

@@ -1,5 +1,7 @@
 //! Bodies that are sequences of items (OpenAPI 3.2.0, "Sequential Media Types"). Their schema is an array: that of all items.
 
+use std::collections::HashSet;
+
 use openapiv3::MediaType;
 
 use crate::{
@@ -53,27 +55,21 @@ impl<'a> Lower<'a> {
     /// Whether the `data` of an event is text, as the specification says, or the value of its JSON text, as documents also
     /// describe it. The latter is reported.
     fn event_format(&mut self, event: &Type) -> SequenceFormat {
-        let mut open = vec![event];
         let mut found = None;
-        let mut steps = self.types.len();
-        while let Some(ty) = open.pop() {
-            let Type::Named(id) = self.types.resolve(ty.non_null()) else {
+        for ty in self.variants_of(event) {
+            let Type::Named(id) = ty else {
                 return SequenceFormat::Events;
             };
-            match &self.types.get(*id).shape {
-                Shape::Object(object) => {
-                    let mut properties = object.properties.iter();
-                    match properties.find(|property| property.wire_name == DATA) {
-                        Some(data) if self.allows_text(&data.ty) => return SequenceFormat::Events,
-                        Some(data) => found = Some(data.pointer.clone()),
-                        None => {}
-                    }
+            let Shape::Object(object) = &self.types.get(*id).shape else {
+                return SequenceFormat::Events;
+            };
+            let mut properties = object.properties.iter();
+            match properties.find(|property| property.wire_name == DATA) {
+                Some(data) if self.allows_text(&data.ty) => return SequenceFormat::Events,
+                Some(data) => {
+                    found.get_or_insert_with(|| data.pointer.clone());
                 }
-                Shape::Union(union) if steps > 0 => {
-                    steps -= 1;
-                    open.extend(union.variants.iter().map(|variant| &variant.ty));
-                }
-                _ => return SequenceFormat::Events,
+                None => {}
             }
         }
         let Some(data) = found else {
@@ -91,26 +87,37 @@ impl<'a> Lower<'a> {
 
     /// Whether a string can be a value of the type.
     fn allows_text(&self, ty: &Type) -> bool {
+        self.variants_of(ty).into_iter().any(|ty| match ty {
+            Type::Json | Type::JsonText(_) => true,
+            Type::Scalar(scalar) => scalar.json_type() == Scalar::String.json_type(),
+            Type::Named(id) => matches!(
+                self.types.get(*id).shape,
+                Shape::StringEnum(_) | Shape::ValueEnum(_) | Shape::Foreign(_)
+            ),
+            _ => false,
+        })
+    }
+
+    /// The type, or the types of the variants of a union, also of unions in it. None is nullable, an alias or a union.
+    fn variants_of<'t>(&'t self, ty: &'t Type) -> Vec<&'t Type> {
+        let mut alternatives = Vec::new();
+        let mut seen = HashSet::new();
         let mut open = vec![ty];
-        let mut steps = self.types.len();
         while let Some(ty) = open.pop() {
-            match self.types.resolve(ty.non_null()) {
-                Type::Json | Type::JsonText(_) => return true,
-                Type::Scalar(scalar) if scalar.json_type() == Scalar::String.json_type() => {
-                    return true;
+            let ty = self.types.resolve(ty.non_null());
+            let shape = match ty {
+                Type::Named(id) if !seen.insert(*id) => continue,
+                Type::Named(id) => Some(&self.types.get(*id).shape),
+                _ => None,
+            };
+            match shape {
+                Some(Shape::Union(union)) => {
+                    open.extend(union.variants.iter().rev().map(|variant| &variant.ty));
                 }
-                Type::Named(id) => match &self.types.get(*id).shape {
-                    Shape::StringEnum(_) | Shape::ValueEnum(_) | Shape::Foreign(_) => return true,
-                    Shape::Union(union) if steps > 0 => {
-                        steps -= 1;
-                        open.extend(union.variants.iter().map(|variant| &variant.ty));
-                    }
-                    _ => {}
-                },
-                _ => {}
+                _ => alternatives.push(ty),
             }
         }
-        false
+        alternatives
     }
 
     /// Adds the examples whose values are arrays. A string contains the text of the body instead.

@@ -5,7 +5,7 @@ use crate::{diagnostic::Code, ir::Type};
 
 use super::{
     Naming,
-    view::{Node, View},
+    view::{Node, Subschema, View},
 };
 use crate::lower::Lower;
 
@@ -25,20 +25,30 @@ enum Length {
     Other,
 }
 
-impl<'a> Lower<'a> {
-    /// The tuple for an array with one item for each position; `None` for any other array. An array whose bounds do not exclude
-    /// that has one item for each position.
-    pub(super) fn lower_tuple(&mut self, view: &View<'a>, naming: &Naming) -> Option<Type> {
-        let count = view.data.extensions.get(POSITIONS)?.as_u64()?;
-        let count = usize::try_from(count).ok()?;
-        let [items] = view.items.as_slice() else {
+impl<'a> View<'a> {
+    /// The schemas of an array with a schema for each position; `None` for any other schema.
+    pub(in crate::lower) fn positions(&self) -> Option<Vec<Subschema<'a>>> {
+        let ([items], true) = (
+            self.items.as_slice(),
+            self.data.extensions.contains_key(POSITIONS),
+        ) else {
             return None;
         };
         let Node::Schema(schema) = items.node else {
             return None;
         };
         let mut unions = View::of(schema, &items.pointer).unions;
-        let positions = unions.pop()?.parts;
+        unions.pop().map(|union| union.parts)
+    }
+}
+
+impl<'a> Lower<'a> {
+    /// The tuple for an array with one item for each position; `None` for any other array. An array whose bounds do not exclude
+    /// that has one item for each position.
+    pub(super) fn lower_tuple(&mut self, view: &View<'a>, naming: &Naming) -> Option<Type> {
+        let count = view.data.extensions.get(POSITIONS)?.as_u64()?;
+        let count = usize::try_from(count).ok()?;
+        let positions = view.positions()?;
         if positions.len() != count || !(1..=MOST).contains(&count) {
             self.report_open_tuple(view);
             return None;
