@@ -212,6 +212,7 @@ mod operations {
         links_are_not_compiled
         callbacks_are_typed_payloads
         webhooks_are_typed_payloads
+        a_shared_type_is_sent_if_a_place_is
         equal_inline_schemas_share_a_type
         additions_of_3_2_are_compiled_or_reported
         events_of_a_stream_are_read_one_by_one

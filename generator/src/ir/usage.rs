@@ -24,8 +24,11 @@ impl Usage {
     }
 }
 
-/// Fills in the usage of every type.
+/// Fills in the usage of every type. What it was before does not matter.
 pub fn mark_usage(api: &mut Api) {
+    for def in api.types.iter_mut() {
+        def.usage = Usage::default();
+    }
     let (mut requests, mut responses) = (Vec::new(), Vec::new());
     for operation in &api.operations {
         for parameter in &operation.parameters {
