@@ -32,41 +32,61 @@ const MAX_VARIANTS: usize = 3;
 /// Words that do not name anything without the words before them.
 const GENERIC: [&str; 4] = ["item", "value", "body", "response"];
 
+/// A class of equal types that become one: the first of them.
+struct Class {
+    first: TypeId,
+    /// All of them, in the order of the document.
+    members: Vec<TypeId>,
+    /// The one that the configuration renames.
+    renamed: Option<TypeId>,
+}
+
+impl Class {
+    /// The class of these equal types, without those to which the configuration gives different names.
+    fn new(equal: Vec<TypeId>, is_renamed: impl Fn(TypeId) -> bool) -> Option<Self> {
+        let (renamed, others): (Vec<TypeId>, Vec<TypeId>) =
+            equal.iter().partition(|id| is_renamed(**id));
+        let (members, renamed) = match renamed.as_slice() {
+            [] => (equal, None),
+            [only] => (equal, Some(*only)),
+            _ => (others, None),
+        };
+        Some(Self {
+            first: *members.first()?,
+            members,
+            renamed,
+        })
+    }
+
+    /// The first type with each other one.
+    fn pairs(&self) -> impl Iterator<Item = (TypeId, TypeId)> {
+        let copies = self.members.iter().skip(1);
+        copies.map(|copy| (self.first, *copy))
+    }
+}
+
 /// Makes one type of equal inline schemas, and of a component and its inline copies. The usage of all types must be known.
 pub(crate) fn share_equal(api: &mut Api, config: &Config) {
     let renames = NewNames::of(&config.rename.schemas);
-    let mut pairs = Vec::new();
-    let mut shared = Vec::new();
-    for class in classes(&api.types) {
-        let (renamed, others): (Vec<TypeId>, Vec<TypeId>) = class.iter().partition(|id| {
-            !renames.is_empty() && renames.find(&rename_key(api.types.get(**id))).is_some()
-        });
-        let members = match renamed.as_slice() {
-            [] | [_] => class,
-            // Different names in the configuration are for different types.
-            _ => others,
-        };
-        let Some((first, copies)) = members.split_first() else {
-            continue;
-        };
-        pairs.extend(copies.iter().map(|copy| (*first, *copy)));
-        shared.push((*first, members.clone(), renamed.first().copied()));
-    }
-    let roots = Roots::new(&api.types, &pairs);
-    let named: Vec<_> = shared
-        .into_iter()
-        .map(|(first, members, renamed)| {
-            let words = roots.shared_words(&members);
-            (first, members, renamed, words)
-        })
+    let types = &api.types;
+    let is_renamed = |id| !renames.is_empty() && renames.find(&rename_key(types.get(id))).is_some();
+    let equal = equal_types(types).into_iter();
+    let classes: Vec<Class> = equal
+        .filter_map(|equal| Class::new(equal, is_renamed))
         .collect();
-    for (first, members, renamed, words) in named {
-        keep_common(&mut api.types, first, &members);
-        if let Some(renamed) = renamed.filter(|id| members.contains(id)) {
+    let pairs: Vec<(TypeId, TypeId)> = classes.iter().flat_map(Class::pairs).collect();
+    let places = Places::new(types, &pairs);
+    let words: Vec<Vec<String>> = classes
+        .iter()
+        .map(|class| places.shared_words(&class.members))
+        .collect();
+    for (class, words) in classes.iter().zip(words) {
+        keep_common(&mut api.types, class.first, &class.members);
+        if let Some(renamed) = class.renamed {
             let pointer = api.types.get(renamed).pointer.clone();
-            api.types.get_mut(first).pointer = pointer;
+            api.types.get_mut(class.first).pointer = pointer;
         }
-        if let NameSource::Inline { shared, .. } = &mut api.types.get_mut(first).name_source {
+        if let NameSource::Inline { shared, .. } = &mut api.types.get_mut(class.first).name_source {
             *shared = words;
         }
     }
@@ -94,8 +114,8 @@ fn keep_common(types: &mut Types, first: TypeId, members: &[TypeId]) {
     }
 }
 
-/// The classes of equal types with at least two members, each in the order of the document.
-fn classes(types: &Types) -> Vec<Vec<TypeId>> {
+/// The equal types, where there are at least two, each in the order of the document.
+fn equal_types(types: &Types) -> Vec<Vec<TypeId>> {
     let components: HashMap<&str, TypeId> = types
         .iter()
         .filter_map(|(id, def)| match &def.name_source {
@@ -106,7 +126,7 @@ fn classes(types: &Types) -> Vec<Vec<TypeId>> {
     let mut class_of: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     let mut known: HashMap<u64, Vec<TypeId>> = HashMap::new();
     let mut members: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
-    let ids: Vec<TypeId> = class_of.clone();
+    let ids = class_of.clone();
     // A schema comes before those inside it, so that the classes of the inner ones are known first.
     for id in ids.into_iter().rev() {
         let NameSource::Inline { title, .. } = &types.get(id).name_source else {
@@ -252,12 +272,12 @@ fn hash_type(ty: &Type, class_of: &[TypeId], hasher: &mut DefaultHasher) {
 }
 
 /// Finds the places of inline schemas, after equal schemas became one.
-struct Roots<'t> {
+struct Places<'t> {
     types: &'t Types,
     kept: HashMap<TypeId, TypeId>,
 }
 
-impl<'t> Roots<'t> {
+impl<'t> Places<'t> {
     fn new(types: &'t Types, pairs: &[(TypeId, TypeId)]) -> Self {
         Self {
             types,
@@ -270,7 +290,7 @@ impl<'t> Roots<'t> {
 
     /// The last words of the places of equal schemas, if they are in different components, operations, webhooks or callbacks.
     fn shared_words(&self, members: &[TypeId]) -> Vec<String> {
-        let mut places = HashSet::new();
+        let mut roots = HashSet::new();
         let mut common: Option<Vec<String>> = None;
         for member in members {
             let Some((root, words)) = self.place(*member) else {
@@ -280,10 +300,10 @@ impl<'t> Roots<'t> {
                 None => words.clone(),
                 Some(common) => common_suffix(&common, &words),
             });
-            places.insert(root);
+            roots.insert(root);
         }
         let mut words = common.unwrap_or_default();
-        if places.len() < 2 {
+        if roots.len() < 2 {
             return Vec::new();
         }
         if !says_something(&words) {

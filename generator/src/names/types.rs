@@ -123,26 +123,22 @@ fn claim_new_names(
     renamed.collect()
 }
 
-/// Assigns the modules. A component has a module of its own, which also contains the types of its inline schemas. The types
-/// of all inline schemas of an operation, a webhook or a callback share one module.
+/// Assigns the modules. A component has a module of its own, which also contains the types of its inline schemas, and so has a
+/// type that schemas in several items share. The types of all other inline schemas of an operation, a webhook or a callback
+/// share one module.
 fn assign_modules(types: &mut Types, named: &NamedItems<'_>) {
     let mut scope = Scope::default();
     let mut shared: HashMap<Anchor, String> = HashMap::new();
     let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
     for &id in &ids {
-        let is_inside = match &types.get(id).name_source {
-            NameSource::Inline { shared, .. } => shared.is_empty(),
-            _ => false,
-        };
-        if !is_inside {
+        if types.get(id).name_source.container().is_none() {
             let module = scope.claim([ident(Kind::Module, &types.get(id).ident)]);
             types.get_mut(id).module = module;
         }
     }
     for &id in &ids {
-        let anchor = match &types.get(id).name_source {
-            NameSource::Inline { anchor, shared, .. } if shared.is_empty() => *anchor,
-            _ => continue,
+        let Some(anchor) = types.get(id).name_source.container() else {
+            continue;
         };
         let owner = match anchor {
             Anchor::Type(parent) => {

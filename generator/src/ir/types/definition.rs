@@ -66,6 +66,14 @@ impl NameSource {
             NameSource::Inline { .. } => None,
         }
     }
+
+    /// The item whose module defines the type; `None` if the type has a module of its own.
+    pub fn container(&self) -> Option<Anchor> {
+        match self {
+            NameSource::Inline { anchor, shared, .. } if shared.is_empty() => Some(*anchor),
+            _ => None,
+        }
+    }
 }
 
 /// The item that contains an inline schema.
